@@ -1,0 +1,147 @@
+"""Text to tokens: words, numbers and marks with their true offsets, and the folded form that look-ups read.
+
+The text itself is never changed. A token is known by its index; ``starts[i]`` and ``ends[i]`` are its offsets in the
+text, ``folds[i]`` is the form that every table of words is keyed by.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+DIACRITICS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+TATWEEL = "\u0640"
+#: Invisible characters that news text carries between letters: joiners, direction marks, byte order marks.
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+
+# One pass of ``str.translate`` does the work of camel-tools' dediac_ar, normalize_alef_ar, normalize_alef_maksura_ar and
+# normalize_teh_marbuta_ar (a test holds it to them) without the 0.3 s that importing their character tables takes.
+_DROPPED = re.compile(f"[{DIACRITICS}{TATWEEL}{INVISIBLE}]")
+_FOLDED = {
+    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    **dict.fromkeys(map(ord, "ىیې"), "ي"),  # also Persian yeh, which keyboards of the region type
+    ord("ة"): "ه",
+    **dict.fromkeys(map(ord, "کڪ"), "ك"),
+    **{ord("٠") + i: str(i) for i in range(10)},
+    **{ord("۰") + i: str(i) for i in range(10)},
+}
+#: Words in which a final alef maksura tells them from others (على is not the name علي).
+_KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
+_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+
+_LETTER = f"[^\\W\\d_{TATWEEL}]"
+_TOKEN = re.compile(
+    rf"""
+      (?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*)
+    | (?P<word>{_LETTER}(?:{_LETTER}|[{DIACRITICS}{TATWEEL}{INVISIBLE}])*|{TATWEEL}+)
+    | (?P<line>\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])
+    | (?P<mark>\.{{2,}}|[^\w\s{INVISIBLE}])
+    """,
+    re.VERBOSE,
+)
+# ة never stands inside a word, and these endings never go on with أن/إن: two words were run together (المحادثاتأن).
+_RUN_TOGETHER = re.compile("(?<=ة)(?=[ء-ي]{2})|(?<=[ء-ي]{2}ات)(?=[أإ]ن(?:ه|ها|هم|نا)?$)|(?<=[ء-ي]{2}[يو]ن)(?=[أإ]ن(?:ه|ها|هم|نا)?$)")
+
+WORD, NUMBER, MARK, LINE = "word", "number", "mark", "line"
+
+
+def fold(word: str) -> str:
+    """The form of a word (or phrase) in which spelling variants are equal.
+
+    Diacritics, tatweel and invisible characters go; hamza seats, alef maksura and teh marbuta, Persian letters, presentation
+    forms and Arabic digits become one. على stays apart from علي.
+
+    >>> fold("أَكَّدَت"), fold("الحكومـــة"), fold("على"), fold("فى")
+    ('اكدت', 'الحكومه', 'على', 'في')
+    """
+    if _PRESENTATION.search(word):
+        word = unicodedata.normalize("NFKC", word)
+    word = unicodedata.normalize("NFC", _DROPPED.sub("", word)) if not word.isascii() else word
+    folded = word.translate(_FOLDED)
+    if "ى" in word:
+        for kept in _KEEPS_MAKSURA:
+            if word.lstrip("وف").translate({ord("إ"): "ا", ord("أ"): "ا"}) == kept:
+                return folded[:-1] + "ى"
+    return folded.lower() if not folded.islower() else folded
+
+
+@dataclass(slots=True)
+class Text:
+    """A tokenised text: parallel lists, one entry a token.
+
+    ``kinds[i]`` is one of ``word``, ``number``, ``mark`` and ``line`` (a line break is a token, for it ends sentences).
+    """
+
+    raw: str
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    folds: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Character offsets of the tokens ``first`` … ``end - 1``."""
+        return self.starts[first], self.ends[end - 1]
+
+    def string(self, first: int, end: int) -> str:
+        """The text from token ``first`` to token ``end - 1``, as it stands."""
+        return self.raw[self.starts[first] : self.ends[end - 1]]
+
+    def at(self, offset: int) -> int:
+        """The first token that starts at or after a character offset."""
+        return bisect_left(self.starts, offset)
+
+    def glued(self, i: int) -> bool:
+        """True when token ``i`` follows the one before it without a space."""
+        return i > 0 and self.starts[i] == self.ends[i - 1]
+
+
+_folded: dict[str, str] = {}
+_FOLD_CACHE_LIMIT = 500_000
+
+
+def _fold_cached(word: str) -> str:
+    known = _folded.get(word)
+    if known is None:
+        if len(_folded) >= _FOLD_CACHE_LIMIT:
+            _folded.clear()
+        known = _folded[word] = fold(word)
+    return known
+
+
+def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
+    """A word, or the words that were run together in it."""
+    cut = 0
+    if len(word) > 5:
+        for found in _RUN_TOGETHER.finditer(word):
+            yield word[cut : found.start()], start + cut, start + found.start()
+            cut = found.start()
+    yield (word[cut:] if cut else word), start + cut, start + len(word)
+
+
+def tokenize(raw: str) -> Text:
+    """Cut a text into tokens.
+
+    White space and invisible characters between tokens belong to none. Time is linear in the length of the text.
+    """
+    text = Text(raw)
+    starts, ends, folds, kinds = text.starts, text.ends, text.folds, text.kinds
+    for match in _TOKEN.finditer(raw):
+        kind = match.lastgroup or MARK
+        if kind == WORD:
+            for piece, start, end in _pieces(match.group(), match.start()):
+                starts.append(start)
+                ends.append(end)
+                folds.append(_fold_cached(piece))
+                kinds.append(WORD)
+        else:
+            starts.append(match.start())
+            ends.append(match.end())
+            folds.append("\n" if kind == LINE else fold(match.group()) if kind == NUMBER else match.group())
+            kinds.append(kind)
+    return text

@@ -59,13 +59,13 @@ def fold(word: str) -> str:
     """
     if _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
-    word = unicodedata.normalize("NFC", _DROPPED.sub("", word)) if not word.isascii() else word
-    folded = word.translate(_FOLDED)
-    if "ى" in word:
+    plain = word if word.isascii() else unicodedata.normalize("NFC", _DROPPED.sub("", word))
+    folded = plain.translate(_FOLDED)
+    if "ى" in plain:
         for kept in _KEEPS_MAKSURA:
-            if word.lstrip("وف").translate({ord("إ"): "ا", ord("أ"): "ا"}) == kept:
+            if plain.lstrip("وف").translate({ord("إ"): "ا", ord("أ"): "ا"}) == kept:
                 return folded[:-1] + "ى"
-    return folded.lower() if not folded.islower() else folded
+    return folded.lower() or TATWEEL  # a lone tatweel stays one
 
 
 @dataclass(slots=True)

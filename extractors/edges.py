@@ -1,0 +1,113 @@
+"""Where a content ends.
+
+A content runs from its opener to the end of its sentence, unless something closes it before: another statement at the same level
+(«…، مضيفا أن», «…، وقال», «…، وفقا لـ»), a closing tag («على حد قوله»), or the author's own words after a comma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import lexicon
+from extractors.layout import Layout
+from extractors.phrases import is_verb
+from extractors.text import WORD, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A statement already bound further on in the text, as an edge sees it."""
+
+    first: int  #: first token of its cue
+    kind: str  # finite | participle | verbless | masdar | colon
+    starts: int  #: first token of the statement (its source may stand before its cue)
+    dependent: bool  #: a relative or subordinate clause, which stays inside the content around it
+
+
+def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later], *, noun: bool = False) -> tuple[int, str]:
+    """One past the last token of a content that begins at ``start``, with the reason it ends there.
+
+    ``later`` holds the statements after ``start`` by their first token; ``noun`` says that the content is a noun phrase, after which
+    a clause is the author's.
+    """
+    j = start
+    while j < limit:
+        reason = ""
+        if lay.is_comma(j):
+            k = j + 1
+            reason = statement_at(lay, k, later, after_comma=True) or closing_tag(lay, k) or gloss(lay, k, noun)
+        elif j > start:
+            reason = statement_at(lay, j, later, after_comma=False) or closing_tag(lay, j)
+        if reason:
+            return j, reason
+        j = lay.step(j)
+    return limit, "sentence end"
+
+
+def statement_at(lay: Layout, k: int, later: Mapping[int, Later], *, after_comma: bool) -> str:
+    """Why a new statement at the level of the content begins at token ``k``, or ""."""
+    if k >= len(lay):
+        return ""
+    follows = later.get(k)
+    if follows is not None and not follows.dependent:
+        if follows.kind in ("participle", "verbless", "colon"):
+            return f"a {follows.kind} cue opens another statement"
+        if after_comma or lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و":
+            return "a new statement begins"
+    if lay.folds[k] in lexicon.words("coordinator"):
+        m = k + 1
+        while m < min(k + 4, len(lay)) and lay.folds[m] in ("قد", "ان", "وقت", "حين", "ايضا"):
+            m += 1
+        follows = later.get(m)
+        if follows is not None and not follows.dependent and follows.kind == "finite":
+            return "a new statement begins"
+    return ""
+
+
+@cache
+def _turns() -> frozenset[str]:
+    return lexicon.words("turn")
+
+
+def closing_tag(lay: Layout, k: int) -> str:
+    """A tag that closes a content without being a statement of its own (على حد قوله، حسب تعبيرها)."""
+    folds = lay.folds
+    closing = lexicon.words("closing")
+    for length, heads in ((1, _TAGS), (2, frozenset({("على", "حد")}))):
+        if k + length >= len(folds):
+            return ""
+        head = folds[k] if length == 1 else (folds[k], folds[k + 1])
+        if head in heads:
+            after = folds[k + length]
+            if after in closing:
+                return "a closing tag"
+            if after in ("ما", "قول", "تعبير", "وصف") and k + length + 1 < len(folds) and folds[k + length + 1] in closing:
+                return "a closing tag"
+    return ""
+
+
+_TAGS = frozenset(fold(word) for word in ("حسب", "بحسب", "وفق", "وفقا", "كما", "حسبما", "طبقا"))
+
+
+def gloss(lay: Layout, k: int, noun: bool) -> str:
+    """Why what follows a comma is the author's, not the speaker's, or ""."""
+    if k >= len(lay) or lay.text.kinds[k] != WORD:
+        return ""
+    folded = lay.folds[k]
+    following = lay.folds[k + 1] if k + 1 < len(lay) else ""
+    if folded in ("من", "ومن") and following in _turns():
+        return "the author turns to another"
+    if folded in ("مما", "ردا", "وسط") or folded == "وذلك" and following in ("خلال", "في", "عقب", "ردا", "اثناء", "بعد", "على", "عبر", "ضمن"):
+        return "the author's gloss"
+    if folded in ("بينما", "فيما") and (is_verb(following) or not noun):
+        return "the author goes on"
+    if folded == "في" and following in ("حين", "الوقت", "وقت"):
+        return "the author goes on"
+    if noun and (folded in _NOUN_GLOSS or folded in lexicon.words("relative") or folded[1:] in lexicon.words("relative")):
+        return "a clause about a named content"
+    return ""
+
+
+_NOUN_GLOSS = frozenset(fold(word) for word in ("بعد", "بعدما", "خلال", "وذلك", "وهو", "وهي", "وقد", "وكان", "وكانت", "حيث", "إذ", "عقب", "قبل", "لكن", "فيما"))

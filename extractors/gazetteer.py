@@ -1,0 +1,358 @@
+"""The tables of names: places, organisations, outlets, titles, given names and surnames, keyed by folded forms.
+
+Each table is a file of tab-separated rows under ``data/`` that a reader of Arabic can edit; ``data/README.md`` says what
+its columns mean. This module reads them once and answers two questions about a token: what can this word be
+(:func:`word`), and which names begin with it (:data:`NAMES`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from extractors.text import fold, tokenize
+from extractors.types import EntityKind
+
+#: The values a column may hold, by table and column: the test of the tables holds every row to them.
+VALUES: dict[str, dict[str, frozenset[str]]] = {
+    "places": {
+        "kind": frozenset("country continent region water capital city site".split()),
+        "use": frozenset("free guarded".split()),
+    },
+    "organisations": {
+        "kind": frozenset("international state party armed company club".split()),
+        "use": frozenset("free guarded sport".split()),
+    },
+    "org_heads": {
+        "keep": frozenset("keep drop adjective".split()),
+        "gender": frozenset("mf"),
+        "kind": frozenset("government body education party company court military armed sport event".split()),
+        "use": frozenset("free guarded".split()),
+    },
+    "place_heads": {
+        "keep": frozenset("keep drop".split()),
+        "gender": frozenset("mf"),
+        "use": frozenset("free guarded".split()),
+    },
+    "titles": {
+        "class": frozenset("honorific rank role anonymous group".split()),
+        "gender": frozenset("mf"),
+        "number": frozenset("sdp"),
+    },
+    "given_names": {
+        "kind": frozenset("given foreign word part".split()),
+        "gender": frozenset("mf"),
+    },
+    "surnames": {"kind": frozenset("public family never".split())},
+    "outlets": {
+        "kind": frozenset("head agency paper channel radio site platform".split()),
+        "gender": frozenset("mf"),
+        "number": frozenset("sdp"),
+        "use": frozenset(["", "free", "guarded"]),
+    },
+    "demonyms": {},
+}
+
+
+class Row(NamedTuple):
+    """One row of a table: its spellings, the first being the one to show, and the other columns by name."""
+
+    id: str
+    spellings: tuple[str, ...]
+    columns: dict[str, str]
+
+
+@cache
+def rows(table: str) -> tuple[Row, ...]:
+    """The rows of ``data/<table>.tsv``."""
+    source = files("extractors").joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
+    header, *lines = (line.split("\t") for line in source.splitlines() if line and not line.startswith("#"))
+    found = []
+    for cells in lines:
+        columns = dict(zip(header, cells, strict=True))
+        first = columns.get("name") or columns["word"]
+        others = [spelling for spelling in columns.get("variants", "").split("|") if spelling]
+        found.append(Row(columns["id"], (first, *others), columns))
+    return tuple(found)
+
+
+class Is:
+    """What a word can be: flags, for a word can be several things. Plain integers, for they are tested at every token."""
+
+    TITLE = 1 << 0
+    HONORIFIC = 1 << 1  #: a title or rank that stands right before a name (الدكتور، اللواء)
+    PERSON = 1 << 2  #: a title of persons, not of unnamed sources or groups
+    GIVEN = 1 << 3  #: a given name and hardly anything else
+    FOREIGN = 1 << 4
+    GIVEN_WORD = 1 << 5  #: a given name that is a common word too (سعيد، أمل)
+    PART = 1 << 6  #: بن، آل، أبو، دي: joins two parts of a name
+    PUBLIC = 1 << 7  #: a surname known well enough to stand alone
+    FAMILY = 1 << 8
+    NEVER = 1 << 9  #: follows names in running text without being part of them
+    ORG_HEAD = 1 << 10
+    DROP_ORG_HEAD = 1 << 11
+    PLACE_HEAD = 1 << 12
+    DROP_PLACE_HEAD = 1 << 13
+    GUARDED_HEAD = 1 << 14
+    OUTLET_HEAD = 1 << 15
+    DEMONYM = 1 << 16
+    NAME = 1 << 17  #: a name of the tables begins here
+    ADJECTIVE_HEAD = 1 << 18  #: الخارجية الأمريكية: a body only with the adjective of a country
+    DEFINITE = 1 << 19  #: begins with the article
+    MARK = 1 << 20  #: no word: a mark, a number or a line break
+    FUNCTION = 1 << 21  #: a word of grammar
+
+
+class Name(NamedTuple):
+    """A name of the tables: the folds of its words after the first, and what it names."""
+
+    rest: tuple[str, ...]
+    kind: EntityKind
+    use: str  #: free; guarded (a common word too); sport (a club, among talk of sport)
+    id: str
+
+
+def _folds(spelling: str) -> tuple[str, ...]:
+    return tuple(tokenize(spelling).folds)
+
+
+def _words(table: str, **wanted: str) -> frozenset[str]:
+    """The folds of the one-word spellings of a table, of the rows whose columns hold the wanted values."""
+    return frozenset(
+        fold(spelling)
+        for row in rows(table)
+        if all(row.columns[column] in values.split() for column, values in wanted.items())
+        for spelling in row.spellings
+        if " " not in spelling
+    )
+
+
+def _demonyms() -> frozenset[str]:
+    """Every form of the adjectives of country: they inflect regularly, only broken plurals stand in the table."""
+    found = set()
+    for row in rows("demonyms"):
+        found |= {fold(plural) for plural in row.columns["plurals"].split("|") if plural}
+        for spelling in row.spellings:
+            stem = fold(spelling)
+            found |= {stem + ending for ending in ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين")}
+    return frozenset(found)
+
+
+TITLES = _words("titles")
+HONORIFICS = _words("titles", **{"class": "honorific rank"})
+PERSON_TITLES = _words("titles", **{"class": "honorific rank role"})
+GIVEN_NAMES = _words("given_names", kind="given foreign word")
+FOREIGN_NAMES = _words("given_names", kind="foreign")
+NAME_PARTS = _words("given_names", kind="part")
+SURNAMES = _words("surnames", kind="public family")
+ORG_HEADS = _words("org_heads")
+PLACE_HEADS = _words("place_heads")
+OUTLET_HEADS = _words("outlets", kind="head")
+DEMONYMS = _demonyms()
+
+#: Words of grammar: none is a name or part of one.
+FUNCTION_WORDS = frozenset(
+    fold(word)
+    for word in (
+        "في من على عن إلى مع بين حتى منذ خلال بعد قبل عند لدى حول ضد دون بدون نحو عبر تحت فوق أمام خلف داخل خارج وسط ضمن "
+        "أثناء بسبب بحسب وفق وفقا طبقا حسب مثل غير سوى كل بعض جميع كافة أي أية كلا هذا هذه ذلك تلك هؤلاء أولئك هناك هنا "
+        "الذي التي الذين اللذين اللتين اللذان اللتان اللاتي اللواتي ما ماذا لا لم لن ليس ليست لما أن إن أنه أنها أنهم إنه إنها "
+        "كان كانت كانوا يكون تكون قد لقد سوف هل هو هي هم هن أنا نحن أنت أنتم إذا إذ لو لولا لكن بل أو أم ثم حين حيث كما كي "
+        "له لها لهم به بها بهم فيه فيها فيهم منه منها منهم عليه عليها عليهم إليه إليها إليهم عنه عنها عنهم معه معها معهم لنا "
+        "لي ذات أيضا فقط جدا الآن اليوم أمس غدا قال وقال قالت يقول أكد وأكد أضاف وأضاف أعلن أعلنت أوضح وأوضح مما عما بما فيما "
+        "لأن لأنه بأن بأنه كأن فإن فإنه وإن وأن وأنه وقد ولا ولم ولن وما وهو وهي وهم وهذا وذلك وكان وكانت والذي والتي والذين "
+        "نفسه نفسها عليها بعدما قبلما عندما بينما حينما كلما ريثما هكذا كذلك لذلك لهذا مع رغم برغم أجل وفي ومن وعلى وإلى وعن"
+    ).split()
+)
+
+
+def _flags() -> dict[str, int]:
+    """What each word of the tables can be."""
+    flags: dict[str, int] = {}
+    groups: list[tuple[frozenset[str], int]] = [
+        (TITLES, Is.TITLE),
+        (HONORIFICS, Is.HONORIFIC),
+        (PERSON_TITLES, Is.PERSON),
+        (_words("given_names", kind="given foreign"), Is.GIVEN),
+        (FOREIGN_NAMES, Is.FOREIGN),
+        (_words("given_names", kind="word"), Is.GIVEN_WORD),
+        (NAME_PARTS, Is.PART),
+        (_words("surnames", kind="public"), Is.PUBLIC),
+        (SURNAMES, Is.FAMILY),
+        (_words("surnames", kind="never"), Is.NEVER),
+        (_words("org_heads", keep="keep"), Is.ORG_HEAD),
+        (_words("org_heads", keep="drop"), Is.DROP_ORG_HEAD),
+        (_words("org_heads", keep="adjective"), Is.ADJECTIVE_HEAD),
+        (_words("place_heads", keep="keep"), Is.PLACE_HEAD),
+        (_words("place_heads", keep="drop"), Is.DROP_PLACE_HEAD),
+        (_words("org_heads", use="guarded"), Is.GUARDED_HEAD),
+        (_words("place_heads", use="guarded"), Is.GUARDED_HEAD),
+        (OUTLET_HEADS, Is.OUTLET_HEAD),
+        (DEMONYMS, Is.DEMONYM),
+        (frozenset(NAMES), Is.NAME),
+    ]
+    for words, flag in groups:
+        for entry in words:
+            flags[entry] = flags.get(entry, 0) | flag
+    return flags | dict.fromkeys(FUNCTION_WORDS, Is.FUNCTION)
+
+
+def _names() -> dict[str, tuple[Name, ...]]:
+    """The names of the tables by the fold of their first word, the longest first."""
+    by_first: dict[str, list[Name]] = {}
+
+    def enter(spelling: str, kind: EntityKind, use: str, row: Row) -> None:
+        first, *rest = _folds(spelling)
+        by_first.setdefault(first, []).append(Name(tuple(rest), kind, use, row.id))
+
+    kinds: tuple[tuple[str, EntityKind], ...] = (("organisations", "ORG"), ("outlets", "ORG"), ("places", "LOC"))
+    for table, kind in kinds:
+        for row in rows(table):
+            if row.columns["kind"] != "head":
+                for spelling in row.spellings:
+                    enter(spelling, kind, row.columns["use"], row)
+    for row in rows("given_names"):
+        for spelling in row.spellings:
+            if " " in spelling:
+                enter(spelling, "PER", "given", row)
+    for row in rows("surnames"):
+        for spelling in row.spellings:
+            if " " in spelling:
+                enter(spelling, "PER", "free", row)
+    return {first: tuple(sorted(names, key=lambda name: -len(name.rest))) for first, names in by_first.items()}
+
+
+NAMES = _names()
+FLAGS = _flags()
+#: Every name of the tables as the folds of its words, and its kind (the first table that holds it decides).
+KIND_OF_NAME: dict[tuple[str, ...], EntityKind] = {
+    (first, *name.rest): name.kind for first, names in NAMES.items() for name in reversed(names)
+}
+OUTLETS = frozenset(
+    _folds(spelling) for row in rows("outlets") if row.columns["kind"] != "head" for spelling in row.spellings
+)
+
+
+class Word(NamedTuple):
+    """What a folded token is made of."""
+
+    stem: str  #: without proclitics; للوزارة has the stem الوزاره
+    bare: str  #: the stem without its article
+    clitics: str  #: و، ب، لل …
+    cut: int  #: how many letters of the token a mention leaves out (none of للوزارة: its article is gone)
+    flags: int
+
+
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
+
+
+def _splits(folded: str) -> Iterator[tuple[str, str]]:
+    """The ways to read a token as proclitics and stem, the likeliest first."""
+    yield "", folded
+    for prefix in _PREFIXES:
+        if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
+            rest = folded[len(prefix) :]
+            if rest.startswith("ل") and prefix[-1] == "ل":
+                yield prefix + "ل", "ا" + rest
+            elif not (rest.startswith("لل")):
+                yield prefix, rest
+
+
+def _bare(stem: str) -> str:
+    return stem[2:] if stem.startswith("ال") and len(stem) > 3 else stem
+
+
+_read: dict[str, Word] = {}
+_READ_LIMIT = 500_000
+
+
+def word(folded: str) -> Word:
+    """What a folded token is made of and can be.
+
+    A proclitic is taken off only if the tables know what remains, and do not know the whole.
+
+    >>> word("بالرياض").stem, word("وزير").clitics, word("للامم").stem
+    ('الرياض', '', 'الامم')
+    """
+    known = _read.get(folded)
+    if known is None:
+        if len(_read) >= _READ_LIMIT:
+            _read.clear()
+        known = _read[folded] = _analyse(folded)
+    return known
+
+
+def _analyse(folded: str) -> Word:
+    if not folded[:1].isalpha():  # a mark, a number, or tatweel alone
+        return Word(folded, folded, "", 0, Is.MARK)
+    best: Word | None = None
+    for clitics, stem in _splits(folded):
+        bare = _bare(stem)
+        flags = FLAGS.get(stem, 0)
+        if bare is not stem:
+            flags |= Is.DEFINITE
+            # The article does not go with names: the flags that a bare name has are not those of the definite word.
+            flags |= FLAGS.get(bare, 0) & _WITH_ARTICLE
+        if flags & ~Is.DEFINITE:
+            return Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
+        if best is None or (flags and len(clitics) == 1 and not best.flags):
+            best = Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
+    assert best is not None
+    return best
+
+
+_WITH_ARTICLE = (
+    Is.TITLE | Is.HONORIFIC | Is.PERSON | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.ADJECTIVE_HEAD | Is.PLACE_HEAD
+    | Is.DROP_PLACE_HEAD | Is.GUARDED_HEAD | Is.OUTLET_HEAD | Is.DEMONYM
+)  # fmt: skip
+
+
+def strip_clitics(folded: str) -> tuple[str, str]:
+    """A folded word as its proclitics and what remains, by what the tables know.
+
+    >>> strip_clitics("والوزير"), strip_clitics("للوزاره"), strip_clitics("وزير"), strip_clitics("لندن")
+    (('و', 'الوزير'), ('لل', 'الوزاره'), ('', 'وزير'), ('', 'لندن'))
+    """
+    read = word(folded)
+    return read.clitics, read.stem
+
+
+def is_title(folded: str) -> bool:
+    """A title or role noun, with or without article and proclitics."""
+    return bool(word(folded).flags & Is.TITLE)
+
+
+def is_given_name(folded: str) -> bool:
+    return bool(word(folded).flags & (Is.GIVEN | Is.GIVEN_WORD))
+
+
+def is_surname(folded: str) -> bool:
+    return bool(word(folded).flags & (Is.PUBLIC | Is.FAMILY))
+
+
+def is_outlet_head(folded: str) -> bool:
+    return bool(word(folded).flags & Is.OUTLET_HEAD)
+
+
+def is_org_head(folded: str) -> bool:
+    return bool(word(folded).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD))
+
+
+def is_place_head(folded: str) -> bool:
+    return bool(word(folded).flags & (Is.PLACE_HEAD | Is.DROP_PLACE_HEAD))
+
+
+def is_demonym(folded: str) -> bool:
+    return bool(word(folded).flags & Is.DEMONYM)
+
+
+@cache
+def title_row(folded: str) -> dict[str, str] | None:
+    """The columns of a title (lemma, class, gender, number), or None."""
+    wanted = word(folded)
+    for row in rows("titles"):
+        if fold(row.spellings[0]) in (wanted.stem, wanted.bare):
+            return row.columns
+    return None

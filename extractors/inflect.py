@@ -1,0 +1,107 @@
+"""Arabic inflection from principal parts: the written forms of a verb, its active participle and its verbal noun.
+
+Input words are as a dictionary prints them, without diacritics; forms come out folded (``extractors.text.fold``), for look-up
+only. The rules are those of any grammar (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 21–33) restricted to what
+is written: short vowels and doubling do not show, so one written form may stand for several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.text import fold
+
+#: Object pronouns that are written on a verb or a verbal noun.
+PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
+_WEAK_END = ("ى", "ا", "ي", "و")
+
+
+class Form(NamedTuple):
+    """One written form. ``person`` 1|3, ``gender`` m|f, ``number`` s|d|p; "" where the form does not tell."""
+
+    folded: str
+    tense: str  # perfect | imperfect | participle | masdar
+    person: str = "3"
+    gender: str = ""
+    number: str = ""
+    pronoun: str = ""
+
+
+def perfect(lemma: str) -> Iterator[Form]:
+    """Forms of the perfect from its 3rd person masculine singular (قال، أعلن، نفى، دعا).
+
+    >>> [form.folded for form in perfect("نفى")][:5]
+    ['نفي', 'نفت', 'نفيا', 'نفتا', 'نفوا']
+    """
+    if lemma.endswith(("ى", "ا")) and len(lemma) > 2:
+        stem, link = lemma[:-1], "ي" if lemma.endswith("ى") else "و"
+        third = [lemma, stem + "ت", stem + link + "ا", stem + "تا", stem + "وا", stem + link + "ن"]
+        first = [stem + link + "ت", stem + link + "نا"]
+    else:
+        third = [lemma, lemma + "ت", lemma + "ا", lemma + "تا", lemma + "وا", _short(lemma) + "ن"]
+        first = [_short(lemma) + "ت", _short(lemma) + "نا"]
+    for form, gender, number in zip(third, "mfmfmf", "ssddpp", strict=True):
+        yield Form(fold(form), "perfect", "3", gender, number)
+    for form, number in zip(first, "sp", strict=True):
+        yield Form(fold(form), "perfect", "1", "", number)
+
+
+def _short(lemma: str) -> str:
+    """The stem before a consonant ending: قال → قل, أشار → أشر, ردّ → ردد."""
+    if len(lemma) >= 3 and lemma[-2] == "ا" and lemma[0] in "اأإقعشزرفصنلحخكمبطجسدت":
+        return lemma[:-2] + lemma[-1]
+    return lemma + lemma[-1] if len(lemma) == 2 else lemma
+
+
+def imperfect(lemma: str) -> Iterator[Form]:
+    """Forms of the imperfect from its 3rd person masculine singular (يقول، يدعو، ينفي، يرى)."""
+    stem = lemma[1:]
+    weak = stem.endswith(_WEAK_END)
+    base = stem[:-1] if weak else stem
+    dual = base + "ي" if stem.endswith(("ى", "ي")) else stem
+    forms = [
+        ("ي" + stem, "m", "s"), ("ت" + stem, "f", "s"), ("ي" + dual + "ان", "m", "d"), ("ت" + dual + "ان", "f", "d"),
+        ("ي" + base + "ون", "m", "p"), ("ي" + base + "وا", "m", "p"), ("ي" + dual + "ن", "f", "p"),
+    ]  # fmt: skip
+    for form, gender, number in forms:
+        yield Form(fold(form), "imperfect", "3", gender, number)
+    yield Form(fold("أ" + stem), "imperfect", "1", "", "s")
+    yield Form(fold("ن" + stem), "imperfect", "1", "", "p")
+
+
+def participle(lemma: str) -> Iterator[Form]:
+    """Forms of the active participle as it hangs on a source: accusative without article (قائلا، قائلة، قائلين).
+
+    >>> [form.folded for form in participle("قائل")]
+    ['قائلا', 'قائله', 'قائلين', 'قائلتين', 'قائلات', 'قائلون', 'قائلان', 'قائل']
+    """
+    stem = lemma[:-1] if lemma.endswith("ي") else lemma
+    singular = [(lemma + "ا", "m", "s"), (lemma + "ة", "f", "s")]
+    rest = [
+        (stem + "ين", "m", "p"), (lemma + "تين", "f", "d"), (lemma + "ات", "f", "p"), (stem + "ون", "m", "p"),
+        (lemma + "ان", "m", "d"), (stem, "m", "s"),
+    ]  # fmt: skip
+    for form, gender, number in singular + rest:
+        yield Form(fold(form), "participle", "", gender, number)
+
+
+def masdar(lemma: str) -> Iterator[Form]:
+    """A verbal noun bare and with a possessive pronoun (إعلان، إعلانه، دعوة، دعوتها)."""
+    yield Form(fold(lemma), "masdar")
+    stem = lemma[:-1] + "ت" if lemma.endswith("ة") else lemma
+    for pronoun in PRONOUNS:
+        yield Form(fold(stem + pronoun), "masdar", pronoun=pronoun)
+
+
+def with_pronouns(forms: Iterator[Form]) -> Iterator[Form]:
+    """Each finite form, and the same with an object pronoun (أخبره، أبلغتهم، دعاها، اعتبروه)."""
+    for form in forms:
+        yield form
+        stem = form.folded
+        if stem.endswith("وا"):
+            stem = stem[:-1]
+        elif stem.endswith("ي") and form.tense == "perfect":
+            stem = stem[:-1] + "ا"
+        for pronoun in PRONOUNS:
+            yield form._replace(folded=stem + pronoun, pronoun=pronoun)

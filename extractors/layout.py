@@ -1,0 +1,113 @@
+"""The layout of a text: its tokens with marks, and where sentences begin and end at each level of quotation.
+
+A *level* is the opening token of the quotation around a place, or -1 outside all. Walks go by steps: a quotation or bracket that
+opens on the way is passed as one piece, so nothing inside it can end what stands around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.marks import Marks, Quote, find_marks
+from extractors.text import LINE, MARK, NUMBER, WORD, Text, tokenize
+
+_FULL_STOPS = frozenset({".", "!", "?", "؟"})
+COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
+#: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays linear.
+MAX_SENTENCE = 700
+
+
+@dataclass(slots=True)
+class Layout:
+    """A text with its marks; all positions are token indices."""
+
+    text: Text
+    marks: Marks
+
+    @property
+    def folds(self) -> list[str]:
+        return self.text.folds
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def quote_at(self, i: int) -> Quote | None:
+        """The quotation that token ``i`` opens."""
+        return self.marks.quotes.get(i)
+
+    def level(self, i: int) -> int:
+        return self.marks.inside[i]
+
+    def step(self, i: int) -> int:
+        """The next token at the same level."""
+        quote = self.marks.quotes.get(i)
+        if quote is not None:
+            return max(quote.end, i + 1)
+        close = self.marks.brackets.get(i)
+        return i + 1 if close is None or self.level(close) != self.level(i) else close + 1
+
+    def is_word(self, i: int) -> bool:
+        return 0 <= i < len(self.text) and self.text.kinds[i] == WORD
+
+    def is_nominal(self, i: int) -> bool:
+        """A word or a number."""
+        return 0 <= i < len(self.text) and self.text.kinds[i] in (WORD, NUMBER)
+
+    def is_comma(self, i: int) -> bool:
+        return 0 <= i < len(self.text) and self.text.folds[i] in COMMAS and not self._hyphen(i)
+
+    def _hyphen(self, i: int) -> bool:
+        return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
+
+    def is_stop(self, i: int) -> bool:
+        """A mark or line break that ends a sentence."""
+        kind = self.text.kinds[i]
+        if kind == LINE:
+            return True
+        if kind != MARK:
+            return False
+        shape = self.text.folds[i]
+        if shape not in _FULL_STOPS:
+            return shape in ("*", "•", "●", "|") and not self.text.glued(i)
+        if shape != ".":
+            return i + 1 >= len(self) or self.text.folds[i + 1] not in ("،", ",", "؛")
+        return not self._abbreviates(i)
+
+    def _abbreviates(self, i: int) -> bool:
+        """A point after a single letter (د. عادل), or between short pieces (بي.بي.سي)."""
+        if self.text.glued(i) and self.is_word(i - 1) and len(self.text.folds[i - 1]) == 1:
+            return True
+        glued = self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
+        return glued and len(self.text.folds[i - 1]) <= 4 and len(self.text.folds[i + 1]) <= 4
+
+    def sentence_end(self, i: int) -> int:
+        """One past the last token of the sentence of ``i`` at its level (the stop itself left out)."""
+        level = self.level(i)
+        limit = min(len(self), i + MAX_SENTENCE)
+        if level >= 0:
+            limit = min(limit, self.marks.quotes[level].close)
+        while i < limit and not self.is_stop(i):
+            i = self.step(i)
+        return min(i, limit)
+
+    def sentence_start(self, i: int) -> int:
+        """The first token of the sentence of ``i`` at its level."""
+        level = self.level(i)
+        limit = max(level + 1, i - MAX_SENTENCE)
+        j = i
+        while j > limit:
+            k = j - 1
+            while k >= limit and self.level(k) != level:  # a quotation inside the sentence
+                k -= 1
+            if k < limit:
+                return limit
+            if self.is_stop(k):
+                return j
+            j = k
+        return j
+
+
+def lay_out(raw: str) -> Layout:
+    """Tokens and marks of a text."""
+    text = tokenize(raw)
+    return Layout(text, find_marks(text))

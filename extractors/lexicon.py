@@ -1,0 +1,229 @@
+"""The words of reported speech: tables loaded once, checked, inflected and keyed by folded form.
+
+The tables are under ``data/``; their README says what each column holds. A broken row raises ``LexiconError`` with its file
+and line.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple, get_args
+
+from extractors import inflect
+from extractors.inflect import Form
+from extractors.text import fold
+from extractors.types import Stance
+
+#: Prepositions that may stand between a cue and its content, as frames name them.
+FRAME_PREPOSITIONS = frozenset({"", "ب", "على", "إلى", "عن", "من", "ل", "في"})
+TRAITS = frozenset({"homograph", "strict", "mood", "strong", "document", "research", "medium", "source", "idiom"})
+
+
+class LexiconError(ValueError):
+    """A row of a word table that cannot be used."""
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """The rows of ``data/NAME.tsv`` as dictionaries; cells missing at the end of a line are empty."""
+    lines = files("extractors").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    header = lines[0].split("\t")
+    rows = []
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.split("\t")
+        if len(cells) > len(header) or not cells[0].isascii() or not cells[0]:
+            raise LexiconError(f"data/{name}.tsv:{number}: an ASCII id and at most {len(header)} cells are expected")
+        rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb with the shapes its content may take.
+
+    ``that`` and ``noun`` hold the prepositions that may introduce a clause or a noun phrase ("" for none), ``to`` those that
+    introduce the addressee, ``predicate`` the one before the second half of a two-part content (وصف X بـ Y).
+    """
+
+    id: str
+    lemma: str
+    stance: Stance
+    that: frozenset[str]
+    noun: frozenset[str]
+    to: frozenset[str]
+    predicate: str | None
+    carried: str | None  #: the preposition before the source, when the subject is the medium (نقلت الوكالة عن)
+    quote: bool
+    question: bool
+    inside: bool  #: the content stands in the subject: جاء في البيان
+    by: bool  #: may be closed by another speech noun: اختتم بالقول
+    traits: frozenset[str]
+
+
+class Reading(NamedTuple):
+    """One way to read a word as a cue."""
+
+    cue: Cue
+    form: Form
+    conjunction: str  #: "و", "ف" or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbless:
+    """A cue without a verb (وفقا لـ، نقلا عن), or one that needs a verb after it (حسبما ذكر)."""
+
+    id: str
+    words: tuple[str, ...]
+    takes: str  #: "" a noun phrase, "ل" one with this preposition, "verb" a reporting verb
+    stance: Stance
+
+
+def _frames(row: dict[str, str]) -> Cue:
+    prepositions: dict[str, set[str]] = defaultdict(set)
+    flags: set[str] = set()
+    single: dict[str, str] = {}
+    for frame in row["frames"].split():
+        name, _, preposition = frame.partition(":")
+        if name in ("that", "np", "to"):
+            if preposition not in FRAME_PREPOSITIONS:
+                raise LexiconError(f"data/cues.tsv: {row['id']}: unknown preposition in {frame!r}")
+            prepositions[name].add(preposition)
+        elif name in ("pred", "from"):
+            single[name] = "" if preposition == "∅" else preposition
+        elif name in ("quote", "wh", "in", "by"):
+            flags.add(name)
+        else:
+            raise LexiconError(f"data/cues.tsv: {row['id']}: unknown frame {frame!r}")
+    traits = frozenset(row["traits"].split())
+    if not traits <= TRAITS or row["stance"] not in get_args(Stance):
+        raise LexiconError(f"data/cues.tsv: {row['id']}: unknown trait or stance")
+    stance: Stance = row["stance"]  # type: ignore[assignment]  # checked above
+    return Cue(
+        row["id"], row["perfect"], stance, frozenset(prepositions["that"]), frozenset(prepositions["np"]),
+        frozenset(prepositions["to"]), single.get("pred"), single.get("from"), "quote" in flags, "wh" in flags, "in" in flags,
+        "by" in flags, traits,
+    )  # fmt: skip
+
+
+def _forms(row: dict[str, str], cue: Cue) -> Iterator[Form]:
+    finite: list[Form] = list(inflect.perfect(row["perfect"]))
+    if row["imperfect"]:
+        finite += inflect.imperfect(row["imperfect"])
+    yield from inflect.with_pronouns(iter(finite)) if cue.to & {""} or cue.predicate is not None else iter(finite)
+    if row["participle"]:
+        yield from inflect.participle(row["participle"])
+    if row["masdar"]:
+        yield from inflect.masdar(row["masdar"])
+
+
+@cache
+def cue_forms() -> dict[str, tuple[Reading, ...]]:
+    """Every inflected form of every cue, by folded form, without conjunction."""
+    found: dict[str, list[Reading]] = defaultdict(list)
+    for row in read_table("cues"):
+        cue = _frames(row)
+        for form in _forms(row, cue):
+            known = found[form.folded]
+            if not any(r.cue is cue and r.form.tense == form.tense and r.form.person == form.person for r in known):
+                known.append(Reading(cue, form, ""))
+    return {folded: tuple(readings) for folded, readings in found.items()}
+
+
+_readings: dict[str, tuple[Reading, ...]] = {}
+
+
+def readings(folded: str) -> tuple[Reading, ...]:
+    """The ways to read a folded word as a cue: as it stands, or after an attached و or ف."""
+    known = _readings.get(folded)
+    if known is None:
+        forms = cue_forms()
+        found = list(forms.get(folded, ()))
+        if folded[:1] in ("و", "ف") and len(folded) > 2:
+            found += [reading._replace(conjunction=folded[0]) for reading in forms.get(folded[1:], ())]
+        if len(_readings) > 300_000:
+            _readings.clear()
+        known = _readings[folded] = tuple(found)
+    return known
+
+
+@cache
+def verbless() -> dict[str, tuple[Verbless, ...]]:
+    """Verbless cues by their first word, longest first."""
+    found: dict[str, list[Verbless]] = defaultdict(list)
+    for row in read_table("verbless"):
+        words = tuple(fold(word) for word in row["words"].split())
+        stance: Stance = row["stance"]  # type: ignore[assignment]
+        found[words[0]].append(Verbless(row["id"], words, row["takes"], stance))
+    return {first: tuple(sorted(rows, key=lambda v: -len(v.words))) for first, rows in found.items()}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The folded words of one class of ``data/words.tsv``."""
+    for row in read_table("words"):
+        if row["id"] == name:
+            return folded_set(row["words"].split("|"))
+    raise LexiconError(f"data/words.tsv: no class {name!r}")
+
+
+def folded_set(forms: Iterable[str]) -> frozenset[str]:
+    """Folded forms of some words."""
+    return frozenset(fold(form) for form in forms)
+
+
+@cache
+def channels() -> frozenset[str]:
+    """Folded nouns that name an occasion or form of speech (بيان، مؤتمر، تغريدة)."""
+    return folded_set(form for row in read_table("channels") for form in row["words"].split("|"))
+
+
+@cache
+def verbs() -> dict[str, Form]:
+    """Finite forms of common news verbs and of the cues, for telling clauses; forms that are also nouns are left out."""
+    found: dict[str, Form] = {}
+    for row in read_table("verbs"):
+        homograph = row.get("homograph", "")
+        if homograph not in ("perfect", "both"):
+            for form in inflect.perfect(row["perfect"]):
+                found.setdefault(form.folded, form)
+        else:
+            for form in list(inflect.perfect(row["perfect"]))[1:2]:
+                found.setdefault(form.folded, form)
+        if homograph not in ("imperfect", "both"):
+            for form in inflect.imperfect(row["imperfect"]):
+                found.setdefault(form.folded, form)
+    return found
+
+
+@cache
+def masdars() -> frozenset[str]:
+    """Folded verbal nouns of common verbs, bare."""
+    return folded_set(m for row in read_table("verbs") for m in row["masdar"].split("|") if m)
+
+
+def without_pronoun(folded: str) -> str:
+    """A noun without its possessive pronoun, ة restored (مسؤوليتها → مسؤوليه); the word itself when it has none."""
+    for pronoun in ("هما", "ها", "هم", "هن", "نا", "ه", "ي"):
+        if folded.endswith(pronoun) and len(folded) > len(pronoun) + 2:
+            stem = folded[: -len(pronoun)]
+            return stem[:-1] + "ه" if stem.endswith("ت") else stem
+    return folded
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return words("noun")
+
+
+def is_noun(folded: str) -> bool:
+    """A common noun of news that is no verbal noun."""
+    return folded in _nouns() or without_pronoun(folded) in _nouns()
+
+
+@cache
+def say() -> Cue:
+    """The cue with the frames of plain saying (قال)."""
+    return next(reading.cue for reading in cue_forms()["قال"] if reading.cue.id == "qala")

@@ -1,0 +1,178 @@
+"""Quotation marks and brackets: which stretches they enclose, also where writers broke them.
+
+Marks are paired by what stands beside them (a space before and a letter after opens), not by their shape alone, for Arabic
+news mixes “…”, "…", «…», writes ”…” and »…«, and forgets to close. A mark that is never closed closes at the end of its
+sentence and is flagged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.text import LINE, MARK, WORD, Text
+
+#: Shape → family. Marks pair within a family only.
+_FAMILY = {"«": "guillemet", "»": "guillemet", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "״": "straight", '"': "straight",
+           "‹": "single", "›": "single", "‘": "single", "’": "single"}  # fmt: skip
+_USUALLY_OPENS = frozenset("«“„‟‹‘")
+_USUALLY_CLOSES = frozenset("»”›’")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾"}
+_SENTENCE_MARKS = frozenset({".", "!", "?", "؟"})
+#: A quotation may run over paragraphs, when its closing mark comes before the next opening one, within this many lines.
+_MAX_LINES = 6
+#: Deeper nesting than this does not occur in prose; the rest is left unpaired, which keeps the work linear.
+_MAX_DEPTH = 8
+#: A mark of the same shape this soon after an unclosed one closes a name.
+_NAME_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch: the tokens of its marks (``close`` is one past the last inner token, the closing mark if there is one)."""
+
+    open: int
+    close: int
+    depth: int
+    closed: bool
+    words: int  #: words inside
+
+    @property
+    def end(self) -> int:
+        """The first token after the closing mark."""
+        return self.close + self.closed
+
+
+@dataclass(slots=True)
+class Marks:
+    """The enclosed stretches of a text, by opening token; ``inside[i]`` is the opening token of the innermost quotation around ``i``, or -1."""
+
+    quotes: dict[int, Quote] = field(default_factory=dict)
+    brackets: dict[int, int] = field(default_factory=dict)  #: opening token → closing token
+    inside: list[int] = field(default_factory=list)
+
+
+def _glued_before(text: Text, i: int) -> bool:
+    """A letter or a closing mark stands right before (a lone ل or ب with tatweel counts as a space: لـ«…»)."""
+    if i == 0 or text.starts[i] != text.ends[i - 1]:
+        return False
+    if text.kinds[i - 1] == WORD:
+        return text.folds[i - 1] not in _PROCLITICS
+    return text.kinds[i - 1] != LINE and text.folds[i - 1] not in _OPENING
+
+
+_PROCLITICS = frozenset({"ـ", "ل", "ب", "ك", "و", "ف", "لل", "ول", "وب", "بال", "ال"})
+_OPENING = frozenset({"(", "[", ":", "«", "“", '"', "/", "|", "،", ",", "-", "–"})
+_AFTER = frozenset({"،", ",", ".", "؛", ":", "!", "؟", "?", ")", "]", "..", "...", "…", "»", "”", '"', "-", "–"})
+
+
+def _glued_after(text: Text, i: int) -> bool:
+    """A letter or an opening mark stands right after."""
+    if i + 1 >= len(text) or text.starts[i + 1] != text.ends[i]:
+        return False
+    return text.kinds[i + 1] != LINE and text.folds[i + 1] not in _AFTER
+
+
+def _opens(text: Text, i: int, inside_same: str | None) -> bool:
+    """Whether mark ``i`` opens; ``inside_same`` is the shape that opened the innermost stretch of its family, if any."""
+    shape = text.folds[i]
+    before, after = _glued_before(text, i), _glued_after(text, i)
+    if inside_same is None:
+        return shape not in _USUALLY_CLOSES or not before
+    if shape in _USUALLY_OPENS:  # »…« the other way round, else nested
+        return inside_same in _USUALLY_OPENS and (after or not before)
+    return shape not in _USUALLY_CLOSES and after and not before
+
+
+def find_marks(text: Text) -> Marks:
+    """Pair the quotation marks and brackets of a text. Linear in its length."""
+    marks = Marks(inside=[-1] * len(text))
+    lines_left = _lines_to_close(text)
+    stack: list[tuple[int, str]] = []  # opening token, family
+    pairs: list[tuple[int, int, int, bool]] = []
+    brackets: list[int] = []
+    for i, kind in enumerate(text.kinds):
+        if kind == LINE:
+            brackets.clear()
+            keep = stack and lines_left.get(stack[0][0], 0) > i
+            if not keep:
+                pairs.extend(_unclosed(text, stack, i))
+                stack.clear()
+            continue
+        if kind != MARK:
+            continue
+        shape = text.folds[i]
+        if shape in _BRACKETS:
+            brackets.append(i)
+        elif brackets and shape == _BRACKETS[text.folds[brackets[-1]]]:
+            marks.brackets[brackets.pop()] = i
+        elif shape in _FAMILY and not _apostrophe(text, i):
+            family = _FAMILY[shape]
+            at = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][1] == family), None)
+            if _opens(text, i, text.folds[stack[at][0]] if at is not None else None):
+                if len(stack) < _MAX_DEPTH:
+                    stack.append((i, family))
+            elif at is not None:
+                pairs.extend(_unclosed(text, stack[at + 1 :], i))
+                pairs.append((stack[at][0], i, at, True))
+                del stack[at:]
+    pairs.extend(_unclosed(text, stack, len(text)))
+    for opened, close, depth, closed in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+        words = sum(1 for j in range(opened + 1, close) if text.kinds[j] == WORD)
+        if words == 0 and not any(text.kinds[j] == "number" for j in range(opened + 1, close)):
+            continue
+        marks.quotes[opened] = Quote(opened, close, depth, closed, words)
+        for j in range(opened + 1, close):
+            marks.inside[j] = opened
+    return marks
+
+
+def _apostrophe(text: Text, i: int) -> bool:
+    return text.folds[i] in "‘’" and _glued_before(text, i) and _glued_after(text, i)
+
+
+def _unclosed(text: Text, stack: list[tuple[int, str]], limit: int) -> Iterator[tuple[int, int, int, bool]]:
+    """Stretches that were never closed, ended where their sentence ends; a stray closing shape opens none."""
+    for depth, (opened, _) in enumerate(stack):
+        if text.folds[opened] not in _USUALLY_CLOSES:
+            yield opened, _sentence_end(text, opened, limit), depth, False
+
+
+def _sentence_end(text: Text, opened: int, limit: int) -> int:
+    """Where an unclosed quotation is taken to end: at its sentence's end, before ``limit``."""
+    for j in range(opened + 1, limit):
+        if text.kinds[j] == LINE and j > opened + 1:
+            return j
+        if text.folds[j] == text.folds[opened] and j - opened < _NAME_LENGTH:  # “name “quotation”
+            return j
+        if text.folds[j] in _SENTENCE_MARKS and j > opened + 2 and not _inner_point(text, j):
+            return j
+    return limit
+
+
+def _inner_point(text: Text, i: int) -> bool:
+    """A point inside a number, an abbreviation or an address."""
+    return text.folds[i] == "." and (
+        (text.glued(i + 1) if i + 1 < len(text) else False) or (text.glued(i) and len(text.folds[i - 1]) == 1)
+    )
+
+
+def _lines_to_close(text: Text) -> dict[int, int]:
+    """For a « or “ left open at the end of its line: the token of its closing mark some lines on, if no other opens first."""
+    found: dict[int, int] = {}
+    open_at: int | None = None
+    lines = 0
+    for i, kind in enumerate(text.kinds):
+        if kind == LINE:
+            lines += 1
+            if lines > _MAX_LINES:
+                open_at = None
+        elif kind == MARK:
+            shape = text.folds[i]
+            if shape in "«“":
+                open_at, lines = i, 0
+            elif shape in "»”" and open_at is not None:
+                if lines:
+                    found[open_at] = i
+                open_at = None
+    return found

@@ -1,0 +1,149 @@
+"""What opens a content after its cue: إن/أن with its preposition, a quotation, a colon, a preposition before a noun, a question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import gazetteer, lexicon
+from extractors.layout import Layout
+from extractors.lexicon import Cue
+from extractors.phrases import is_definite, is_place
+from extractors.text import LINE, MARK, fold
+
+#: How far an opener may stand from its cue, in tokens at the same level.
+REACH = 60
+#: A quotation of fewer words may be a name.
+SHORT_QUOTE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """``at`` is the first token that belongs to the opener, ``content`` the first of the content, of which ``skip`` characters
+    (an attached preposition) are left out."""
+
+    kind: str  # that | quote | colon | noun | question
+    at: int
+    content: int
+    skip: int = 0
+    preposition: str = ""
+
+
+@cache
+def that_preposition(folded: str) -> str | None:
+    """"" for أن/إن with or without pronoun, the attached preposition of بأن/بإنها, None for another word."""
+    that = lexicon.words("that")
+    if folded in that:
+        return ""
+    if folded[:1] == "ب" and folded[1:] in that:
+        return "ب"
+    return None
+
+
+@cache
+def _prepositions() -> dict[str, str]:
+    return {fold(p): p for p in ("على", "إلى", "عن", "من", "في")}
+
+
+def attached(folded: str, preposition: str) -> int:
+    """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is none."""
+    if not folded.startswith(preposition) or len(folded) < 3:
+        return 0
+    rest = folded[1:]
+    if rest.startswith("ال") and len(rest) > 3:
+        return 1
+    if folded in lexicon.words("not_attached") or gazetteer.is_given_name(folded) or is_place(folded):
+        return 0
+    stem = lexicon.without_pronoun(rest)
+    return 1 if rest in lexicon.masdars() or stem in lexicon.masdars() or gazetteer.is_title(rest) or lexicon.is_noun(rest) else 0
+
+
+def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
+    """The openers a cue's frames allow after token ``first``, nearest first."""
+    found: list[Opener] = []
+    limit = min(limit, first + REACH * 2)
+    j, steps = first, 0
+    while j < limit and steps < REACH:
+        steps += 1
+        folded, kind = lay.folds[j], lay.text.kinds[j]
+        opener: Opener | None = None
+        if kind == MARK:
+            quote = lay.quote_at(j)
+            if quote is not None and quote.end <= limit + 1:
+                if cue.quote and (quote.words >= SHORT_QUOTE or _speaks(lay, first, quote.end, limit, cue, j)):
+                    opener = Opener("quote", j, j + 1)
+            elif folded == ":" and cue.quote:
+                opener = _after_colon(lay, j)
+        elif kind == LINE:
+            break
+        else:
+            opener = _word_opener(lay, j, cue, first)
+        if opener is not None:
+            found.append(opener)
+            if opener.kind != "noun":
+                break
+        j = lay.step(j)
+    return found
+
+
+def _after_colon(lay: Layout, j: int) -> Opener | None:
+    """The content after a colon, also when it begins on the next line."""
+    k = j + 1
+    while k < len(lay) and (lay.text.kinds[k] == LINE or lay.folds[k] in ("-", "–", "•", ":")) and k - j < 5:
+        k += 1
+    if k >= len(lay):
+        return None
+    if lay.quote_at(k) is not None:
+        return Opener("quote", j, k + 1)
+    that = that_preposition(lay.folds[k])
+    if that == "" and lay.folds[k] in ("ان", "انه", "انها", "انهم"):
+        if k + 1 < len(lay) and lay.quote_at(k + 1) is not None:
+            return Opener("that", j, k + 1)
+        return Opener("that", j, k + 1)
+    return Opener("colon", j, k)
+
+
+def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
+    folded, previous = lay.folds[j], lay.folds[j - 1]
+    that = that_preposition(folded)
+    if that is not None:
+        standing = _prepositions().get(previous) if j > first else None
+        if standing is not None and not that:
+            return Opener("that", j - 1, j + 1, 0, standing) if standing in cue.that or "" in cue.that else None
+        if that in cue.that or (that == "ب" and "" in cue.that) or (that == "" and cue.that):
+            return Opener("that", j, j + 1, 0, that)
+        return None
+    standing = _prepositions().get(folded)
+    if standing is not None and standing in cue.noun:
+        return None if that_preposition(_fold_at(lay, j + 1)) is not None else Opener("noun", j, j + 1, 0, standing)
+    if folded in ("ب", "ل") and folded in cue.noun:
+        return Opener("noun", j, j + 1, 0, folded)
+    for preposition in ("ب", "ل"):
+        if preposition in cue.noun and j > first - 1:
+            taken = attached(folded, preposition)
+            if taken and not _institution(folded[1:]):
+                return Opener("noun", j, j, taken, preposition)
+    if cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما") and j > first:
+        return Opener("question", j, j)
+    return None
+
+
+def _fold_at(lay: Layout, i: int) -> str:
+    return lay.folds[i] if i < len(lay) else ""
+
+
+@cache
+def _institution(rest: str) -> bool:
+    """What follows ب in a title (بوزارة، بمنطقة، باسم): no content begins there."""
+    bare = rest[2:] if is_definite(rest) else rest
+    return (
+        bare in ("اسم", "رئاسه", "حضور", "حسب", "شان", "خصوص", "مناسبه", "عد", "سبب", "شكل", "دوره", "دورها", "موجب")
+        or gazetteer.is_org_head(bare) or gazetteer.is_place_head(bare) or is_place(rest)
+    )  # fmt: skip
+
+
+def _speaks(lay: Layout, first: int, after: int, limit: int, cue: Cue, at: int) -> bool:
+    """Whether a short quotation is what was said, not a name: nothing else after it opens a content."""
+    if lay.folds[at - 1] == ":":
+        return True
+    return not any(o.kind in ("that", "quote", "colon") for o in find_openers(lay, after, limit, cue))

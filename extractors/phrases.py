@@ -1,0 +1,255 @@
+"""Noun phrases: where the phrase that names a source, an addressee or a medium begins and ends.
+
+There is no parser here. A phrase is walked from its first word; classes of words, agreement in definiteness and the name that
+closes a title (وزير الخارجية الأميركي | أنتوني بلينكن) tell where it must end. All positions are token indices.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
+from extractors.layout import Layout
+from extractors.text import LINE, MARK, NUMBER, fold
+
+#: Longest phrase that a source is made of, in tokens.
+MAX_PHRASE = 40
+_NAME_LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ابي", "ام", "عبد", "دو", "دي", "فان", "فون", "دا", "لو", "او", "اوغلو"})
+
+
+@cache
+def _governed() -> frozenset[tuple[str, str]]:
+    """Participles and agent nouns with the preposition they take (المشرف على)."""
+    return frozenset((a, fold(b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
+
+
+def is_definite(folded: str) -> bool:
+    return folded.startswith(("ال", "لل")) and len(folded) > 4
+
+
+def is_relational(folded: str) -> bool:
+    """A definite adjective of relation or quality (الأميركي، السياسية، العام): it goes on with the noun before it."""
+    return is_definite(folded) and (folded.endswith(("ي", "يه", "يين", "يون", "يات", "يان")) or folded in lexicon.words("adjective"))
+
+
+@cache
+def is_place(folded: str) -> bool:
+    """A place known by one word, with or without proclitics."""
+    return gazetteer.KIND_OF_NAME.get((gazetteer.word(folded).stem,)) == "LOC"
+
+
+@cache
+def is_outlet(folded: str) -> bool:
+    """A medium known by one word, or a word for a medium (صحيفة، وكالة)."""
+    read = gazetteer.word(folded)
+    return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.OUTLETS
+
+
+@cache
+def is_rank(folded: str) -> bool:
+    """A title that stands right before a name (الدكتور، اللواء)."""
+    return bool(gazetteer.word(folded).flags & Is.HONORIFIC)
+
+
+@cache
+def is_verb(folded: str) -> bool:
+    """A finite verb form, with or without و/ف/س, that is no common noun, title or name."""
+    forms = lexicon.verbs()
+    for stem in (folded, folded[1:] if folded[:1] in ("و", "ف", "س") else ""):
+        form = forms.get(stem) if stem else None
+        if form is not None and form.person == "3":
+            return not (gazetteer.is_title(stem) or gazetteer.is_given_name(stem) or is_place(stem))
+    return False
+
+
+@cache
+def is_cutting(folded: str) -> bool:
+    """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
+    if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):
+        return True
+    return folded in lexicon.words("time") or (folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("relative"))
+
+
+def is_participle(folded: str) -> bool:
+    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة)."""
+    return any(reading.form.tense == "participle" for reading in lexicon.readings(folded))
+
+
+@cache
+def is_common(folded: str) -> bool:
+    """An indefinite noun that is no part of a name: a title, an institution, a verbal noun."""
+    return (
+        gazetteer.is_title(folded) or gazetteer.is_org_head(folded) or gazetteer.is_place_head(folded)
+        or gazetteer.is_outlet_head(folded) or folded in lexicon.masdars() or folded in lexicon.words("demonstrative")
+    )  # fmt: skip
+
+
+def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
+    """Whether the word goes on with, or begins, a personal name."""
+    folded = lay.folds[i]
+    if gazetteer.is_given_name(folded) or gazetteer.is_surname(folded) or (in_name and folded in _NAME_LINKS):
+        return True
+    if in_name:
+        return not is_common(folded)
+    return not is_definite(folded) and not is_common(folded) and i > 0 and is_definite(lay.folds[i - 1])
+
+
+def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False) -> int:
+    """One past the last token of the noun phrase that begins at ``first``; ``first`` itself when none does.
+
+    With ``split`` the phrase also ends where a second one follows without a preposition (طالب الجبوري | رؤساء الكتل).
+    """
+    limit = min(limit, first + MAX_PHRASE)
+    if first >= limit or not _can_begin(lay, first):
+        return first
+    in_name = gazetteer.is_given_name(lay.folds[first]) or gazetteer.is_surname(lay.folds[first])
+    j = lay.step(first)
+    while j < limit:
+        folded, kind = lay.folds[j], lay.text.kinds[j]
+        if kind == MARK:
+            after = _over_mark(lay, j, limit)
+            if after == j:
+                return j
+            j, in_name = after, False
+            continue
+        if kind == LINE:
+            return j
+        if kind != NUMBER and _ends_phrase(lay, j, in_name, limit):
+            return j
+        if split and j > first and _begins_second(lay, first, j, in_name):
+            return j
+        in_name = kind != NUMBER and _name_word(lay, j, in_name)
+        j = lay.step(j)
+    return min(j, limit)
+
+
+def _can_begin(lay: Layout, i: int) -> bool:
+    if lay.quote_at(i) is not None:
+        return True
+    if not lay.is_nominal(i):
+        return False
+    folded = lay.folds[i]
+    if is_cutting(folded) or is_participle(folded) and not is_definite(folded) and not gazetteer.is_title(folded):
+        return False
+    return not is_verb(folded)
+
+
+def _over_mark(lay: Layout, j: int, limit: int) -> int:
+    """The token after a mark the phrase runs over (a name in quotation marks or brackets, a comma before an apposition)."""
+    quote = lay.quote_at(j)
+    if quote is not None:
+        return quote.end if quote.words <= 6 and quote.end <= limit else j
+    if j in lay.marks.brackets:
+        close = lay.marks.brackets[j]
+        inner = lay.folds[j + 1] if j + 1 < close else ""
+        return close + 1 if close - j <= 7 and close < limit and inner not in lexicon.words("time") else j
+    if lay.folds[j] in ("-", "–", "/", "'", "’", ".") and j + 1 < limit and lay.is_word(j + 1) and lay.text.glued(j):
+        return j + 1
+    if lay.is_comma(j) and _apposition(lay, j + 1, limit):
+        return j + 1
+    return j
+
+
+def _apposition(lay: Layout, k: int, limit: int) -> bool:
+    """A phrase after a comma that goes on naming the source: it runs to the next comma or to ``limit``."""
+    if k >= limit or not _can_begin(lay, k) or lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]):
+        return False
+    j = k
+    while j < limit and not lay.is_comma(j):
+        folded = lay.folds[j]
+        if lay.is_word(j) and j > k and _ends_phrase(lay, j, False, limit):
+            return False
+        j = lay.step(j)
+    return j - k <= 16
+
+
+def _ends_phrase(lay: Layout, j: int, in_name: bool, limit: int) -> bool:
+    folded = lay.folds[j]
+    previous = lay.folds[j - 1]
+    following = lay.folds[j + 1] if j + 1 < limit else ""
+    if is_cutting(folded):
+        if folded == "الان" or folded in lexicon.words("time"):
+            return not gazetteer.is_outlet_head(previous)
+        if (previous, folded) in _governed():
+            return False
+        if folded == "في":
+            return in_name or following in lexicon.channels() or following in lexicon.words("time") or following in lexicon.words("occasion")
+        if folded == "لدي":
+            return in_name
+        return True
+    if folded == "من":
+        return in_name and not is_place(following) or following in lexicon.words("relative")
+    if folded == "ل" or folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3:
+        stem = folded[2:] if folded.startswith("لل") else folded[1:]
+        if folded == "ل" or is_outlet(stem) or is_outlet("ال" + stem):
+            return True
+        if folded in lexicon.words("hearer") or stem in lexicon.words("hearer") or "ال" + stem in lexicon.words("hearer"):
+            return True
+        if in_name and folded.startswith("لل"):
+            return True
+    if not is_definite(folded) and (is_verb(folded) or is_participle(folded) and not gazetteer.is_title(folded)):
+        return True
+    return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
+    """Whether a second phrase begins at ``j``: a new head where the phrase so far is complete."""
+    folded, previous = lay.folds[j], lay.folds[j - 1]
+    if previous in lexicon.words("demonstrative") or folded in _NAME_LINKS or folded[:1] == "و" and len(folded) > 3:
+        return False
+    complete = is_definite(previous) or in_name or previous in lexicon.words("pronominal")
+    if folded in lexicon.words("demonstrative") or (folded in lexicon.words("abstract") and j > first):
+        return True
+    if not complete:
+        return bool(folded[-2:] in ("ها", "هم") or folded[-1:] == "ه") and folded[:-1] in lexicon.masdars()
+    if is_definite(folded):
+        return not in_name and not is_relational(folded) and not gazetteer.is_title(folded) and not _agreeing(previous, folded)
+    return is_common(folded) and not is_rank(folded) or _owned(folded)
+
+
+def _agreeing(previous: str, folded: str) -> bool:
+    """A definite quality that may qualify the definite noun before it (الشركة المنفذة): both feminine, or participles."""
+    return folded.startswith(("الم", "المت")) and previous.endswith("ه") == folded.endswith("ه")
+
+
+def _owned(folded: str) -> bool:
+    """A verbal noun with a possessive pronoun: a new head (حرصه، مسؤوليتها، رفضهم)."""
+    for pronoun in ("ها", "هم", "هما", "ه"):
+        if folded.endswith(pronoun) and len(folded) > len(pronoun) + 2:
+            stem = folded[: -len(pronoun)]
+            if stem in lexicon.masdars() or stem.endswith("ت") and stem[:-1] + "ه" in lexicon.masdars():
+                return True
+    return False
+
+
+def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
+    """Where the noun phrase begins that ends right before token ``end`` and fills its clause from the boundary on.
+
+    ``None`` when what stands before is no single phrase.
+    """
+    start = end
+    low = max(floor, end - MAX_PHRASE)
+    starts = []
+    while start > low:
+        start -= 1
+        if lay.level(start) != lay.level(end) and lay.quote_at(start) is None:
+            continue
+        before = start - 1
+        if before < floor or _boundary(lay, before):
+            starts.append(start)
+        if before >= floor and (lay.is_stop(before) or lay.folds[before] in lexicon.words("that")):
+            break
+    for candidate in reversed(starts):
+        if noun_phrase_end(lay, candidate, end) == end:
+            return candidate
+    return None
+
+
+def _boundary(lay: Layout, i: int) -> bool:
+    """A token after which a clause may begin."""
+    folded = lay.folds[i]
+    return (
+        lay.is_comma(i) or lay.is_stop(i) or folded in lexicon.words("that") or folded in lexicon.words("coordinator")
+        or folded in (":", "اما", "ان", "بان", "لان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“") or is_verb(folded)
+    )  # fmt: skip

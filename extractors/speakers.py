@@ -1,0 +1,295 @@
+"""Who speaks: mentions of sources joined to persons and bodies, and the subjects that were left out found again.
+
+A mention belongs to an entity when its words, without articles and honorifics, are among those of an earlier or fuller mention
+(رايدر، المتحدث → الميجور جنرال بات رايدر). A dropped subject is who spoke last at the same level of quotation and agrees with the
+verb; a participle belongs to the statement it hangs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors import gazetteer, lexicon
+from extractors.binding import Bound, phrase_gender
+from extractors.entities import Mention as Named
+from extractors.gazetteer import Is
+from extractors.heads import Phrase, phrase
+from extractors.layout import Layout
+from extractors.phrases import is_cutting, is_definite, is_verb, noun_phrase_end
+from extractors.types import Span, SpeakerKind
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase that names a possible speaker."""
+
+    phrase: Phrase
+    words: tuple[str, ...]  #: folded, without article, proclitics and honorifics
+    name: frozenset[str]  #: those of them that are part of a proper name
+    name_span: Span | None
+    definite: bool
+    gender: str
+    number: str
+
+
+@dataclass(slots=True)
+class Speaker:
+    """One person, body, group or document of the article."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Mention:
+        return max(self.mentions, key=lambda m: (bool(m.name), len(m.name), min(len(m.words), 25), -m.phrase.first))
+
+    @property
+    def words(self) -> set[str]:
+        return {word for mention in self.mentions for word in mention.words}
+
+    @property
+    def name(self) -> set[str]:
+        return {word for mention in self.mentions for word in mention.name}
+
+    @property
+    def gender(self) -> str:
+        return next((m.gender for m in self.mentions if m.gender), "")
+
+    @property
+    def number(self) -> str:
+        return next((m.number for m in self.mentions if m.number), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The speaker of one statement."""
+
+    speaker: Speaker | None
+    why: str
+
+
+def resolve(lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) -> list[Resolved]:
+    """The speaker of each statement, in the order given (text order)."""
+    return _Resolution(lay, statements, named).run()
+
+
+class _Resolution:
+    def __init__(self, lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) -> None:
+        self.lay = lay
+        self.statements = statements
+        self.names = {i: (m.first, m.end) for m in named if m.kind == "PER" for i in range(m.first, m.end)}
+        self.speakers: list[Speaker] = []
+        self.named = named
+        self.recent: list[tuple[Bound, Speaker]] = []
+
+    def run(self) -> list[Resolved]:
+        mentions = [self._mention(s.source) if s.source is not None else None for s in self.statements]
+        narrated = self._narrated()
+        order = sorted([(m.phrase.first, 0, m) for m in narrated] + [(m.phrase.first, 1, m) for m in mentions if m is not None], key=lambda x: x[:2])
+        owner: dict[int, Speaker] = {}
+        for _, _, mention in order:
+            owner[id(mention)] = self._join(mention)
+        self._merge_fuller()
+        results: list[Resolved] = []
+        for statement, mention in zip(self.statements, mentions, strict=True):
+            if mention is not None:
+                found = Resolved(self._owner(mention), "written at the cue")
+            else:
+                found = self._dropped(statement)
+            results.append(found)
+            if found.speaker is not None:
+                self.recent.append((statement, found.speaker))
+        return results
+
+    # --- mentions -------------------------------------------------------------------------------------------------
+
+    def _mention(self, source: Phrase) -> Mention:
+        lay = self.lay
+        words, name, name_first, name_end = [], set(), None, 0
+        for i in range(source.first, source.end):
+            if not lay.is_nominal(i):
+                continue
+            read = gazetteer.word(lay.folds[i])
+            if i in self.names:
+                if name_first is None or i == name_end:
+                    name_first = i if name_first is None else name_first
+                    name_end = i + 1
+                name.add(read.bare)
+                words.append(read.bare)
+            elif not (read.flags & Is.HONORIFIC and len(source_words(lay, source)) > 1) and not read.flags & Is.FUNCTION:
+                words.append(read.bare)
+        first = lay.folds[source.first]
+        row = gazetteer.title_row(first)
+        span = None
+        if name_first is not None:
+            start = lay.text.starts[name_first]
+            if name_first == source.first:
+                start = max(start, source.span[0])
+            span = (start, lay.text.ends[name_end - 1])
+        definite = is_definite(first) or first.startswith("لل") or bool(name) or first in lexicon.words("pronominal")
+        number = row["number"] if row is not None else "p" if first.endswith(("ون", "ين")) and not name else "s" if name else ""
+        return Mention(source, tuple(words), frozenset(name), span, definite, phrase_gender(lay, source.first), number)
+
+    def _narrated(self) -> list[Mention]:
+        """Persons and bodies named outside the sources of statements, with the titles before them."""
+        lay = self.lay
+        taken = {i for s in self.statements if s.source is not None for i in range(s.source.first, s.source.end)}
+        found = []
+        for named in self.named:
+            if named.first in taken or named.kind == "LOC":
+                continue
+            first = self._title_start(named.first) if named.kind == "PER" else named.first
+            found.append(self._mention(phrase(lay, first, named.end, named.start - lay.text.starts[named.first] if first == named.first else 0)))
+        return found
+
+    def _title_start(self, first: int) -> int:
+        """Where the title begins that runs up to a name."""
+        lay = self.lay
+        best = first
+        for start in range(first - 1, max(-1, first - 12), -1):
+            folded = lay.folds[start]
+            if not lay.is_nominal(start) and lay.quote_at(start) is None and not lay.is_comma(start) or is_cutting(folded) and folded not in ("في", "لدي", "من"):
+                break
+            if lay.is_word(start) and is_verb(folded):
+                break
+            if gazetteer.is_title(folded) and noun_phrase_end(lay, start, first + 1) == first + 1:
+                best = start
+                if gazetteer.word(folded).clitics:
+                    break
+        return best
+
+    # --- entities -------------------------------------------------------------------------------------------------
+
+    def _join(self, mention: Mention) -> Speaker:
+        for speaker in reversed(self.speakers):
+            if _same(mention, speaker):
+                speaker.mentions.append(mention)
+                return speaker
+        speaker = Speaker([mention])
+        self.speakers.append(speaker)
+        return speaker
+
+    def _merge_fuller(self) -> None:
+        """A mention that came before its fuller form (a headline's last name) joins it."""
+        for i, speaker in enumerate(self.speakers):
+            for other in self.speakers[i + 1 :]:
+                if speaker.mentions and other.mentions and speaker.name and speaker.name < other.name and _compatible(speaker, other):
+                    other.mentions.extend(speaker.mentions)
+                    speaker.mentions.clear()
+                    break
+        self.speakers = [s for s in self.speakers if s.mentions]
+
+    def _owner(self, mention: Mention) -> Speaker:
+        return next(s for s in self.speakers if any(m is mention for m in s.mentions))
+
+    # --- dropped subjects -----------------------------------------------------------------------------------------
+
+    def _dropped(self, statement: Bound) -> Resolved:
+        lay, first = self.lay, statement.cue.first
+        level = lay.level(first)
+        form = statement.reading.form if statement.reading is not None else None
+        sentence = lay.sentence_start(first)
+        for other, speaker in reversed(self.recent):
+            if lay.level(other.cue.first) != level:
+                continue
+            if form is not None and form.tense == "participle":
+                if other.cue.first < sentence:
+                    break
+                if other.dependent and first >= other.content_end:
+                    pass
+                return Resolved(speaker, "the participle hangs on the statement before it")
+            if form is not None and not _fits(speaker, form.gender, form.number):
+                continue
+            if other.dependent and not (other.content_first <= first < other.content_end):
+                continue
+            if level >= 0 or True:
+                return Resolved(speaker, "who spoke last and agrees with the verb")
+        subject = self._clause_subject(statement, sentence)
+        if subject is not None:
+            return Resolved(subject, "the subject of the sentence")
+        if level >= 0:
+            for other, speaker in reversed(self.recent):
+                if other.content_first <= first < other.content_end:
+                    return Resolved(speaker, "the speaker of the quotation around it")
+        for other, speaker in reversed(self.recent):
+            return Resolved(speaker, "who spoke last")
+        return Resolved(None, "nobody has been named before")
+
+    def _clause_subject(self, statement: Bound, sentence: int) -> Speaker | None:
+        """The subject of the nearest finite verb before a participle or a verb without subject."""
+        lay = self.lay
+        form = statement.reading.form if statement.reading is not None else None
+        for attempt in range(2):
+            found = None
+            for i in range(statement.cue.first - 1, sentence - 1, -1):
+                if lay.is_word(i) and lay.level(i) == lay.level(statement.cue.first) and is_verb(lay.folds[i]):
+                    end = noun_phrase_end(lay, i + 1, statement.cue.first, split=True)
+                    if end > i + 1:
+                        mention = self._mention(phrase(lay, i + 1, end))
+                        if form is None or _fits(Speaker([mention]), form.gender, form.number):
+                            found = self._join(mention)
+                            if mention.name or gazetteer.is_title(lay.folds[i + 1]):
+                                return found
+            if found is not None:
+                return found
+            if sentence <= 1:
+                return None
+            before = sentence - 1
+            while before > 0 and lay.is_stop(before):
+                before -= 1
+            sentence = lay.sentence_start(before)
+        return None
+
+
+def source_words(lay: Layout, source: Phrase) -> list[str]:
+    return [lay.folds[i] for i in range(source.first, source.end) if lay.is_word(i)]
+
+
+def _same(mention: Mention, speaker: Speaker) -> bool:
+    """Whether a mention names a speaker met before."""
+    if not mention.words:
+        return False
+    words = set(mention.words)
+    if mention.name:
+        known = speaker.name
+        if not known:
+            return False
+        return mention.name <= known or known <= mention.name and bool(known)
+    if mention.definite:
+        if mention.number and speaker.number and mention.number != speaker.number:
+            return False
+        head = mention.words[0]
+        return words <= speaker.words and any(head in m.words[:6] for m in speaker.mentions)
+    return any(tuple(mention.words) == m.words for m in speaker.mentions)
+
+
+def _compatible(one: Speaker, other: Speaker) -> bool:
+    return not (one.gender and other.gender) or one.gender == other.gender
+
+
+def _fits(speaker: Speaker, gender: str, number: str) -> bool:
+    """Whether a speaker can be the dropped subject of a verb of this gender and number."""
+    if number in ("p", "d"):
+        return speaker.number in ("p", "d") or any(m.words and m.words[0].endswith(("ون", "ين", "ان")) for m in speaker.mentions)
+    if speaker.number == "p" and gender != "f" and not any(m.name for m in speaker.mentions):
+        return False
+    return not speaker.gender or not gender or speaker.gender == gender or speaker.number == "p" and gender == "f"
+
+
+def kind_of(lay: Layout, speaker: Speaker) -> SpeakerKind:
+    """What a speaker is, by its name and the head of its fullest mention."""
+    fullest = speaker.fullest
+    if speaker.name:
+        return "person"
+    first = lay.folds[fullest.phrase.first]
+    flags = gazetteer.word(first).flags
+    row = gazetteer.title_row(first)
+    if row is not None:
+        if row["class"] == "anonymous" or row["class"] == "role" and not fullest.definite and row["number"] == "s":
+            return "anonymous"
+        return "group" if row["number"] == "p" or row["class"] == "group" else "person"
+    if flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.OUTLET_HEAD | Is.NAME | Is.ADJECTIVE_HEAD):
+        return "organisation"
+    if gazetteer.word(first).bare in lexicon.words("document"):
+        return "document"
+    return "group" if fullest.number == "p" else "unknown"

@@ -1,0 +1,1298 @@
+"""Times as Arabic writes them: dates, weekdays, parts of the day, periods, relative times, ages, read to TIMEX3 values.
+
+In: a tokenised text and, where it is known, the date of the document. Out: :class:`Time` values with the tokens and the code
+points they cover. Values follow TIMEX3 as far as the text says it: ``XXXX-10-07``, ``2016``, ``XXXX-WXX-2`` (a Tuesday),
+``P3D``, ``PXD`` (days, not said how many), ``P24H-P48H``, ``PAST_REF``. Hours in a length stand as ``P72H``, numbered minutes
+as ``PT5M`` (``PTXM`` when they are not numbered). Hijri dates keep Hijri numbers. Words stand in ``data/times.tsv`` and
+``data/months.tsv``.
+
+With a document date, relative times become full dates: اليوم is the date, أمس the day before, a bare or past weekday the last
+such day up to the date (يوم الثلاثاء), with المقبل the first after it; a day and month without a year is the one nearest to the
+date, with الماضي the last before it, with المقبل the next after it. Lengths (قبل ثلاثة أيام) stay lengths: they may hang on
+another event. A text that dates itself (اليوم الاثنين 20 جويلية 2015) is its own document date; one that names the weekday of
+اليوم or أمس lends it to the others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extractors.numbers import (
+    STOPS, Entry, Qualifier, duals, number_word, offset_after, plain, qualifier_after, qualifier_before, read_cardinal,
+    read_digits, read_ordinal, read_table, words,
+)  # fmt: skip
+from extractors.text import NUMBER, WORD, Text, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: tokens ``first … end - 1``, code points ``start … stop``; ``rule`` names the form it has."""
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    value: str
+    qualifier: Qualifier
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What is said of a place in time; what is not said is None. ``shift`` counts units from the document date."""
+
+    year: str | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    part: str = ""
+    clock: str = ""
+    hijri: bool = False
+    shift: tuple[str, int] | None = None
+    side: int | None = None  #: -1 past, 0 present, 1 next, as an adjective says
+    year_shift: int | None = None
+    season: str = ""
+    fixed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What is known of the day of the document: its date, or only its weekday, and the year spoken of last."""
+
+    date: date | None = None
+    weekday: int | None = None
+    year: int | None = None
+
+
+# --- words -----------------------------------------------------------------------------------------------------------------
+
+_OWNERS = ("ه", "ها", "هم", "هما", "نا")
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+    """All forms of one word or more, by their first word, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+
+    def put(form: str, entry: Entry) -> None:
+        first, *rest = fold(form).split()
+        table.setdefault(first, []).append((tuple(rest), entry))
+
+    for row in read_table("times"):
+        kind, value = row.fields["kind"], row.fields["value"]
+        for n, form in enumerate(row.forms()):
+            put(form, Entry(row.id, kind, value, "singular" if n == 0 else "plural"))
+            if kind == "unit" and n == 0:
+                for dual in duals(form):
+                    put(dual, Entry(row.id, kind, value, "dual"))
+                put((form[:-1] + "ت" if form.endswith("ة") else form) + "ي", Entry(row.id, kind, value, "pair"))
+                if not form.endswith("ة"):
+                    put(form + "ا", Entry(row.id, kind, value, "counted"))
+    for row in read_table("months"):
+        for column, shape in (("names", ""), ("ambiguous", "ambiguous")):
+            for form in row.forms(column):
+                put(form, Entry(row.fields["calendar"], "month", row.fields["month"], shape))
+    for forms in table.values():
+        forms.sort(key=lambda form: -len(form[0]))
+    return table
+
+
+_PREFIXES = (
+    ("", 0, False), ("ال", 0, True), ("و", 1, False), ("ب", 1, False), ("ل", 1, False), ("ف", 1, False), ("وال", 1, True),
+    ("بال", 1, True), ("لل", 0, True), ("ول", 2, False), ("وب", 2, False), ("ولل", 1, True), ("ك", 1, False), ("فال", 1, True),
+    ("وبال", 2, True), ("فب", 2, False), ("كال", 1, True),
+)  # fmt: skip
+
+
+class Hit(NamedTuple):
+    """An entry found at a token: where it ends, the proclitics before it."""
+
+    entry: Entry
+    end: int
+    prefix: str
+    letters: int
+    definite: bool
+    owned: bool = False
+
+
+@lru_cache(maxsize=200_000)
+def _candidates(folded: str) -> tuple[tuple[str, int, bool, bool, tuple[str, ...], Entry], ...]:
+    found = []
+    table = _phrases()
+    for prefix, letters, definite in _PREFIXES:
+        if folded.startswith(prefix) and len(folded) - len(prefix) > 1:
+            stem = folded[len(prefix) :]
+            for rest, entry in table.get(stem, ()):
+                found.append((prefix, letters, definite, False, rest, entry))
+            for owner in _OWNERS:
+                if stem.endswith(owner) and len(stem) - len(owner) > 2 and not definite:
+                    for rest, entry in table.get(stem[: -len(owner)], ()):
+                        if entry.kind in {"unit", "event", "edge"} and not rest:
+                            found.append((prefix, letters, definite, True, rest, entry))
+    return tuple(found)
+
+
+def hit(t: Text, i: int, *kinds: str) -> Hit | None:
+    """The longest entry of one of the kinds at token ``i``."""
+    if i >= len(t) or t.kinds[i] != WORD:
+        return None
+    best: Hit | None = None
+    for prefix, letters, definite, owned, rest, entry in _candidates(t.folds[i]):
+        if entry.kind in kinds and all(i + 1 + k < len(t) and t.folds[i + 1 + k] == word for k, word in enumerate(rest)):
+            end = i + 1 + len(rest)
+            if best is None or end > best.end:
+                best = Hit(entry, end, prefix, letters, definite, owned)
+    return best
+
+
+def _word(t: Text, i: int) -> str:
+    return t.folds[i] if 0 <= i < len(t) else ""
+
+
+
+# --- what a reader of a form hands on -----------------------------------------------------------------------------------------
+
+
+class Read(NamedTuple):
+    """A form read: the token where it ends, what it says (two ends for a stretch), by which rule, with which qualifier."""
+
+    end: int
+    says: tuple[Point | str, ...]
+    rule: str
+    qualifier: Qualifier = "exact"
+
+
+def _longest(*reads: Read | None) -> Read | None:
+    return max((read for read in reads if read), key=lambda read: read.end, default=None)
+
+
+# --- lengths ---------------------------------------------------------------------------------------------------------------
+
+
+class Count(NamedTuple):
+    """How many units: the token where it ends, the number ("3", "X" for عدة), the upper end of a range ("+" of آلاف)."""
+
+    end: int
+    low: str
+    high: str = ""
+    definite: bool = False
+
+
+_HALVES = {"نصف": "0.5", "ربع": "0.25", "ثلث": "0.33"}
+_TO = words("إلى الى أو حتى - –".split())
+
+
+def _count(t: Text, i: int) -> Count | None:
+    """ثلاثة، 72، (24)، الـ50، عدة، 24 إلى 48، بين 3 و5، آلاف، نصف."""
+    if i >= len(t):
+        return None
+    if t.folds[i] in {"ال", "ب", "ل", "و"} and i + 1 < len(t) and (t.kinds[i + 1] == NUMBER or _word(t, i + 1) == "("):
+        inner = _count(t, i + 1)
+        return inner._replace(definite=t.folds[i] == "ال") if inner else None
+    if t.folds[i] == "(":
+        inner = _count(t, i + 1)
+        return inner._replace(end=inner.end + 1) if inner and _word(t, inner.end) == ")" else None
+    if vague := hit(t, i, "vague"):
+        return Count(vague.end, "X")
+    if found := number_word(t.folds[i]) if t.kinds[i] == WORD else None:
+        if t.folds[i][found.letters :] in _HALVES:
+            return Count(i + 1, _HALVES[t.folds[i][found.letters :]])
+        if entry := found.of("vague"):
+            return Count(i + 1, entry.value, "+", found.definite)
+    digits = read_digits(t, i)
+    if digits and digits.shape == "pair":
+        low, high = digits.written.split("-")
+        return Count(digits.end, low, high)
+    number = read_cardinal(t, i)
+    if number is None:
+        return None
+    counted = Count(number.end, number.value, definite=number.definite)
+    between = _word(t, i - 1) in {"بين", "وبين"}
+    at = number.end
+    if _word(t, at) in _TO or (between and _word(t, at) == "و"):
+        at += 1
+        if _word(t, at) in {"ال", "نحو"}:
+            at += 1
+    elif not between:
+        return counted
+    other = read_cardinal(t, at) if at < len(t) else None
+    joined = at > number.end or (other and t.folds[at].startswith("و"))
+    return counted._replace(end=other.end, high=other.value) if other and joined and other.amount > number.amount else counted
+
+
+def _length(unit: str, low: str, high: str = "") -> str:
+    """A TIMEX3 length: 72 hours P72H, 5 minutes PT5M, minutes PTXM, two decades P20Y, thousands of years P1000Y+."""
+    unit = "Y" if unit == "SEASON" else unit
+    if unit in {"E", "C"} and low != "X":
+        factor = 10 if unit == "E" else 100
+        low, high = (plain(Decimal(n) * factor) if n not in {"", "+"} else n for n in (low, high))
+        unit = "Y"
+    if unit == "H" and low in {"0.5", "0.25", "0.33"}:
+        return f"PT{plain(Decimal(low).quantize(Decimal('0.01')) * 60 // 5 * 5)}M"
+    letter = {"TM": "M", "TS": "S"}.get(unit, unit)
+    mark = "PT" if unit in {"TM", "TS"} or (unit == "H" and low == "X") else "P"
+    one = f"{mark}{low}{letter}"
+    return f"{one}-{mark}{high}{letter}" if high not in {"", "+"} else one + high
+
+
+def _unit(t: Text, i: int) -> Hit | None:
+    return hit(t, i, "unit")
+
+
+def _adjective(t: Text, i: int, definite: bool | None = None) -> Hit | None:
+    """الماضي، المقبلة، الحالي; «قبل الماضي» stands for two back."""
+    found = hit(t, i, "past", "next", "now")
+    return found if found and found.prefix in {"", "ال"} and definite in {None, found.definite} else None
+
+
+def read_length(t: Text, i: int) -> Read | None:
+    """A number of units: ثلاثة أيام، 72 ساعة، عامين، عدة أسابيع، آلاف السنين, the definite الأيام الثلاثة الماضية."""
+    count = _count(t, i)
+    if count:
+        unit = _unit(t, count.end)
+        if unit is None or unit.prefix not in {"", "ال"} or unit.entry.shape == "pair" or unit.owned:
+            return None
+        if unit.entry.id == "day" and _weekday_after(t, unit.end):
+            return None
+        value, end = _length(unit.entry.value, count.low, count.high), unit.end
+        end, value = _more_length(t, end, value, unit)
+        return Read(_after_length(t, end), (value,), "length", "more" if count.high == "+" else "exact")
+    unit = _unit(t, i)
+    if unit and unit.entry.shape == "dual" and not unit.owned:
+        end, value = _more_length(t, unit.end, _length(unit.entry.value, "2"), unit)
+        return Read(_after_length(t, end), (value,), "length")
+    return None
+
+
+def _weekday_after(t: Text, i: int) -> bool:
+    found = hit(t, i, "weekday")
+    return bool(found and found.definite)
+
+
+def _more_length(t: Text, end: int, value: str, unit: Hit) -> tuple[int, str]:
+    """«… ونصف», «… و5 أشهر», «عامين اثنين»."""
+    word = _word(t, end)
+    if word in {"اثنين", "اثنان", "اثنتين", "اثنتان"} and unit.entry.shape == "dual":
+        return end + 1, value
+    if word in {"ونصف", "ونصفا"} or (word == "و" and _word(t, end + 1) == "نصف"):
+        found = re.fullmatch(r"(PT?)(\d+)([A-Z])", value)
+        if found:
+            return end + (2 if word == "و" else 1), f"{found[1]}{found[2]}.5{found[3]}"
+    at = end + 1 if word == "و" else end
+    count = _count(t, at) if at < len(t) and (at > end or word.startswith("و")) else None
+    if count and not count.high and (other := _unit(t, count.end)) and not other.prefix:
+        smaller = "ECYMWDHTMTS".find(other.entry.value) > "ECYMWDHTMTS".find(unit.entry.value)
+        if smaller and other.entry.value != unit.entry.value:
+            return other.end, _joined_length(value, _length(other.entry.value, count.low))
+    return end, value
+
+
+def _joined_length(first: str, second: str) -> str:
+    """P3Y and P5M → P3Y5M; PT2H30M when the hours meet minutes."""
+    if second.startswith("PT"):
+        return (first.replace("P", "PT") if first.endswith("H") else first + "T") + second[2:]
+    return first + second[1:]
+
+
+def _after_length(t: Text, end: int) -> int:
+    """Adjectives of a length: الماضية، المقبلين، متتالية، من الزمان."""
+    while True:
+        if adjective := _adjective(t, end):
+            end = adjective.end
+        elif _word(t, end) in words(["متتالية", "متواصلة", "كاملة", "طويلة", "عدة", "قليلة", "عديدة", "مضت", "خلت", "كاملين"]):
+            end += 1
+        elif _word(t, end) == "من" and _word(t, end + 1) in {"الزمان", "الزمن"}:
+            return end + 2
+        else:
+            return end
+
+
+# --- points ----------------------------------------------------------------------------------------------------------------
+
+_YEAR_WORDS = words("عام سنة العام السنة لعام لسنة للعام للسنة بعام وعام موسم الموسم".split())
+_OF = words(["من", "لشهر", "شهر"])
+_HIJRI_MARKS = words(["هـ", "ه", "هجرية", "هجري", "للهجرة", "الهجري"])
+_AD_MARKS = words(["م", "ميلادية", "ميلادي", "الميلادي", "للميلاد"])
+
+
+def _year_number(t: Text, i: int) -> tuple[int, str, bool] | None:
+    """A year in digits or words at token ``i``: its end, four digits (two years "2010/2011"), whether it is a Hijri year."""
+    if i >= len(t):
+        return None
+    word = t.folds[i]
+    if t.kinds[i] == NUMBER:
+        if pair := re.fullmatch(r"(\d{4})[-/](\d{4}|\d{2})", word):
+            later = pair[2] if len(pair[2]) == 4 else pair[1][:2] + pair[2]
+            return (i + 1, f"{pair[1]}/{later}", int(pair[1]) < 1500) if int(later) > int(pair[1]) else None
+        if not re.fullmatch(r"\d{3,4}", word):
+            return None
+        end, year = i + 1, int(word)
+    else:
+        number = read_cardinal(t, i)
+        if number is None or not 1000 <= number.amount < 2100 or number.scaled and number.amount % 1000 == 0 != number.amount - 2000:
+            return None
+        end, year = number.end, int(number.amount)
+    mark = _word(t, end)
+    if mark in _HIJRI_MARKS:
+        return end + 1, f"{year:04}", True
+    if mark in _AD_MARKS:
+        end += 1
+    elif mark == "قبل" and _word(t, end + 1) == "الميلاد":
+        return end + 2, f"BC{year:04}", False
+    elif mark == "ق" and _word(t, end + 1) == "." and _word(t, end + 2) == "م":
+        return end + 3, f"BC{year:04}", False
+    hijri = 1300 <= year < 1500 and mark not in _AD_MARKS
+    return end, f"{year:04}", hijri
+
+
+def _sane_year(year: str) -> bool:
+    return 1000 <= int(year[:4]) <= 2150 if year[:4].isdigit() else True
+
+
+def read_year(t: Text, i: int) -> Read | None:
+    """عام 2016، العام 1436هـ، عامي 2010 و2011، موسم 2015/2016, and years that stand alone (في 2012، (1745 – 1813))."""
+    unit = _unit(t, i)
+    if unit and unit.entry.value in {"Y", "SEASON"} and unit.entry.shape in {"singular", "pair", "dual", "plural", "counted"}:
+        at = unit.end
+        if hit(t, at, "now", "past", "next") or _word(t, at) in {"الدراسي", "المالي", "الهجري", "الميلادي", "الجامعي"}:
+            at += 1
+            if hit(t, at, "now", "past", "next"):
+                at += 1
+        if _word(t, at) == "(":
+            at += 1
+        found = _year_number(t, at)
+        if found is None:
+            return None
+        end, year, hijri = found
+        if at > unit.end and _word(t, at - 1) == "(" and _word(t, end) == ")":
+            end += 1
+        if unit.entry.shape in {"pair", "plural"}:
+            second = _year_number(t, end + 1) if _word(t, end) in {"و", "الى", "-", "–"} else None
+            if second:
+                return Read(second[0], (f"{year}/{second[1]}",), "year")
+        return Read(end, (Point(year=year, hijri=hijri),), "year")
+    return _bare_year(t, i)
+
+
+_BEFORE_YEAR = words("في منذ خلال حتى بحلول لعام من قبل بعد أواخر أوائل مطلع نهاية بداية منتصف صيف شتاء ربيع خريف ( و لسنة الدورة أولمبياد مونديال".split())
+_AMOUNT_WORDS = words("بلغ بلغت يبلغ تبلغ نحو حوالي عدد عددهم عددها رقم قرار القرار إلى مبلغ بمبلغ مستوى عند قدره قدرها".split())
+
+
+def _bare_year(t: Text, i: int) -> Read | None:
+    if t.kinds[i] != NUMBER or (t.glued(i) and t.kinds[i - 1] == WORD and t.folds[i - 1] not in {"ل", "ب", "و", "ف"}):
+        return None
+    found = _year_number(t, i)
+    if not found or not found[1][:4].isdigit():
+        return None
+    end, year, hijri = found
+    marked = end > i + 1 and "/" not in year
+    if "/" in year:
+        return Read(end, (year,), "year") if _sane_year(year) and 1700 < int(year[:4]) < 2100 else None
+    before, after = _word(t, i - 1), _word(t, end)
+    if after in {"-", "–", "ـ"} and (second := _year_number(t, end + 1)) and second[1][:4].isdigit():
+        if int(second[1][:4]) > int(year) and 1000 < int(year) and _word(t, second[0]) in {")", "،", ".", "»", ""}:
+            return Read(second[0], (f"{year}/{second[1]}",), "years")
+    if marked and (int(year) >= 1200):
+        return Read(end, (Point(year=year, hijri=hijri),), "year")
+    if not 1900 <= int(year) <= 2050 or t.folds[i] != year or _is_counted(t, end):
+        return None
+    if before in _AMOUNT_WORDS and not (before == "الى" and "من" in t.folds[max(0, i - 4) : i]):
+        return None
+    return Read(end, (Point(year=year),), "year" if before in _BEFORE_YEAR else "bare-year")
+
+
+def _is_counted(t: Text, i: int) -> bool:
+    """Does a thing counted stand at token ``i`` (2000 شخص is no year)?"""
+    if i >= len(t) or t.kinds[i] != WORD:
+        return _word(t, i) in {"%", "٪", "$", "/", "+", ":"}
+    word = t.folds[i]
+    if word in STOPS or word.startswith(("ال", "وال", "بال", "لل")) or hit(t, i, "month", "weekday", "now", "past", "next"):
+        return False
+    found = number_word(word)
+    if found and not found.joined and found.of("scale"):
+        return True
+    return t.raw[t.starts[i] : t.ends[i]].endswith(("اً", "ًا", "ا")) or word in _COUNTED
+
+
+_COUNTED = words("شخص ريال دولار يورو درهم دينار جنيه نقطة طن برميل متر كيلومتر كلم كم وحدة نسمة ميغاواط سنة موظف طالب عامل".split())
+
+
+def _month(t: Text, i: int, firm: bool) -> tuple[int, Point] | None:
+    """A month with the names beside it: يناير (كانون الثاني)، مايو - أيار، شهر آب; ``firm`` when a day stands before it."""
+    at, said = i, firm
+    unit = _unit(t, i)
+    if unit and unit.entry.id == "month" and unit.entry.shape == "singular" and not unit.owned:
+        at, said = unit.end, True
+    found = hit(t, at, "month")
+    if found is None or (at > i and found.prefix not in {"", "ال"}):
+        return None
+    end = found.end
+    for opening, closing in (("(", ")"), ("/", ""), ("-", ""), ("–", ""), ("«", "»")):
+        if _word(t, end) == opening and (other := hit(t, end + 1, "month")) and not other.prefix:
+            if other.entry.value == found.entry.value and (not closing or _word(t, other.end) == closing):
+                end, said = other.end + bool(closing), True
+                break
+    point = Point(month=int(found.entry.value), hijri=found.entry.id == "hijri")
+    if adjective := _adjective(t, end, True):
+        end, point, said = adjective.end, replace(point, side=int(adjective.entry.value)), True
+    end, point, dated = _year_tail(t, end, point)
+    return (end, point) if said or dated or found.entry.shape != "ambiguous" else None
+
+
+def _year_tail(t: Text, end: int, point: Point) -> tuple[int, Point, bool]:
+    """The year after a month: 2015، من عام 2015، لعام 1436هـ، من العام الماضي."""
+    at = end
+    if _word(t, at) in {"،", ","} and t.kinds[at + 1 : at + 2] == [NUMBER]:
+        at += 1
+    if _word(t, at) in {"من", "سنه", "عام", "لعام", "لسنه", "العام", "السنه", "للعام"}:
+        at += 1
+        if t.folds[at - 1] == "من" and _word(t, at) in _YEAR_WORDS:
+            at += 1
+    if at > end and (adjective := _adjective(t, at, True)) and _word(t, at - 1) in {"العام", "للعام", "السنه"}:
+        return adjective.end, replace(point, year_shift=int(adjective.entry.value)), True
+    year = _year_number(t, at)
+    plain_year = year and (re.fullmatch(r"\d{4}", year[1]) and (1300 <= int(year[1]) <= 2150))
+    if year and plain_year and not (at == end and _is_counted(t, year[0])):
+        return year[0], replace(point, year=year[1], hijri=year[2]), True
+    return end, point, False
+
+
+def _day_number(t: Text, i: int) -> tuple[int, int] | None:
+    """A day of the month in digits, as an ordinal (الرابع عشر) or a number word."""
+    if i >= len(t):
+        return None
+    if t.kinds[i] == NUMBER:
+        return (i + 1, int(t.folds[i])) if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", t.folds[i]) else None
+    if (ordinal := read_ordinal(t, i)) and ordinal.definite and ordinal.amount <= 31:
+        return ordinal.end, int(ordinal.amount)
+    number = read_cardinal(t, i)
+    return (number.end, int(number.amount)) if number and not number.digits and number.amount <= 31 else None
+
+
+def read_date(t: Text, i: int) -> Read | None:
+    """A calendar date: 7 أكتوبر 2023، الرابع من مايو (أيار) الماضي، 16 من شهر رمضان، 1/6/1428، مارس 2010."""
+    if numeric := _numeric_date(t, i):
+        return numeric
+    if day := _day_number(t, i):
+        end, number = day
+        if _word(t, end) in {"من", "لشهر", "-", "/"}:
+            end += 1
+        if found := _month(t, end, firm=True):
+            return Read(*_alternative(t, found[0], replace(found[1], day=number)), "date")
+        unit = _unit(t, end)
+        if unit and unit.entry.id == "month" and unit.definite and (adjective := _adjective(t, unit.end, True)):
+            return Read(adjective.end, (Point(day=number, shift=("M", int(adjective.entry.value))),), "date")
+        if end == day[0] and (pair := _day_pair(t, i, day[0])):
+            return pair
+        return None
+    month = _month(t, i, firm=False)
+    return Read(month[0], (month[1],), "month") if month else None
+
+
+def _alternative(t: Text, end: int, point: Point) -> tuple[int, tuple[Point | str, ...]]:
+    """A Hijri date and its Gregorian twin say the same: the Gregorian one is the value («… هـ الموافق 2 فبراير 2009»)."""
+    at = end + 1 if _word(t, end) in {"،", ",", "(", "/", "-"} else end
+    if _word(t, at).startswith("الموافق") and (twin := read_date(t, at + 1)):
+        closes = at > end and t.folds[at - 1] == "(" and _word(t, twin.end) == ")"
+        other = twin.says[0]
+        gregorian = other if isinstance(other, Point) and not other.hijri else point
+        return twin.end + closes, (gregorian,)
+    return end, (point,)
+
+
+def _day_pair(t: Text, i: int, at: int) -> Read | None:
+    """«5 و6 يوليو», «من 12 إلى 15 مايو», «4-6 ذي الحجة»: the first day borrows the month of the second."""
+    first = _day_number(t, i)
+    joined = _word(t, at) in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}
+    if not first or not joined:
+        return None
+    second = read_date(t, at + 1)
+    if second and isinstance(second.says[0], Point) and second.says[0].day and second.says[0].month and second.rule == "date":
+        return Read(second.end, (replace(second.says[0], day=first[1]), *second.says), "dates")
+    return None
+
+
+_NUMERIC = (
+    (re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"), (3, 2, 1)),
+    (re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})"), (1, 2, 3)),
+)
+
+
+def _numeric_date(t: Text, i: int) -> Read | None:
+    """1/6/1428 and 2015-08-10; wide setting puts spaces in (1/ 6/ 1428)."""
+    if t.kinds[i] != NUMBER:
+        return None
+    end, word = i + 1, t.folds[i]
+    while end + 1 < len(t) and t.folds[end] in {"/", "-"} and t.kinds[end + 1] == NUMBER and end - i < 4:
+        word, end = f"{word}/{t.folds[end + 1]}", end + 2
+    for pattern, (y, m, d) in _NUMERIC:
+        if found := pattern.fullmatch(word):
+            year, month, day = int(found[y]), int(found[m]), int(found[d])
+            if month > 12 >= day:
+                month, day = day, month
+            if not (1 <= month <= 12 and 1 <= day <= 31 and 1300 <= year <= 2150):
+                return None
+            hijri = year < 1500
+            end += _word(t, end) in _HIJRI_MARKS or _word(t, end) in _AD_MARKS
+            return Read(*_alternative(t, end, Point(f"{year:04}", month, day, hijri=hijri)), "date")
+    return None
+
+
+def _part(t: Text, i: int) -> Hit | None:
+    found = hit(t, i, "part")
+    return found if found and found.prefix in {"", "و", "ف", "ب", "ل"} else None
+
+
+def read_day(t: Text, i: int) -> Read | None:
+    """A day: يوم الثلاثاء، مساء أمس، اليوم الجمعة، صباح الأحد الماضي، يوم 11 نوفمبر, with the date that follows it."""
+    part = _part(t, i)
+    at, point = (part.end, Point(part=part.entry.value)) if part else (i, Point())
+    if part and _word(t, at) in {"من", "في"}:
+        at += 1
+    day = _unit(t, at)
+    yom = bool(day and day.entry.id == "day" and day.entry.shape == "singular" and not day.definite and not day.owned)
+    if yom and day:
+        if part and day.prefix not in {""}:
+            return None
+        at = day.end
+    core = at
+    deictic = hit(t, at, "deictic")
+    if deictic and _is_deictic(t, at, deictic, bool(part)):
+        unit, shift = deictic.entry.value[0], deictic.entry.value[1:]
+        point = replace(point, part=point.part or shift[1:] if shift.endswith("TNI") else point.part)
+        shift = shift.removesuffix("TNI")
+        point, at = replace(point, shift=(unit, int(shift))), deictic.end
+        if shift == "0" and deictic.entry.id == "tonight" and (past := hit(t, at, "past")):
+            point, at = replace(point, shift=("D", -1)), past.end
+    bracket = _word(t, at) in {"(", "،"} and at > core
+    weekday = hit(t, at + bracket, "weekday")
+    if weekday and (weekday.definite or yom) and (not bracket or _word(t, weekday.end) == ")"):
+        if not _name_of_day(t, i):
+            point, at = replace(point, weekday=int(weekday.entry.value)), weekday.end + bracket
+            if _word(t, at) == "قبل" and (adjective := _adjective(t, at + 1, True)):
+                point, at = replace(point, side=-1), adjective.end
+            elif (adjective := _adjective(t, at, True)) and adjective.entry.value:
+                point, at = replace(point, side=int(adjective.entry.value)), adjective.end
+    if at > core or yom or part:
+        at, point = _day_date(t, at, core, point, yom or bool(part))
+    if at == core:
+        return _named_day(t, core, part) if part and yom else None
+    if not point.part and (late := hit(t, at, "part")) and late.prefix in {"", "ال", "في"}:
+        if not hit(t, late.end, "weekday", "deictic") and t.folds[at] not in {"عشيه", "ليله"}:
+            point, at = replace(point, part=late.entry.value), late.end
+    return Read(at, (point,), "day")
+
+
+def _day_date(t: Text, at: int, core: int, point: Point, bare: bool) -> tuple[int, Point]:
+    """The date that follows a day (الاثنين 20 جويلية 2015، اليوم (5 مايو)، الموافق 3/4/1436)."""
+    begin = at
+    for skipped in ("،", "(", "الموافق", "لـ", "ل"):
+        if _word(t, begin) == fold(skipped) and at > core:
+            begin += 1
+    if at == core and not bare:
+        return at, point
+    found = read_date(t, begin)
+    if found and isinstance(found.says[0], Point) and (found.says[0].day or (bare and at == core and found.rule == "date")):
+        date_said = found.says[0]
+        end = found.end + (_word(t, found.end) == ")" and "(" in t.folds[at:begin])
+        return end, replace(date_said, part=point.part, weekday=point.weekday or date_said.weekday, shift=date_said.shift)
+    return at, point
+
+
+def _is_deictic(t: Text, i: int, found: Hit, after_part: bool) -> bool:
+    """اليوم is today, but not in اليوم الثالث, اليوم نفسه, a paper «اليوم»; الغد، غد stand after a day or a preposition."""
+    word, after = t.folds[i], _word(t, found.end)
+    if _word(t, i - 1) in {"«", '"', "“"} and after in {"»", '"', "”"}:
+        return False
+    if found.entry.id == "today":
+        ordinal = read_ordinal(t, found.end) if found.end < len(t) else None
+        same = after in words(["التالي", "نفسه", "ذاته", "السابق", "الموالي", "الواحد", "السابع", "الوطني", "العالمي", "الدراسي"])
+        adjective = after.startswith("ال") and hit(t, found.end, "past", "next", "now") is not None
+        return found.prefix in {"", "و", "ب", "ل", "ف"} and not same and not adjective and not (ordinal and ordinal.definite)
+    if found.entry.id == "tomorrow" and word in {"غد", "لغد"}:
+        return _word(t, i - 1) in {"يوم", "بعد", "من"} or after_part
+    return not (found.prefix and found.entry.id == "tonight")
+
+
+_PRAYERS = words("صلاة خطبة خطبتي مسجد جامع إمام سوق صحيفة لصلاة بصلاة وخطبة خطيب جمعة تظاهرات".split())
+
+
+def _name_of_day(t: Text, i: int) -> bool:
+    return _word(t, i - 1) in _PRAYERS
+
+
+def _named_day(t: Text, at: int, part: Hit) -> Read | None:
+    """«صباح يوم الاحتفال»: a day known by what happens on it."""
+    word = _word(t, at)
+    return Read(at + 1, (Point(part=part.entry.value, shift=("DX", 0)),), "day") if word.startswith("ال") else None
+
+
+_DEMONSTRATIVES = words(["هذا", "هذه"])
+_FAR = words(["ذلك", "تلك", "ذاك", "ذات", "نفس"])
+_SAME = words(["نفسه", "نفسها", "ذاته", "ذاتها"])
+_VAGUE_UNITS = words(["الوقت", "الحين", "الحقبة", "الفترة", "الآونة"])
+
+
+def read_relative(t: Text, i: int) -> Read | None:
+    """A unit counted from the document or from what was said: هذا الأسبوع، العام الماضي، الشهر الجاري، ذلك اليوم، الأيام القادمة."""
+    demonstrative = t.folds[i].lstrip("ولبف") if t.folds[i] not in _FAR else t.folds[i]
+    if demonstrative in _DEMONSTRATIVES:
+        unit = _unit(t, i + 1)
+        if unit and unit.definite and unit.entry.shape == "singular" and unit.prefix == "ال":
+            point = Point(shift=(unit.entry.value, 0))
+            year = _year_number(t, unit.end) if unit.entry.value == "Y" else None
+            if year:
+                return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
+            if unit.entry.value == "D" and (read := read_day(t, i + 1)):
+                return read
+            if unit.entry.value == "M" and (month := hit(t, unit.end, "month")):
+                return Read(month.end, (Point(month=int(month.entry.value), hijri=month.entry.id == "hijri"),), "month")
+            end = unit.end + (_word(t, unit.end) in {"بالذات", "ايضا"})
+            return None if unit.entry.value in {"TM", "TS", "E", "C"} else Read(end, (point,), "relative")
+        return None
+    if demonstrative in _FAR or t.folds[i] in _FAR:
+        unit = _unit(t, i + 1)
+        if unit and unit.prefix == "ال" and unit.entry.shape == "singular" and unit.entry.value not in {"TM", "TS", "H"}:
+            return Read(unit.end, (Point(shift=(unit.entry.value + "X", 0)),), "anaphor")
+        if demonstrative != fold("ذات") and demonstrative != "نفس" and _word(t, i + 1) in {"الوقت", "الحين"}:
+            return Read(i + 2, ("PAST_REF",), "anaphor")
+        return None
+    unit = _unit(t, i)
+    if unit is None or unit.entry.shape in {"counted"}:
+        return None
+    return _unit_with_adjective(t, unit)
+
+
+def _unit_with_adjective(t: Text, unit: Hit) -> Read | None:
+    letter, shape, end = unit.entry.value, unit.entry.shape, unit.end
+    if unit.definite or unit.owned:
+        if shape == "plural" and _word(t, end) in words(["القليلة", "العديدة", "القلائل", "الطويلة", "المعدودة"]):
+            end += 1
+        count = _count(t, end) if shape == "plural" and not unit.owned else None
+        if count and count.definite and not count.high:
+            after = _after_length(t, count.end)
+            return Read(after, (_length(letter, count.low),), "length") if after > count.end else None
+        adjective = _adjective(t, end, True)
+        before = _word(t, end) == "قبل" and _adjective(t, end + 1, True)
+        if before:
+            return Read(before.end, (Point(shift=(letter, -2)),), "relative")
+        if _word(t, end) in {"الدراسي", "المالي", "الهجري", "الجامعي", "الميلادي", "الرياضي"} and letter in {"Y", "SEASON"}:
+            adjective = _adjective(t, end + 1, True) or adjective
+        if adjective:
+            return _moved(t, unit, adjective)
+        if shape == "singular" and _word(t, end) in _SAME and letter not in {"TM", "TS", "H"}:
+            return Read(end + 1, (Point(shift=(letter + "X", 0)),), "anaphor")
+        if shape == "singular" and letter in {"Y", "M", "W", "D"} and _word(t, end) == "الذي":
+            moved = {"سبقه": -1, "يسبقه": -1, "سبقها": -1, "تلاه": 1, "يليه": 1}.get(_word(t, end + 1))
+            return Read(end + 2, (Point(shift=(letter + "X", moved)),), "anaphor") if moved else None
+        return _nth_unit(t, unit)
+    if shape == "singular" and unit.entry.id == "night" and (deictic := hit(t, end, "deictic")):
+        return Read(deictic.end, (Point(shift=("D", int(deictic.entry.value[1:3])), part="TNI"),), "day")
+    return None
+
+
+def _moved(t: Text, unit: Hit, adjective: Hit) -> Read | None:
+    """A unit that an adjective moves: one back or on, or for a plural PAST_REF and FUTURE_REF."""
+    letter, side = unit.entry.value, int(adjective.entry.value)
+    if letter in {"TM", "TS"} and unit.entry.shape != "plural" or letter == "H" and unit.entry.shape == "singular":
+        return None
+    end = adjective.end
+    if unit.entry.shape == "plural":
+        end = _of_reign(t, end)
+        return Read(end, ({-1: "PAST_REF", 1: "FUTURE_REF", 0: "PRESENT_REF"}[side],), "relative")
+    if unit.entry.shape == "dual":
+        return Read(end, (_length(letter, "2"),), "length")
+    if unit.entry.shape != "singular":
+        return None
+    if letter == "C":
+        return Read(end, ({-1: "19", 0: "20", 1: "21"}[side],), "century")
+    if letter == "E":
+        return Read(end, ("PAST_REF" if side < 0 else "FUTURE_REF" if side else "PRESENT_REF",), "relative")
+    if unit.entry.id == "night":
+        return Read(end, (Point(shift=("D", side), part="TNI"),), "day")
+    year = _year_number(t, end) if letter == "Y" else None
+    if year and not _is_counted(t, year[0]) and _sane_year(year[1]):
+        return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
+    if letter == "D" and adjective.entry.id == "next" and side > 0:
+        letter = "DX" if t.folds[end - 1] in {"التالي", "الموالي"} else "D"
+    return Read(end, (Point(shift=(letter, side)),), "relative")
+
+
+_REIGNS = words(["عهد", "حكم", "حياة", "ولاية", "عمر", "شهر", "رمضان", "الحرب"])
+
+
+def _of_reign(t: Text, end: int) -> int:
+    """«الأيام الأخيرة من عهد الرئيس …»: the stretch whose last days are meant, with its name."""
+    if _word(t, end) != "من" or _word(t, end + 1) not in _REIGNS:
+        return end
+    return phrase_end(t, end + 1, limit=7)
+
+
+def _nth_unit(t: Text, unit: Hit) -> Read | None:
+    """«لليوم الثاني على التوالي» is a length; «اليوم الأول» is a day, «القرن التاسع عشر» a century, «الربع الأول» a quarter."""
+    ordinal = read_ordinal(t, unit.end) if unit.end < len(t) else None
+    letter = unit.entry.value
+    if letter == "C":
+        number = ordinal if ordinal and ordinal.definite else None
+        if number is None and unit.end < len(t):
+            counted = read_cardinal(t, unit.end)
+            number = counted if counted and counted.definite and counted.amount <= 21 else None
+        if number is None:
+            return None
+        end = number.end + (_word(t, number.end) in {"الميلادي", "الهجري", "الماضي"})
+        return Read(end, (f"{int(number.amount) - 1:02}",), "century")
+    if not ordinal or not ordinal.definite or unit.entry.shape != "singular":
+        return None
+    if _word(t, ordinal.end) == "على" and _word(t, ordinal.end + 1) in {"التوالي"}:
+        return Read(ordinal.end + 2, (_length(letter, ordinal.value),), "length")
+    if letter in {"D", "W", "M"}:
+        if _word(t, ordinal.end) == "من" and (inner := read_point(t, ordinal.end + 1)):
+            return Read(inner.end, inner.says if letter == "D" or inner.rule == "month" else inner.says, "relative")
+        return Read(ordinal.end, (Point(shift=(letter + "X", 0)),), "anaphor")
+    return None
+
+
+def read_season(t: Text, i: int) -> Read | None:
+    """صيف 2015، الصيف الماضي، شتاء عام 2014."""
+    found = hit(t, i, "season")
+    if found is None:
+        return None
+    if found.definite and (adjective := _adjective(t, found.end, True)):
+        return Read(adjective.end, (Point(shift=("Y", 0), season=found.entry.value),), "season")
+    year = read_year(t, found.end) if found.end < len(t) and not found.definite else None
+    if year and isinstance(year.says[0], Point) and year.rule != "bare-year":
+        return Read(year.end, (replace(year.says[0], season=found.entry.value),), "season")
+    if year and isinstance(year.says[0], Point) and t.kinds[found.end] == NUMBER:
+        return Read(year.end, (replace(year.says[0], season=found.entry.value),), "season")
+    return None
+
+
+def read_decade(t: Text, i: int) -> Read | None:
+    """الستينات، ثمانينيات القرن الماضي; not an age (في الثلاثينيات من العمر)."""
+    found = hit(t, i, "decade")
+    if found is None or _word(t, found.end) == "من" and _word(t, found.end + 1) in {"العمر", "عمره", "عمرها", "عمرهم"}:
+        return None
+    at = found.end + (_word(t, found.end) == "من")
+    unit = _unit(t, at)
+    century = _unit_with_adjective(t, unit) if unit and unit.entry.value == "C" and unit.definite else None
+    if century and isinstance(century.says[0], str):
+        return Read(century.end, (century.says[0] + found.entry.value,), "decade")
+    return Read(found.end, ("19" + found.entry.value,), "decade") if found.definite else None
+
+
+_QUARTERS = {"الربع": "Q", "النصف": "H", "نصف": "H", "ربع": "Q"}
+
+
+def read_quarter(t: Text, i: int) -> Read | None:
+    """الربع الأول من عام 2015 → 2015-Q1, النصف الثاني من العام الجاري → XXXX-H2."""
+    word = t.folds[i].lstrip("ولبف") if not t.folds[i].startswith("ال") else t.folds[i]
+    letter = _QUARTERS.get(word)
+    if word not in {"الربع", "النصف"} and t.folds[i] in {"للربع", "للنصف"}:
+        letter = "Q" if t.folds[i] == "للربع" else "H"
+    ordinal = read_ordinal(t, i + 1) if letter and i + 1 < len(t) else None
+    last = _word(t, i + 1) == "الاخير"
+    if not letter or not (ordinal and ordinal.definite and ordinal.amount <= 4 or last):
+        return None
+    number, end = (int(ordinal.amount), ordinal.end) if ordinal else (4 if letter == "Q" else 2, i + 2)
+    money = words(["المالي", "السنوي"])
+    at = end + (_word(t, end) in money)
+    at += _word(t, at) in {"من", "ل"}
+    inner = _longest(read_year(t, at), read_relative(t, at)) if at < len(t) else None
+    if inner is None or inner.rule not in {"year", "relative", "bare-year"}:
+        unit = _unit(t, at)
+        whole = unit and unit.entry.value in {"Y", "M", "D"} and unit.definite
+        if not whole or at == end or not unit:
+            return Read(end, (Point(shift=("Y", 0), season=f"{letter}{number}"),), "quarter") if letter == "Q" and at == end else None
+        shifted = Point(shift=(unit.entry.value, 0), season=f"{letter}{number}" if unit.entry.value == "Y" else "")
+        return Read(unit.end, (shifted,), "quarter")
+    says = inner.says[0]
+    if isinstance(says, Point) and (says.year or (says.shift and says.shift[0] == "Y")):
+        return Read(inner.end, (replace(says, season=f"{letter}{number}"),), "quarter")
+    return Read(inner.end, inner.says, "quarter")
+
+
+def read_clock(t: Text, i: int) -> Read | None:
+    """الساعة الثامنة والنصف مساء بتوقيت غرينتش → T20:30, with the day that follows."""
+    if t.folds[i].lstrip("ولب") not in {"الساعه"} and t.folds[i] != "للساعه":
+        return None
+    at = i + 1
+    if at >= len(t):
+        return None
+    minutes = 0
+    if t.kinds[at] == NUMBER and (found := re.fullmatch(r"(\d{1,2})(?:[:.,](\d{2}))?", t.folds[at])):
+        hour, minutes, at = int(found[1]), int(found[2] or 0), at + 1
+        if (digits := read_digits(t, at - 1)) and digits.end == at + 2 and digits.shape == "decimal":
+            hour, minutes, at = int(digits.written.split(".")[0]), int(digits.written.split(".")[1]), at + 2
+    elif (ordinal := read_ordinal(t, at)) and ordinal.definite or t.folds[at] in {"الواحده"}:
+        hour, at = (int(ordinal.amount), ordinal.end) if ordinal else (1, at + 1)
+    else:
+        return None
+    if hour > 24 or minutes > 59:
+        return None
+    for extra, added in (("والنصف", 30), ("والربع", 15), ("والثلث", 20), ("ونصف", 30)):
+        if _word(t, at) == extra:
+            minutes, at = added, at + 1
+    if _word(t, at) == "الا" and _word(t, at + 1) in {"ربعا", "الربع", "ربع", "ثلثا"}:
+        hour, minutes, at = hour - 1, 45 if "ربع" in t.folds[at + 1] else 40, at + 2
+    at += _word(t, at) == "من" and hit(t, at + 1, "part") is not None
+    point = Point()
+    if part := hit(t, at, "part"):
+        if part.entry.value in {"TEV", "TAF"} and hour < 12 or part.entry.value == "TNI" and 6 <= hour < 12:
+            hour += 12
+        elif part.entry.value == "TMI" and hour < 4:
+            hour += 12
+        day = read_day(t, at)
+        at = part.end
+        if day and isinstance(day.says[0], Point):
+            point, at = day.says[0], day.end
+    elif day := read_day(t, at) if at < len(t) else None:
+        if isinstance(day.says[0], Point):
+            point, at = day.says[0], day.end
+    at = _time_zone(t, at)
+    return Read(at, (replace(point, part="", clock=f"T{hour:02}:{minutes:02}"),), "clock")
+
+
+def _time_zone(t: Text, at: int) -> int:
+    if _word(t, at) in {"بتوقيت"} and at + 1 < len(t):
+        return phrase_end(t, at + 1, limit=2)
+    if _word(t, at) == "بالتوقيت" and at + 1 < len(t):
+        return at + 2
+    if _word(t, at) in {"ت", "("} and [w for w in t.folds[at : at + 5] if w not in {".", "(", ")"}][:2] in (["ت", "غ"], ["ت", "م"]):
+        end = at + next(k for k, w in enumerate(t.folds[at : at + 5]) if w in {"غ", "م"}) + 1
+        return end + (t.folds[at] == "(" and _word(t, end) == ")")
+    return at
+
+
+def read_period(t: Text, i: int) -> Read | None:
+    """Periods and feasts with a name: الحرب العالمية الثانية، عيد الفطر."""
+    found = hit(t, i, "period")
+    return Read(found.end, (found.entry.value,), "period") if found else None
+
+
+def read_some_time(t: Text, i: int) -> Read | None:
+    """«وقت سابق من هذا الشهر», «ساعة متأخرة من مساء الأربعاء»."""
+    word = t.folds[i].lstrip("ولبف")
+    kinds = words("سابق لاحق مبكر متأخر مبكرة متأخرة متقدمة الأولى باكر".split())
+    if word not in {"وقت", "قت", "ساعه", "الساعات", "ساعات"} or _word(t, i + 1) not in kinds or _word(t, i + 2) != "من":
+        return None
+    inner = _longest(read_point(t, i + 3), _hours_on(t, i + 3))
+    return Read(inner.end, inner.says, "some-time") if inner else None
+
+
+def _hours_on(t: Text, i: int) -> Read | None:
+    length = read_length(t, i) if i < len(t) else None
+    return length if length and t.folds[length.end - 1].startswith("ال") else None
+
+
+def read_point(t: Text, i: int) -> Read | None:
+    """A place in time, in whatever form."""
+    if i >= len(t):
+        return None
+    readers = (
+        read_day, read_date, read_year, read_relative, read_season, read_decade, read_quarter, read_clock, read_period,
+        read_some_time,
+    )  # fmt: skip
+    return _longest(*(read(t, i) for read in readers))
+
+
+# --- edges, prepositions, stretches ----------------------------------------------------------------------------------------------
+
+
+def phrase_end(t: Text, i: int, limit: int = 4) -> int:
+    """The end of the noun phrase that begins at token ``i``: construct nouns up to a definite one, then its adjectives."""
+    end = i
+    closed = False
+    while end < len(t) and end - i < limit and t.kinds[end] == WORD:
+        word = t.folds[end]
+        definite = word.startswith("ال") and len(word) > 3
+        if word in STOPS or (closed and not definite) or word.startswith(("وال", "بال", "لل", "فال")):
+            break
+        end += 1
+        closed = closed or definite or word.endswith(("ها", "هم", "نا")) or (word.endswith("ه") and not _feminine(t, end - 1))
+    return end
+
+
+def _feminine(t: Text, i: int) -> bool:
+    return "ة" in t.raw[t.starts[i] : t.ends[i]]
+
+
+def read_edge(t: Text, i: int) -> Read | None:
+    """A part of a stretch: نهاية العام، منتصف أبريل الماضي، بداية التعاملات، ختام تعاملات الجمعة."""
+    edge = hit(t, i, "edge")
+    if edge is None or edge.definite:
+        return None
+    if edge.entry.id == "end" and t.folds[i].endswith("اخر") and t.folds[i] != "اواخر":
+        length = read_length(t, edge.end)
+        return Read(length.end, length.says, "length") if length else None
+    at = edge.end
+    if inner := read_point(t, at):
+        return Read(inner.end, inner.says, "edge") if inner.rule != "bare-year" or t.kinds[at] == NUMBER else None
+    unit = _unit(t, at)
+    if unit and unit.definite and unit.entry.shape == "singular" and unit.entry.value in {"D", "W", "M", "Y", "SEASON", "C"}:
+        if hit(t, unit.end, "edge") or _word(t, unit.end).startswith("ال"):
+            return None
+        return Read(unit.end, (Point(shift=(unit.entry.value, 0)),), "edge")
+    event = hit(t, at, "event")
+    if event and event.entry.id == "trading":
+        end = phrase_end(t, at, limit=2) if not event.definite else event.end
+        inner = read_point(t, end) or (read_point(t, event.end) if end > event.end else None)
+        if inner and inner.rule in {"day", "relative"}:
+            return Read(inner.end, inner.says, "edge")
+        return Read(event.end, ("PAST_REF",), "edge") if event.definite else None
+    return None
+
+
+def _bare_unit(t: Text, i: int) -> Read | None:
+    """One unit, or units not numbered, after a preposition: قبل يوم، منذ أسبوع، خلال ساعات، منذ سنوات طويلة."""
+    unit = _unit(t, i)
+    if unit is None or unit.definite or unit.owned or unit.letters and unit.prefix not in {"ب", "ل"}:
+        return None
+    if unit.entry.shape not in {"singular", "plural"} or unit.entry.value == "SEASON":
+        return None
+    if unit.entry.shape == "singular" and (_word(t, unit.end).startswith("ال") or hit(t, unit.end, "month", "part")):
+        return None
+    plural = unit.entry.shape == "plural"
+    value = _length(unit.entry.value, "X" if plural else "1")
+    if not plural and unit.entry.value in {"TM", "TS"}:
+        value = _length(unit.entry.value, "1")
+    end, value = (unit.end, value) if plural else _more_length(t, unit.end, value, unit)
+    return Read(_after_length(t, end), (value,), "length")
+
+
+def _qualified(t: Text, i: int) -> tuple[int, Qualifier] | None:
+    """The qualifier that begins at token ``i``: where it ends, what it says."""
+    for end in range(i + 1, min(i + 6, len(t))):
+        found = qualifier_before(t, end)
+        if found and found.first == i:
+            return end, found.says
+    return None
+
+
+_AGES = words(["سن", "السن", "عمر", "العمر", "بعمر", "بسن"])
+
+
+def read_age(t: Text, i: int) -> Read | None:
+    """«سن الخامسة», «سن 18 عاما», «السابعة من عمره»: a length of years."""
+    if t.folds[i] in _AGES and i + 1 < len(t):
+        if length := read_length(t, i + 1):
+            return Read(length.end, length.says, "age")
+        if (ordinal := read_ordinal(t, i + 1)) and ordinal.definite:
+            return Read(ordinal.end, (f"P{ordinal.value}Y",), "age")
+        count = _count(t, i + 1)
+        if count and count.low.isdigit() and int(count.low) <= 120 and t.folds[i] not in {"العمر", "عمر"}:
+            return Read(count.end, (_length("Y", count.low, count.high),), "age")
+        return None
+    ordinal = read_ordinal(t, i) or read_cardinal(t, i)
+    if ordinal and ordinal.definite and _word(t, ordinal.end) == "من" and _word(t, ordinal.end + 1) in words(
+        ["عمره", "عمرها", "العمر", "عمرهم"]
+    ):
+        return Read(ordinal.end + 2, (f"P{ordinal.value}Y",), "age")
+    return None
+
+
+def read_hold(t: Text, i: int) -> Read | None:
+    """A preposition that is part of the time: منذ عام 1932، خلال الأيام الأخيرة، قبل ثلاثة أيام، حتى 23 سبتمبر، منذ بداية الحرب."""
+    hold = hit(t, i, "hold")
+    if hold is None or hold.prefix not in {"", "و", "ف"}:
+        return None
+    at, qualifier, kind = hold.end, "exact", hold.entry.value
+    if kind in {"", "E", "L"} and (qualified := _qualified(t, at)):
+        at, qualifier = qualified
+    if _word(t, at) == "تاريخ" or (_word(t, at) in {"شهر", "يوم"} and False):
+        at += 1
+    inner = None
+    if at < len(t):
+        inner = _longest(read_edge(t, at), read_point(t, at), None if kind == "P" else _length_after(t, at))
+    if kind == "L" and inner is not None and inner.rule not in {"length"}:
+        inner = None
+    if inner and inner.rule == "anaphor" and hold.entry.id in {"after", "before"} and inner.says == ("PAST_REF",):
+        inner = None
+    if inner:
+        rule = "length" if inner.rule == "length" else "held"
+        return Read(inner.end, inner.says, rule, qualifier if qualifier != "exact" else inner.qualifier)
+    return _held_event(t, hold) if kind == "E" else None
+
+
+def _length_after(t: Text, at: int) -> Read | None:
+    return _longest(read_length(t, at), _bare_unit(t, at))
+
+
+def _held_event(t: Text, hold: Hit) -> Read | None:
+    """منذ with any event; قبل and بعد with the edge of one (قبل بدء رحلته), or with a distance (قبل مغادرتهم بساعات)."""
+    i = hold.end
+    if i >= len(t) or t.kinds[i] != WORD:
+        return None
+    for at in range(i + 1, min(i + 6, len(t))):
+        if t.kinds[at] != WORD or t.folds[at] in STOPS - {"ب"}:
+            break
+        distance = _distance(t, at)
+        if distance and hold.entry.id != "since":
+            return Read(distance.end, distance.says, "length", distance.qualifier)
+    event = hit(t, i, "event")
+    word = t.folds[i]
+    if event and event.entry.id != "trading" and not event.definite:
+        return Read(phrase_end(t, i, 4), ("PAST_REF",), "event")
+    if hold.entry.id != "since" or word in STOPS or not word.startswith(_EVENT_SHAPES):
+        return None
+    end = phrase_end(t, i, 4)
+    return Read(end, ("PAST_REF",), "event") if end > i else None
+
+
+#: منذ before these is the adverb of a clause (منذ أن), not of a noun.
+_EVENT_SHAPES = tuple("ابتثجحخدذرزسشصضطعغفقكلمنهوي")
+
+
+def _distance(t: Text, at: int) -> Read | None:
+    """«بساعات», «بيومين», «بثلاثة أيام», «بنحو شهر»."""
+    if not t.folds[at].startswith("ب"):
+        return None
+    if qualified := _qualified(t, at):
+        length = _length_after(t, qualified[0])
+        return length._replace(qualifier=qualified[1]) if length else None
+    unit = _unit(t, at)
+    if unit and unit.prefix == "ب":
+        return _longest(read_length(t, at), _bare_unit(t, at))
+    found = number_word(t.folds[at])
+    return read_length(t, at) if t.folds[at] == "ب" or (found and found.prefix == "ب") else None
+
+
+_FROM = words(["من", "بين", "الفترة"])
+_NOW = words(["الآن", "تاريخه", "اليوم", "يومنا"])
+
+
+def read_stretch(t: Text, i: int) -> Read | None:
+    """Two ends: من تاريخ 1/6/1428 وحتى تاريخه، منذ عام 2011 حتى 2015، بين عامي 1878 و1843، من السبت إلى الاثنين."""
+    word = t.folds[i]
+    hold = hit(t, i, "hold")
+    opens = word in {"من", "بين", "ومن", "وبين"} or bool(hold and hold.entry.id == "since")
+    if not opens:
+        return None
+    at = hold.end if hold else i + 1
+    while _word(t, at) in {"تاريخ", "الفتره", "يوم"} and at < i + 3 and not read_point(t, at):
+        at += 1
+    first = _longest(read_edge(t, at), read_point(t, at)) if at < len(t) else None
+    if first is None or first.rule in {"anaphor"}:
+        return None
+    end = first.end
+    if word.endswith("بين") and _word(t, end) == "و":
+        end += 1
+    elif _word(t, end) in {"الى", "حتى", "وحتى", "والى", "ولغايه", "لغايه"}:
+        end += 1
+    elif not (word.endswith("بين") and _word(t, end).startswith("و")):
+        return None
+    if end > first.end and _word(t, end) in _NOW and t.folds[end - 1] in {"حتى", "وحتى", "والى", "الى"}:
+        return Read(end + 1, (*first.says[:1], "PRESENT_REF"), "stretch")
+    while _word(t, end) in {"تاريخ"}:
+        end += 1
+    second = _longest(read_edge(t, end), read_point(t, end)) if end < len(t) else None
+    if second is None:
+        return None
+    return Read(second.end, (*first.says[:1], *second.says[-1:]), "stretch")
+
+
+def read_time(t: Text, i: int) -> Read | None:
+    """The longest time expression that begins at token ``i``."""
+    read = _longest(
+        read_point(t, i), read_edge(t, i), read_hold(t, i), read_length(t, i), read_stretch(t, i), read_age(t, i), _for_units(t, i)
+    )
+    if read is None or read.rule == "period" or (read.rule == "anaphor" and _idiom(t, i, read.end)):
+        return None
+    return read
+
+
+def _for_units(t: Text, i: int) -> Read | None:
+    """«لسنوات», «لأيام», «أكثر من عام», «نحو شهر»."""
+    if qualified := _qualified(t, i):
+        at, qualifier = qualified
+        inner = _longest(_length_after(t, at), read_age(t, at)) if at < len(t) else None
+        return inner._replace(qualifier=qualifier) if inner else None
+    unit = _unit(t, i)
+    return _bare_unit(t, i) if unit and unit.prefix == "ل" and unit.entry.shape == "plural" else None
+
+
+def _idiom(t: Text, i: int, end: int) -> bool:
+    """«في الوقت نفسه» and the like tell no time."""
+    return t.folds[end - 1] in _VAGUE_UNITS and _word(t, end) in _SAME
+
+
+# --- values ----------------------------------------------------------------------------------------------------------------
+
+
+def value_of(says: Point | str, today: Today) -> str:
+    """The TIMEX3 value of one end of a time."""
+    if isinstance(says, str):
+        return says
+    if says.fixed:
+        return says.fixed
+    value = _day_value(says, today)
+    return value + (says.clock or says.part)
+
+
+def _day_value(p: Point, today: Today) -> str:
+    if p.season:
+        base = p.year or (_shifted(p.shift, today) if p.shift else "XXXX")
+        return f"{base[:4]}-{p.season}"
+    if p.month is not None:
+        return _month_value(p, today)
+    if p.day is not None and p.shift:
+        return f"{_shifted(p.shift, today)}-{p.day:02}"
+    if p.year:
+        return p.year
+    if p.weekday is not None:
+        return _weekday_value(p, today)
+    if p.shift:
+        return _shifted(p.shift, today)
+    return "" if p.clock else "XXXX-XX-XX"
+
+
+def _month_value(p: Point, today: Today) -> str:
+    """The year that is not said: the past one, the coming one, or the one that brings the day nearest to the document date."""
+    assert p.month is not None
+    year = p.year
+    if year is None and today.date and not p.hijri:
+        if p.year_shift is not None:
+            year = f"{today.date.year + p.year_shift:04}"
+        else:
+            year = f"{_near_year(p, today.date):04}"
+    end = f"-{p.day:02}" if p.day else ""
+    return f"{year or 'XXXX'}-{p.month:02}{end}"
+
+
+def _near_year(p: Point, today: date) -> int:
+    assert p.month is not None
+    here = (p.month, p.day or (15 if p.side is None else today.day))
+    now = (today.month, today.day)
+    if p.side == -1:
+        return today.year - (here >= now)
+    if p.side == 1:
+        return today.year + (here <= now)
+    if p.side == 0:
+        return today.year
+    away = (here[0] - now[0]) * 30 + here[1] - now[1]
+    return today.year + (away < -182) - (away > 182)
+
+
+def _weekday_value(p: Point, today: Today) -> str:
+    assert p.weekday is not None
+    if today.date is None:
+        return f"XXXX-WXX-{p.weekday}"
+    back = (today.date.isoweekday() - p.weekday) % 7
+    if p.side == 1:
+        back -= 7
+    elif p.side == -1 and back == 0:
+        back = 7
+    return (today.date - timedelta(days=back)).isoformat()
+
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "SEASON": "XXXX"}
+
+
+def _shifted(shift: tuple[str, int], today: Today) -> str:
+    """A unit so many from the document's; a letter with X hangs on what the text spoke of, not on the document date."""
+    unit, by = shift
+    if unit == "YX" and by and today.year:
+        return f"{today.year + by:04}"
+    if unit.endswith("X"):
+        return _UNKNOWN.get(unit[:-1], "PAST_REF")
+    day = today.date
+    if day is None:
+        if unit == "D" and today.weekday:
+            return f"XXXX-WXX-{(today.weekday - 1 + by) % 7 + 1}"
+        return _UNKNOWN.get(unit, "PAST_REF")
+    try:
+        if unit == "D":
+            return (day + timedelta(days=by)).isoformat()
+        if unit == "W":
+            year, week, _ = (day + timedelta(weeks=by)).isocalendar()
+            return f"{year:04}-W{week:02}"
+        if unit == "M":
+            months = day.year * 12 + day.month - 1 + by
+            return f"{months // 12:04}-{months % 12 + 1:02}"
+        return f"{day.year + by:04}"
+    except (OverflowError, ValueError):
+        return _UNKNOWN.get(unit, "PAST_REF")
+
+
+# --- the times of a text ---------------------------------------------------------------------------------------------------------
+
+
+def _letters(t: Text, i: int) -> int:
+    """How many letters of proclitics stand before the word at token ``i``."""
+    if t.kinds[i] != WORD:
+        return 0
+    found = [letters for _, letters, *_ in _candidates(t.folds[i])]
+    number = number_word(t.folds[i])
+    if 0 in found or (number and number.letters == 0) or t.folds[i] in STOPS:
+        return 0
+    if t.folds[i][:1] in "ولبف" and t.folds[i][1:] in _DEMONSTRATIVES | _FAR | {"وقت", "الربع", "النصف", "الساعه", "من", "بين"}:
+        return 1
+    return min([*found, *([number.letters] if number else [])], default=0)
+
+
+def _today(reads: list[tuple[int, Read]], when: date | None) -> Today:
+    """The day of the document: its date if given, else what the text says of اليوم or أمس."""
+    if when:
+        return Today(when)
+    for _, read in reads:
+        point = read.says[0]
+        if isinstance(point, Point) and read.rule == "day" and point.weekday:
+            if point.year and point.month and point.day and not point.hijri and point.fixed == "today":
+                return Today(_safe_date(point))
+            if point.shift and point.shift[0] == "D":
+                return Today(weekday=(point.weekday - 1 - point.shift[1]) % 7 + 1)
+    return Today()
+
+
+def _safe_date(p: Point) -> date | None:
+    try:
+        return date(int(p.year or 0), p.month or 0, p.day or 0)
+    except ValueError:
+        return None
+
+
+def find_times(t: Text, when: date | None = None) -> list[Time]:
+    """Every time expression of a text, in text order, without overlaps.
+
+    ``when`` is the date of the document; without it relative times keep the X of TIMEX3.
+    """
+    reads: list[tuple[int, Read]] = []
+    i = 0
+    while i < len(t):
+        read = read_time(t, i) if t.kinds[i] in {WORD, NUMBER} or t.folds[i] == "(" else None
+        if read and read.end > i:
+            reads.append((i, read))
+            i = read.end
+        else:
+            i += 1
+    today = _today(reads, when)
+    times = []
+    for first, read in reads:
+        value = "/".join(value_of(says, today) for says in read.says)
+        times.append(_time(t, first, read, value))
+        if found := re.match(r"(\d{4})(?:-|$)", value):
+            today = replace(today, year=int(found[1]))
+    return times
+
+
+def _time(t: Text, first: int, read: Read, value: str) -> Time:
+    end, qualifier = read.end, read.qualifier
+    start, stop = offset_after(t, first, _letters(t, first)), t.ends[end - 1]
+    if qualifier == "exact" and (before := qualifier_before(t, first)) and read.rule in {"length", "age", "year", "clock"}:
+        first, start, qualifier = before.first, before.start, before.says
+    if after := qualifier_after(t, end):
+        end, stop = after.end, t.ends[after.end - 1]
+        qualifier = after.says if qualifier == "exact" else qualifier
+    return Time(first, end, start, stop, value, qualifier, read.rule)
+
+
+def frequency_at(t: Text, i: int) -> Time | None:
+    """A frequency that makes a rate of the figure before it: (200 مليون شخص) سنويا → P1Y."""
+    found = hit(t, i, "frequency")
+    if found is None or found.prefix:
+        return None
+    return Time(i, found.end, t.starts[i], t.ends[found.end - 1], found.entry.value, "exact", "frequency")

@@ -16,7 +16,7 @@ from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import Opener, find_openers, that_preposition
-from extractors.phrases import is_cutting, is_definite, is_outlet, is_place, is_verb, noun_phrase_end, phrase_before
+from extractors.phrases import attached, bare_word, is_cutting, is_definite, is_outlet, is_place, is_verb, noun_phrase_end, phrase_before
 from extractors.text import LINE, MARK, WORD
 from extractors.types import QuoteType, Span, Stance
 
@@ -360,12 +360,12 @@ def _with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content
             addressee, source = source, None
         elif source is not None:
             source = None
-    elif before is not None and (source is None or "" in reading.cue.to or _plain_subject(lay, cue)):
-        if source is not None and "" in reading.cue.to:
-            addressee = source
-        source = before
-    elif source is not None and "" in reading.cue.to and head.second is None and not _agrees(lay, source, reading):
-        addressee, source = source, None
+    elif source is not None and (reading.form.number in ("d", "p") or "" in reading.cue.to and head.second is None):
+        # A verb before its subject is singular: after a plural one stands the addressee; so it does after «X أبلغ».
+        if before is not None or reading.form.number in ("d", "p") or not _agrees(lay, source, reading):
+            addressee, source = source, before
+    elif source is None or source.first > cue.end + 3 and before is not None:
+        source = before or source
     if source is None and not participle:
         refusal = _refuse_sourceless(binder, cue, reading, kind)
         if refusal:
@@ -376,11 +376,6 @@ def _with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content
         cue, reading, f"{'participle' if participle else 'verb'}-{kind}", reading.cue.stance, reading.cue.lemma, content.spans, content.first,
         content.end, at, content.type, source, head.outlet, head.channel, addressee, dependent, content.why,
     )  # fmt: skip
-
-
-def _plain_subject(lay: Layout, cue: CueMatch) -> bool:
-    """A subject right before a verb without conjunction: «رون ديرمر أكد أن»."""
-    return True
 
 
 _RESEARCH = frozenset("تقرير التقرير تقارير التقارير دراسه الدراسه دراسات الدراسات بحث البحث ابحاث الابحاث باحث الباحث باحثون الباحثون علماء العلماء نتائج النتائج استطلاع الاستطلاع احصائيات الاحصائيات احصاءات بيانات البيانات وثيقه الوثيقه وثائق قانون القانون ماده الماده اتفاق الاتفاق اتفاقيه الاتفاقيه قرار القرار نظام النظام لائحه اللائحه بيان البيان مسح المسح فريق خبراء الخبراء الاصلاحات اصلاحات دستور الدستور معاهده مسوده المسوده خطه الخطه البحوث بحوث التقريرين تحقيق التحقيق تحقيقات التحقيقات التحليل تحليل".split())
@@ -404,8 +399,9 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     """Why a verb without a written source is no report, or ""."""
     lay, form = binder.lay, reading.form
     before = lay.folds[cue.first - 1] if cue.first else ""
-    if form.tense == "imperfect" and form.gender == "m" and form.number == "s" and reading.cue.lemma in _IMPERSONAL and kind == "that":
-        if lay.folds[cue.end : cue.end + 1] and that_preposition(lay.folds[cue.end]) is not None and before not in lexicon.words("coordinator"):
+    if form.tense == "imperfect" and form.gender == "m" and form.number == "s" and kind == "that":
+        impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
+        if (impersonal or reading.cue.stance in ("opine", "expect")) and that_preposition(lay.folds[cue.end]) is not None:
             return "an impersonal verb: nobody says it"
     if "homograph" in reading.cue.traits and kind in ("noun", "object"):
         return "may be a noun"
@@ -426,6 +422,9 @@ def phrase_gender(lay: Layout, first: int) -> str:
     row = gazetteer.title_row(folded)
     if row is not None and row.get("number") == "s":
         return row["gender"]
+    given = gazetteer.given_gender(folded)
+    if given:
+        return given
     stem = gazetteer.word(folded).stem
     if stem.endswith("ه") and len(stem) > 3 or stem.endswith("ات") or is_place(folded):
         return "f"
@@ -459,6 +458,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         j = i - 2
         while j > floor and not lay.is_comma(j):
             j -= 1
+        if j <= floor:
+            return _subject(lay, i - 1, floor)
         if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in ("من", "الذي", "التي", "الذين", "في") or lay.folds[j + 1].endswith("دورها")):
             return _subject(lay, j, floor)
         return None
@@ -593,6 +594,8 @@ def _bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int)
         return "no source"
     if obj is None and not pronoun:
         return "no object follows"
+    if not preposition and reading.form.tense == "imperfect" and not pronoun:
+        return "may be a passive (يعتبر من)"
     first = obj.first if obj is not None else (mark.content if mark is not None else cue.end)
     if mark is None:  # اعتبر X Y: both parts in one stretch
         if obj is None:
@@ -615,8 +618,6 @@ def _bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int)
 
 def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str) -> Opener | None:
     """Where the second half of a two-part content begins."""
-    from extractors.openers import attached
-
     j = first
     while j < min(limit, first + 60):
         folded = lay.folds[j]
@@ -779,6 +780,8 @@ def _bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
     source, channel = _behind_channel(lay, source, limit)
+    if reading is None and channel is None and not can_speak(lay, source):
+        return "its noun is no speaker"
     start = lay.sentence_start(cue.first)
     if row.id == "kama" and (after_verb or cue.first == start):
         return "كما only coordinates here"
@@ -795,6 +798,25 @@ def _bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         cue, reading, f"verbless-{row.id}", row.stance, " ".join(row.words) if reading is None else reading.cue.lemma, content.spans, content.first,
         content.end, comma, content.type, source, outlet_head.outlet, channel or outlet_head.channel, None, False, content.why,
     )  # fmt: skip
+
+
+def can_speak(lay: Layout, source: Phrase) -> bool:
+    """Whether a phrase after وفقا لـ names someone or something that speaks, rather than a rule or a measure."""
+    if lay.quote_at(source.first) is not None:
+        return True
+    words = [lay.folds[k] for k in range(source.first, min(source.first + 3, source.end)) if lay.is_word(k)]
+    for folded in words[:2]:
+        if bare_word(folded) in lexicon.words("document") or bare_word(folded) in lexicon.words("evidence"):
+            return True
+    if not words:
+        return False
+    flags = gazetteer.word(words[0]).flags
+    if not flags & _SPEAKING and len(words) > 1 and source.first + 1 < source.end:
+        return bare_word(words[0]) in lexicon.words("speech")
+    return bool(flags & _SPEAKING) or bare_word(words[0])[-2:] in ("ون", "ين") or not flags and not lay.folds[source.first].startswith("ال") and len(words) > 1
+
+
+_SPEAKING = Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.OUTLET_HEAD | Is.FOREIGN
 
 
 def _source_end(lay: Layout, first: int, limit: int) -> int:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors import lexicon
+from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
-from extractors.text import fold
+from extractors.text import WORD, fold
 
 _NEGATIONS = frozenset(fold(w) for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون"))
 #: Before an imperfect these make it a wish, a duty or a possibility, not a report.
-_IRREALIS = frozenset(fold(w) for w in ("أن", "قد", "وقد", "كي", "لكي", "سوف", "حتى", "بأن", "وأن", "ربما", "لعل", "لو", "إذا", "إن"))
-_LOOSE_IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "ربما", "لعل", "أن", "وأن", "بأن"))
-_PREPOSITIONS = frozenset(fold(w) for w in ("في", "من", "إلى", "على", "عن", "بعد", "قبل", "خلال", "حول", "مع", "ضد", "بين", "منذ", "عند", "أي", "كل", "دون", "هذا", "ذلك"))
+_IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "ربما", "لعل", "أن", "وأن", "بأن"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +79,40 @@ def _object_readings(folded: str) -> tuple[Reading, ...]:
 
 
 def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
+    """What the word itself and the word before it allow."""
     form = reading.form
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
-    if form.tense in ("perfect", "imperfect"):
-        if previous in _NEGATIONS and not reading.conjunction:
-            return False
-        if form.tense == "imperfect" and not reading.conjunction and previous in _LOOSE_IRREALIS:
-            return False
-        if form.person == "1" and lay.level(i) < 0:
-            return False
-    if "homograph" in reading.cue.traits and form.tense != "participle":
-        return previous not in _PREPOSITIONS or bool(reading.conjunction)
     if form.tense == "participle":
-        return previous not in _NEGATIONS and (form.folded[-1] in "اهن" or form.folded.endswith("ات"))
+        return previous not in _NEGATIONS
     if form.tense == "masdar":
         return not reading.conjunction
+    if previous in _NEGATIONS and not reading.conjunction or _passive(lay.text.string(i, i + 1), reading):
+        return False
+    if form.tense == "imperfect":
+        if form.person == "1" or not reading.conjunction and previous in _IRREALIS:
+            return False
+    elif form.person == "1" and lay.level(i) < 0:
+        return False
+    if "homograph" in reading.cue.traits and not reading.conjunction:
+        return _opens_clause(lay, i)
     return True
+
+
+def _passive(surface: str, reading: Reading) -> bool:
+    """A passive that the writer marked (ذُكر، كُتب), or one that its last letter shows (يدعى: is called)."""
+    word = surface[len(reading.conjunction) :].lstrip("\u064e")
+    if reading.form.tense == "perfect":
+        return word[1:2] == "\u064f"
+    return reading.cue.id == "idda3a" and word.endswith("ى")
+
+
+def _opens_clause(lay: Layout, i: int) -> bool:
+    """Whether a clause may begin at token ``i``: a word that is also a noun is a verb only there, or after its subject."""
+    if i == 0 or lay.is_stop(i - 1) or lay.level(i - 1) != lay.level(i):
+        return True
+    previous = lay.folds[i - 1]
+    if lay.text.kinds[i - 1] != WORD or previous in ("قد", "وقد", "فقد", "لقد", "كان", "كانت"):
+        return True
+    if previous in lexicon.words("coordinator") or previous in lexicon.words("that") or previous in lexicon.words("relative"):
+        return True
+    return gazetteer.is_surname(previous) or "\u0651" in lay.text.string(i, i + 1)

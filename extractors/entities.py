@@ -7,21 +7,21 @@ reading at a token wins. Names that a text gives in full are then known by their
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.gazetteer import NAMES, Is, Word, word
+from extractors.gazetteer import NAMES, Is, Name, Word, word
 from extractors.text import Text, fold
 from extractors.types import EntityKind
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text.
 
     Tokens ``first`` … ``end - 1`` belong to it, and the characters ``start`` … ``stop``: ``start`` stands inside the first
     token when that begins with a proclitic (بالرياض). ``core_first`` is the token where the name proper begins, after a
-    generic head that belongs to the name (وزارة الصحة).
+    head that belongs to the name (وزارة الصحة). Mentions with the same ``id`` (not "") name the same thing.
     """
 
     first: int
@@ -30,350 +30,271 @@ class Mention:
     core_first: int
     start: int
     stop: int
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A reading of the tokens from ``first`` to ``end``, before offsets are known."""
+    """A reading of the tokens from ``first`` to ``end``, before its offsets are known."""
 
     first: int
     end: int
     kind: EntityKind
     core_first: int
-
-
-_OPENERS = (
-    Is.NAME | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.ADJECTIVE_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.GIVEN
-    | Is.GIVEN_WORD | Is.PART | Is.PUBLIC | Is.TITLE
-)  # fmt: skip
-_NO_NAME = Is.MARK | Is.NEVER | Is.FUNCTION | Is.TITLE | Is.DEMONYM | Is.ORG_HEAD | Is.DROP_ORG_HEAD
-_NAME_PART = Is.GIVEN | Is.GIVEN_WORD | Is.FAMILY | Is.PUBLIC
-_QUOTES = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'", "‘": "’", "”": "“", "{": "}", "[": "]"}
-_SPORT = frozenset(
-    "نادي النادي لاعب اللاعب اللاعبين لاعبين مباراه المباراه الدوري دوري المدرب مدرب المنتخب الفريق كاس الجماهير مرمى "
-    "هداف لاعبي الموسم بطوله البطوله السوبر ملعب الملعب كروي القدم".split()
-)
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """A text as the finders see it."""
+    """A text as the finders see it: its words, with marks on both sides so that neighbours may always be asked for."""
 
     text: Text
     words: list[Word]
-    sport: bool
+    sport: bool  #: the text talks of sport, where الهلال is a club
 
     def flags(self, i: int) -> int:
         return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
 
+    def stem(self, i: int) -> str:
+        return self.words[i].stem if 0 <= i < len(self.words) else ""
+
+    def clitics(self, i: int) -> str:
+        return self.words[i].clitics if 0 <= i < len(self.words) else ""
+
+    def has_tanwin(self, i: int) -> bool:
+        """An indefinite accusative (حرقاً) is no name."""
+        return "ً" in self.text.raw[self.text.starts[i] : self.text.ends[i]]
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(one) for one in words.split())
+
+
+_OPENERS = (
+    Is.NAME | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.GIVEN | Is.GIVEN_WORD | Is.PART
+    | Is.PUBLIC | Is.PERSON
+)  # fmt: skip
+_HEADS = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.OUTLET_HEAD
+_ANY_GIVEN = Is.GIVEN | Is.GIVEN_WORD
+_PERSONAL = _ANY_GIVEN | Is.FAMILY | Is.PUBLIC
+_STOPS = Is.MARK | Is.NEVER | Is.FUNCTION
+
+#: Words that show a text, or the neighbourhood of a word, to speak of sport.
+_SPORT = _folded(
+    "نادي النادي ناديه لاعب اللاعب اللاعبين لاعبين مباراة المباراة الدوري دوري المدرب مدرب المنتخب الفريق فريق كأس الجماهير جماهير "
+    "مرمى هداف لاعبي لاعبو السوبر ملعب الملعب كروي القدم مواجهة مهاجم مدافع حارس الحارس المهاجم المدافع نجم قميص نظيره ضد أمام "
+    "فوز تعادل خسارة نقطة الأندية لصالح قطبي ديربي الديربي"
+)
+_SPORT_TEXT = _folded("مباراة المباراة الدوري اللاعب اللاعبين لاعبين المدرب النادي الأندية البطولة بطولة كأس القدم مرمى هداف ملعب الملعب")
+#: النيل من, عملية السلام: what comes before or after takes a name for a common word.
+_EVENTS = _folded("كأس أبطال دوري بطولة دورة مونديال سوبر")
+_CLOSING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'", "‘": "’", "”": "“", "{": "}", "[": "]", "„": "“"}
+
 
 def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
-    reader = _Reader(text, [word(folded) for folded in text.folds], _is_sport(text))
-    found = _scan(reader)
-    found = _with_last_names(reader, found)
-    return [_mention(reader, one) for one in found]
+    words = [word(folded) for folded in text.folds]
+    reader = _Reader(text, words, sum(folded in _SPORT_TEXT for folded in text.folds) >= 4)
+    found = list(_scan(reader))
+    return [_mention(reader, one) for one in _with_last_names(reader, found)]
 
 
-def _is_sport(text: Text) -> bool:
-    return sum(folded in _SPORT for folded in text.folds) >= 4
-
-
-def _scan(reader: _Reader) -> list[_Found]:
-    found: list[_Found] = []
-    i, n = 0, len(reader.words)
+def _scan(reader: _Reader) -> Iterator[_Found]:
     words = reader.words
-    while i < n:
-        if not words[i].flags & _OPENERS:
-            i += 1
-            continue
-        best = _at(reader, i)
-        if best is None:
-            i += 1
-        else:
-            found.append(best)
-            i = best.end
-    return found
+    end = 0
+    for i, read in enumerate(words):
+        if i >= end and read.flags & _OPENERS:
+            best = _longest(reader, i)
+            if best is not None:
+                yield best
+                end = best.end
 
 
-def _at(reader: _Reader, i: int) -> _Found | None:
-    """The longest reading that begins at token ``i``."""
+def _longest(reader: _Reader, i: int) -> _Found | None:
+    """The longest reading that begins at token ``i``; of equals, the first in the order of ``_FINDERS``."""
     flags = reader.words[i].flags
-    readings: list[_Found | None] = []
-    if flags & Is.NAME:
-        readings.append(_table_name(reader, i))
-    if flags & (Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.PUBLIC):
-        readings.append(_person(reader, i))
-    if flags & (Is.ORG_HEAD | Is.ADJECTIVE_HEAD):
-        readings.append(_body(reader, i))
-    if flags & Is.PLACE_HEAD:
-        readings.append(_place(reader, i))
-    if flags & (Is.DROP_ORG_HEAD | Is.DROP_PLACE_HEAD):
-        readings.append(_after_generic_head(reader, i))
-    if flags & Is.TITLE and flags & Is.PERSON:
-        readings.append(_after_title(reader, i))
-    best = None
-    for reading in readings:
-        if reading is not None and (best is None or reading.end > best.end):
-            best = reading
+    best: _Found | None = None
+    for opener, find in _FINDERS:
+        if flags & opener:
+            reading = find(reader, i)
+            if reading is not None and (best is None or reading.end > best.end):
+                best = reading
     return best
+
+
+# --- names of the tables
 
 
 def _table_name(reader: _Reader, i: int) -> _Found | None:
     """The longest name of the tables at a token."""
-    words = reader.words
     folds = reader.text.folds
-    for name in NAMES.get(words[i].stem, ()):
+    for name in NAMES.get(reader.words[i].stem, ()):
         end = i + 1 + len(name.rest)
-        if tuple(folds[i + 1 : end]) != name.rest or not _may_stand(reader, i, name.use):
-            continue
-        if name.kind == "PER":
-            return _Found(i, _name_end(reader, end), "PER", i)
-        while reader.flags(end) & Is.DEMONYM and name.kind == "ORG" and reader.flags(end) & Is.DEFINITE:
-            end += 1
-        return _Found(i, end, name.kind, i)
+        if tuple(folds[i + 1 : end]) == name.rest and _may_stand(reader, i, end, name):
+            if name.kind == "PER":
+                return _Found(i, _name_end(reader, end), "PER", i)
+            while name.kind == "ORG" and _is_national(reader, end):
+                end += 1
+            return _Found(i, end, name.kind, i, name.id)
     return None
 
 
-def _may_stand(reader: _Reader, i: int, use: str) -> bool:
-    """A name that is a common word too stands only where a head or quotation marks show it to be a name."""
-    if use in ("free", "given"):
-        return True
-    if use == "sport":
-        return reader.sport or bool(reader.flags(i - 1) & Is.ORG_HEAD)
+def _is_national(reader: _Reader, i: int) -> bool:
+    """A definite adjective of country, which belongs to the name of a body before it."""
+    return reader.flags(i) & (Is.DEMONYM | Is.DEFINITE) == Is.DEMONYM | Is.DEFINITE and not reader.clitics(i)
+
+
+def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
+    """Whether a name of the tables is meant, and not a word that is written like it."""
     before = reader.flags(i - 1)
-    quoted = i > 0 and reader.text.folds[i - 1] in _QUOTES
-    heads = Is.OUTLET_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.ORG_HEAD
-    if quoted:
-        return bool(reader.flags(i - 2) & heads) or True
-    return bool(before & heads) and not before & Is.DEFINITE
+    free_before = not reader.clitics(i)
+    if name.use == "given":
+        return bool(not reader.stem(end - 1) == "الله" or before & (_PERSONAL | Is.HONORIFIC))
+    if free_before and name.kind == "LOC" and reader.stem(i - 1) in _EVENTS:
+        return False
+    if name.id == "houthis" and free_before and reader.stem(i - 1).endswith(("ين", "ون")):
+        return False  # المتمردين الحوثيين: an adjective
+    if name.use in ("free", "public"):
+        return True
+    if name.use == "adjective":
+        return not (free_before and (before & (Is.DEFINITE | Is.NAME) or not reader.flags(i) & Is.DEFINITE)) and (
+            reader.stem(i - 1) != "في" or reader.stem(i) != "المتوسط"
+        )
+    if name.use in ("sport", "club"):
+        return _talks_of_sport(reader, i, end, name.use)
+    folds = reader.text.folds
+    if i > 0 and _CLOSING.get(folds[i - 1], "") == (folds[end] if end < len(folds) else None):
+        return True
+    wanted = {
+        "outlets": Is.OUTLET_HEAD,
+        "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD,
+        "places": Is.PLACE_HEAD | Is.DROP_PLACE_HEAD,
+    }[name.table]
+    return bool(before & wanted) and not before & Is.DEFINITE
+
+
+def _talks_of_sport(reader: _Reader, i: int, end: int, use: str) -> bool:
+    if reader.flags(i - 1) & Is.ORG_HEAD and reader.stem(i - 1) in ("نادي", "فريق"):
+        return True
+    if not reader.sport:
+        return False
+    if use == "sport":
+        return True
+    folds = reader.text.folds
+    around = folds[max(0, i - 3) : i] + folds[end : end + 2]
+    return any(folded in _SPORT for folded in around) and reader.stem(i - 1) not in ("اتحاد", *_EVENTS)
+
+
+# --- persons
+
+
+def _person(reader: _Reader, i: int) -> _Found | None:
+    """A name that begins with a given name, a part (أبو، بن) or a surname that all know."""
+    read = reader.words[i]
+    flags = read.flags
+    after = reader.flags(i + 1)
+    if reader.has_tanwin(i) or reader.stem(i + 1) == "الله":
+        return None
+    if flags & Is.GIVEN:
+        return _Found(i, _name_end(reader, i + 1), "PER", i)
+    if flags & Is.GIVEN_WORD:
+        named = after & (Is.GIVEN | Is.PART if read.clitics.endswith(("ب", "ل")) else Is.GIVEN | Is.FAMILY | Is.PUBLIC | Is.PART)
+        titled = reader.flags(i - 1) & (Is.HONORIFIC | Is.PERSON) and not read.clitics
+        titled = titled or (_is_national(reader, i - 1) and reader.flags(i - 2) & Is.PERSON)
+        if (named and not reader.clitics(i + 1)) or titled:
+            return _Found(i, _name_end(reader, i + 1), "PER", i)
+    if flags & Is.PUBLIC:
+        end = i + 1
+        while reader.flags(end) & (Is.PUBLIC | Is.FAMILY) and not reader.clitics(end):
+            end += 1
+        return _Found(i, end, "PER", i)
+    if flags & Is.PART and after & (Is.GIVEN | Is.FAMILY) and not reader.clitics(i + 1):
+        return _Found(i, _name_end(reader, i + 1), "PER", i)
+    return None
 
 
 def _name_end(reader: _Reader, j: int) -> int:
     """Where a person's name that holds the tokens before ``j`` ends."""
     words = reader.words
-    n = len(words)
     unknown = 0
-    while j < n:
+    while j < len(words):
         read = words[j]
         flags = read.flags
-        if flags & Is.PART and not read.clitics and j + 1 < n and not words[j + 1].flags & (Is.MARK | Is.FUNCTION):
+        if read.clitics or flags & _STOPS:
+            break
+        if flags & Is.PART and not reader.flags(j + 1) & (Is.MARK | Is.FUNCTION) and j + 1 < len(words):
             j += 2
-            continue
-        if read.clitics or flags & (Is.MARK | Is.NEVER | Is.FUNCTION):
-            break
-        if flags & _NAME_PART:
-            j += 1
-            continue
-        if flags & (_NO_NAME | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD):
-            break
-        if flags & Is.DEFINITE:
-            if not _may_be_surname(read):
+        elif flags & _PERSONAL:
+            if flags & Is.TITLE and not reader.flags(j + 1) & (_PERSONAL | Is.PART):
                 break
-            return j + 1
-        if flags & ~Is.DEFINITE or unknown or not _may_be_name(read):
+            j += 1
+        elif flags & ~Is.DEFINITE:
             break
-        unknown += 1
-        j += 1
+        elif flags & Is.DEFINITE:
+            return j + 1 if _may_be_surname(read) else j
+        elif unknown or not _may_be_name(reader, j):
+            break
+        else:
+            unknown += 1
+            j += 1
     return j
 
 
 def _may_be_surname(read: Word) -> bool:
     """An unknown definite word after a given name: الجبير, not المدينة."""
     bare = read.bare
-    if word(bare).flags & (Is.GIVEN | Is.GIVEN_WORD):
+    if word(bare).flags & _ANY_GIVEN:
         return True
-    return len(bare) >= 3 and not bare.endswith(("ات", "ين", "ون", "ه", "اء")) and not bare.startswith("مت")
+    return len(bare) >= 3 and not bare.endswith(("ات", "ين", "ون", "ه", "اء")) and not bare.startswith(("مت", "مست", "است"))
 
 
-def _may_be_name(read: Word) -> bool:
-    """An unknown indefinite word after a given name."""
-    stem = read.stem
-    return 3 <= len(stem) <= 10 and not stem.startswith(("و", "لل", "بال", "است", "ست")) and not stem.endswith(("ها", "هم", "ات", "ه"))
-
-
-def _person(reader: _Reader, i: int) -> _Found | None:
-    """A name that begins with a given name, a part (أبو، بن) or a surname that all know."""
-    words = reader.words
-    read = words[i]
-    flags = read.flags
-    if flags & (Is.GIVEN | Is.PUBLIC):
-        return _Found(i, _name_end(reader, i + 1), "PER", i)
-    after = reader.flags(i + 1)
-    if flags & Is.GIVEN_WORD:
-        surely = after & (Is.GIVEN | Is.FAMILY | Is.PART | Is.PUBLIC) and not words[i + 1].clitics
-        titled = reader.flags(i - 1) & Is.HONORIFIC
-        if surely or titled:
-            return _Found(i, _name_end(reader, i + 1), "PER", i)
-        return None
-    if flags & Is.PART and after & (Is.GIVEN | Is.FAMILY):
-        return _Found(i, _name_end(reader, i + 1), "PER", i)
-    return None
-
-
-_BODY_STOPS = frozenset(
-    fold(w)
-    for w in (
-        "التابعة التابع المحتلة المقبل المقبلة الماضي الماضية الحالي الحالية المذكورة المعنية السابق السابقة الجديد الجديدة "
-        "الذي التي المختصة المذكور نفسها نفسه ذاتها المتخصصة الأخرى الآخر المقبلين الأخير الأخيرة القادم القادمة الموالية المشاركة المكلفة "
-        "الخاصة الخاص الحاكم الحاكمة الأولى الثانية الأول الثاني الثالث الثالثة اليوم أمس الأحد الاثنين الثلاثاء الأربعاء الخميس "
-        "الجمعة السبت بأنها بأنه المنظمة المنظم الأساسية الكبرى الإرهابي الإرهابية المتشدد المتطرف الانقلابية الشقيق الشقيقة"
-    ).split()
-)
-_IDAFA = frozenset(
-    fold(w)
-    for w in (
-        "شؤون مكافحة حقوق تنمية تطوير رعاية دعم إدارة كرة حماية تنظيم أمن أعمال سوق نواب دول جنوب شمال شرق غرب تحرير أنصار أبناء "
-        "علماء رجال سيدات الملك الأمير خدمات تقويم قياس تحقيق نزاهة صحة تعليم حرس قضايا رؤساء وزراء خبراء متابعة مراقبة صيانة طب علوم "
-        "هندسة تقنية طيران مياه كهرباء أبحاث دراسات بحوث مدينة منطقة محافظة جامعة إمارة رئاسة مجلس وزارة هيئة شرطة جيش قوات"
-    ).split()
-)
-
-
-def _body(reader: _Reader, i: int) -> _Found | None:
-    """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
-    words = reader.words
-    head = words[i]
-    if head.flags & Is.GUARDED_HEAD:
-        return None
-    quoted = _quoted(reader, i + 1)
-    if quoted is not None and not head.flags & Is.DEFINITE:
-        return _Found(i, quoted[1], "ORG", quoted[0])
-    if head.flags & Is.DEFINITE:
-        end = i + 1
-        while reader.flags(end) & Is.DEFINITE and not words[end].clitics and words[end].stem not in _BODY_STOPS:
-            if not (reader.flags(end) & Is.DEMONYM or words[end].stem.endswith(("ي", "يه", "العليا", "العامه"))):
-                break
-            end += 1
-        national = any(words[k].flags & Is.DEMONYM for k in range(i + 1, end))
-        while end < len(words) and words[end].clitics == "لل" and end > i + 1:
-            end += 1
-        return _Found(i, end, "ORG", i) if end > i + 1 and (national or not head.flags & Is.ADJECTIVE_HEAD) else None
-    if head.flags & Is.ADJECTIVE_HEAD:
-        return None
-    end = i + 1
-    while end < len(words):
-        read = words[end]
-        if read.flags & (Is.MARK | Is.FUNCTION) or read.stem in _BODY_STOPS:
-            break
-        if not read.clitics:
-            if read.flags & Is.DEFINITE or read.stem in _IDAFA:
-                end += 1
-                continue
-            name = _table_name(reader, end) if read.flags & Is.NAME else None
-            name = name or (_person(reader, end) if read.flags & (Is.GIVEN | Is.GIVEN_WORD | Is.PART) else None)
-            if name is not None and end == i + 1:
-                end = name.end
-                continue
-            break
-        if read.clitics == "و" and read.flags & Is.DEFINITE and end > i + 1 and not read.flags & (Is.TITLE | Is.ORG_HEAD | Is.NAME):
-            end += 1
-            continue
-        if read.clitics == "لل" and end > i + 1:
-            end += 1
-            continue
-        break
-    return _Found(i, end, "ORG", i) if end > i + 1 else None
-
-
-def _place(reader: _Reader, i: int) -> _Found | None:
-    """A place that keeps its head: مطار الجوف، جسر فورست هيل."""
-    head = reader.words[i]
-    if head.flags & (Is.GUARDED_HEAD | Is.DEFINITE):
-        return None
-    end = _proper(reader, i + 1)
-    while end > i + 1 and reader.flags(end) & Is.DEFINITE and reader.words[end].stem in ("الدولي", "القديم", "الجديد", "السريع", "الدوليه"):
-        end += 1
-    return _Found(i, end, "LOC", i + 1) if end > i + 1 else None
-
-
-def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
-    """The name after a head that is no part of it: مدينة أديامان، شركة بلتون كابيتال."""
-    head = reader.words[i]
-    if head.flags & (Is.GUARDED_HEAD | Is.DEFINITE):
-        return None
-    kind: EntityKind = "ORG" if head.flags & Is.DROP_ORG_HEAD else "LOC"
-    quoted = _quoted(reader, i + 1)
-    if quoted is not None:
-        return _Found(quoted[0], quoted[1] - 1, kind, quoted[0])
-    read = reader.words[i + 1] if i + 1 < len(reader.words) else None
-    if read is not None and read.flags & Is.NAME:
-        name = _table_name(reader, i + 1)
-        if name is not None:
-            return name
-    end = _proper(reader, i + 1)
-    return _Found(i + 1, end, kind, i + 1) if end > i + 1 else None
-
-
-def _proper(reader: _Reader, i: int) -> int:
-    """Where a proper name of unknown words ends that begins at ``i``; ``i`` when none does."""
-    words = reader.words
-    if i >= len(words):
-        return i
-    read = words[i]
-    if read.flags & (Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PART):
-        known = _table_name(reader, i) or _person(reader, i)
-        if known is not None:
-            return known.end
-    if read.clitics or read.flags & (_NO_NAME | Is.OUTLET_HEAD):
-        return i
-    if read.flags & Is.DEFINITE:
-        return i + 1 if read.stem not in _BODY_STOPS and not read.stem.endswith(("ين", "ون")) else i
-    end = i
-    while end < len(words) and end < i + 3:
-        read = words[end]
-        if read.clitics or read.flags & ~Is.NAME or not _may_be_name(read):
-            break
-        end += 1
-    return end
-
-
-def _quoted(reader: _Reader, i: int) -> tuple[int, int] | None:
-    """A short quoted name at ``i``: the tokens inside the marks, from the first to after the closing mark."""
-    folds = reader.text.folds
-    if i >= len(folds) or folds[i] not in _QUOTES:
-        return None
-    close = _QUOTES[folds[i]]
-    for end in range(i + 1, min(i + 7, len(folds))):
-        if folds[end] == close:
-            return (i + 1, end + 1) if end > i + 1 else None
-    return None
-
-
-def _after_title(reader: _Reader, i: int) -> _Found | None:
-    """A name of unknown words after a title: الرئيس البوروندي بيار نكورونزيزا، الخبير الإنجليزي ريي."""
-    words = reader.words
-    n = len(words)
-    head = words[i]
-    if not head.flags & (Is.DEFINITE | Is.HONORIFIC):
-        return None
-    j = i + 1
-    while j < n and words[j].flags & (Is.DEMONYM | Is.TITLE) and words[j].flags & Is.DEFINITE and not words[j].clitics:
-        j += 1
-    if j >= n:
-        return None
-    read = words[j]
-    if read.clitics or read.flags & ~(Is.GIVEN_WORD | Is.FAMILY | Is.GIVEN | Is.PUBLIC | Is.FOREIGN) or not _may_be_name(read):
-        return None
-    if not read.flags and not _looks_foreign(read.stem):
-        return None
-    return _Found(j, _name_end(reader, j + 1), "PER", j)
+def _may_be_name(reader: _Reader, i: int) -> bool:
+    """An unknown indefinite word where a name may stand: no verb or noun with a pronoun, as far as its shape tells."""
+    stem = reader.stem(i)
+    return (
+        3 <= len(stem) <= 11
+        and not reader.has_tanwin(i)
+        and not stem.startswith(("و", "لل", "بال", "است", "ست", "سي", "يت", "تت", "مت", "مست"))
+        and not stem.endswith(("ها", "هم", "هما", "ات", "وا", "ته", "تين", "ئه"))
+        and not (len(stem) == 4 and stem.endswith("ت"))
+    )
 
 
 def _looks_foreign(stem: str) -> bool:
     """More long vowels than an Arabic root allows, or pairs of letters it does not have."""
     vowels = sum(letter in "اوي" for letter in stem)
-    return len(stem) >= 4 and (vowels * 2 >= len(stem) or any(pair in stem for pair in ("تش", "غو", "جو", "كو", "غا", "سكي", "وف", "يف")))
+    return len(stem) >= 4 and (vowels * 2 >= len(stem) or any(pair in stem for pair in _FOREIGN_PAIRS))
+
+
+_FOREIGN_PAIRS = ("تش", "غو", "جو", "كو", "غا", "سكي", "وف", "يف", "بر", "تر", "دو", "فو", "رو", "سو")
+
+
+def _after_title(reader: _Reader, i: int) -> _Found | None:
+    """A name of unknown words after a title: الرئيس البوروندي بيار نكورونزيزا، الخبير الإنجليزي ريي، المدرب جروس."""
+    head = reader.words[i]
+    if not head.flags & (Is.DEFINITE | Is.HONORIFIC):
+        return None
+    j = i + 1
+    while _is_national(reader, j) or (reader.flags(j) & Is.HONORIFIC and not reader.clitics(j)):
+        j += 1
+    read = reader.words[j] if j < len(reader.words) else None
+    if read is None or read.clitics or read.flags & ~(_ANY_GIVEN | Is.FAMILY | Is.PUBLIC | Is.FOREIGN):
+        return None
+    if read.flags or _may_be_name(reader, j):
+        return _Found(j, _name_end(reader, j + 1), "PER", j)
+    return None
 
 
 def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
-    """The mentions, and those of persons whom the text names in full elsewhere."""
+    """The mentions, and those by last name of persons whom the text names in full elsewhere."""
     known: set[str] = set()
     words = reader.words
     for one in found:
-        if one.kind == "PER" and one.end - one.first > 1:
+        if one.kind == "PER":
             last = words[one.end - 1]
-            if not last.flags & (Is.NAME | Is.DEMONYM) and len(last.stem) > 2:
+            alone = one.end - one.first == 1
+            of_part = not alone and words[one.end - 2].flags & Is.PART
+            if not (last.flags & (_STOPS | Is.NAME | Is.DEMONYM | Is.TITLE) or of_part or len(last.stem) < 3):
                 known.add(last.stem)
     if not known:
         return found
@@ -381,49 +302,254 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     more = [
         _Found(i, i + 1, "PER", i)
         for i, read in enumerate(words)
-        if read.stem in known and i not in taken
+        if read.stem in known and i not in taken and not reader.has_tanwin(i)
     ]
     return sorted(found + more, key=lambda one: one.first)
 
 
+# --- bodies
+
+#: Definite words that qualify a body without being part of its name.
+_BODY_STOPS = _folded(
+    "التابعة التابع المحتلة المقبل المقبلة الماضي الماضية الحالي الحالية المذكورة المعنية السابق السابقة الجديد الجديدة المختصة "
+    "المذكور المتخصصة الأخرى الآخر المقبلين الأخير الأخيرة القادم القادمة الموالية المشاركة المكلفة الخاص الحاكم الحاكمة الأول الثاني "
+    "الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت المنظمة المنظم الأساسية الكبرى الإرهابي الإرهابية المتشدد المتشددة المتطرف "
+    "المتطرفة الانقلابية الشقيق الشقيقة الموجودة المرابطة المرابطين الوافدة المعارضة المعارض المشرفة الشرعية المسلحة المحلية المحلي "
+    "المطور التنفيذي الفني الاقتصادية"
+)
+#: What a national head (قوات، حكومة) or any head of a body governs without making a name.
+_GENERIC = _folded(
+    "الأمن النظام الشرطة الجيش الاحتلال العدو السلطة الدولة البلاد المنطقة الحكومة الوطن العالم المجلس النادي الشركة الرئيس الفريق "
+    "الإدارة الاتحاد المحكمة الوزارة الجامعة المدينة المشروع الحي المحافظة العمل العمليات الأحزاب الشركات البنوك الدول اللاعبين"
+)
+#: Indefinite nouns that go on a body's name: هيئة مكافحة الفساد، لجنة شؤون اللاجئين.
+_CONSTRUCT = _folded(
+    "شؤون مكافحة حقوق تنمية تطوير رعاية دعم إدارة كرة حماية تنظيم أمن أعمال سوق نواب دول جنوب شمال شرق غرب تحرير أنصار أبناء علماء "
+    "رجال خدمات تقويم قياس تحقيق صحة تعليم حرس قضايا رؤساء وزراء خبراء متابعة مراقبة صيانة طب علوم هندسة تقنية طيران مياه كهرباء أبحاث "
+    "دراسات بحوث أملاك برامج"
+)
+_JOINED = _folded("شؤون حقوق كرة مكافحة دول تنمية رعاية دعم حماية تطوير تنظيم إدارة أعمال")
+_WHOLE = _folded("العامة العام العليا الأعلى الدائمة الوطنية الوطني السامية المركزي المركزية الملكية الخيرية المدنية الدولية الدولي")
+
+
+def _body(reader: _Reader, i: int) -> _Found | None:
+    """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
+    head = reader.words[i]
+    end = _qualified_body(reader, i) if head.flags & Is.DEFINITE else _construct_body(reader, i)
+    return _Found(i, end, "ORG", i) if end > i + 1 else None
+
+
+def _qualified_body(reader: _Reader, i: int) -> int:
+    """The end of a definite head with adjectives: الحكومة المصرية، المديرية العامة للسجون."""
+    flags = reader.flags(i)
+    end = i + 1
+    whole = national = False
+    while reader.flags(end) & Is.DEFINITE and not reader.clitics(end):
+        if _is_national(reader, end):
+            national = True
+        elif reader.stem(end) in _WHOLE:
+            whole = True
+        elif not (reader.stem(end).endswith("يه") and reader.stem(end) not in _BODY_STOPS):
+            break
+        end += 1
+    purpose = _purpose_end(reader, end)
+    if (whole or national) and purpose > end:
+        return purpose
+    if not national or flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
+        return i
+    before = reader.flags(i - 1)
+    if reader.stem(i) in ("الخارجيه", "الداخليه") and not reader.clitics(i) and before & (Is.PERSON | Is.DEFINITE):
+        return i  # وزير الخارجية الأمريكي، السياسة الخارجية الأمريكية
+    return end
+
+
+def _purpose_end(reader: _Reader, j: int) -> int:
+    """The end of what a body is for: للسجون، لشؤون اللاجئين، لكرة القدم."""
+    if reader.clitics(j) == "لل" and not reader.flags(j) & (Is.TITLE | Is.FUNCTION):
+        return _definite_run(reader, j + 1)
+    if reader.clitics(j) == "ل" and reader.stem(j) in _JOINED and reader.flags(j + 1) & Is.DEFINITE:
+        return _definite_run(reader, j + 1)
+    return j
+
+
+def _definite_run(reader: _Reader, j: int) -> int:
+    """The end of a run of definite words that a body's name may hold, with what وال joins to them."""
+    while True:
+        read_flags, stem, clitics = reader.flags(j), reader.stem(j), reader.clitics(j)
+        if not read_flags & Is.DEFINITE or read_flags & (Is.MARK | Is.FUNCTION) or stem in _BODY_STOPS:
+            return j
+        if clitics == "و":
+            if read_flags & (Is.TITLE | Is.ORG_HEAD | Is.NAME | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD):
+                return j
+        elif clitics or read_flags & Is.PERSON and not read_flags & Is.DEMONYM:
+            return j
+        j += 1
+
+
+def _construct_body(reader: _Reader, i: int) -> int:
+    """The end of an indefinite head with what it governs: وزارة الصحة، هيئة مكافحة الفساد، جامعة الملك سعود."""
+    flags = reader.flags(i)
+    folds = reader.text.folds
+    quoted = _quoted(reader, i + 1)
+    if quoted is not None:
+        return i if flags & Is.KNOWN_ORG_HEAD else quoted[1]
+    j = i + 1
+    named = _proper_name(reader, j)
+    if named is not None and (named.kind != "PER" or not flags & Is.KNOWN_ORG_HEAD):
+        if flags & Is.KNOWN_ORG_HEAD and reader.stem(i) not in ("صحه", "تعليم", "مدني", "امن", "مرور", "دار"):
+            return i
+        return _definite_run(reader, named.end) if named.kind != "LOC" else named.end
+    if flags & Is.KNOWN_ORG_HEAD:
+        return i
+    if reader.flags(j) & Is.HONORIFIC and not reader.clitics(j):  # جامعة الملك سعود
+        named = _proper_name(reader, j + 1)
+        return _definite_run(reader, named.end) if named is not None else i
+    while j < i + 3 and not reader.clitics(j) and not reader.flags(j) & (Is.DEFINITE | Is.MARK | Is.FUNCTION):
+        if reader.stem(j) not in _CONSTRUCT and not (flags & (Is.NATION_HEAD | Is.PHRASE_HEAD) == 0 and j == i + 1):
+            return i
+        j += 1
+    if j > i + 1:
+        place = _proper_name(reader, j)
+        if place is not None and place.kind == "LOC":
+            return place.end
+    if not reader.flags(j) & Is.DEFINITE or reader.clitics(j) or reader.stem(j) in _BODY_STOPS:
+        return i
+    if j == i + 1 and (reader.stem(j) in _GENERIC or (reader.flags(j) & Is.ORG_HEAD and reader.stem(i) != "رئاسه")):
+        return i
+    end = _definite_run(reader, j + 1)
+    if flags & Is.NATION_HEAD and folds[j] in _GENERIC:
+        return i
+    purpose = _purpose_end(reader, end)
+    return purpose if purpose > end else end
+
+
+# --- places and other proper names
+
+
+def _proper_name(reader: _Reader, i: int) -> _Found | None:
+    """A name that the tables know, without proclitic."""
+    if reader.clitics(i):
+        return None
+    flags = reader.flags(i)
+    found = _table_name(reader, i) if flags & Is.NAME else None
+    if found is None and flags & (_ANY_GIVEN | Is.PART | Is.PUBLIC):
+        found = _person(reader, i)
+    return found
+
+
+def _place(reader: _Reader, i: int) -> _Found | None:
+    """A place that keeps its head: مطار الجوف، جسر فورست هيل."""
+    head = reader.words[i]
+    if head.flags & Is.DEFINITE:
+        return None
+    end = _after_head(reader, i)
+    if end == i + 1:
+        return None
+    while reader.stem(end) in _PLACE_ADJECTIVES:
+        end += 1
+    return _Found(i, end, "LOC", i + 1)
+
+
+_PLACE_ADJECTIVES = _folded("الدولي الدولية القديم القديمة الجديد الجديدة السريع المباشر الرئاسي الجوية الكبير")
+
+
+def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
+    """The name after a head that is no part of it: مدينة أديامان، شركة بلتون كابيتال."""
+    head = reader.words[i]
+    if head.flags & Is.DEFINITE:
+        return None
+    kind: EntityKind = "ORG" if head.flags & Is.DROP_ORG_HEAD else "LOC"
+    quoted = _quoted(reader, i + 1)
+    if quoted is not None:
+        return _Found(quoted[0], quoted[1] - 1, kind, quoted[0])
+    known = _table_name(reader, i + 1) if reader.flags(i + 1) & Is.NAME and not reader.clitics(i + 1) else None
+    if known is not None:
+        return known
+    end = _after_head(reader, i)
+    return _Found(i + 1, end, kind, i + 1) if end > i + 1 else None
+
+
+def _after_head(reader: _Reader, i: int) -> int:
+    """Where a proper name ends that begins after a head; right after the head when there is none."""
+    j = i + 1
+    head = reader.flags(i)
+    if reader.flags(j) & Is.HONORIFIC and not reader.clitics(j):  # مطار الملك خالد
+        known = _proper_name(reader, j + 1)
+        if known is not None:
+            return known.end
+    known = _proper_name(reader, j)
+    if known is not None:
+        return known.end
+    known_only = head & (Is.KNOWN_PLACE_HEAD if head & (Is.PLACE_HEAD | Is.DROP_PLACE_HEAD) else Is.KNOWN_ORG_HEAD)
+    if reader.clitics(j) or reader.flags(j) & ~Is.DEFINITE or j >= len(reader.words):
+        return j
+    if reader.flags(j) & Is.DEFINITE:
+        return j if known_only or reader.stem(j).endswith(("ين", "ون")) and head & Is.DROP_PLACE_HEAD else j + 1
+    end = j
+    while end < j + 3 and end < len(reader.words) and not reader.clitics(end) and not reader.flags(end):
+        if not _may_be_name(reader, end) or known_only and not _looks_foreign(reader.stem(end)):
+            break
+        end += 1
+    return end
+
+
+def _quoted(reader: _Reader, i: int) -> tuple[int, int] | None:
+    """A short name in quotation marks at ``i``: its first token, and the token after the closing mark."""
+    folds = reader.text.folds
+    close = _CLOSING.get(folds[i]) if i < len(folds) else None
+    if close is None:
+        return None
+    for end in range(i + 2, min(i + 7, len(folds))):
+        if folds[end] == close:
+            return i + 1, end + 1
+    return None
+
+
+_FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
+    (Is.NAME, _table_name),
+    (_ANY_GIVEN | Is.PART | Is.PUBLIC, _person),
+    (Is.ORG_HEAD, _body),
+    (Is.PLACE_HEAD, _place),
+    (Is.DROP_ORG_HEAD | Is.DROP_PLACE_HEAD, _after_generic_head),
+    (Is.PERSON, _after_title),
+)
+
+
+# --- what the text names in some of its characters
+
+
 def _mention(reader: _Reader, one: _Found) -> Mention:
     start, stop = reader.text.span(one.first, one.end)
-    cut = reader.words[one.first].cut
     raw = reader.text.raw
-    while cut > 0:
+    cut = reader.words[one.first].cut
+    while cut:  # letters of the proclitic, with the diacritics and tatweel between them
         start += 1
-        if raw[start - 1].isalpha() and raw[start - 1] != "ـ":
-            cut -= 1
-    return Mention(one.first, one.end, one.kind, one.core_first, start, stop)
+        cut -= raw[start].isalpha() and raw[start] != "ـ"
+    return Mention(one.first, one.end, one.kind, one.core_first, start, stop, one.id)
 
 
 def entities_in(
     text: Text, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int, EntityKind]]:
-    """The mentions that stand inside some characters of the text, each name once, in its fullest form there."""
-    inside = [one for one in mentions if any(start <= one.start and one.stop <= stop for start, stop in spans)]
-    folds = [_key(text, one) for one in inside]
-    kept: list[int] = []
-    for k, one in enumerate(inside):
-        for other in kept:
-            if _same(folds[k], folds[other], one.kind, inside[other].kind):
-                if len(folds[k]) > len(folds[other]):
-                    kept[kept.index(other)] = k
+    """The mentions that stand inside some characters of the text, each thing once, in its fullest form there."""
+    kept: list[tuple[Mention, tuple[str, ...]]] = []
+    for one in mentions:
+        if not any(start <= one.start and one.stop <= stop for start, stop in spans):
+            continue
+        key = (word(text.folds[one.first]).stem, *text.folds[one.first + 1 : one.end])
+        for k, (other, other_key) in enumerate(kept):
+            if _same(one, key, other, other_key):
+                if len(key) > len(other_key):
+                    kept[k] = one, key
                 break
         else:
-            kept.append(k)
-    return sorted({(inside[k].start, inside[k].stop, inside[k].kind) for k in kept})
+            kept.append((one, key))
+    return sorted((one.start, one.stop, one.kind) for one, _ in kept)
 
 
-def _key(text: Text, one: Mention) -> tuple[str, ...]:
-    first = word(text.folds[one.first]).stem
-    return (first, *text.folds[one.first + 1 : one.end])
-
-
-def _same(a: tuple[str, ...], b: tuple[str, ...], kind_a: EntityKind, kind_b: EntityKind) -> bool:
-    if a == b:
+def _same(one: Mention, key: tuple[str, ...], other: Mention, other_key: tuple[str, ...]) -> bool:
+    """Two mentions name the same thing: equal, known to be the same, or one a part of the other's name."""
+    if key == other_key or (one.id and one.id == other.id):
         return True
-    if kind_a != kind_b:
-        return False
-    short, long = (a, b) if len(a) < len(b) else (b, a)
-    return kind_a == "PER" and set(short) <= set(long)
+    short, long = sorted((key, other_key), key=len)
+    return one.kind == other.kind == "PER" and set(short) <= set(long)

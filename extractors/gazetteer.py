@@ -19,22 +19,22 @@ from extractors.types import EntityKind
 VALUES: dict[str, dict[str, frozenset[str]]] = {
     "places": {
         "kind": frozenset("country continent region water capital city site".split()),
-        "use": frozenset("free guarded".split()),
+        "use": frozenset("free guarded adjective".split()),
     },
     "organisations": {
         "kind": frozenset("international state party armed company club".split()),
-        "use": frozenset("free guarded sport".split()),
+        "use": frozenset("free guarded sport club".split()),
     },
     "org_heads": {
         "keep": frozenset("keep drop adjective".split()),
         "gender": frozenset("mf"),
         "kind": frozenset("government body education party company court military armed sport event".split()),
-        "use": frozenset("free guarded".split()),
+        "use": frozenset("free phrase nation known".split()),
     },
     "place_heads": {
         "keep": frozenset("keep drop".split()),
         "gender": frozenset("mf"),
-        "use": frozenset("free guarded".split()),
+        "use": frozenset("free known".split()),
     },
     "titles": {
         "class": frozenset("honorific rank role anonymous group".split()),
@@ -83,7 +83,7 @@ class Is:
 
     TITLE = 1 << 0
     HONORIFIC = 1 << 1  #: a title or rank that stands right before a name (الدكتور، اللواء)
-    PERSON = 1 << 2  #: a title of persons, not of unnamed sources or groups
+    PERSON = 1 << 2  #: a title of one person, not of unnamed sources or groups
     GIVEN = 1 << 3  #: a given name and hardly anything else
     FOREIGN = 1 << 4
     GIVEN_WORD = 1 << 5  #: a given name that is a common word too (سعيد، أمل)
@@ -92,17 +92,19 @@ class Is:
     FAMILY = 1 << 8
     NEVER = 1 << 9  #: follows names in running text without being part of them
     ORG_HEAD = 1 << 10
-    DROP_ORG_HEAD = 1 << 11
-    PLACE_HEAD = 1 << 12
-    DROP_PLACE_HEAD = 1 << 13
-    GUARDED_HEAD = 1 << 14
-    OUTLET_HEAD = 1 << 15
-    DEMONYM = 1 << 16
-    NAME = 1 << 17  #: a name of the tables begins here
-    ADJECTIVE_HEAD = 1 << 18  #: الخارجية الأمريكية: a body only with the adjective of a country
-    DEFINITE = 1 << 19  #: begins with the article
-    MARK = 1 << 20  #: no word: a mark, a number or a line break
-    FUNCTION = 1 << 21  #: a word of grammar
+    DROP_ORG_HEAD = 1 << 11  #: a generic head that is no part of the name (شركة، تنظيم)
+    NATION_HEAD = 1 << 12  #: a body only with the adjective or name of a country (الحكومة المصرية، الخارجية الأمريكية)
+    PHRASE_HEAD = 1 << 13  #: a body only in a noun phrase (حركة النهضة), not with an adjective (الحركة العربية)
+    KNOWN_ORG_HEAD = 1 << 14  #: a body only before a name (إدارة ترامب is none, إدارة المشاريع neither)
+    PLACE_HEAD = 1 << 15
+    DROP_PLACE_HEAD = 1 << 16
+    KNOWN_PLACE_HEAD = 1 << 17  #: a place only before a name (قاعدة إنجرليك, not قاعدة الإيرادات)
+    OUTLET_HEAD = 1 << 18
+    DEMONYM = 1 << 19
+    NAME = 1 << 20  #: a name of the tables begins here
+    DEFINITE = 1 << 21  #: begins with the article
+    MARK = 1 << 22  #: no word: a mark, a number or a line break
+    FUNCTION = 1 << 23  #: a word of grammar
 
 
 class Name(NamedTuple):
@@ -110,8 +112,9 @@ class Name(NamedTuple):
 
     rest: tuple[str, ...]
     kind: EntityKind
-    use: str  #: free; guarded (a common word too); sport (a club, among talk of sport)
-    id: str
+    use: str  #: where it may stand: the values of the column ``use``, or "given" and "public" for names of persons
+    table: str
+    id: str  #: the same for all names of one thing
 
 
 def _folds(spelling: str) -> tuple[str, ...]:
@@ -142,7 +145,7 @@ def _demonyms() -> frozenset[str]:
 
 TITLES = _words("titles")
 HONORIFICS = _words("titles", **{"class": "honorific rank"})
-PERSON_TITLES = _words("titles", **{"class": "honorific rank role"})
+PERSON_TITLES = _words("titles", **{"class": "honorific rank role", "number": "s"})
 GIVEN_NAMES = _words("given_names", kind="given foreign word")
 FOREIGN_NAMES = _words("given_names", kind="foreign")
 NAME_PARTS = _words("given_names", kind="part")
@@ -161,7 +164,7 @@ FUNCTION_WORDS = frozenset(
         "الذي التي الذين اللذين اللتين اللذان اللتان اللاتي اللواتي ما ماذا لا لم لن ليس ليست لما أن إن أنه أنها أنهم إنه إنها "
         "كان كانت كانوا يكون تكون قد لقد سوف هل هو هي هم هن أنا نحن أنت أنتم إذا إذ لو لولا لكن بل أو أم ثم حين حيث كما كي "
         "له لها لهم به بها بهم فيه فيها فيهم منه منها منهم عليه عليها عليهم إليه إليها إليهم عنه عنها عنهم معه معها معهم لنا "
-        "لي ذات أيضا فقط جدا الآن اليوم أمس غدا قال وقال قالت يقول أكد وأكد أضاف وأضاف أعلن أعلنت أوضح وأوضح مما عما بما فيما "
+        "لي ذات أيضا فقط جدا الآن اليوم أمس غدا قال وقال قالت يقول لدينا لديه لديها لديهم لدي كانا إلا إما آنذاك عنده عندها أكد وأكد أضاف وأضاف أعلن أعلنت أوضح وأوضح مما عما بما فيما "
         "لأن لأنه بأن بأنه كأن فإن فإنه وإن وأن وأنه وقد ولا ولم ولن وما وهو وهي وهم وهذا وذلك وكان وكانت والذي والتي والذين "
         "نفسه نفسها عليها بعدما قبلما عندما بينما حينما كلما ريثما هكذا كذلك لذلك لهذا مع رغم برغم أجل وفي ومن وعلى وإلى وعن"
     ).split()
@@ -182,13 +185,14 @@ def _flags() -> dict[str, int]:
         (_words("surnames", kind="public"), Is.PUBLIC),
         (SURNAMES, Is.FAMILY),
         (_words("surnames", kind="never"), Is.NEVER),
-        (_words("org_heads", keep="keep"), Is.ORG_HEAD),
+        (_words("org_heads", keep="keep adjective"), Is.ORG_HEAD),
         (_words("org_heads", keep="drop"), Is.DROP_ORG_HEAD),
-        (_words("org_heads", keep="adjective"), Is.ADJECTIVE_HEAD),
+        (_words("org_heads", use="nation"), Is.NATION_HEAD),
+        (_words("org_heads", use="phrase"), Is.PHRASE_HEAD),
+        (_words("org_heads", use="known"), Is.KNOWN_ORG_HEAD),
         (_words("place_heads", keep="keep"), Is.PLACE_HEAD),
         (_words("place_heads", keep="drop"), Is.DROP_PLACE_HEAD),
-        (_words("org_heads", use="guarded"), Is.GUARDED_HEAD),
-        (_words("place_heads", use="guarded"), Is.GUARDED_HEAD),
+        (_words("place_heads", use="known"), Is.KNOWN_PLACE_HEAD),
         (OUTLET_HEADS, Is.OUTLET_HEAD),
         (DEMONYMS, Is.DEMONYM),
         (frozenset(NAMES), Is.NAME),
@@ -203,24 +207,24 @@ def _names() -> dict[str, tuple[Name, ...]]:
     """The names of the tables by the fold of their first word, the longest first."""
     by_first: dict[str, list[Name]] = {}
 
-    def enter(spelling: str, kind: EntityKind, use: str, row: Row) -> None:
+    def enter(table: str, spelling: str, kind: EntityKind, use: str, row: Row) -> None:
         first, *rest = _folds(spelling)
-        by_first.setdefault(first, []).append(Name(tuple(rest), kind, use, row.id))
+        by_first.setdefault(first, []).append(Name(tuple(rest), kind, use, table, row.id.partition(".")[0]))
 
     kinds: tuple[tuple[str, EntityKind], ...] = (("organisations", "ORG"), ("outlets", "ORG"), ("places", "LOC"))
     for table, kind in kinds:
         for row in rows(table):
             if row.columns["kind"] != "head":
                 for spelling in row.spellings:
-                    enter(spelling, kind, row.columns["use"], row)
+                    enter(table, spelling, kind, row.columns["use"], row)
     for row in rows("given_names"):
         for spelling in row.spellings:
             if " " in spelling:
-                enter(spelling, "PER", "given", row)
+                enter("given_names", spelling, "PER", "given", row)
     for row in rows("surnames"):
         for spelling in row.spellings:
             if " " in spelling:
-                enter(spelling, "PER", "free", row)
+                enter("surnames", spelling, "PER", "public", row)
     return {first: tuple(sorted(names, key=lambda name: -len(name.rest))) for first, names in by_first.items()}
 
 
@@ -304,8 +308,8 @@ def _analyse(folded: str) -> Word:
 
 
 _WITH_ARTICLE = (
-    Is.TITLE | Is.HONORIFIC | Is.PERSON | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.ADJECTIVE_HEAD | Is.PLACE_HEAD
-    | Is.DROP_PLACE_HEAD | Is.GUARDED_HEAD | Is.OUTLET_HEAD | Is.DEMONYM
+    Is.TITLE | Is.HONORIFIC | Is.PERSON | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD
+    | Is.KNOWN_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.KNOWN_PLACE_HEAD | Is.OUTLET_HEAD | Is.DEMONYM
 )  # fmt: skip
 
 
@@ -356,3 +360,14 @@ def title_row(folded: str) -> dict[str, str] | None:
         if fold(row.spellings[0]) in (wanted.stem, wanted.bare):
             return row.columns
     return None
+
+
+@cache
+def _given_genders() -> dict[str, str]:
+    return {fold(spelling): row.columns["gender"] for row in rows("given_names") for spelling in row.spellings if row.columns["gender"]}
+
+
+def given_gender(folded: str) -> str:
+    """m or f for a given name whose gender the tables hold, else ""."""
+    read = word(folded)
+    return _given_genders().get(read.stem, "") if read.flags & (Is.GIVEN | Is.GIVEN_WORD | Is.FOREIGN) else ""

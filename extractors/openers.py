@@ -8,7 +8,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Cue
-from extractors.phrases import is_definite, is_place
+from extractors.phrases import attached, is_definite, is_place, is_verb
 from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
@@ -43,19 +43,6 @@ def that_preposition(folded: str) -> str | None:
 @cache
 def _prepositions() -> dict[str, str]:
     return {fold(p): p for p in ("على", "إلى", "عن", "من", "في")}
-
-
-def attached(folded: str, preposition: str) -> int:
-    """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is none."""
-    if not folded.startswith(preposition) or len(folded) < 3:
-        return 0
-    rest = folded[1:]
-    if rest.startswith("ال") and len(rest) > 3:
-        return 1
-    if folded in lexicon.words("not_attached") or gazetteer.is_given_name(folded) or is_place(folded):
-        return 0
-    stem = lexicon.without_pronoun(rest)
-    return 1 if rest in lexicon.masdars() or stem in lexicon.masdars() or gazetteer.is_title(rest) or lexicon.is_noun(rest) else 0
 
 
 def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
@@ -107,6 +94,9 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     that = that_preposition(folded)
     if that is not None:
+        written = lay.text.raw[lay.text.starts[j]]
+        if j > first and (previous in lexicon.words("conjoined") or is_verb(previous) and written != "إ"):
+            return None  # حيث إن، كما أن، يمكن أن: no opener of this cue
         standing = _prepositions().get(previous) if j > first else None
         if standing is not None and not that:
             return Opener("that", j - 1, j + 1, 0, standing) if standing in cue.that or "" in cue.that else None

@@ -68,7 +68,9 @@ def is_cutting(folded: str) -> bool:
     """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
     if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):
         return True
-    return folded in lexicon.words("time") or (folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("relative"))
+    if folded in lexicon.words("time"):
+        return True
+    return folded[:1] in ("و", "ف") and len(folded) > 2 and is_cutting(folded[1:]) and not gazetteer.word(folded).flags & ~Is.FUNCTION
 
 
 def is_participle(folded: str) -> bool:
@@ -93,6 +95,17 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
     if in_name:
         return not is_common(folded)
     return not is_definite(folded) and not is_common(folded) and i > 0 and is_definite(lay.folds[i - 1])
+
+
+def bare_word(folded: str) -> str:
+    """A noun without proclitics and article (للتقرير، والتقرير → تقرير)."""
+    read = gazetteer.word(folded)
+    if read.flags & ~Is.DEFINITE:
+        return read.bare
+    for prefix in ("وال", "بال", "فال", "كال", "لل", "ال"):
+        if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
+            return folded[len(prefix) :]
+    return folded
 
 
 def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False) -> int:
@@ -130,9 +143,35 @@ def _can_begin(lay: Layout, i: int) -> bool:
     if not lay.is_nominal(i):
         return False
     folded = lay.folds[i]
+    if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
+        return False
     if is_cutting(folded) or is_participle(folded) and not is_definite(folded) and not gazetteer.is_title(folded):
         return False
     return not is_verb(folded)
+
+
+@cache
+def attached(folded: str, preposition: str) -> int:
+    """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is none."""
+    if not folded.startswith(preposition) or len(folded) < 3:
+        return 0
+    rest = folded[1:]
+    if rest.startswith("ال") and len(rest) > 3:
+        return 1
+    if folded in lexicon.words("not_attached") or gazetteer.is_given_name(folded) or is_place(folded) or gazetteer.is_surname(folded):
+        return 0
+    if gazetteer.word(folded).flags and not gazetteer.word(folded).clitics:
+        return 0
+    stem = lexicon.without_pronoun(rest)
+    return 1 if rest in lexicon.masdars() or stem in lexicon.masdars() or gazetteer.is_title(rest) or lexicon.is_noun(rest) else 0
+
+
+@cache
+def has_preposition(folded: str) -> bool:
+    """A word with ب، ل or ك written on it (بالرياض، للوزارة، كالعادة)."""
+    if folded.startswith(("لل", "كال", "بال", "وبال", "ولل")) and len(folded) > 4 and not gazetteer.is_given_name(folded):
+        return gazetteer.word(folded).clitics != "" or not gazetteer.word(folded).flags
+    return bool(attached(folded, "ب") or attached(folded, "ل"))
 
 
 def _over_mark(lay: Layout, j: int, limit: int) -> int:
@@ -153,7 +192,7 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
 
 def _apposition(lay: Layout, k: int, limit: int) -> bool:
     """A phrase after a comma that goes on naming the source: it runs to the next comma or to ``limit``."""
-    if k >= limit or not _can_begin(lay, k) or lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]):
+    if k >= limit or not lay.is_word(k) and lay.quote_at(k) is None or not _can_begin(lay, k) or lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]):
         return False
     j = k
     while j < limit and not lay.is_comma(j):

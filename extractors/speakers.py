@@ -16,7 +16,7 @@ from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.phrases import is_cutting, is_definite, is_verb, noun_phrase_end
+from extractors.phrases import bare_word, is_cutting, is_definite, is_verb, noun_phrase_end
 from extractors.types import Span, SpeakerKind
 
 
@@ -77,7 +77,7 @@ class _Resolution:
     def __init__(self, lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) -> None:
         self.lay = lay
         self.statements = statements
-        self.names = {i: (m.first, m.end) for m in named if m.kind == "PER" for i in range(m.first, m.end)}
+        self.names = {i for m in named if m.kind == "PER" for i in range(m.first, m.end) if i == m.first or not is_verb(lay.folds[i])}
         self.speakers: list[Speaker] = []
         self.named = named
         self.recent: list[tuple[Bound, Speaker]] = []
@@ -86,13 +86,13 @@ class _Resolution:
         mentions = [self._mention(s.source) if s.source is not None else None for s in self.statements]
         narrated = self._narrated()
         order = sorted([(m.phrase.first, 0, m) for m in narrated] + [(m.phrase.first, 1, m) for m in mentions if m is not None], key=lambda x: x[:2])
-        owner: dict[int, Speaker] = {}
         for _, _, mention in order:
-            owner[id(mention)] = self._join(mention)
+            if not _points_back(mention):
+                self._join(mention)
         self._merge_fuller()
         results: list[Resolved] = []
         for statement, mention in zip(self.statements, mentions, strict=True):
-            if mention is not None:
+            if mention is not None and not _points_back(mention):
                 found = Resolved(self._owner(mention), "written at the cue")
             else:
                 found = self._dropped(statement)
@@ -109,15 +109,15 @@ class _Resolution:
         for i in range(source.first, source.end):
             if not lay.is_nominal(i):
                 continue
-            read = gazetteer.word(lay.folds[i])
+            read, bare = gazetteer.word(lay.folds[i]), bare_word(lay.folds[i])
             if i in self.names:
                 if name_first is None or i == name_end:
                     name_first = i if name_first is None else name_first
                     name_end = i + 1
-                name.add(read.bare)
-                words.append(read.bare)
-            elif not (read.flags & Is.HONORIFIC and len(source_words(lay, source)) > 1) and not read.flags & Is.FUNCTION:
-                words.append(read.bare)
+                name.add(bare)
+                words.append(bare)
+            elif not (read.flags & Is.HONORIFIC and len(source_words(lay, source)) > 1) and not read.flags & Is.FUNCTION and bare not in _SELF:
+                words.append(bare)
         first = lay.folds[source.first]
         row = gazetteer.title_row(first)
         span = None
@@ -126,7 +126,7 @@ class _Resolution:
             if name_first == source.first:
                 start = max(start, source.span[0])
             span = (start, lay.text.ends[name_end - 1])
-        definite = is_definite(first) or first.startswith("لل") or bool(name) or first in lexicon.words("pronominal")
+        definite = is_definite(first) or first in _SELF or first.startswith("لل") or bool(name) or first in lexicon.words("pronominal")
         number = row["number"] if row is not None else "p" if first.endswith(("ون", "ين")) and not name else "s" if name else ""
         return Mention(source, tuple(words), frozenset(name), span, definite, phrase_gender(lay, source.first), number)
 
@@ -166,8 +166,26 @@ class _Resolution:
                 speaker.mentions.append(mention)
                 return speaker
         speaker = Speaker([mention])
+        if mention.definite and not mention.name:
+            antecedent = self._antecedent(mention)
+            if antecedent is not None:
+                speaker.mentions.insert(0, antecedent)
         self.speakers.append(speaker)
         return speaker
+
+    def _antecedent(self, mention: Mention) -> Mention | None:
+        """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""
+        lay = self.lay
+        if not mention.words or len(mention.words) > 2:
+            return None
+        head, best = mention.words[0], None
+        for i in range(mention.phrase.first - 1, -1, -1):
+            if lay.folds[i] in (head, "ب" + head, "ل" + head, "و" + head) and lay.level(i) == lay.level(mention.phrase.first):
+                end = noun_phrase_end(lay, i, min(i + 12, mention.phrase.first), split=True) if lay.folds[i] == head else i + 1
+                if end > i + 1:
+                    best = self._mention(phrase(lay, i, end))
+                    break
+        return best
 
     def _merge_fuller(self) -> None:
         """A mention that came before its fuller form (a headline's last name) joins it."""
@@ -185,25 +203,25 @@ class _Resolution:
     # --- dropped subjects -----------------------------------------------------------------------------------------
 
     def _dropped(self, statement: Bound) -> Resolved:
+        """The speaker of a statement whose source is not written, by what came before it at its level."""
         lay, first = self.lay, statement.cue.first
         level = lay.level(first)
         form = statement.reading.form if statement.reading is not None else None
+        participle = form is not None and form.tense == "participle"
         sentence = lay.sentence_start(first)
         for other, speaker in reversed(self.recent):
-            if lay.level(other.cue.first) != level:
+            if lay.level(other.cue.first) != level or other.kind in ("verbless", "masdar"):
                 continue
-            if form is not None and form.tense == "participle":
-                if other.cue.first < sentence:
-                    break
-                if other.dependent and first >= other.content_end:
-                    pass
-                return Resolved(speaker, "the participle hangs on the statement before it")
+            inside = other.content_first <= first < other.content_end
+            if other.dependent and not inside:
+                continue
+            if participle and other.cue.first < sentence:
+                break
             if form is not None and not _fits(speaker, form.gender, form.number):
                 continue
-            if other.dependent and not (other.content_first <= first < other.content_end):
-                continue
-            if level >= 0 or True:
-                return Resolved(speaker, "who spoke last and agrees with the verb")
+            if participle:
+                return Resolved(speaker, "the participle hangs on the statement before it")
+            return Resolved(speaker, "who spoke last and agrees with the verb")
         subject = self._clause_subject(statement, sentence)
         if subject is not None:
             return Resolved(subject, "the subject of the sentence")
@@ -211,7 +229,7 @@ class _Resolution:
             for other, speaker in reversed(self.recent):
                 if other.content_first <= first < other.content_end:
                     return Resolved(speaker, "the speaker of the quotation around it")
-        for other, speaker in reversed(self.recent):
+        for _, speaker in reversed(self.recent):
             return Resolved(speaker, "who spoke last")
         return Resolved(None, "nobody has been named before")
 
@@ -239,6 +257,14 @@ class _Resolution:
                 before -= 1
             sentence = lay.sentence_start(before)
         return None
+
+
+def _points_back(mention: Mention) -> bool:
+    """An honorific with a pronoun (معاليه، سموها): it names whoever was spoken of."""
+    return len(mention.words) == 1 and mention.words[0] in lexicon.words("honorific_pronoun")
+
+
+_SELF = frozenset({"نفس", "ذات", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه"})
 
 
 def source_words(lay: Layout, source: Phrase) -> list[str]:
@@ -288,7 +314,7 @@ def kind_of(lay: Layout, speaker: Speaker) -> SpeakerKind:
         if row["class"] == "anonymous" or row["class"] == "role" and not fullest.definite and row["number"] == "s":
             return "anonymous"
         return "group" if row["number"] == "p" or row["class"] == "group" else "person"
-    if flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.OUTLET_HEAD | Is.NAME | Is.ADJECTIVE_HEAD):
+    if flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.OUTLET_HEAD | Is.NAME):
         return "organisation"
     if gazetteer.word(first).bare in lexicon.words("document"):
         return "document"

@@ -338,7 +338,7 @@ def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
     openers = find_openers(lay, first, limit, reading.cue)
     predicate = reading.cue.predicate
     for opener in openers:
-        if opener.kind == "that" and opener.preposition != predicate and opener.preposition in reading.cue.that:
+        if opener.kind == "that" and (not predicate or opener.preposition != predicate) and opener.preposition in reading.cue.that:
             return not any(is_verb(lay.folds[k]) or lay.is_comma(k) and not _closes(lay, k, opener.at) for k in range(first, opener.at))
     return any(o.kind in ("colon", "quote") and reading.cue.quote for o in openers) and predicate == ""
 
@@ -360,7 +360,7 @@ def _with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content
             addressee, source = source, None
         elif source is not None:
             source = None
-    elif source is not None and (reading.form.number in ("d", "p") or "" in reading.cue.to and head.second is None):
+    elif source is not None and not reading.form.pronoun and (reading.form.number in ("d", "p") or "" in reading.cue.to and head.second is None):
         # A verb before its subject is singular: after a plural one stands the addressee; so it does after «X أبلغ».
         if before is not None or reading.form.number in ("d", "p") or not _agrees(lay, source, reading):
             addressee, source = source, before
@@ -453,7 +453,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
         return _subject(lay, i - 1, floor)
     if before in lexicon.words("relative") or before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative"):
-        return _antecedent(lay, i - 1, floor)
+        antecedent = _antecedent(lay, i - 1, floor)
+        resumed = cue.end < len(lay) and lay.folds[cue.end] in lexicon.words("that") and lay.folds[cue.end] != "ان"
+        return None if antecedent is None or resumed and not can_speak(lay, antecedent) else antecedent
     if lay.is_comma(i - 1):  # «المصدر، الذي …، قال», «الشرطة، من جانبها، ذكرت»
         j = i - 2
         while j > floor and not lay.is_comma(j):
@@ -472,6 +474,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         return None
     first = lay.folds[start]
     if first in lexicon.words("pronoun") or first in ("كما", "فيما", "بينما", "وقد", "ثم", "اما") or lay.text.kinds[start] == "number" and end - start == 1:
+        return None
+    if first in ("هذا", "هذه", "ذلك", "تلك") or bare_word(first) in lexicon.masdars() and not can_speak(lay, phrase(lay, start, end)):
         return None
     skip = 1 if first.startswith("و") and first not in ("وزير", "وزيره", "وزاره", "وكاله", "وكيل", "والد", "والده", "وفد", "واشنطن", "وسائل", "وزراء") and lay.is_word(start) and gazetteer.word(first).clitics == "و" else 0
     return phrase(lay, start, end, skip)
@@ -775,6 +779,8 @@ def _bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return "a closing tag"
     if lay.folds[first] in _NO_SPEAKERS or (skip and lay.folds[first][1:] in _NO_SPEAKERS) or "ا" + lay.folds[first][1:] in _NO_SPEAKERS:
         return "its noun is no speaker"
+    if bare_word(lay.folds[first]) in lexicon.words("speech") and not lay.folds[first].startswith("ال") and first + 1 < limit and lay.is_word(first + 1):
+        cue, first, skip = replace(cue, end=first + 1), first + 1, 0
     comma = next((k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")), limit)
     after_verb = [o for o in find_openers(lay, cue.end, limit, reading.cue) if o.kind in ("that", "quote", "colon")] if reading else []
     source_end = max(_source_end(lay, first, limit), first + 1)

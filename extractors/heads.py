@@ -40,7 +40,7 @@ class Head:
 
 def phrase(lay: Layout, first: int, end: int, skip: int = 0) -> Phrase:
     """A phrase over tokens, without the marks at its edges, ``skip`` characters into its first token."""
-    while first < end - 1 and lay.text.kinds[first] == MARK and skip == 0 and first not in lay.marks.brackets:
+    while first < end - 1 and lay.text.kinds[first] == MARK and skip == 0 and lay.marks.brackets.get(first, end) >= end - 1:
         first += 1
     while end - 1 > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _closes_inner(lay, first, end - 1):
         end -= 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.marks import Marks, Quote, find_marks
-from extractors.text import LINE, MARK, NUMBER, WORD, Text, tokenize
+from extractors.text import LINE, MARK, NUMBER, WORD, Text
 
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
@@ -23,6 +23,7 @@ class Layout:
 
     text: Text
     marks: Marks
+    persons: frozenset[int] = frozenset()  #: tokens of personal names
 
     @property
     def folds(self) -> list[str]:
@@ -107,7 +108,6 @@ class Layout:
         return j
 
 
-def lay_out(raw: str) -> Layout:
-    """Tokens and marks of a text."""
-    text = tokenize(raw)
-    return Layout(text, find_marks(text))
+def lay_out(text: Text, persons: frozenset[int] = frozenset()) -> Layout:
+    """Tokens and marks of a text, with the tokens of personal names in it."""
+    return Layout(text, find_marks(text), persons)

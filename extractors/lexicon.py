@@ -182,19 +182,20 @@ def channels() -> frozenset[str]:
 
 @cache
 def verbs() -> dict[str, Form]:
-    """Finite forms of common news verbs and of the cues, for telling clauses; forms that are also nouns are left out."""
+    """Third person forms of common news verbs, singular and masculine plural, for telling clauses.
+
+    Forms that are also nouns, and the rare duals and feminine plurals, which are written like other words, are left out.
+    """
     found: dict[str, Form] = {}
     for row in read_table("verbs"):
-        homograph = row.get("homograph", "")
-        if homograph not in ("perfect", "both"):
-            for form in inflect.perfect(row["perfect"]):
-                found.setdefault(form.folded, form)
-        else:
-            for form in list(inflect.perfect(row["perfect"]))[1:2]:
-                found.setdefault(form.folded, form)
-        if homograph not in ("imperfect", "both"):
-            for form in inflect.imperfect(row["imperfect"]):
-                found.setdefault(form.folded, form)
+        nouns = row["homograph"]
+        for tense, forms in (("perfect", inflect.perfect(row["perfect"])), ("imperfect", inflect.imperfect(row["imperfect"]))):
+            for form in forms:
+                common = form.person == "3" and (form.number == "s" or form.number == "p" and form.gender == "m")
+                if common and not (nouns in (tense, "both") and form.gender == "m" and form.number == "s"):
+                    found.setdefault(form.folded, form)
+    for word in words("not_verb"):
+        found.pop(word, None)
     return found
 
 

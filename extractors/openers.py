@@ -65,6 +65,8 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             break
         else:
             opener = _word_opener(lay, j, cue, first)
+            if opener is None and j == first and cue.quote and folded in lexicon.words("first_person"):
+                opener = Opener("colon", j, j)
         if opener is not None:
             found.append(opener)
             if opener.kind != "noun":

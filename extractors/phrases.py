@@ -56,11 +56,15 @@ def is_rank(folded: str) -> bool:
 def is_verb(folded: str) -> bool:
     """A finite verb form, with or without و/ف/س, that is no common noun, title or name."""
     forms = lexicon.verbs()
-    for stem in (folded, folded[1:] if folded[:1] in ("و", "ف", "س") else ""):
-        form = forms.get(stem) if stem else None
-        if form is not None and form.person == "3":
-            return not (gazetteer.is_title(stem) or gazetteer.is_given_name(stem) or is_place(stem))
-    return False
+    whole = forms.get(folded)
+    if whole is None and len(folded) > 3 and folded[0] in "وفس" and folded not in lexicon.words("not_verb"):
+        rest = forms.get(folded[1:])
+        if rest is not None and (rest.tense == "imperfect" or folded[0] != "س" and folded not in lexicon.masdars()):
+            whole = rest
+    if whole is None:
+        return False
+    flags = gazetteer.word(folded).flags
+    return not flags & (Is.TITLE | Is.GIVEN | Is.GIVEN_WORD | Is.NAME | Is.ORG_HEAD | Is.PLACE_HEAD)
 
 
 @cache
@@ -90,6 +94,8 @@ def is_common(folded: str) -> bool:
 def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
     """Whether the word goes on with, or begins, a personal name."""
     folded = lay.folds[i]
+    if i in lay.persons:
+        return True
     if gazetteer.is_given_name(folded) or gazetteer.is_surname(folded) or (in_name and folded in _NAME_LINKS):
         return True
     if in_name:
@@ -116,25 +122,36 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     limit = min(limit, first + MAX_PHRASE)
     if first >= limit or not _can_begin(lay, first):
         return first
-    in_name = gazetteer.is_given_name(lay.folds[first]) or gazetteer.is_surname(lay.folds[first])
+    in_name = _name_word(lay, first, False)
+    named = in_name
     j = lay.step(first)
     while j < limit:
         folded, kind = lay.folds[j], lay.text.kinds[j]
         if kind == MARK:
             after = _over_mark(lay, j, limit)
-            if after == j:
+            if after == j or split and lay.is_comma(j) and named and _second_person(lay, after, limit):
                 return j
             j, in_name = after, False
             continue
         if kind == LINE:
             return j
-        if kind != NUMBER and _ends_phrase(lay, j, in_name, limit):
+        if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j
         if split and j > first and _begins_second(lay, first, j, in_name):
             return j
         in_name = kind != NUMBER and _name_word(lay, j, in_name)
+        named = named or in_name
         j = lay.step(j)
     return min(j, limit)
+
+
+def _second_person(lay: Layout, k: int, limit: int) -> bool:
+    """Whether the phrase after a comma names another person: with two names it is no apposition."""
+    while k < limit and not lay.is_comma(k):
+        if k in lay.persons:
+            return True
+        k = lay.step(k)
+    return False
 
 
 def _can_begin(lay: Layout, i: int) -> bool:
@@ -197,13 +214,13 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
     j = k
     while j < limit and not lay.is_comma(j):
         folded = lay.folds[j]
-        if lay.is_word(j) and j > k and _ends_phrase(lay, j, False, limit):
+        if lay.is_word(j) and j > k and _ends_phrase(lay, k, j, False, limit):
             return False
         j = lay.step(j)
     return j - k <= 16
 
 
-def _ends_phrase(lay: Layout, j: int, in_name: bool, limit: int) -> bool:
+def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
@@ -213,7 +230,7 @@ def _ends_phrase(lay: Layout, j: int, in_name: bool, limit: int) -> bool:
         if (previous, folded) in _governed():
             return False
         if folded == "في":
-            return in_name or following in lexicon.channels() or following in lexicon.words("time") or following in lexicon.words("occasion")
+            return in_name or j - first < 2 and is_definite(previous) or following in lexicon.channels() or following in lexicon.words("time") or following in lexicon.words("occasion")
         if folded == "لدي":
             return in_name
         return True

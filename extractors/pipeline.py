@@ -8,6 +8,7 @@ from extractors.cues import find_cues
 from extractors.heads import Phrase
 from extractors.layout import Layout, lay_out
 from extractors.speakers import Resolved
+from extractors.text import tokenize
 from extractors.types import Entity, Evidence, Explained, Span, Spans, Statement
 
 
@@ -16,13 +17,14 @@ def explain(text: str, document: str = "") -> list[Explained]:
 
     ``text`` is the article as decoded, ``document`` the name it gets in the records. Offsets are code points of ``text``.
     """
-    lay = lay_out(text)
+    tokens = tokenize(text)
+    named = entities.find_entities(tokens)
+    lay = lay_out(tokens, frozenset(i for m in named if m.kind == "PER" for i in range(m.first, m.end)))
     cues = find_cues(lay)
     if not cues:
         return []
     binder = bind(lay, cues)
     bound = [binder.bound[first] for first in sorted(binder.bound)]
-    named = entities.find_entities(lay.text)
     resolved = speakers.resolve(lay, bound, named)
     return [
         Explained(_statement(lay, bound, i, resolved[i], named, document), _evidence(bound[i], resolved[i]))

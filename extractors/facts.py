@@ -1,0 +1,891 @@
+"""Facts: the figures and times of a text, each with its claim and with who vouches for it.
+
+In: a text and, where it is known, the date of the document. Out: :class:`Fact` records. The way of the data: tokens → times
+(``extractors.times``) → figures among the rest → the clause around each → the innermost statement of ``extract_quotes`` whose
+content holds it, whose speaker vouches for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from decimal import Decimal
+from functools import cache
+
+from extractors import lexicon
+from extractors.entities import Mention, find_entities
+from extractors.fact_types import Fact, FactSpans
+from extractors.layout import Layout, lay_out
+from extractors.numbers import (
+    STOPS, Number, Qualifier, duals, offset_after, number_word, plain, qualifier_after, qualifier_before, read_cardinal,
+    read_digits, read_number, read_ordinal, words,
+)  # fmt: skip
+from extractors.phrases import is_participle, is_verb
+from extractors.pipeline import extract_quotes
+from extractors.text import LINE, MARK, NUMBER, WORD, Text, fold
+from extractors.times import Time, find_times, frequency_at, hit
+from extractors.types import Span, Statement
+
+# --- figures ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure: tokens ``first … end - 1``, code points ``start … stop``; ``rule`` names the form it has."""
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    value: str
+    unit: str | None
+    qualifier: Qualifier
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The thing counted after a number: where its phrase ends, the span of its head noun."""
+
+    end: int
+    head: Span
+    kind: str = ""
+
+
+@cache
+def _units() -> dict[str, dict[str, str]]:
+    """Forms of the nouns of ``data/units.tsv`` by kind: for each folded form its shape (singular, plural, dual, accusative)."""
+    found: dict[str, dict[str, str]] = {}
+    for row in lexicon.read_table("units"):
+        forms = found.setdefault(row["kind"], {})
+        singular, plurals = row["singular"], [plural for plural in row["plural"].split("|") if plural]
+        sound = {fold(plural) for plural in plurals}
+        for dual in duals(singular):
+            if fold(dual) not in sound:
+                forms.setdefault(fold(dual), "dual")
+        for form, shape in ((singular, "singular"), (singular + "ا", "accusative"), *((p, "plural") for p in plurals)):
+            forms[fold(form)] = shape
+    return found
+
+
+_NOUN_KINDS = ("currency", "measure", "person", "thing")
+
+
+@cache
+def unit_kind(folded: str) -> tuple[str, str] | None:
+    """The kind and shape of a noun of the tables; accusative and article are seen through.
+
+    >>> unit_kind("شخصين"), unit_kind("دولارا")
+    (('person', 'dual'), ('currency', 'accusative'))
+    """
+    for kind in _NOUN_KINDS:
+        if shape := _units().get(kind, {}).get(folded):
+            return kind, shape
+    return None
+
+
+_NISBA = ("ي", "يه", "يا", "يين", "يون", "ويه", "يتين")
+_NOT_ADJECTIVES = words(
+    """سنويا يوميا شهريا أسبوعيا حاليا رسميا عالميا محليا دوليا تقريبا نقديا سياسيا عسكريا ماليا جزئيا كليا نهائيا أوليا حوالي
+    علي بدعوى لدى هي هذي التي ثاني ماضي وفي يوازي يساوي تساوي نسبيا فعليا ميدانيا شخصيا إيجابيا قي فى لي أي كي حتي يلي وهي
+    تلقائيا إضافيا_ تدريجيا يبقي ينتمي تنتمي تأتي يأتي تحوي يحوي تكفي يكفي تعادل إجماليا سعيا وعي مقتضى_""".split()
+)
+
+
+def _is_adjective(t: Text, i: int) -> bool:
+    """An indefinite adjective after a counted noun: a nisba (أثرية، أمريكيين) or one of the table (مسلحين، جديدة)."""
+    if i >= len(t) or t.kinds[i] != WORD:
+        return False
+    word = t.folds[i]
+    if word in _NOT_ADJECTIVES or word in STOPS or word.startswith(("ال", "لل")) or is_verb(word) or hit(t, i, "frequency"):
+        return False
+    if len(word) >= 5 and word.endswith(_NISBA) and not word.startswith(("و", "ب", "ل")):
+        return True
+    return word in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    forms: set[str] = set()
+    for row in lexicon.read_table("units"):
+        if row["kind"] == "adjective":
+            stem = fold(row["singular"])
+            forms |= {stem, stem + "ه", stem + "ا", stem + "ين", stem + "ون", stem + "ات", stem + "تين"}
+    return frozenset(forms | words("أخرى آخر أخر آخرين كبرى جدد صغار كبار قدامى أجانب".split()))
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(fold(row["singular"]) for row in lexicon.read_table("units") if row["kind"] == "tail")
+
+
+#: Words that begin with a letter of a proclitic and are counted; others after a number are read as «و…», «ب…», «ل…».
+_PER = re.compile("لل.{2,}")
+_NOT_COUNTED = STOPS | words(
+    """بعد بارتفاع بانخفاض بزيادة بتداولات بتاريخ بينهم بدلا بينما بلغ بلغت بمشاركة بحضور بجروح بإصابات بتوقيت باسم بحسب بسعر
+    بشكل بين بها بإجمالي بمتوسط بفارق بمبلغ بتكلفة بعائد بمساحة بطول بعرض لتصل ليصل لتبلغ ليبلغ ليغلق لتغلق لتعزيز لصالح
+    لمصلحة لكن لكنها لاحقا لسنة لعام لكل لدى للمرة وذلك والتي والذي ووفقا وبلغ وبلغت وبنسبة كانت كان كما كانوا قتلوا
+    أصيبوا أصيب قتل لقوا لقي تم سوف وقد مقارنة مقابل نتيجة ضد نصفهم معظمهم أغلبهم جميعهم بعضهم ثلثهم عدا ممثلة مرتفعا
+    متراجعا صعودا هبوطا نزولا ارتفاعا انخفاضا إضافة علاوة فضلا إجمالا شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وهناك
+    يوليو توجه طبقا وفقا بموجب فوق توزعت حاصل ظهرا عصرا فجرا ليلا تبدأ تلتها تلاه آلاف مليون ألف موزعة وعلى جميعا معا
+    كحد فأكثر وأكثر فما ولغاية وتصل ويصل فإن هنا هناك ربما لعل وكذلك وأيضا كذلك أمام قرب إلخ بمعدل""".split()
+)
+
+
+def _noun(t: Text, i: int, *, definite: bool = False) -> Counted | None:
+    """A noun that may be counted at token ``i``: indefinite, unless the number before it takes a definite one."""
+    if i >= len(t) or t.kinds[i] != WORD:
+        return None
+    word = t.folds[i]
+    known = unit_kind(word)
+    if known:
+        return Counted(i + 1, t.span(i, i + 1), known[0])
+    if word in _NOT_COUNTED or len(word) < 3 and not word.isascii() or hit(t, i, "month", "weekday", "frequency", "part", "hold"):
+        return None
+    if word.startswith("ك") and (kind := unit_kind(word[1:])):  # «240 كرهينة»
+        return Counted(i + 1, (offset_after(t, i, 1), t.ends[i]), kind[0])
+    is_defined = word.startswith(("ال", "لل")) and len(word) > 3
+    if is_defined and not definite or word.startswith(("وال", "بال", "فال", "كال", "لل")):
+        return None
+    if word.endswith("وا") or is_verb(word) or (is_participle(word) and word.endswith("ا")) or number_word(word):
+        return None
+    if word[0] in "وفبلك" and _joined_word(word):
+        return None
+    return Counted(i + 1, t.span(i, i + 1))
+
+
+@cache
+def _joined_word(folded: str) -> bool:
+    """A word that is a proclitic and another word (بأسعار, ومليون), as far as the tables tell; else a noun of its own (برميل)."""
+    rest = folded[1:]
+    if folded in lexicon.words("not_attached"):
+        return False
+    if folded[0] == "و":
+        return True
+    return rest in lexicon.masdars() or lexicon.is_noun(rest) or rest in STOPS or is_verb(rest) or unit_kind(rest) is not None
+
+
+def counted_after(t: Text, i: int, *, definite: bool = False) -> Counted | None:
+    """The phrase of the thing counted that begins at token ``i``: its head, its adjectives, its second noun.
+
+    12250 طلب تأشيرة, 10 آلاف قطعة أثرية, 439 مقيما ومقيمة, 1085 دولارا للأوقية; with ``definite`` also مئات المتظاهرين.
+    """
+    noun = _noun(t, i, definite=definite)
+    if noun is None:
+        return None
+    end, head = noun.end, noun.head
+    word = t.folds[i]
+    if definite and not noun.kind and not word.startswith("ال") or definite and word in {"سكان", "عدد", "اجمالي"}:
+        end = construct_end(t, i)
+        return Counted(end, head, noun.kind)
+    if definite and word.startswith("ال"):
+        return Counted(_definite_adjectives(t, end), head, noun.kind)
+    if _word(t, end) in _tails():
+        end += 1
+    while end - noun.end < 3 and _is_adjective(t, end):
+        end += 1
+    if noun.kind in {"currency", "measure"}:
+        end = _per(t, end)
+    joined = _word(t, end)
+    if noun.kind == "person" and joined.startswith("و") and (pair := unit_kind(joined[1:])) and pair[0] == "person":
+        if _word(t, end - 1) == word and not number_word(joined):
+            end, head = end + 1, (head[0], t.ends[end])
+    return Counted(end, head, noun.kind)
+
+
+def _per(t: Text, end: int) -> int:
+    """«للبرميل», «للأوقية», «لكل يورو», «في الساعة»: what the price or the speed is for."""
+    word = _word(t, end)
+    if word in _PER_WORDS:
+        return end + 1
+    if word == "لكل" and end + 1 < len(t) and t.kinds[end + 1] == WORD:
+        return end + 2
+    return end + 2 if word == "في" and _word(t, end + 1) in {"الساعه", "الثانيه"} else end
+
+
+_PER_WORDS = words(
+    """للبرميل للأوقية للأونصة للطن للمتر للسهم للكيلو للكيلوغرام للكيلوجرام للتر للغالون للواحد للفرد للشخص للوحدة
+    للغرام للجرام للهكتار للفدان للدونم""".split()
+)
+
+
+def _word(t: Text, i: int) -> str:
+    return t.folds[i] if 0 <= i < len(t) else ""
+
+
+def construct_end(t: Text, i: int, limit: int = 5) -> int:
+    """The end of a construct that begins at ``i``: nouns up to a definite one or a name, then its adjectives (وفيات الملاريا)."""
+    end = i
+    while end < len(t) and end - i < limit and t.kinds[end] == WORD:
+        word = t.folds[end]
+        if word in STOPS or end > i and (is_verb(word) or word.startswith(("وال", "بال", "لل", "فال", "و"))):
+            break
+        end += 1
+        if word.startswith("ال") and len(word) > 3:
+            return _definite_adjectives(t, end)
+        if word.endswith(("هم", "ها")) or end - i == 2:
+            break
+    return max(end, i + 1)
+
+
+def _definite_adjectives(t: Text, end: int) -> int:
+    """Definite words right after a definite noun are its adjectives (الرهائن الإسرائيليين)."""
+    for _ in range(2):
+        word = _word(t, end)
+        if word.startswith("ال") and len(word) > 4 and end < len(t) and word not in STOPS:
+            end += 1
+        else:
+            break
+    return end
+
+
+# «… في المئة» and its kin, after the number.
+_PERCENT_MARKS = frozenset("%٪﹪％")
+_HUNDREDS = words(["المئة", "المائة", "المية", "الميه", "مئة", "مائة"])
+_BY_HUNDRED = words(["بالمئة", "بالمائة", "بالمية", "بالميه", "بالماية"])
+
+
+def percent_after(t: Text, i: int) -> int:
+    """The end of a percent sign or word at token ``i``, else ``i``."""
+    word = _word(t, i)
+    if word in _PERCENT_MARKS or word in _BY_HUNDRED:
+        return i + 1
+    return i + 2 if word in {"في", "ب", "بال"} and _word(t, i + 1) in _HUNDREDS else i
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with what is written into it: brackets, a range, a currency or percent sign before it."""
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    number: Number
+    value: str
+    unit: Span | None = None  #: a sign before the number ($50)
+    kind: str = ""
+
+
+_RANGE_JOINS = words(["إلى", "الى", "–", "-", "—", "أو", "حتى"])
+_CHANGES = words(
+    """ارتفع ارتفعت ارتفاع ارتفاعا انخفض انخفضت انخفاض انخفاضا تراجع تراجعت زاد زادت زيادة رفع رفعت خفض خفضت قفز قفزت هبط هبطت
+    نما نمت تقلص تقلصت انتقل تحول يرتفع ترتفع ينخفض تنخفض تراجعا وارتفع وانخفض وارتفعت وانخفضت لترتفع مرتفعا متراجعا صعد صعدت""".split()
+)
+
+
+def read_amount(t: Text, i: int) -> _Amount | None:
+    """The number that begins at token ``i``, with its range («ما بين 200 ألف إلى 227 ألف», «10 إلى 15», «24-48») if it has one."""
+    first, opening = i, ""
+    sign: Span | None = None
+    if t.folds[i] in {"$", "€", "£", "%", "٪"} and i + 1 < len(t) and t.kinds[i + 1] == NUMBER:
+        sign, i = t.span(i, i + 1), i + 1
+    elif t.folds[i] == "(" and i + 1 < len(t):
+        opening, i = "(", i + 1
+    pair = read_digits(t, i)
+    if pair and pair.shape == "pair":
+        return _pair_amount(t, first, i, pair.written, pair.end)
+    number = read_number(t, i)
+    if number is None or (sign is None and opening and _word(t, number.end) != ")"):
+        return None
+    end = number.end + bool(opening)
+    start = t.starts[first] if first < number.first and (sign or opening) else number.start
+    amount = _Amount(min(first, number.first), end, start, t.ends[end - 1], number, number.value, sign, "sign" if sign else "")
+    return _range(t, amount) or amount
+
+
+def _pair_amount(t: Text, first: int, i: int, written: str, end: int) -> _Amount | None:
+    low, high = (Decimal(part) for part in written.split("-"))
+    if high <= low:
+        return None
+    scale = read_cardinal(t, end)
+    factor = Decimal(1)
+    if scale and not scale.digits and scale.scaled and scale.amount >= 1000:
+        factor, end = scale.amount, scale.end
+    value = f"{plain(low * factor)}-{plain(high * factor)}"
+    number = Number(i, end, t.starts[i], t.ends[end - 1], value, "range", high * factor, digits=True)
+    return _Amount(i, end, t.starts[i], t.ends[end - 1], number, value, None, "range")
+
+
+def _range(t: Text, low: _Amount) -> _Amount | None:
+    """A second number joined to the first one: a range, unless the words before say that the first became the second."""
+    number = low.number
+    at = low.end
+    between = any(_word(t, low.first - k) in {"بين", "وبين"} for k in (1, 2))
+    joined = _word(t, at) in _RANGE_JOINS or (between and _word(t, at) == "و")
+    if number.kind not in {"cardinal"} or low.unit:
+        return None
+    if not joined:
+        found = number_word(_word(t, at)) if between and at < len(t) and t.kinds[at] == WORD else None
+        if not (found and found.joined):
+            return None
+    at += joined
+    while _word(t, at) in {"نحو", "حوالي"}:
+        at += 1
+    high = read_cardinal(t, at) if at < len(t) else None
+    if high is None or high.amount <= number.amount and not high.scaled:
+        return None
+    if _word(t, low.first - 1) == "من" and not between and _changes_before(t, low.first - 1):
+        return None
+    low_amount = number.amount
+    if high.scaled and not number.scaled:
+        coefficient = read_cardinal(t, high.first)
+        factor = _scale_factor(t, high)
+        if coefficient and number.amount < high.amount / factor:
+            low_amount = number.amount * factor
+    if low_amount >= high.amount:
+        return None
+    low_value = number.value if low_amount == number.amount else plain(low_amount)
+    first, start = low.first, low.start
+    if between:
+        first = next(k for k in (low.first - 1, low.first - 2) if _word(t, k) in {"بين", "وبين"})
+        start = offset_after(t, first, int(t.folds[first] == "وبين"))
+        if _word(t, first - 1) in {"ما", "بما"}:
+            first -= 1
+            start = offset_after(t, first, int(t.folds[first] == "بما"))
+    return replace(
+        low, first=first, start=start, end=high.end, stop=high.stop, number=replace(high, definite=number.definite),
+        value=f"{low_value}-{high.value}", kind="range",
+    )  # fmt: skip
+
+
+def _scale_factor(t: Text, number: Number) -> Decimal:
+    found = number_word(t.folds[number.end - 1])
+    entry = found.of("scale") if found else None
+    return Decimal(entry.value) if entry else Decimal(1)
+
+
+def _changes_before(t: Text, i: int) -> bool:
+    """Does a word of change stand in the clause before token ``i`` (ارتفع … من 20 إلى 30)?"""
+    for k in range(i - 1, max(-1, i - 14), -1):
+        if t.folds[k] in {".", "،", ":", "\n"}:
+            return False
+        if t.folds[k] in _CHANGES:
+            return True
+    return False
+
+
+# --- numbers that are names ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _labels() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    single: set[str] = set()
+    phrases: list[tuple[str, ...]] = []
+    for row in lexicon.read_table("numbers"):
+        if row["kind"] == "label":
+            for form in row["forms"].split("|"):
+                parts = tuple(fold(form).split())
+                if len(parts) == 1:
+                    single |= {prefix + parts[0] for prefix in ("", "ال", "وال", "بال", "لل", "و", "ب", "ل", "كال", "فال")}
+                else:
+                    phrases.append(parts)
+    return frozenset(single), tuple(phrases)
+
+
+def is_name(t: Text, amount: _Amount) -> bool:
+    """Is the number a name: القرار 2728، القناة 12، مجموعة السبع، «فوتسي 100»، إف-16، a phone number, the number of a list?"""
+    i, end = amount.number.first, amount.number.end
+    before = i - 1
+    while _word(t, before) in {"(", "ال", "«", '"', ":"} and before > i - 3:
+        before -= 1
+    single, phrases = _labels()
+    word = _word(t, before)
+    if word in single and (amount.number.digits or _word(t, before).startswith("ال")) and not _same_line_break(t, before, i):
+        return not (_word(t, i - 1) == ":" and word not in words(["رقم", "الرقم", "هاتف"]))
+    for phrase in phrases:
+        k = i - len(phrase) + 1
+        if all(0 <= k + n < len(t) and t.folds[k + n].removeprefix("ل").removeprefix("ب") in {part, "ال" + part} for n, part in enumerate(phrase)):
+            return True
+    return _written_into(t, i, end) or _list_number(t, i, end) or _closes_name(t, i, end)
+
+
+def _same_line_break(t: Text, first: int, end: int) -> bool:
+    return LINE in t.kinds[first:end]
+
+
+def _written_into(t: Text, i: int, end: int) -> bool:
+    """Digits tied to letters or signs: إف-16، B52، 5G, 5+1, #7, 00966…"""
+    if t.kinds[i] != NUMBER:
+        return False
+    before, after = _word(t, i - 1), _word(t, end)
+    if t.glued(i) and t.kinds[i - 1] == WORD and (before.isascii() or len(before) > 3 and before not in {"وال", "بال"}):
+        return True
+    if before in {"-", "+", "#", "@", "_"} and t.glued(i) and (i < 2 or t.kinds[i - 2] in {WORD, NUMBER} and t.glued(i - 1) or before in "#@+" and t.kinds[i - 2] != WORD):
+        return before != "-" or t.kinds[i - 2] == WORD
+    if after in {"+", "@", "_"} and end + 1 < len(t) and t.kinds[end + 1] in {NUMBER, WORD} or before == "+" and t.kinds[i - 2] == NUMBER:
+        return True
+    if end < len(t) and t.glued(end) and t.kinds[end] == WORD and after.isascii() and not unit_kind(after):
+        return True
+    if before.isascii() and before.isalpha() and not t.glued(i) and not _noun(t, end):
+        return True
+    digits = t.folds[i]
+    return digits.isdigit() and (len(digits) >= 9 or digits.startswith("0") and len(digits) > 2 and _word(t, end) not in {"%"})
+
+
+def _list_number(t: Text, i: int, end: int) -> bool:
+    """The number of an item at the head of a line: «1- …», «2) …», «(3) …», a line of its own."""
+    before, after = _word(t, i - 1), _word(t, end)
+    heads = i == 0 or t.kinds[i - 1] == LINE or before in {"*", "•", "-"} and (i < 2 or t.kinds[i - 2] == LINE)
+    if heads and (after in {"-", ")", ".", "/", "–", ":", "ـ", ""} or t.kinds[end] == LINE):
+        return True
+    boxed = before == "(" and after == ")"
+    return boxed and (i < 2 or t.kinds[i - 2] == LINE)
+
+
+def _closes_name(t: Text, i: int, end: int) -> bool:
+    """The last word of a short name in quotation marks («ستاندرد أند بورز 500»)."""
+    if _word(t, end) not in {"»", '"', "”", "'"} or t.kinds[i] != NUMBER:
+        return False
+    for k in range(i - 1, max(-1, i - 7), -1):
+        if t.folds[k] in {"«", '"', "“", "'"}:
+            return k < i - 1
+        if t.kinds[k] != WORD:
+            return False
+    return False
+
+
+# --- from a number to a figure ------------------------------------------------------------------------------------------------------
+
+_AMOUNT_CONTEXT = words(
+    """إلى الى على عند بلغ بلغت يبلغ تبلغ ليبلغ لتبلغ وبلغ وبلغت من عن عددهم عددها عدده وعددهم وعددها قدره قدرها مقداره قدرت قيمته
+    قيمتها نسبته نسبتها بواقع بمعدل بينهم منهم بينها منها مقابل سجل سجلت مستوى حاجز بقيمة مبلغ بمبلغ مقتل إصابة وإصابة قتل قتلت
+    وقتل جرح وجرح أصيب وأصيب اعتقال اعتقل استشهاد استشهد ضبط بالمرتبة بنسبة نسبة بين وبين ووصل وصل وصلت ب ل رصيد برصيد يعادل
+    تعادل بمقدار مقدار عتبة بسعر سعر بعدد عدد العدد سوى فقط من بينهما مع نحو وإلى قتلى تضم يضم شمل شملت""".split()
+)
+_SPORT = words(
+    """فاز فازت فوز الفوز فوزه فوزها بنتيجة نتيجة تعادل تعادلا التعادل تعادله خسر خسرت خسارة خسارته تغلب تغلبه هزيمة الهزيمة هزم
+    بفوزه انتصار انتصاره الانتصار النتيجة مرت بأغلبية تفوق التفوق تقدم سحق بهزيمة للفوز""".split()
+)
+
+
+def find_figures(t: Text, times: Sequence[Time]) -> list[Figure]:
+    """The figures of a text, in text order, in what the times have left."""
+    taken = [False] * (len(t) + 1)
+    for time in times:
+        taken[time.first : time.end] = [True] * (time.end - time.first)
+    figures: list[Figure] = []
+    i = 0
+    while i < len(t):
+        figure = None if taken[i] else _figure_at(t, i, taken, figures)
+        if figure is None:
+            i += 1
+            continue
+        figures.append(figure)
+        i = max(i + 1, _resume(t, figure))
+    return figures
+
+
+def _resume(t: Text, figure: Figure) -> int:
+    """Where to look for the next figure: a share may hold the figure it is a share of («90% من 19.3 مليون شخص»)."""
+    if figure.rule == "percent":
+        for k in range(figure.first + 1, figure.end):
+            if t.folds[k] == "من" and k + 1 < figure.end:
+                return k + 1
+    return figure.end
+
+
+def _figure_at(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) -> Figure | None:
+    for read in (_score, _amount_figure, _rank, _dual, _single, _multiple, _near_zero):
+        figure = read(t, i, taken, before) if read is _amount_figure else read(t, i)  # type: ignore[operator]
+        if figure and not any(taken[figure.first : figure.end]):
+            return figure
+    return None
+
+
+def _score(t: Text, i: int) -> Figure | None:
+    """14-0, 2-صفر, 3 - 1, in sport also 3/1: two counts set against one another."""
+    digits = read_digits(t, i)
+    if digits and digits.shape == "pair":
+        low, high = digits.written.split("-")
+        if "." not in digits.written and max(int(low), int(high)) < 300 and not counted_after(t, digits.end):
+            if _score_context(t, i) or int(low) >= int(high) and len(low + high) <= 5:
+                return _figure(t, i, digits.end, t.starts[i], digits.written, None, "exact", "score")
+        return None
+    if digits and digits.shape in {"slash", "clock"} and _sport_before(t, i) and not counted_after(t, digits.end):
+        return _figure(t, i, digits.end, t.starts[i], re.sub("[/:]", "-", digits.written), None, "exact", "score")
+    first, second = _goals(t, i), _goals(t, i + 2)
+    if first is None or second is None or _word(t, i + 1) not in {"-", "–", "/", ":"}:
+        return None
+    both_digits = t.kinds[i] == t.kinds[i + 2] == NUMBER
+    if both_digits and not _sport_before(t, i) or not (t.folds[i].isdigit() or t.folds[i + 2].isdigit()) and not _sport_before(t, i):
+        return None
+    return _figure(t, i, i + 3, t.starts[i], f"{first}-{second}", None, "exact", "score")
+
+
+def _goals(t: Text, i: int) -> int | None:
+    word = _word(t, i)
+    if word == "صفر":
+        return 0
+    return int(word) if word.isdigit() and len(word) <= 2 else None
+
+
+def _sport_before(t: Text, i: int) -> bool:
+    for k in range(i - 1, max(-1, i - 12), -1):
+        if t.folds[k] in {".", "\n"}:
+            return False
+        if t.folds[k] in _SPORT:
+            return True
+    return False
+
+
+def _score_context(t: Text, i: int) -> bool:
+    return _word(t, i - 1) in _SPORT or _sport_before(t, i)
+
+
+def _figure(
+    t: Text, first: int, end: int, start: int, value: str, unit: Span | None, says: Qualifier, rule: str
+) -> Figure:
+    """A figure with the qualifiers on both sides taken into it."""
+    if says == "exact" and (qualified := qualifier_before(t, first)):
+        first, start, says = qualified.first, qualified.start, qualified.says
+    stop = t.ends[end - 1]
+    if after := qualifier_after(t, end):
+        end, stop = after.end, t.ends[after.end - 1]
+        says = after.says if says == "exact" else says
+    return Figure(first, end, start, stop, value, t.raw[slice(*unit)] if unit else None, says, rule)
+
+
+def _amount_figure(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) -> Figure | None:
+    """A number with what it counts or measures."""
+    if t.kinds[i] == MARK and t.folds[i] not in {"(", "$", "€", "£", "%", "٪"}:
+        return None
+    amount = read_amount(t, i)
+    if amount is None or any(taken[amount.first : amount.end]) or is_name(t, amount):
+        return None
+    number, end = amount.number, amount.end
+    if amount.unit and t.raw[slice(*amount.unit)] in "%٪":
+        return _figure(t, amount.first, end, amount.start, amount.value, amount.unit, "exact", "percent")
+    percent = percent_after(t, end)
+    if percent == end and _word(t, end) == ")":
+        percent = percent_after(t, end + 1)
+    if percent > end:
+        return _percent(t, amount, percent)
+    return _count_figure(t, amount, before)
+
+
+def _percent(t: Text, amount: _Amount, end: int) -> Figure:
+    """57%, 57 في المئة, with its whole (من المشاركين في إسرائيل)."""
+    at = end - 1 if t.kinds[end - 1] == MARK else amount.end
+    unit = (t.starts[at], t.ends[end - 1])
+    figure = _figure(t, amount.first, end, amount.start, amount.value, unit, "exact", "percent")
+    whole = _whole(t, figure.end)
+    return replace(figure, end=whole, stop=t.ends[whole - 1])
+
+
+def _whole(t: Text, i: int) -> int:
+    """The end of «من المشاركين في إسرائيل» at token ``i``: what a share is taken of, with its place."""
+    if _word(t, i) != "من" or i + 1 >= len(t):
+        return i
+    at = i + 1
+    if _word(t, at) in {"بين", "اصل"}:
+        at += 1
+    inner = read_amount(t, at) if at < len(t) and t.kinds[at] != LINE else None
+    if inner and inner.number.kind == "cardinal":
+        noun = counted_after(t, inner.end)
+        return noun.end if noun else inner.end
+    if at >= len(t) or t.kinds[at] != WORD or t.folds[at] in STOPS or _joined_word(t.folds[at]) and t.folds[at][0] == "و":
+        return i
+    end = construct_end(t, at)
+    if _word(t, end) == "في" and end + 1 < len(t) and t.kinds[end + 1] == WORD and t.folds[end + 1] not in STOPS:
+        if not hit(t, end + 1, "unit", "month", "deictic", "weekday", "edge") and _is_place_like(t, end + 1):
+            end = _definite_adjectives(t, end + 2)
+    return end
+
+
+def _is_place_like(t: Text, i: int) -> bool:
+    word = t.folds[i]
+    return word.startswith("ال") or lexicon.words("preposition") is not None and not word.startswith(("ا", "ت", "م", "ه", "ح")) or word.startswith(("ا",)) and len(word) > 4
+
+
+_ELATIVES = words("أشهر أكبر أهم أبرز أفضل أحدث كبار أصل أصغر أكثر أقدم أعرق أغلى أضخم بين أخطر".split())
+
+
+def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure | None:
+    """A number of things: قتل 32 ألف شخص، مئات المتظاهرين، ثلاثة من أفلامه، الرهائن الـ 134، ارتفع العدد إلى 97 ألفا."""
+    number = amount.number
+    if number.kind == "ordinal" or _is_determiner(t, amount):
+        return None
+    construct = number.kind in {"vague", "fraction"} or number.definite or number.end - number.first == 1 and number.scaled
+    at = amount.end
+    vague_of = number.kind in {"vague"} or not number.digits or number.amount < 20
+    partitive = _word(t, at) == "من" and vague_of
+    noun = counted_after(t, at, definite=construct) if not partitive else None
+    if noun and noun.kind in {"currency", "measure"} and amount.unit is None or noun:
+        assert noun is not None
+        value = _settle_dots(amount, noun.kind, noun.head, t)
+        return _figure(t, amount.first, noun.end, amount.start, value, noun.head, _implied(number), "counted")
+    if amount.unit:
+        return _figure(t, amount.first, amount.end, amount.start, amount.value, amount.unit, "exact", "counted")
+    if partitive and (figure := _partitive(t, amount)):
+        return figure
+    if number.definite and (figure := _noun_before(t, amount)):
+        return figure
+    if number.kind == "fraction":
+        return _figure(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction") if number.definite else None
+    return _bare_amount(t, amount, before)
+
+
+def _implied(number: Number) -> Qualifier:
+    return "more" if number.kind == "vague" else "exact"
+
+
+def _is_determiner(t: Text, amount: _Amount) -> bool:
+    """واحد and اثنان alone are determiners, as is صفر outside a score; two of something count."""
+    number = amount.number
+    if number.digits or number.kind != "cardinal" or amount.kind == "range":
+        return False
+    if number.end - number.first == 1 and number.amount in {0, 1} and not number.scaled:
+        return percent_after(t, amount.end) == amount.end
+    return number.amount == 2 and number.end - number.first == 1 and _word(t, amount.end) != "من"
+
+
+def _settle_dots(amount: _Amount, kind: str, head: Span, t: Text) -> str:
+    """90.500 people are 90500; 1.123 dollars are a decimal, but 1.500 dollars are 1500."""
+    if not amount.number.dotted or amount.kind == "range":
+        return amount.value
+    whole = amount.value.replace(".", "")
+    if kind in {"currency", "measure"} and not whole.endswith("0") or t.raw[slice(*head)] in {"%", "٪"}:
+        return amount.value
+    return whole
+
+
+def _partitive(t: Text, amount: _Amount) -> Figure | None:
+    """«اثنين من العناصر الإرهابية», «ثلاثة من أشهر أفلام الشريف», «المئات من الأسرى»."""
+    at = amount.end + 1
+    if at >= len(t) or t.kinds[at] != WORD or t.folds[at] in STOPS - {"بين"}:
+        return None
+    head = at + 1 if t.folds[at] in _ELATIVES and at + 1 < len(t) and t.kinds[at + 1] == WORD else at
+    end = max(construct_end(t, head), head + 1)
+    if t.folds[at] == "بين":
+        return None
+    unit = t.span(head, head + 1)
+    return _figure(t, amount.first, end, amount.start, amount.value, unit, _implied(amount.number), "partitive")
+
+
+def _noun_before(t: Text, amount: _Amount) -> Figure | None:
+    """«الرهائن الـ 134 المتبقين», «الدول الست»: a definite number after its noun."""
+    i = amount.first - 1
+    if i < 0 or t.kinds[i] != WORD or number_word(t.folds[i]) or t.folds[i] in STOPS:
+        return None
+    word = t.folds[i]
+    if not re.match("(?:[وبلفك])?ال..|لل..", word) or hit(t, i, "unit") or _is_singular(t, i):
+        return None
+    letters = 1 if re.match("[وبفك]ال", word) else 0
+    start = offset_after(t, i, letters)
+    unit = (start, t.ends[i])
+    end = _definite_adjectives(t, amount.end) if amount.number.digits else amount.end
+    return _figure(t, i, end, start, amount.value, unit, "exact", "noun before")
+
+
+def _is_singular(t: Text, i: int) -> bool:
+    """A definite singular before digits has a number for a name (الفرقة 101); only a plural is counted."""
+    stem = t.folds[i].lstrip("وبفك").removeprefix("ال").removeprefix("لل")
+    known = unit_kind(stem)
+    return bool(known and known[1] == "singular")
+
+
+_DANGLING = words("بلغ بلغت عدد".split())
+
+
+def _bare_amount(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure | None:
+    """A number without its noun: after a qualifier or a word of amount; the thing counted may have been said before."""
+    number = amount.number
+    qualified = qualifier_before(t, amount.first)
+    unit: str | None = None
+    if number.hanging or number.scaled:
+        unit = _unit_said_before(t, amount, before)
+    context = _word(t, amount.first - 1) in _AMOUNT_CONTEXT
+    vague_alone = number.kind == "vague" and number.definite
+    scaled = number.scaled and (unit is not None or context)
+    if not (qualified or vague_alone or scaled or number.digits and context):
+        return None
+    if number.digits and not qualified and not number.scaled and not _ends_clause(t, amount.end):
+        return None
+    if not number.digits and not number.scaled and number.kind == "cardinal" and number.amount <= 10 and not qualified:
+        return None
+    unit = unit or _counted_noun_before(t, amount)
+    value = amount.value
+    if number.dotted and amount.value.endswith("0"):
+        value = value.replace(".", "")
+    figure = _figure(t, amount.first, amount.end, amount.start, value, None, _implied(number), "bare")
+    return replace(figure, unit=unit)
+
+
+def _ends_clause(t: Text, i: int) -> bool:
+    """Nothing that could be a name's number follows: a mark, a preposition, a conjunction, the end."""
+    if i >= len(t) or t.kinds[i] in {LINE, MARK}:
+        return _word(t, i) not in {"/", "-", "+", ":"} or t.kinds[i] == LINE
+    word = t.folds[i]
+    return word in _NOT_COUNTED or word.startswith(("و", "ل", "ب", "ف", "ال")) or is_verb(word) or hit(t, i, "hold", "edge") is not None
+
+
+def _unit_said_before(t: Text, amount: _Amount, before: Sequence[Figure]) -> str | None:
+    """«نحو 90.500 مهاجر … ونحو 97 ألفا»: the thing counted by the figure before it in the sentence."""
+    for figure in reversed(before[-3:]):
+        if figure.rule == "counted" and figure.unit and not any(t.folds[k] in {".", "\n"} for k in range(figure.end, amount.first)):
+            return figure.unit
+    return None
+
+
+def _counted_noun_before(t: Text, amount: _Amount) -> str | None:
+    """«عدد القتلى … إلى 32»: the noun after عدد or حصيلة in the same clause."""
+    for k in range(amount.first - 1, max(-1, amount.first - 12), -1):
+        if t.folds[k] in {".", "،", "\n", ":"}:
+            return None
+        if t.folds[k].lstrip("ولب") in {"عدد", "حصيله", "اعداد"} and k + 1 < amount.first and t.kinds[k + 1] == WORD:
+            after = t.folds[k + 1]
+            return t.string(k + 1, k + 2) if after.startswith("ال") or unit_kind(after) else None
+    return None
+
+
+# --- ranks, duals, multiples ----------------------------------------------------------------------------------------------------------
+
+_RANKED = words(["أكبر", "أعلى", "أكثر", "أهم", "أصغر", "أقل", "أفضل", "أطول", "أسوأ", "أقدم", "أكثر", "أسرع", "أغنى", "أقوى", "أبرز", "أضخم"])
+
+
+@cache
+def _rank_nouns() -> frozenset[str]:
+    return frozenset(fold(row["singular"]) for row in lexicon.read_table("units") if row["kind"] == "rank")
+
+
+def _rank(t: Text, i: int) -> Figure | None:
+    """A place in an order with a number: ثاني أكبر مدينة، المرتبة الثالثة، الذكرى السبعين، قرار رابع، أول لقاح من نوعه."""
+    if t.kinds[i] != WORD:
+        return None
+    return _rank_before_noun(t, i) or _rank_after_noun(t, i)
+
+
+def _rank_before_noun(t: Text, i: int) -> Figure | None:
+    ordinal = read_ordinal(t, i)
+    if ordinal is None or ordinal.definite or ordinal.end >= len(t) or t.kinds[ordinal.end] != WORD:
+        return None
+    at, after = ordinal.end, t.folds[ordinal.end]
+    if ordinal.amount == 1:
+        if t.folds[i].endswith("اولي") and after.startswith("ال") and not hit(t, at, "unit"):
+            return _figure(t, i, at + 1, ordinal.start, "1", t.span(at, at + 1), "exact", "rank")
+        end = next((k + 2 for k in range(at + 1, min(at + 5, len(t) - 1)) if t.folds[k] == "من" and t.folds[k + 1] in _OF_ITS_KIND), None)
+        return _figure(t, i, end, ordinal.start, "1", t.span(at, at + 1), "exact", "rank") if end and _noun(t, at) else None
+    if t.folds[i].endswith(("ه", "ثان")) and ordinal.end == i + 1:
+        return None
+    if after in _RANKED:
+        noun = _noun(t, at + 1)
+        end = at + 2 if noun else at + 1
+        while end < len(t) and noun and _is_adjective(t, end):
+            end += 1
+        return _figure(t, i, end, ordinal.start, ordinal.value, t.span(at + 1, at + 2) if noun else None, "exact", "rank")
+    noun = _noun(t, at)
+    if noun is None or hit(t, at, "unit") or noun.kind not in {"thing", "person"} or ordinal.amount > 10:
+        return None
+    end = noun.end
+    while end - noun.end < 2 and _is_adjective(t, end):
+        end += 1
+    return _figure(t, i, end, ordinal.start, ordinal.value, noun.head, "exact", "rank")
+
+
+_OF_ITS_KIND = words(["نوعه", "نوعها"])
+
+
+def _rank_after_noun(t: Text, i: int) -> Figure | None:
+    word = t.folds[i]
+    if i + 1 >= len(t) or word in STOPS or hit(t, i, "unit", "weekday", "month"):
+        return None
+    at = i + 1
+    if t.kinds[at] == WORD and word.startswith(("ال", "وال", "بال", "لل")) and t.folds[at].startswith("ال") and t.folds[at].endswith(("ي", "يه")):
+        if not read_ordinal(t, at):
+            at += 1  # «التقرير السنوي الحادي والخمسون»
+    ordinal = read_ordinal(t, at) if at < len(t) and t.kinds[at] == WORD else None
+    number = ordinal or (read_cardinal(t, at) if at < len(t) and t.kinds[at] == WORD else None)
+    if number is None:
+        return None
+    letters = 1 if re.match("[وبفكل]ال", word) else 0
+    stem = word[letters:].removeprefix("ال").removeprefix("لل")
+    known = stem in _rank_nouns()
+    if not number.definite:
+        if ordinal is None or ordinal.amount < 3 or word.startswith("ال") or at > i + 1 or ordinal.end - at > 1:
+            return None
+        if unit_kind(word) is None or t.folds[at].startswith(("و", "ف", "ل", "ب")):
+            return None
+        return _figure(t, i, ordinal.end, t.starts[i], ordinal.value, t.span(i, i + 1), "exact", "rank")
+    defined = word[letters:].startswith(("ال", "لل"))
+    if ordinal is None and not (known and number.end - at == 1 and number.amount >= 20):
+        return None
+    if not defined and not stem.endswith(("ه", "ها")):
+        return None
+    if not (known and number.amount >= (1 if stem in _PLACES else 2) or number.amount > 10 and defined):
+        return None
+    start = offset_after(t, i, letters)
+    unit = (start, t.ends[i])
+    return _figure(t, i, number.end, start, number.value, unit, "exact", "rank")
+
+
+_PLACES = words(["مرتبة", "مركز"])
+_PAIRS = words(["كلا", "كلتا", "كلي", "بين", "هذين", "هاتين", "هذان", "أي"])
+
+
+def _dual(t: Text, i: int) -> Figure | None:
+    """An indefinite dual of a noun that is counted: شخصان، اجتماعين، رصاصتين، مرتين."""
+    if t.kinds[i] != WORD or _word(t, i - 1) in _PAIRS:
+        return None
+    word = t.folds[i]
+    for letters in (0, 1, 2):
+        if letters and word[letters - 1] not in "وفبلك":
+            break
+        known = unit_kind(word[letters:])
+        if known and known[1] == "dual":
+            break
+    else:
+        return None
+    if not known or known[1] != "dual" or word.startswith("ال"):
+        return None
+    end = i + 1
+    if _word(t, end) in {"اثنين", "اثنان", "اثنتين", "اثنتان"}:
+        end += 1
+    while end - i < 4 and _is_adjective(t, end):
+        end += 1
+    start = offset_after(t, i, letters)
+    return _figure(t, i, end, start, "2", (start, t.ends[i]), "exact", "dual")
+
+
+_SOLE = words(["واحد", "واحدة"])
+_IDIOMS = words("مرة رجل صف آن وقت يد كلمة جهة يوم ليلة قلب".split())
+
+
+def _single(t: Text, i: int) -> Figure | None:
+    """«شخص واحد», «شخصية واحدة»: one, said as a number."""
+    if t.kinds[i] != WORD or _word(t, i + 1) not in _SOLE:
+        return None
+    word = t.folds[i]
+    letters = 0 if unit_kind(word) else 1 if word[0] in "وفبلك" else 0
+    known = unit_kind(word[letters:])
+    if not known or known[1] not in {"singular", "accusative"} or word[letters:] in _IDIOMS or _word(t, i + 2) in {"تلو", "من"}:
+        return None
+    start = offset_after(t, i, letters)
+    return _figure(t, i, i + 2, start, "1", (start, t.ends[i]), "exact", "single")
+
+
+_DOUBLED = words("مثيلتها مثيله مثيلاتها مثيلاته ما عدد العدد سعر السعر معدل المعدل حجم قيمة المبلغ مبلغ المتوسط متوسط راتب".split())
+
+
+def _multiple(t: Text, i: int) -> Figure | None:
+    """«ضعف مثيلتها», «ضعفي العدد», «الضعف»: twice, or twice two."""
+    word = t.folds[i]
+    stem = word.lstrip("وبل") if word not in {"ضعف"} else word
+    if stem not in {"ضعف", "ضعفي", "ضعفا"} or _word(t, i + 1) not in _DOUBLED:
+        return None
+    start = offset_after(t, i, len(word) - len(stem))
+    end = construct_end(t, i + 1)
+    if _word(t, end) == "في" and end + 1 < len(t) and t.kinds[end + 1] == WORD:
+        end += 2
+        while _word(t, end).startswith("وا"):
+            end += 1
+    return _figure(t, i, end, start, "2", (start, t.ends[i]), "exact", "multiple")
+
+
+def _near_zero(t: Text, i: int) -> Figure | None:
+    """«تقترب حاليا من الصفر», «تحت الصفر»."""
+    if t.folds[i] not in {"الصفر", "صفر"} or not qualifier_before(t, i):
+        return None
+    return _figure(t, i, i + 1, t.starts[i], "0", None, "exact", "zero")

@@ -473,6 +473,9 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     if start is None or start == end:
         return None
     first = lay.folds[start]
+    quote = lay.quote_at(start)
+    if quote is not None and quote.words >= 4:
+        return None
     if first in lexicon.words("pronoun") or first in ("كما", "فيما", "بينما", "وقد", "ثم", "اما") or lay.text.kinds[start] == "number" and end - start == 1:
         return None
     if first in ("هذا", "هذه", "ذلك", "تلك") or bare_word(first) in lexicon.masdars() and not can_speak(lay, phrase(lay, start, end)):

@@ -115,4 +115,4 @@ def _opens_clause(lay: Layout, i: int) -> bool:
         return True
     if previous in lexicon.words("coordinator") or previous in lexicon.words("that") or previous in lexicon.words("relative"):
         return True
-    return gazetteer.is_surname(previous) or "\u0651" in lay.text.string(i, i + 1)
+    return i - 1 in lay.persons or gazetteer.is_surname(previous) or "\u0651" in lay.text.string(i, i + 1)

@@ -72,7 +72,7 @@ def _folded(words: str) -> frozenset[str]:
 
 _OPENERS = (
     Is.NAME | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.GIVEN | Is.GIVEN_WORD | Is.PART
-    | Is.PUBLIC | Is.PERSON
+    | Is.PUBLIC | Is.PERSON | Is.OUTLET_HEAD
 )  # fmt: skip
 _HEADS = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.OUTLET_HEAD
 _ANY_GIVEN = Is.GIVEN | Is.GIVEN_WORD
@@ -148,33 +148,43 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
     """Whether a name of the tables is meant, and not a word that is written like it."""
     before = reader.flags(i - 1)
     free_before = not reader.clitics(i)
-    if name.use == "given":
-        return bool(not reader.stem(end - 1) == "الله" or before & (_PERSONAL | Is.HONORIFIC))
+    if name.use == "word":  # فضل الله: a name after a title or another name
+        return bool(before & (_PERSONAL | Is.HONORIFIC))
     if free_before and name.kind == "LOC" and reader.stem(i - 1) in _EVENTS:
         return False
     if name.id == "houthis" and free_before and reader.stem(i - 1).endswith(("ين", "ون")):
         return False  # المتمردين الحوثيين: an adjective
-    if name.use in ("free", "public"):
+    if name.use in ("free", "given", "public"):
         return True
     if name.use == "adjective":
-        return not (free_before and (before & (Is.DEFINITE | Is.NAME) or not reader.flags(i) & Is.DEFINITE)) and (
-            reader.stem(i - 1) != "في" or reader.stem(i) != "المتوسط"
-        )
+        return _is_no_adjective(reader, i)
     if name.use in ("sport", "club"):
-        return _talks_of_sport(reader, i, end, name.use)
+        return bool(name.rest) or _talks_of_sport(reader, i, end, name.use)
+    if reader.clitics(i) == "و" and before & Is.PLACE and name.kind == "LOC":
+        return True  # تعز ولحج
     folds = reader.text.folds
     if i > 0 and _CLOSING.get(folds[i - 1], "") == (folds[end] if end < len(folds) else None):
         return True
     wanted = {
         "outlets": Is.OUTLET_HEAD,
-        "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD,
+        "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.OUTLET_HEAD,
         "places": Is.PLACE_HEAD | Is.DROP_PLACE_HEAD,
     }[name.table]
     return bool(before & wanted) and not before & Is.DEFINITE
 
 
+def _is_no_adjective(reader: _Reader, i: int) -> bool:
+    """أمن السعودية and في سورية name the country, الكرة السعودية and هوية سورية do not."""
+    before = reader.flags(i - 1)
+    if reader.clitics(i):
+        return reader.stem(i) != "المتوسط" and bool(reader.flags(i) & Is.DEFINITE)
+    if reader.flags(i) & Is.DEFINITE:
+        return not before & (Is.DEFINITE | Is.PLACE) and (reader.stem(i - 1), reader.stem(i)) != ("في", "المتوسط")
+    return bool(before & Is.FUNCTION)
+
+
 def _talks_of_sport(reader: _Reader, i: int, end: int, use: str) -> bool:
-    if reader.flags(i - 1) & Is.ORG_HEAD and reader.stem(i - 1) in ("نادي", "فريق"):
+    if reader.stem(i - 1) in ("نادي", "فريق", "قناه"):
         return True
     if not reader.sport:
         return False
@@ -198,19 +208,42 @@ def _person(reader: _Reader, i: int) -> _Found | None:
     if flags & Is.GIVEN:
         return _Found(i, _name_end(reader, i + 1), "PER", i)
     if flags & Is.GIVEN_WORD:
-        named = after & (Is.GIVEN | Is.PART if read.clitics.endswith(("ب", "ل")) else Is.GIVEN | Is.FAMILY | Is.PUBLIC | Is.PART)
-        titled = reader.flags(i - 1) & (Is.HONORIFIC | Is.PERSON) and not read.clitics
-        titled = titled or (_is_national(reader, i - 1) and reader.flags(i - 2) & Is.PERSON)
-        if (named and not reader.clitics(i + 1)) or titled:
+        if _is_named(reader, i) or (not read.clitics and _is_titled(reader, i)):
             return _Found(i, _name_end(reader, i + 1), "PER", i)
     if flags & Is.PUBLIC:
         end = i + 1
         while reader.flags(end) & (Is.PUBLIC | Is.FAMILY) and not reader.clitics(end):
             end += 1
         return _Found(i, end, "PER", i)
-    if flags & Is.PART and after & (Is.GIVEN | Is.FAMILY) and not reader.clitics(i + 1):
-        return _Found(i, _name_end(reader, i + 1), "PER", i)
+    if flags & Is.PART and not reader.clitics(i + 1):
+        foreign = reader.stem(i) in _FOREIGN_PARTS and not after and _may_be_name(reader, i + 1)
+        if after & (Is.GIVEN | Is.FAMILY) or foreign:
+            return _Found(i, _name_end(reader, i), "PER", i)
     return None
+
+
+_FOREIGN_PARTS = _folded("دي دا ديل ديلا فان فون دوس ماك")
+
+
+def _is_named(reader: _Reader, i: int) -> bool:
+    """A given name that is a common word too is one before another name: سعيد الغامدي، حسن نصر الله."""
+    after = reader.flags(i + 1)
+    if reader.clitics(i + 1):
+        return False
+    if reader.clitics(i).endswith(("ب", "ل")):  # لصالح الشباب
+        return bool(after & (Is.GIVEN | Is.PART))
+    if after & (Is.GIVEN | Is.FAMILY | Is.PUBLIC | Is.PART):
+        return True
+    compound = _table_name(reader, i + 1) if after & Is.NAME else None
+    return compound is not None and compound.kind == "PER" or bool(after & Is.GIVEN_WORD and reader.stem(i + 2) == "الله")
+
+
+def _is_titled(reader: _Reader, i: int) -> bool:
+    """A title stands right before: الشيخ سعيد، اللاعب البرازيلي كريم."""
+    before = reader.flags(i - 1)
+    if before & Is.HONORIFIC or before & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE:
+        return reader.stem(i - 1) != "فريق"
+    return _is_national(reader, i - 1) and bool(reader.flags(i - 2) & Is.PERSON)
 
 
 def _name_end(reader: _Reader, j: int) -> int:
@@ -222,7 +255,9 @@ def _name_end(reader: _Reader, j: int) -> int:
         flags = read.flags
         if read.clitics or flags & _STOPS:
             break
-        if flags & Is.PART and not reader.flags(j + 1) & (Is.MARK | Is.FUNCTION) and j + 1 < len(words):
+        if flags & Is.PART:
+            if reader.flags(j + 1) & _STOPS:
+                break
             j += 2
         elif flags & _PERSONAL:
             if flags & Is.TITLE and not reader.flags(j + 1) & (_PERSONAL | Is.PART):
@@ -254,9 +289,11 @@ def _may_be_name(reader: _Reader, i: int) -> bool:
     return (
         3 <= len(stem) <= 11
         and not reader.has_tanwin(i)
-        and not stem.startswith(("و", "لل", "بال", "است", "ست", "سي", "يت", "تت", "مت", "مست"))
-        and not stem.endswith(("ها", "هم", "هما", "ات", "وا", "ته", "تين", "ئه"))
+        and not stem.startswith(("و", "لل", "بال", "است", "يت", "تت", "مت", "مست"))
+        and not stem.endswith(("ها", "هم", "هما", "ات", "وا", "ته", "تين", "ئه", "يه"))
         and not (len(stem) == 4 and stem.endswith("ت"))
+        and (not stem.startswith(("سي", "ست", "ي")) or _looks_foreign(stem))
+        and reader.text.raw[reader.text.starts[i] + 1] not in "أإ"  # لإطلاق, بأن: a proclitic
     )
 
 
@@ -269,10 +306,17 @@ def _looks_foreign(stem: str) -> bool:
 _FOREIGN_PAIRS = ("تش", "غو", "جو", "كو", "غا", "سكي", "وف", "يف", "بر", "تر", "دو", "فو", "رو", "سو")
 
 
+#: Titles that most often are mere nouns: a name of unknown words after them must look like one.
+_COMMON_PEOPLE = _folded(
+    "طفل طفلة طبيب طبيبة مواطن مواطنة شاب شابة طالب طالبة معلم معلمة فتاة فتى ضحية قتيل عضو موظف شاهد مالك صاحب حاكم متهم مسؤول "
+    "مهندس عالم سياسي خبير باحث كاتب زوج زوجة والد والدة بطل حكم مراقب فائز مقاتل جندي ضابط مرشح"
+)
+
+
 def _after_title(reader: _Reader, i: int) -> _Found | None:
     """A name of unknown words after a title: الرئيس البوروندي بيار نكورونزيزا، الخبير الإنجليزي ريي، المدرب جروس."""
     head = reader.words[i]
-    if not head.flags & (Is.DEFINITE | Is.HONORIFIC):
+    if not head.flags & Is.DEFINITE and (not head.flags & Is.HONORIFIC or head.stem in ("فريق", "لواء", "جندي", "مهندس")):
         return None
     j = i + 1
     while _is_national(reader, j) or (reader.flags(j) & Is.HONORIFIC and not reader.clitics(j)):
@@ -280,9 +324,15 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     read = reader.words[j] if j < len(reader.words) else None
     if read is None or read.clitics or read.flags & ~(_ANY_GIVEN | Is.FAMILY | Is.PUBLIC | Is.FOREIGN):
         return None
-    if read.flags or _may_be_name(reader, j):
-        return _Found(j, _name_end(reader, j + 1), "PER", j)
-    return None
+    if not read.flags:
+        if not _may_be_name(reader, j):
+            return None
+        if (head.bare in _COMMON_PEOPLE or not head.flags & Is.DEFINITE) and j == i + 1 and not _looks_foreign(read.stem):
+            return None
+    return _Found(j, _name_end(reader, j + 1), "PER", j)
+
+
+_NO_LAST_NAME = Is.NAME | Is.DEMONYM | Is.TITLE | Is.COMPOUND | Is.GIVEN_WORD | _HEADS
 
 
 def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
@@ -294,7 +344,7 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
             last = words[one.end - 1]
             alone = one.end - one.first == 1
             of_part = not alone and words[one.end - 2].flags & Is.PART
-            if not (last.flags & (_STOPS | Is.NAME | Is.DEMONYM | Is.TITLE) or of_part or len(last.stem) < 3):
+            if not (last.flags & (_STOPS | _NO_LAST_NAME) or of_part or len(last.stem) < 3):
                 known.add(last.stem)
     if not known:
         return found
@@ -340,27 +390,27 @@ def _body(reader: _Reader, i: int) -> _Found | None:
 
 
 def _qualified_body(reader: _Reader, i: int) -> int:
-    """The end of a definite head with adjectives: الحكومة المصرية، المديرية العامة للسجون."""
+    """The end of a definite head with adjectives: الحكومة المصرية، القوات الخاصة الروسية، المديرية العامة للسجون."""
     flags = reader.flags(i)
-    end = i + 1
-    whole = national = False
-    while reader.flags(end) & Is.DEFINITE and not reader.clitics(end):
-        if _is_national(reader, end):
-            national = True
-        elif reader.stem(end) in _WHOLE:
-            whole = True
-        elif not (reader.stem(end).endswith("يه") and reader.stem(end) not in _BODY_STOPS):
-            break
-        end += 1
-    purpose = _purpose_end(reader, end)
-    if (whole or national) and purpose > end:
+    feminine = reader.stem(i).endswith(("ه", "ات"))
+    j = i + 1
+    whole, national = False, i
+    while reader.flags(j) & Is.DEFINITE and not reader.clitics(j) and feminine == reader.stem(j).endswith(("ه", "العليا")):
+        whole = whole or reader.stem(j) in _WHOLE
+        j += 1
+        if _is_national(reader, j - 1):
+            national = j
+    purpose = _purpose_end(reader, j)
+    if (whole or national > i) and purpose > j:
         return purpose
-    if not national or flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
+    if flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
         return i
-    before = reader.flags(i - 1)
-    if reader.stem(i) in ("الخارجيه", "الداخليه") and not reader.clitics(i) and before & (Is.PERSON | Is.DEFINITE):
+    if reader.stem(i) in _MINISTRIES and not reader.clitics(i) and reader.flags(i - 1) & (Is.PERSON | Is.DEFINITE):
         return i  # وزير الخارجية الأمريكي، السياسة الخارجية الأمريكية
-    return end
+    return national
+
+
+_MINISTRIES = _folded("الخارجية الداخلية")
 
 
 def _purpose_end(reader: _Reader, j: int) -> int:
@@ -389,38 +439,52 @@ def _definite_run(reader: _Reader, j: int) -> int:
 def _construct_body(reader: _Reader, i: int) -> int:
     """The end of an indefinite head with what it governs: وزارة الصحة، هيئة مكافحة الفساد، جامعة الملك سعود."""
     flags = reader.flags(i)
-    folds = reader.text.folds
     quoted = _quoted(reader, i + 1)
     if quoted is not None:
-        return i if flags & Is.KNOWN_ORG_HEAD else quoted[1]
+        return quoted[1]
     j = i + 1
-    named = _proper_name(reader, j)
-    if named is not None and (named.kind != "PER" or not flags & Is.KNOWN_ORG_HEAD):
-        if flags & Is.KNOWN_ORG_HEAD and reader.stem(i) not in ("صحه", "تعليم", "مدني", "امن", "مرور", "دار"):
-            return i
-        return _definite_run(reader, named.end) if named.kind != "LOC" else named.end
-    if flags & Is.KNOWN_ORG_HEAD:
+    titled = reader.flags(j) & Is.HONORIFIC and not reader.clitics(j)
+    named = _proper_name(reader, j + titled)
+    if named is not None:
+        if named.kind == "PER":
+            return _definite_run(reader, named.end) if reader.stem(i) in _NAMED_AFTER else i
+        if flags & Is.KNOWN_ORG_HEAD:
+            return named.end if reader.stem(i) in _OF_PLACES else i
+        return named.end
+    if titled or flags & Is.KNOWN_ORG_HEAD:
         return i
-    if reader.flags(j) & Is.HONORIFIC and not reader.clitics(j):  # جامعة الملك سعود
-        named = _proper_name(reader, j + 1)
-        return _definite_run(reader, named.end) if named is not None else i
-    while j < i + 3 and not reader.clitics(j) and not reader.flags(j) & (Is.DEFINITE | Is.MARK | Is.FUNCTION):
-        if reader.stem(j) not in _CONSTRUCT and not (flags & (Is.NATION_HEAD | Is.PHRASE_HEAD) == 0 and j == i + 1):
+    while j < i + 3 and not reader.clitics(j) and not reader.flags(j) & (Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM):
+        strong = j == i + 1 and not flags & (Is.NATION_HEAD | Is.PHRASE_HEAD) and not reader.stem(j).startswith(("ل", "ب"))
+        if reader.stem(j) not in _CONSTRUCT and not strong or (reader.stem(i), reader.stem(j)) == ("مجلس", "اداره"):
             return i
         j += 1
-    if j > i + 1:
-        place = _proper_name(reader, j)
-        if place is not None and place.kind == "LOC":
-            return place.end
-    if not reader.flags(j) & Is.DEFINITE or reader.clitics(j) or reader.stem(j) in _BODY_STOPS:
-        return i
-    if j == i + 1 and (reader.stem(j) in _GENERIC or (reader.flags(j) & Is.ORG_HEAD and reader.stem(i) != "رئاسه")):
+    place = _proper_name(reader, j) if j > i + 1 else None
+    if place is not None and place.kind == "LOC":
+        return place.end
+    if not _governs(reader, i, j):
         return i
     end = _definite_run(reader, j + 1)
-    if flags & Is.NATION_HEAD and folds[j] in _GENERIC:
-        return i
-    purpose = _purpose_end(reader, end)
-    return purpose if purpose > end else end
+    return max(end, _purpose_end(reader, end))
+
+
+#: Bodies that are called after persons; قوات صالح and حكومة نتنياهو are not.
+_NAMED_AFTER = _folded("جامعة كلية معهد أكاديمية مدرسة مركز مستشفى مؤسسة جمعية صندوق متحف دار كنيسة مكتبة كتائب كتيبة لواء حركة جماعة")
+_OF_PLACES = _folded("صحة تعليم مدني أمن مرور دار بورصة أمانة فريق")
+
+
+def _governs(reader: _Reader, i: int, j: int) -> bool:
+    """Whether the definite word at ``j`` makes a name of the head at ``i``: وزارة الصحة does, إدارة النادي does not."""
+    flags, stem = reader.flags(j), reader.stem(j)
+    if not flags & Is.DEFINITE or reader.clitics(j) or stem in _BODY_STOPS:
+        return False
+    if reader.flags(i) & Is.NATION_HEAD and stem in _GENERIC:
+        return False
+    if stem == "الوزراء" and reader.flags(i - 1) & Is.TITLE:
+        return False  # رئيس مجلس الوزراء is the title
+    if j > i + 1 or reader.stem(i) == "رئاسه":
+        return not flags & Is.DEMONYM
+    is_body = flags & Is.ORG_HEAD and not flags & (Is.KNOWN_ORG_HEAD | Is.NATION_HEAD)
+    return not (stem in _GENERIC or is_body or flags & Is.DEMONYM or flags & Is.PERSON)
 
 
 # --- places and other proper names
@@ -473,21 +537,26 @@ def _after_head(reader: _Reader, i: int) -> int:
     """Where a proper name ends that begins after a head; right after the head when there is none."""
     j = i + 1
     head = reader.flags(i)
-    if reader.flags(j) & Is.HONORIFIC and not reader.clitics(j):  # مطار الملك خالد
+    if reader.flags(j) & Is.HONORIFIC and not reader.clitics(j):  # مطار الملك خالد، مسجد الإمام الصادق
         known = _proper_name(reader, j + 1)
         if known is not None:
             return known.end
+        if reader.flags(j + 1) & (_ANY_GIVEN | Is.FAMILY) and not reader.clitics(j + 1):
+            return j + 2
     known = _proper_name(reader, j)
     if known is not None:
         return known.end
-    known_only = head & (Is.KNOWN_PLACE_HEAD if head & (Is.PLACE_HEAD | Is.DROP_PLACE_HEAD) else Is.KNOWN_ORG_HEAD)
-    if reader.clitics(j) or reader.flags(j) & ~Is.DEFINITE or j >= len(reader.words):
+    if reader.clitics(j) or reader.flags(j) & ~Is.DEFINITE:
         return j
+    strict = head & (Is.KNOWN_PLACE_HEAD if head & (Is.PLACE_HEAD | Is.DROP_PLACE_HEAD) else Is.KNOWN_ORG_HEAD)
     if reader.flags(j) & Is.DEFINITE:
-        return j if known_only or reader.stem(j).endswith(("ين", "ون")) and head & Is.DROP_PLACE_HEAD else j + 1
+        nisba = reader.stem(j).endswith("ي")
+        plural = reader.stem(j).endswith(("ين", "ون", "ات")) and head & Is.DROP_PLACE_HEAD
+        return j if plural or strict and not nisba else j + 1
     end = j
     while end < j + 3 and end < len(reader.words) and not reader.clitics(end) and not reader.flags(end):
-        if not _may_be_name(reader, end) or known_only and not _looks_foreign(reader.stem(end)):
+        stem = reader.stem(end)
+        if not _may_be_name(reader, end) or (strict or stem[0] in "تني" or end > j) and not _looks_foreign(stem):
             break
         end += 1
     return end
@@ -505,12 +574,28 @@ def _quoted(reader: _Reader, i: int) -> tuple[int, int] | None:
     return None
 
 
+def _outlet(reader: _Reader, i: int) -> _Found | None:
+    """The name after صحيفة or قناة: one in quotation marks, or an unknown foreign one."""
+    if reader.flags(i) & Is.DEFINITE:
+        return None
+    quoted = _quoted(reader, i + 1)
+    if quoted is not None:
+        return _Found(quoted[0], quoted[1] - 1, "ORG", quoted[0])
+    if reader.stem(i) not in _OUTLET_SORTS or reader.flags(i + 1) or not _may_be_name(reader, i + 1):
+        return None
+    return _Found(i + 1, i + 2, "ORG", i + 1) if _looks_foreign(reader.stem(i + 1)) else None
+
+
+_OUTLET_SORTS = _folded("صحيفة جريدة وكالة قناة مجلة إذاعة")
+
+
 _FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
     (Is.NAME, _table_name),
     (_ANY_GIVEN | Is.PART | Is.PUBLIC, _person),
     (Is.ORG_HEAD, _body),
     (Is.PLACE_HEAD, _place),
     (Is.DROP_ORG_HEAD | Is.DROP_PLACE_HEAD, _after_generic_head),
+    (Is.OUTLET_HEAD, _outlet),
     (Is.PERSON, _after_title),
 )
 
@@ -539,12 +624,17 @@ def entities_in(
         key = (word(text.folds[one.first]).stem, *text.folds[one.first + 1 : one.end])
         for k, (other, other_key) in enumerate(kept):
             if _same(one, key, other, other_key):
-                if len(key) > len(other_key):
+                if (len(key), _is_cut(text, one)) > (len(other_key), _is_cut(text, other)):
                     kept[k] = one, key
                 break
         else:
             kept.append((one, key))
     return sorted((one.start, one.stop, one.kind) for one, _ in kept)
+
+
+def _is_cut(text: Text, one: Mention) -> bool:
+    """Whether no proclitic is left in a mention: المملكة is a fuller form than للمملكة."""
+    return not word(text.folds[one.first]).clitics.endswith("لل")
 
 
 def _same(one: Mention, key: tuple[str, ...], other: Mention, other_key: tuple[str, ...]) -> bool:

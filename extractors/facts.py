@@ -24,7 +24,7 @@ from extractors.numbers import (
 )  # fmt: skip
 from extractors.phrases import is_participle, is_verb
 from extractors.pipeline import extract_quotes
-from extractors.text import LINE, MARK, NUMBER, WORD, Text, fold
+from extractors.text import LINE, MARK, NUMBER, WORD, Text, fold, tokenize
 from extractors.times import Time, find_times, frequency_at, hit
 from extractors.types import Span, Statement
 
@@ -61,6 +61,8 @@ def _units() -> dict[str, dict[str, str]]:
     for row in lexicon.read_table("units"):
         forms = found.setdefault(row["kind"], {})
         singular, plurals = row["singular"], [plural for plural in row["plural"].split("|") if plural]
+        if row["kind"] == "person" and not singular.endswith(("ة", "ى", "ء")):
+            forms.setdefault(fold(singular + "ة"), "singular")
         sound = {fold(plural) for plural in plurals}
         for dual in duals(singular):
             if fold(dual) not in sound:
@@ -481,8 +483,10 @@ def find_figures(t: Text, times: Sequence[Time]) -> list[Figure]:
 def _resume(t: Text, figure: Figure) -> int:
     """Where to look for the next figure: a share may hold the figure it is a share of («90% من 19.3 مليون شخص»)."""
     if figure.rule == "percent":
-        for k in range(figure.first + 1, figure.end):
-            if t.folds[k] == "من" and k + 1 < figure.end:
+        for k in range(figure.end - 1, figure.first, -1):
+            if percent_after(t, k) > k:
+                break
+            if t.folds[k] == "من":
                 return k + 1
     return figure.end
 
@@ -612,6 +616,8 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
     at = amount.end
     vague_of = number.kind in {"vague"} or not number.digits or number.amount < 20
     partitive = _word(t, at) == "من" and vague_of
+    if number.definite and number.digits and _word(t, at).startswith("ال") and (figure := _noun_before(t, amount)):
+        return figure
     noun = counted_after(t, at, definite=construct) if not partitive else None
     if noun and noun.kind in {"currency", "measure"} and amount.unit is None or noun:
         assert noun is not None
@@ -831,7 +837,7 @@ def _dual(t: Text, i: int) -> Figure | None:
         return None
     word = t.folds[i]
     for letters in (0, 1, 2):
-        if letters and word[letters - 1] not in "وفبلك":
+        if letters and word[letters - 1 : letters] not in tuple("وفبلك"):
             break
         known = unit_kind(word[letters:])
         if known and known[1] == "dual":
@@ -889,3 +895,318 @@ def _near_zero(t: Text, i: int) -> Figure | None:
     if t.folds[i] not in {"الصفر", "صفر"} or not qualifier_before(t, i):
         return None
     return _figure(t, i, i + 1, t.starts[i], "0", None, "exact", "zero")
+
+
+# --- clauses ---------------------------------------------------------------------------------------------------------------
+
+_OPENERS = words(
+    """حيث بينما فيما عندما حينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها إذ وإذ بعدما كما وكما مما بل بحيث ثم وثم فيما رغم برغم إذا
+    وإذا لأنه لأنها كي لكي حتى_ ريثما كلما طالما مثلما كأن لولا لو وبالتالي بالتالي أما وأما وبينما وفيما وحيث""".split()
+)
+_CLOSERS = _OPENERS | words(
+    """وفقا بحسب حسب طبقا وفق حسبما وذلك ولكن وهو وهي وهم وهما الأمر ما_ بالإضافة إضافة فضلا علاوة وسط دون بدون رغم نظرا
+    نتيجة بسبب جراء مقارنة بهدف وفقًا ضمن وأن وإن""".split()
+)
+_MODALS = words("يمكن يجب ينبغي الممكن المتوقع المقرر المرجح المنتظر بعد قبل دون بدون يكاد منذ على لابد بد المفترض الضروري إلى".split())
+_GOES_ON = words("إلى الى أو توازي تعادل يعادل أي بما بمقدار بنسبة بواقع بقيمة على في من عبر مع".split())
+_KEEPS_WAW = words("والد والده والدة والدته والدها والي وزير وزارة وفد وكالة وكيل ورقة وحدة ولاية واشنطن وجود وفاة وسط وقت".split())
+
+
+def _conjoined_verb(folded: str) -> bool:
+    """A finite verb with و or ف before it (وقتلت), not one that begins with the letter (وصل)."""
+    return folded[:1] in ("و", "ف") and len(folded) > 3 and folded not in lexicon.verbs() and is_verb(folded)
+
+
+def _that(folded: str) -> bool:
+    that = lexicon.words("that")
+    return folded in that or folded[:1] in ("ب", "و", "ل", "ف") and folded[1:] in that
+
+
+def _breaks(lay: Layout, k: int) -> bool:
+    """A mark that parts clauses for good: the end of a sentence, a colon, a semicolon, a dash with spaces."""
+    folded = lay.folds[k]
+    if lay.is_stop(k) or folded in {"؛", ";"}:
+        return True
+    if folded == ":":
+        return True
+    return folded in {"-", "–", "—"} and not lay.text.glued(k) and k + 1 < len(lay) and not lay.text.glued(k + 1)
+
+
+def clause_around(lay: Layout, first: int, end: int) -> Span:
+    """The clause that the tokens ``first … end - 1`` belong to, as offsets of the text.
+
+    It begins after the nearest complementiser, subordinator or end of a clause before them, and ends before the next one; an
+    adverbial that stands before its verb takes the verb's clause with it. Conjunctions at its head are left out.
+    """
+    start = _clause_start(lay, first, end)
+    stop = _clause_end(lay, start, first, end)
+    return _trimmed(lay, min(start, first), max(stop, end), first, end)
+
+
+def _verbs_between(lay: Layout, first: int, end: int) -> int:
+    return sum(lay.is_word(k) and is_verb(lay.folds[k]) for k in range(first, end))
+
+
+def _clause_start(lay: Layout, first: int, end: int) -> int:
+    level = lay.level(first)
+    low = max(level + 1, lay.sentence_start(first))
+    k = first - 1
+    if first < len(lay) and lay.is_word(first) and _conjoined_verb(lay.folds[first]):
+        return first
+    while k >= low:
+        if lay.level(k) != level:
+            k -= 1
+            continue
+        folded = lay.folds[k]
+        if _breaks(lay, k) or _that(folded) or folded in _OPENERS:
+            return k + 1
+        if folded in {"وهو", "وهي", "وهم"} or _conjoined_verb(folded) or folded == "و" and is_verb(lay.folds[k + 1]):
+            return k
+        relative = lexicon.words("relative")
+        if folded in relative or folded[1:] in relative:
+            found = _relative_start(lay, k, first, low)
+            if found is not None:
+                return found
+        if lay.is_comma(k) and _comma_opens(lay, k, first):
+            return k + 1
+        k -= 1
+    return low
+
+
+def _relative_start(lay: Layout, k: int, first: int, low: int) -> int | None:
+    """Where the claim of a relative clause begins: at its antecedent; after والذي, which goes on; nowhere when a second verb
+    says that the main clause has come back."""
+    if _verbs_between(lay, k + 1, first) >= 2:
+        return None
+    if lay.folds[k] not in lexicon.words("relative"):
+        return k + 1
+    at = k - 1
+    while at > low and (lay.is_comma(at) or lay.folds[at] in {")", "(", "»"}):
+        at -= 1
+    return at if at >= low and lay.is_word(at) and lay.folds[at].lstrip("وبلفك").startswith("ال") else k
+
+
+def _comma_opens(lay: Layout, k: int, first: int) -> bool:
+    """Does the clause of token ``first`` begin after the comma ``k``?"""
+    after = lay.folds[k + 1]
+    if lay.is_word(k + 1) and is_verb(after) and not _GOES_ON & {after}:
+        return not after.startswith("لي") and not after.startswith("لت")
+    if after in STOPS or not lay.is_word(k + 1):
+        return False
+    return _verbs_between(lay, k + 1, first) > 0
+
+
+def _clause_end(lay: Layout, start: int, first: int, end: int) -> int:
+    level = lay.level(first)
+    high = min(len(lay), lay.sentence_end(first))
+    j = end
+    inset = first > 0 and lay.is_comma(first - 1)
+    while j < high:
+        folded = lay.folds[j]
+        if _breaks(lay, j):
+            return j
+        if lay.is_comma(j):
+            if inset:
+                inset = False
+            elif not _passes_comma(lay, start, j):
+                return j
+            elif _verbs_between(lay, start, j) == 0 and is_verb(lay.folds[j + 1]):
+                j += 1  # the verb of the clause that the adverbial stood before
+        elif _that(folded) and lay.folds[j - 1] not in _MODALS:
+            return j
+        elif folded in _CLOSERS or folded[1:] in lexicon.words("relative") and folded[0] in "وف":
+            return j
+        elif _conjoined_verb(folded) or folded == "و" and j + 1 < len(lay) and is_verb(lay.folds[j + 1]):
+            return j
+        j = lay.step(j) if lay.level(j) == level else j + 1
+    return min(j, high)
+
+
+def _passes_comma(lay: Layout, start: int, j: int) -> bool:
+    """Does the clause that begins at ``start`` go on after the comma ``j``?"""
+    if j + 1 >= len(lay):
+        return False
+    after = lay.folds[j + 1]
+    if _verbs_between(lay, start, j) == 0:
+        return after not in _CLOSERS and not _that(after)
+    if after in _GOES_ON - words(["في", "من", "على", "مع", "عبر"]):
+        return True
+    return after.startswith(("لي", "لت")) and is_verb(after[1:]) or (after == "و" and lay.quote_at(j + 2) is not None)
+
+
+def _trimmed(lay: Layout, start: int, stop: int, first: int, end: int) -> Span:
+    """The span of a clause without conjunctions at its head and marks at its end."""
+    while start < first and (not lay.is_nominal(start) and lay.quote_at(start) is None or lay.folds[start] in _LEADS):
+        start += 1
+    while stop > end and not lay.is_nominal(stop - 1) and lay.folds[stop - 1] not in {")", "»", "”", '"', "%", "٪", "$"}:
+        stop -= 1
+    folded, offset = lay.folds[start], lay.text.starts[start]
+    if lay.is_word(start) and _leading_conjunction(folded):
+        offset = offset_after(lay.text, start, 1)
+    return offset, lay.text.ends[stop - 1]
+
+
+_LEADS = _OPENERS | words(["و", "ف", "أيضا", "وأيضا", "كذلك", "إن", "أن", "وكذلك", "لذلك", "هذا_"])
+
+
+def _leading_conjunction(folded: str) -> bool:
+    if folded[:1] not in ("و", "ف") or len(folded) < 3 or folded in _KEEPS_WAW:
+        return False
+    rest = folded[1:]
+    return _conjoined_verb(folded) or rest.startswith(("ال", "لل")) or rest in STOPS or rest in {"هو", "هي", "هم"} or number_word(rest) is not None
+
+
+# --- facts -----------------------------------------------------------------------------------------------------------------
+
+#: How often an expression of a form is a fact, as measured; forms that stand by are sure.
+_CONFIDENCE = {
+    "percent": 0.95, "counted": 0.9, "day": 0.9, "date": 0.95, "length": 0.9, "year": 0.95, "score": 0.8, "rank": 0.75,
+    "bare": 0.7, "bare-year": 0.7, "dual": 0.7, "single": 0.6, "event": 0.7, "anaphor": 0.6, "noun before": 0.75,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    first: int
+    end: int
+    span: Span
+    value: str
+    unit: str | None
+    qualifier: Qualifier
+    rule: str
+
+
+def extract_facts(text: str, document: str = "", date: str | None = None) -> list[Fact]:
+    """The figures and times of a text in text order, each with its claim and its voucher.
+
+    ``date`` (ISO 8601, ``2024-03-26``) is the document's; with it relative times are resolved to full dates by the rules of
+    ``extractors.times``. A date that cannot be read counts as unknown.
+
+    >>> [(fact.expression, fact.value, fact.unit) for fact in extract_facts("قُتل أكثر من 32 ألف شخص في غزة.")]
+    [('أكثر من 32 ألف شخص', '32000', 'شخص')]
+    """
+    return facts_of(text, extract_quotes(text, document), document, date)
+
+
+def facts_of(text: str, statements: Sequence[Statement], document: str = "", date: str | None = None) -> list[Fact]:
+    """The facts of a text whose statements are known."""
+    lay = lay_out(tokenize(text))
+    when = _read_date(date)
+    expressions = find_expressions(lay.text, when)
+    named = find_entities(lay.text) if expressions else []
+    return [
+        _fact(lay, expression, number, statements, named, document) for number, expression in enumerate(expressions, 1)
+    ]
+
+
+def _read_date(date: str | None) -> Date | None:
+    found = re.match(r"(\d{4})-(\d{2})-(\d{2})", date or "")
+    if not found:
+        return None
+    try:
+        return Date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def find_expressions(t: Text, when: Date | None = None) -> list[_Expression]:
+    """The figures and times of a text in text order."""
+    times = find_times(t, when)
+    figures = find_figures(t, times)
+    found = [_Expression(x.first, x.end, (x.start, x.stop), x.value, None, x.qualifier, "time " + x.rule) for x in times]
+    found += [_Expression(x.first, x.end, (x.start, x.stop), x.value, x.unit, x.qualifier, x.rule) for x in figures]
+    for figure in figures:
+        if rate := frequency_at(t, figure.end):
+            found.append(_Expression(rate.first, rate.end, (rate.start, rate.stop), rate.value, None, "exact", "time rate"))
+    return sorted(found, key=lambda expression: (expression.span[0], -expression.span[1]))
+
+
+def _fact(
+    lay: Layout, found: _Expression, number: int, statements: Sequence[Statement], named: Sequence[Mention], document: str
+) -> Fact:
+    raw = lay.text.raw
+    statement, stretch = _holder(found.span, statements)
+    claim = _claim(lay, found, stretch, statements)
+    actor = _actor(lay, claim, named)
+    voucher = statement.spans.speaker if statement else None
+    sentence = _sentence(lay, found)
+    kind, rule = ("time", found.rule.removeprefix("time ")) if found.rule.startswith("time ") else ("figure", found.rule)
+    return Fact(
+        document=document,
+        fact=number,
+        kind=kind,  # type: ignore[arg-type]
+        expression=raw[slice(*found.span)],
+        value=found.value,
+        unit=found.unit,
+        qualifier=found.qualifier,
+        claim=raw[slice(*claim)],
+        actor=raw[slice(*actor)] if actor else None,
+        voucher=raw[slice(*voucher)] if voucher else None,
+        statement=statement.statement if statement else None,
+        sentence=raw[slice(*sentence)],
+        confidence=_CONFIDENCE.get(rule, 0.85),
+        spans=FactSpans(expression=found.span, claim=claim, voucher=voucher, actor=actor),
+    )
+
+
+def _holder(span: Span, statements: Sequence[Statement]) -> tuple[Statement | None, Span | None]:
+    """The innermost statement whose content holds a span, with that stretch of the content."""
+    holders = [
+        (stretch[1] - stretch[0], -statement.statement, statement, stretch)
+        for statement in statements
+        for stretch in statement.spans.content
+        if stretch[0] <= span[0] and span[1] <= stretch[1]
+    ]
+    if not holders:
+        return None, None
+    _, _, statement, stretch = min(holders, key=lambda holder: holder[:2])
+    return statement, stretch
+
+
+def _claim(lay: Layout, found: _Expression, stretch: Span | None, statements: Sequence[Statement]) -> Span:
+    """The clause, kept inside the content that holds it, and outside contents that do not."""
+    start, stop = clause_around(lay, found.first, found.end)
+    start, stop = min(start, found.span[0]), max(stop, found.span[1])
+    if stretch:
+        start, stop = max(start, stretch[0]), min(stop, stretch[1])
+    for statement in statements:
+        for low, high in statement.spans.content:
+            if found.span[1] <= low < stop:
+                stop = low
+            elif start < high <= found.span[0]:
+                start = high
+    return _tidy(lay.text.raw, (start, stop), found.span)
+
+
+def _tidy(raw: str, span: Span, held: Span) -> Span:
+    """A span without spaces and marks at its ends, never smaller than what it holds."""
+    start, stop = span
+    while start < held[0] and not (raw[start].isalnum() or raw[start] in "«“\"(‹$€"):
+        start += 1
+    while stop > held[1] and not (raw[stop - 1].isalnum() or raw[stop - 1] in "»”\")›%٪$€"):
+        stop -= 1
+    return start, stop
+
+
+def _sentence(lay: Layout, found: _Expression) -> Span:
+    first, last = lay.sentence_start(found.first), lay.sentence_end(found.first)
+    start, stop = lay.text.starts[first], lay.text.ends[max(last, first + 1) - 1]
+    return min(start, found.span[0]), max(stop, found.span[1])
+
+
+def _actor(lay: Layout, claim: Span, named: Sequence[Mention]) -> Span | None:
+    """The named subject of a claim: the name at its head, or the one after its verb, with no preposition between."""
+    at = {mention.first: mention for mention in named if claim[0] <= mention.start and mention.stop <= claim[1]}
+    i = lay.text.at(claim[0])
+    if i and lay.text.ends[i - 1] > claim[0]:
+        i -= 1
+    seen_verb = False
+    for k in range(i, min(i + 9, len(lay))):
+        if k in at:
+            return at[k].start, at[k].stop
+        folded = lay.folds[k]
+        if lay.is_word(k) and is_verb(folded) and not seen_verb:
+            seen_verb = True
+        elif folded in STOPS or not lay.is_word(k) or lay.text.starts[k] >= claim[1]:
+            return None
+    return None

@@ -22,7 +22,7 @@ VALUES: dict[str, dict[str, frozenset[str]]] = {
         "use": frozenset("free guarded adjective".split()),
     },
     "organisations": {
-        "kind": frozenset("international state party armed company club".split()),
+        "kind": frozenset("international state body party armed company club".split()),
         "use": frozenset("free guarded sport club".split()),
     },
     "org_heads": {
@@ -105,6 +105,8 @@ class Is:
     DEFINITE = 1 << 21  #: begins with the article
     MARK = 1 << 22  #: no word: a mark, a number or a line break
     FUNCTION = 1 << 23  #: a word of grammar
+    PLACE = 1 << 24  #: a place of one word, named in the tables
+    COMPOUND = 1 << 25  #: the second part of a compound given name (الله، الدين), no name by itself
 
 
 class Name(NamedTuple):
@@ -112,7 +114,7 @@ class Name(NamedTuple):
 
     rest: tuple[str, ...]
     kind: EntityKind
-    use: str  #: where it may stand: the values of the column ``use``, or "given" and "public" for names of persons
+    use: str  #: where it may stand: the values of the column ``use``, or given, word and public for names of persons
     table: str
     id: str  #: the same for all names of one thing
 
@@ -196,6 +198,8 @@ def _flags() -> dict[str, int]:
         (OUTLET_HEADS, Is.OUTLET_HEAD),
         (DEMONYMS, Is.DEMONYM),
         (frozenset(NAMES), Is.NAME),
+        (_words("places"), Is.PLACE),
+        (frozenset(name.rest[-1] for names in NAMES.values() for name in names if name.use in ("given", "word")), Is.COMPOUND),
     ]
     for words, flag in groups:
         for entry in words:
@@ -220,7 +224,7 @@ def _names() -> dict[str, tuple[Name, ...]]:
     for row in rows("given_names"):
         for spelling in row.spellings:
             if " " in spelling:
-                enter("given_names", spelling, "PER", "given", row)
+                enter("given_names", spelling, "PER", "word" if row.columns["kind"] == "word" else "given", row)
     for row in rows("surnames"):
         for spelling in row.spellings:
             if " " in spelling:
@@ -291,20 +295,20 @@ def word(folded: str) -> Word:
 def _analyse(folded: str) -> Word:
     if not folded[:1].isalpha():  # a mark, a number, or tatweel alone
         return Word(folded, folded, "", 0, Is.MARK)
-    best: Word | None = None
+    fallback: Word | None = None
     for clitics, stem in _splits(folded):
         bare = _bare(stem)
         flags = FLAGS.get(stem, 0)
         if bare is not stem:
-            flags |= Is.DEFINITE
-            # The article does not go with names: the flags that a bare name has are not those of the definite word.
-            flags |= FLAGS.get(bare, 0) & _WITH_ARTICLE
+            # The article does not go with names: of what the bare word can be, the definite one is only a common noun.
+            flags |= Is.DEFINITE | FLAGS.get(bare, 0) & _WITH_ARTICLE
+        read = Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
         if flags & ~Is.DEFINITE:
-            return Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
-        if best is None or (flags and len(clitics) == 1 and not best.flags):
-            best = Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
-    assert best is not None
-    return best
+            return read
+        if fallback is None or (not fallback.flags and flags and len(bare) > 3):  # بالسجون, but not بالغ
+            fallback = read
+    assert fallback is not None  # the first split is the whole word
+    return fallback
 
 
 _WITH_ARTICLE = (

@@ -99,9 +99,21 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
             j = stop
         elif folded in lexicon.words("time") or is_cutting(folded):
             j = _over_adverbial(lay, j, end)
+        elif is_verb(folded) and head.source is None and j > first:
+            j, head = _aside(lay, j, end, head)
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
+
+
+def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
+    """A clause without relative pronoun after an occasion («في بيان بثته قناة كذا»): passed over, but for a medium it names."""
+    stop = relative_end(lay, j, end)
+    for k in range(j + 1, stop):
+        if head.outlet is None and is_outlet(lay.folds[k]):
+            medium = max(noun_phrase_end(lay, k, stop), k + 1)
+            head = replace(head, outlet=phrase(lay, k, medium))
+    return stop, head
 
 
 def _already(head: Head, j: int) -> bool:

@@ -110,7 +110,6 @@ _PROCLITICS = tuple(
     for conjunction in ("", "و", "ف")
     for rest, kept, definite in (
         ("", 0, False), ("ال", 0, True), ("ب", 1, False), ("ل", 1, False), ("بال", 1, True), ("لل", 0, True),
-        ("ك", 1, False), ("كال", 1, True),
     )
 )  # fmt: skip
 #: Folded words that look like a proclitic and a number word, and are something else.
@@ -135,7 +134,7 @@ class Found(NamedTuple):
 
 
 def look_up(folded: str, lexicon: Lexicon) -> Found | None:
-    """A folded word in a lexicon, whole if it can be, else without its proclitics (و، ف، ب، ل، ك، ال).
+    """A folded word in a lexicon, whole if it can be, else without its proclitics (و، ف، ب، ل، ال).
 
     >>> look_up("وبالعشرين", number_words()).prefix
     'وبال'
@@ -418,7 +417,7 @@ def read_fraction(text: Text, i: int) -> Number | None:
     unit = found.of("unit")
     if unit and unit.value == "3" and i + 1 < len(text) and text.folds[i + 1] in {"ارباع", "الارباع"}:
         entry, end = Entry("three-quarters", "fraction", "3/4"), i + 2
-    if entry is None or (unit and entry.id != "three-quarters" and not _of_whole(text, end)):
+    if entry is None or (entry.id in _RARE_PARTS and not _of_whole(text, end)):
         return None
     value, amount, scaled = entry.value, _fraction(entry.value), False
     after = number_word(text.folds[end]) if end < len(text) and text.kinds[end] == WORD else None
@@ -432,7 +431,8 @@ def read_fraction(text: Text, i: int) -> Number | None:
     )  # fmt: skip
 
 
-#: خمس and عشر are fifths and tenths only before a whole that can be shared out.
+#: خمس is five and ثمن a price, unless a whole that can be shared out follows.
+_RARE_PARTS = frozenset({"fifth", "two-fifths", "sixth", "eighth", "tenth"})
 _WHOLES = frozenset(map(fold, "سكان السكان عدد إجمالي مساحة المساحة إنتاج الإنتاج ميزانية الميزانية العالم مجموع قيمة".split()))
 
 
@@ -478,7 +478,7 @@ def read_ordinal(text: Text, i: int) -> Number | None:
 
 def read_number(text: Text, i: int) -> Number | None:
     """The number that begins at token ``i``, whatever its kind."""
-    for read in (read_fraction, read_cardinal, read_vague):
+    for read in (read_fraction, read_vague, read_cardinal):
         if number := read(text, i):
             return number
     return None

@@ -8,7 +8,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Cue
-from extractors.phrases import attached, is_definite, is_place, is_verb
+from extractors.phrases import attached, is_definite, is_outlet, is_place, is_verb
 from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
@@ -135,7 +135,12 @@ def _institution(rest: str) -> bool:
 
 
 def _speaks(lay: Layout, first: int, after: int, limit: int, cue: Cue, at: int) -> bool:
-    """Whether a short quotation is what was said, not a name: nothing else after it opens a content."""
-    if lay.folds[at - 1] == ":":
+    """Whether a short quotation is what was said, not a name: it ends its clause, and nothing else after it opens a content."""
+    previous = lay.folds[at - 1]
+    if previous == ":":
         return True
+    if previous in ("ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم") or is_outlet(previous) or gazetteer.is_org_head(previous):
+        return False
+    if after < limit and not lay.is_comma(after) and not lay.is_stop(after):
+        return False
     return not any(o.kind in ("that", "quote", "colon") for o in find_openers(lay, after, limit, cue))

@@ -74,7 +74,10 @@ def is_cutting(folded: str) -> bool:
         return True
     if folded in lexicon.words("time"):
         return True
-    return folded[:1] in ("و", "ف") and len(folded) > 2 and is_cutting(folded[1:]) and not gazetteer.word(folded).flags & ~Is.FUNCTION
+    if folded[:1] not in ("و", "ف") or len(folded) < 3 or not is_cutting(folded[1:]):
+        return False
+    read = gazetteer.word(folded)
+    return bool(read.clitics) or not read.flags & ~Is.FUNCTION
 
 
 def is_participle(folded: str) -> bool:
@@ -137,7 +140,7 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             return j
         if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j
-        if split and j > first and _begins_second(lay, first, j, in_name):
+        if split and (_begins_second(lay, first, j, in_name) or named and _second_title(lay, j, limit)):
             return j
         in_name = kind != NUMBER and _name_word(lay, j, in_name)
         named = named or in_name
@@ -152,6 +155,14 @@ def _second_person(lay: Layout, k: int, limit: int) -> bool:
             return True
         k = lay.step(k)
     return False
+
+
+def _second_title(lay: Layout, j: int, limit: int) -> bool:
+    """Whether the title of another person begins at ``j`` (… بنيامين نتنياهو | الرئيس الأمريكي جو بايدن)."""
+    if not gazetteer.is_title(lay.folds[j]) or j in lay.persons:
+        return False
+    end = noun_phrase_end(lay, j, limit)
+    return any(k in lay.persons for k in range(j, end))
 
 
 def _can_begin(lay: Layout, i: int) -> bool:
@@ -257,11 +268,13 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     complete = is_definite(previous) or in_name or previous in lexicon.words("pronominal")
     if folded in lexicon.words("demonstrative") or (folded in lexicon.words("abstract") and j > first):
         return True
+    if _owned(folded):
+        return True
     if not complete:
-        return bool(folded[-2:] in ("ها", "هم") or folded[-1:] == "ه") and folded[:-1] in lexicon.masdars()
+        return False
     if is_definite(folded):
-        return not in_name and not is_relational(folded) and not gazetteer.is_title(folded) and not _agreeing(previous, folded)
-    return is_common(folded) and not is_rank(folded) or _owned(folded)
+        return not in_name and not is_relational(folded) and not is_rank(folded) and not _agreeing(previous, folded)
+    return is_common(folded) and not is_rank(folded)
 
 
 def _agreeing(previous: str, folded: str) -> bool:
@@ -274,7 +287,9 @@ def _owned(folded: str) -> bool:
     for pronoun in ("ها", "هم", "هما", "ه"):
         if folded.endswith(pronoun) and len(folded) > len(pronoun) + 2:
             stem = folded[: -len(pronoun)]
-            if stem in lexicon.masdars() or stem.endswith("ت") and stem[:-1] + "ه" in lexicon.masdars():
+            if stem.endswith("ت"):
+                stem = stem[:-1] + "ه"
+            if stem in lexicon.masdars() or stem in lexicon.words("abstract"):
                 return True
     return False
 

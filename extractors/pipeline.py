@@ -18,7 +18,7 @@ def explain(text: str, document: str = "") -> list[Explained]:
     ``text`` is the article as decoded, ``document`` the name it gets in the records. Offsets are code points of ``text``.
     """
     tokens = tokenize(text)
-    named = entities.find_entities(tokens)
+    named = [m for m in entities.find_entities(tokens) if tokens.folds[m.first] != "باسم"]
     lay = lay_out(tokens, frozenset(i for m in named if m.kind == "PER" for i in range(m.first, m.end)))
     cues = find_cues(lay)
     if not cues:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors import gazetteer, lexicon
-from extractors.binding import Bound, phrase_gender
+from extractors.binding import Bound, can_speak, phrase_gender
 from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
@@ -94,6 +94,9 @@ class _Resolution:
         for statement, mention in zip(self.statements, mentions, strict=True):
             if mention is not None and not _points_back(mention):
                 found = Resolved(self._owner(mention), "written at the cue")
+                person = self._described(mention, statement)
+                if person is not None:
+                    found = Resolved(person, "a description of the person who spoke last")
             else:
                 found = self._dropped(statement)
             results.append(found)
@@ -106,11 +109,12 @@ class _Resolution:
     def _mention(self, source: Phrase) -> Mention:
         lay = self.lay
         words, name, name_first, name_end = [], set(), None, 0
+        possessor = self._possessor(source)
         for i in range(source.first, source.end):
             if not lay.is_nominal(i):
                 continue
             read, bare = gazetteer.word(lay.folds[i]), bare_word(lay.folds[i])
-            if i in self.names:
+            if i in self.names and i not in possessor:
                 if name_first is None or i == name_end:
                     name_first = i if name_first is None else name_first
                     name_end = i + 1
@@ -129,6 +133,19 @@ class _Resolution:
         definite = is_definite(first) or first in _SELF or first.startswith("لل") or bool(name) or first in lexicon.words("pronominal")
         number = row["number"] if row is not None else "p" if first.endswith(("ون", "ين")) and not name else "s" if name else ""
         return Mention(source, tuple(words), frozenset(name), span, definite, phrase_gender(lay, source.first), number)
+
+    def _possessor(self, source: Phrase) -> range:
+        """The tokens of a name that only owns the source (مكتب نتنياهو، والدة آلاجوز، متحدثة باسم الممثلة ديمي مور)."""
+        lay = self.lay
+        first = next((i for i in range(source.first, source.end) if i in self.names), None)
+        if first is None or first == source.first:
+            return range(0)
+        before, flags = lay.folds[first - 1], gazetteer.word(lay.folds[first - 1]).flags
+        bare = lay.is_word(first - 1) and not is_definite(before) and not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN)
+        spokesman = any(
+            lay.folds[i] == "باسم" and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON for i in range(source.first, first - 1)
+        )
+        return range(first, source.end) if bare and len(before) > 2 or spokesman else range(0)
 
     def _narrated(self) -> list[Mention]:
         """Persons and bodies named outside the sources of statements, with the titles before them."""
@@ -180,6 +197,8 @@ class _Resolution:
             return None
         head, best = mention.words[0], None
         for i in range(mention.phrase.first - 1, -1, -1):
+            if any(word not in {bare_word(f) for f in lay.folds[i : i + 4]} for word in mention.words[1:]):
+                continue
             if lay.folds[i] in (head, "ب" + head, "ل" + head, "و" + head) and lay.level(i) == lay.level(mention.phrase.first):
                 end = noun_phrase_end(lay, i, min(i + 12, mention.phrase.first), split=True) if lay.folds[i] == head else i + 1
                 if end > i + 1:
@@ -199,6 +218,20 @@ class _Resolution:
 
     def _owner(self, mention: Mention) -> Speaker:
         return next(s for s in self.speakers if any(m is mention for m in s.mentions))
+
+    def _described(self, mention: Mention, statement: Bound) -> Speaker | None:
+        """The named person a description of its own takes up (حدة حزام … الاعلامية الجزائرية)."""
+        first = self.lay.folds[mention.phrase.first]
+        row = gazetteer.title_row(first)
+        owner = self._owner(mention)
+        if mention.name or len(mention.words) > 2 or row is None or row["class"] != "role" or row["number"] != "s" or not first.startswith("ال") or len(owner.mentions) > 1:
+            return None
+        for _, speaker in reversed(self.recent):
+            if speaker.name:
+                return speaker if not speaker.gender or speaker.gender == mention.gender else None
+            if speaker.number != "p":
+                return None
+        return None
 
     # --- dropped subjects -----------------------------------------------------------------------------------------
 
@@ -223,6 +256,10 @@ class _Resolution:
                 return Resolved(speaker, "the participle hangs on the statement before it")
             return Resolved(speaker, "who spoke last and agrees with the verb")
         subject = self._clause_subject(statement, sentence)
+        if participle and subject is None:
+            for other, speaker in reversed(self.recent):
+                if other.cue.first >= sentence and lay.level(other.cue.first) == level:
+                    return Resolved(speaker, "the participle hangs on the statement before it")
         if subject is not None:
             return Resolved(subject, "the subject of the sentence")
         if level >= 0:
@@ -234,28 +271,36 @@ class _Resolution:
         return Resolved(None, "nobody has been named before")
 
     def _clause_subject(self, statement: Bound, sentence: int) -> Speaker | None:
-        """The subject of the nearest finite verb before a participle or a verb without subject."""
-        lay = self.lay
+        """The subject of the nearest finite verb before a participle or a verb without subject: in its sentence, then in the one before."""
+        lay, level = self.lay, self.lay.level(statement.cue.first)
         form = statement.reading.form if statement.reading is not None else None
-        for attempt in range(2):
-            found = None
-            for i in range(statement.cue.first - 1, sentence - 1, -1):
-                if lay.is_word(i) and lay.level(i) == lay.level(statement.cue.first) and is_verb(lay.folds[i]):
-                    end = noun_phrase_end(lay, i + 1, statement.cue.first, split=True)
-                    if end > i + 1:
-                        mention = self._mention(phrase(lay, i + 1, end))
-                        if form is None or _fits(Speaker([mention]), form.gender, form.number):
-                            found = self._join(mention)
-                            if mention.name or gazetteer.is_title(lay.folds[i + 1]):
-                                return found
-            if found is not None:
-                return found
+        end = statement.cue.first
+        for _ in range(2):
+            person: Mention | None = None
+            for i in range(end - 1, sentence - 1, -1):
+                if lay.level(i) != level or not lay.is_word(i):
+                    continue
+                mention = None
+                if is_verb(lay.folds[i]):
+                    stop = noun_phrase_end(lay, i + 1, end, split=True)
+                    if stop > i + 1 and can_speak(lay, phrase(lay, i + 1, stop)):
+                        mention = self._mention(phrase(lay, i + 1, stop))
+                elif i in self.names and i - 1 not in self.names and person is None:
+                    stop = i + 1
+                    while stop in self.names:
+                        stop += 1
+                    person = self._mention(phrase(lay, self._title_start(i), stop))
+                if mention is not None and (form is None or _fits(Speaker([mention]), form.gender, form.number)):
+                    return self._join(mention)
+            if person is not None and (form is None or _fits(Speaker([person]), form.gender, form.number)):
+                return self._join(person)
             if sentence <= 1:
                 return None
-            before = sentence - 1
-            while before > 0 and lay.is_stop(before):
-                before -= 1
-            sentence = lay.sentence_start(before)
+            end = sentence - 1
+            while end > 0 and lay.is_stop(end):
+                end -= 1
+            sentence = lay.sentence_start(end)
+            end += 1
         return None
 
 

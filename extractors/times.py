@@ -257,7 +257,7 @@ def read_length(t: Text, i: int) -> Read | None:
         unit = _unit(t, count.end)
         if unit is None or unit.prefix not in {"", "ال"} or unit.entry.shape == "pair" or unit.owned:
             return None
-        if unit.entry.id == "day" and _weekday_after(t, unit.end):
+        if unit.entry.id == "day" and _weekday_after(t, unit.end) or unit.entry.value == "Y" and _dated(t, unit.end):
             return None
         value, end = _length(unit.entry.value, count.low, count.high), unit.end
         end, value = _more_length(t, end, value, unit)
@@ -272,6 +272,11 @@ def read_length(t: Text, i: int) -> Read | None:
 def _weekday_after(t: Text, i: int) -> bool:
     found = hit(t, i, "weekday")
     return bool(found and found.definite)
+
+
+def _dated(t: Text, i: int) -> bool:
+    """A year number at token ``i``: «قتلت 584 ألفا عام 2013» has no 584 thousand years."""
+    return i < len(t) and bool(re.fullmatch("1[0-9]{3}|20[0-9]{2}", t.folds[i]))
 
 
 def _more_length(t: Text, end: int, value: str, unit: Hit) -> tuple[int, str]:
@@ -394,6 +399,8 @@ def _bare_year(t: Text, i: int) -> Read | None:
     if "/" in year:
         return Read(end, (year,), "year") if _sane_year(year) and 1700 < int(year[:4]) < 2100 else None
     before, after = _word(t, i - 1), _word(t, end)
+    if before == "©":
+        return None
     if after in {"-", "–", "ـ"} and (second := _year_number(t, end + 1)) and second[1][:4].isdigit():
         if int(second[1][:4]) > int(year) and 1000 < int(year) and _word(t, second[0]) in {")", "،", ".", "»", ""}:
             return Read(second[0], (f"{year}/{second[1]}",), "years")
@@ -563,7 +570,7 @@ def read_day(t: Text, i: int) -> Read | None:
     core = at
     deictic = hit(t, at, "deictic")
     if deictic and _is_deictic(t, at, deictic, bool(part)):
-        unit, shift = deictic.entry.value[0], deictic.entry.value[1:]
+        unit, shift = ("DX", "0") if deictic.entry.value == "DX" else (deictic.entry.value[0], deictic.entry.value[1:])
         point = replace(point, part=point.part or shift[1:] if shift.endswith("TNI") else point.part)
         shift = shift.removesuffix("TNI")
         point, at = replace(point, shift=(unit, int(shift))), deictic.end
@@ -608,6 +615,8 @@ def _is_deictic(t: Text, i: int, found: Hit, after_part: bool) -> bool:
     """اليوم is today, but not in اليوم الثالث, اليوم نفسه, a paper «اليوم»; الغد، غد stand after a day or a preposition."""
     word, after = t.folds[i], _word(t, found.end)
     if _word(t, i - 1) in {"«", '"', "“"} and after in {"»", '"', "”"}:
+        return False
+    if after == "الحاجه":  # «في أمس الحاجة», the superlative
         return False
     if found.entry.id == "today":
         ordinal = read_ordinal(t, found.end) if found.end < len(t) else None
@@ -870,8 +879,13 @@ def _time_zone(t: Text, at: int) -> int:
 
 def read_period(t: Text, i: int) -> Read | None:
     """Periods and feasts with a name: الحرب العالمية الثانية، عيد الفطر."""
-    found = hit(t, i, "period")
-    return Read(found.end, (found.entry.value,), "period") if found else None
+    found = hit(t, i, "period", "era")
+    if found is None:
+        return None
+    year = _longest(read_year(t, found.end), read_relative(t, found.end)) if found.end < len(t) else None
+    if year and year.rule in {"year", "relative"} and isinstance(year.says[0], Point):
+        return year
+    return Read(found.end, (found.entry.value,), found.entry.kind)
 
 
 def read_some_time(t: Text, i: int) -> Read | None:

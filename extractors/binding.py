@@ -16,7 +16,7 @@ from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import Opener, find_openers, that_preposition
-from extractors.phrases import attached, bare_word, is_cutting, is_definite, is_outlet, is_place, is_verb, noun_phrase_end, phrase_before
+from extractors.phrases import attached, bare_word, can_speak, is_cutting, is_definite, is_outlet, is_place, is_verb, noun_phrase_end, phrase_before
 from extractors.text import LINE, MARK, WORD
 from extractors.types import QuoteType, Span, Stance
 
@@ -362,7 +362,8 @@ def _with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content
             source = None
     elif source is not None and not reading.form.pronoun and (reading.form.number in ("d", "p") or "" in reading.cue.to and head.second is None):
         # A verb before its subject is singular: after a plural one stands the addressee; so it does after «X أبلغ».
-        if before is not None or reading.form.number in ("d", "p") or not _agrees(lay, source, reading):
+        quantified = lay.folds[source.first] in lexicon.words("demonstrative") and bool(reading.conjunction)
+        if before is not None or reading.form.number in ("d", "p") or quantified or not _agrees(lay, source, reading):
             addressee, source = source, before
     elif source is None or source.first > cue.end + 3 and before is not None:
         source = before or source
@@ -455,7 +456,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before in lexicon.words("relative") or before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative"):
         antecedent = _antecedent(lay, i - 1, floor)
         resumed = cue.end < len(lay) and lay.folds[cue.end] in lexicon.words("that") and lay.folds[cue.end] != "ان"
-        return None if antecedent is None or resumed and not can_speak(lay, antecedent) else antecedent
+        return None if antecedent is None or resumed and not can_speak(lay, antecedent.first, antecedent.end) else antecedent
     if lay.is_comma(i - 1):  # «المصدر، الذي …، قال», «الشرطة، من جانبها، ذكرت»
         j = i - 2
         while j > floor and not lay.is_comma(j):
@@ -478,7 +479,7 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         return None
     if first in lexicon.words("pronoun") or first in ("كما", "فيما", "بينما", "وقد", "ثم", "اما") or lay.text.kinds[start] == "number" and end - start == 1:
         return None
-    if first in ("هذا", "هذه", "ذلك", "تلك") or bare_word(first) in lexicon.masdars() and not can_speak(lay, phrase(lay, start, end)):
+    if first in ("هذا", "هذه", "ذلك", "تلك") or not (can_speak(lay, start, end) or is_definite(first) and bare_word(first) not in lexicon.masdars()):
         return None
     skip = 1 if first.startswith("و") and first not in ("وزير", "وزيره", "وزاره", "وكاله", "وكيل", "والد", "والده", "وفد", "واشنطن", "وسائل", "وزراء") and lay.is_word(start) and gazetteer.word(first).clitics == "و" else 0
     return phrase(lay, start, end, skip)
@@ -789,7 +790,7 @@ def _bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
     source, channel = _behind_channel(lay, source, limit)
-    if reading is None and channel is None and not can_speak(lay, source):
+    if reading is None and channel is None and not can_speak(lay, source.first, source.end):
         return "its noun is no speaker"
     start = lay.sentence_start(cue.first)
     if row.id == "kama" and (after_verb or cue.first == start):
@@ -807,25 +808,6 @@ def _bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         cue, reading, f"verbless-{row.id}", row.stance, " ".join(row.words) if reading is None else reading.cue.lemma, content.spans, content.first,
         content.end, comma, content.type, source, outlet_head.outlet, channel or outlet_head.channel, None, False, content.why,
     )  # fmt: skip
-
-
-def can_speak(lay: Layout, source: Phrase) -> bool:
-    """Whether a phrase after وفقا لـ names someone or something that speaks, rather than a rule or a measure."""
-    if lay.quote_at(source.first) is not None:
-        return True
-    words = [lay.folds[k] for k in range(source.first, min(source.first + 3, source.end)) if lay.is_word(k)]
-    for folded in words[:2]:
-        if bare_word(folded) in lexicon.words("document") or bare_word(folded) in lexicon.words("evidence"):
-            return True
-    if not words:
-        return False
-    flags = gazetteer.word(words[0]).flags
-    if not flags & _SPEAKING and len(words) > 1 and source.first + 1 < source.end:
-        return bare_word(words[0]) in lexicon.words("speech")
-    return bool(flags & _SPEAKING) or bare_word(words[0])[-2:] in ("ون", "ين") or not flags and not lay.folds[source.first].startswith("ال") and len(words) > 1
-
-
-_SPEAKING = Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.OUTLET_HEAD | Is.FOREIGN
 
 
 def _source_end(lay: Layout, first: int, limit: int) -> int:

@@ -94,7 +94,7 @@ _CLOSING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'", "‘": "’"
 def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
     words = [word(folded) for folded in text.folds]
-    reader = _Reader(text, words, sum(folded in _SPORT_TEXT for folded in text.folds) >= 4)
+    reader = _Reader(text, words, sum(folded in _SPORT_TEXT for folded in text.folds) >= 3)
     found = list(_scan(reader))
     return [_mention(reader, one) for one in _with_last_names(reader, found)]
 
@@ -162,8 +162,7 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
         return bool(name.rest) or _talks_of_sport(reader, i, end, name.use)
     if reader.clitics(i) == "و" and before & Is.PLACE and name.kind == "LOC":
         return True  # تعز ولحج
-    folds = reader.text.folds
-    if i > 0 and _CLOSING.get(folds[i - 1], "") == (folds[end] if end < len(folds) else None):
+    if _is_quoted(reader, i, end) and (name.table != "outlets" or reader.stem(i - 2) == "ل"):
         return True
     wanted = {
         "outlets": Is.OUTLET_HEAD,
@@ -171,6 +170,11 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
         "places": Is.PLACE_HEAD | Is.DROP_PLACE_HEAD,
     }[name.table]
     return bool(before & wanted) and not before & Is.DEFINITE
+
+
+def _is_quoted(reader: _Reader, i: int, end: int) -> bool:
+    folds = reader.text.folds
+    return 0 < i and end < len(folds) and folds[i - 1] != "(" and _CLOSING.get(folds[i - 1]) == folds[end]
 
 
 def _is_no_adjective(reader: _Reader, i: int) -> bool:
@@ -188,11 +192,14 @@ def _talks_of_sport(reader: _Reader, i: int, end: int, use: str) -> bool:
         return True
     if not reader.sport:
         return False
-    if use == "sport":
-        return True
+    if use == "sport" or (_is_national(reader, end) and reader.stem(end).endswith("ي") and reader.stem(i) not in _NO_CLUB):
+        return True  # العين الإماراتي
     folds = reader.text.folds
     around = folds[max(0, i - 3) : i] + folds[end : end + 2]
     return any(folded in _SPORT for folded in around) and reader.stem(i - 1) not in ("اتحاد", *_EVENTS)
+
+
+_NO_CLUB = _folded("الاتحاد الشباب الرائد التعاون الاتفاق")
 
 
 # --- persons
@@ -260,6 +267,8 @@ def _name_end(reader: _Reader, j: int) -> int:
                 break
             j += 2
         elif flags & _PERSONAL:
+            if flags & Is.DEMONYM and not reader.flags(j - 1) & Is.GIVEN:
+                break  # الممثل عمر الشريف المصري
             if flags & Is.TITLE and not reader.flags(j + 1) & (_PERSONAL | Is.PART):
                 break
             j += 1
@@ -401,7 +410,7 @@ def _qualified_body(reader: _Reader, i: int) -> int:
         if _is_national(reader, j - 1):
             national = j
     purpose = _purpose_end(reader, j)
-    if (whole or national > i) and purpose > j:
+    if (whole or national > i) and purpose > j and not (flags & Is.NAME and _table_name(reader, i)):
         return purpose
     if flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
         return i
@@ -484,6 +493,8 @@ def _governs(reader: _Reader, i: int, j: int) -> bool:
     if j > i + 1 or reader.stem(i) == "رئاسه":
         return not flags & Is.DEMONYM
     is_body = flags & Is.ORG_HEAD and not flags & (Is.KNOWN_ORG_HEAD | Is.NATION_HEAD)
+    if reader.stem(i) == "نادي":
+        return not flags & Is.DEMONYM
     return not (stem in _GENERIC or is_body or flags & Is.DEMONYM or flags & Is.PERSON)
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
-from extractors.phrases import is_cutting, is_outlet, is_verb, noun_phrase_end
+from extractors.phrases import (
+    has_preposition, is_cutting, is_definite, is_outlet, is_participle, is_relational, is_verb, noun_phrase_end,
+)  # fmt: skip
 from extractors.text import LINE, MARK
 from extractors.types import Span
 
@@ -97,6 +99,13 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
             stop = max(stop, j + 1)
             head = replace(head, outlet=phrase(lay, j, stop))
             j = stop
+        elif j > first and is_participle(folded) and not gazetteer.is_title(folded):
+            if "خاطب" in {reading.cue.lemma for reading in lexicon.readings(folded)} and j + 1 < end:
+                hearer = max(noun_phrase_end(lay, j + 1, end), j + 2)
+                head = replace(head, addressee=phrase(lay, j + 1, hearer))
+            return head
+        elif has_preposition(folded):
+            j = _over_attached(lay, j, end)
         elif folded in lexicon.words("time") or is_cutting(folded):
             j = _over_adverbial(lay, j, end)
         elif is_verb(folded) and head.source is None and j > first:
@@ -104,6 +113,17 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
+
+
+def _over_attached(lay: Layout, j: int, end: int) -> int:
+    """One past a word with a preposition on it and the words that go on with it (بالجهاز الفني والإداري)."""
+    j += 1
+    while j < end and lay.is_word(j) and not is_cutting(lay.folds[j]):
+        folded, previous = lay.folds[j], lay.folds[j - 1]
+        if not (is_relational(folded) or folded.startswith("وال") or not is_definite(previous) and is_definite(folded)):
+            break
+        j += 1
+    return j
 
 
 def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:

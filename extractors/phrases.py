@@ -171,6 +171,8 @@ def _can_begin(lay: Layout, i: int) -> bool:
     if not lay.is_nominal(i):
         return False
     folded = lay.folds[i]
+    if _accusative(lay, i):
+        return False
     if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
         return False
     if is_cutting(folded) or is_participle(folded) and not is_definite(folded) and not gazetteer.is_title(folded):
@@ -200,6 +202,11 @@ def has_preposition(folded: str) -> bool:
     if folded.startswith(("لل", "كال", "بال", "وبال", "ولل")) and len(folded) > 4 and not gazetteer.is_given_name(folded):
         return gazetteer.word(folded).clitics != "" or not gazetteer.word(folded).flags
     return bool(attached(folded, "ب") or attached(folded, "ل"))
+
+
+def _accusative(lay: Layout, i: int) -> bool:
+    """An adverb or object that its written tanwin shows (رسمياً، ضرورةً): no subject begins with it."""
+    return "\u064b" in lay.text.string(i, i + 1)[-2:] and not gazetteer.is_title(lay.folds[i])
 
 
 def _over_mark(lay: Layout, j: int, limit: int) -> int:
@@ -324,3 +331,36 @@ def _boundary(lay: Layout, i: int) -> bool:
         lay.is_comma(i) or lay.is_stop(i) or folded in lexicon.words("that") or folded in lexicon.words("coordinator")
         or folded in (":", "اما", "ان", "بان", "لان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“") or is_verb(folded)
     )  # fmt: skip
+
+
+_SPEAKING = (
+    Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.NAME | Is.GIVEN
+    | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.OUTLET_HEAD | Is.FOREIGN
+)  # fmt: skip
+
+
+def can_speak(lay: Layout, first: int, end: int) -> bool:
+    """Whether a phrase names someone or something that speaks, rather than a rule, a measure or an event."""
+    if lay.quote_at(first) is not None or first in lay.persons:
+        return True
+    words = [lay.folds[k] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
+    if not words:
+        return False
+    for folded in words[:2]:
+        bare = bare_word(folded)
+        if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
+            return True
+    if gazetteer.word(words[0]).flags & _SPEAKING:
+        return True
+    bare = bare_word(words[0])
+    return bare in lexicon.words("speech") or bare[-2:] in ("ون", "ين") and len(bare) > 4
+
+
+def is_agent(lay: Layout, first: int, end: int) -> bool:
+    """Whether a phrase names a person or body that acts: a name, a title, an institution."""
+    if first in lay.persons:
+        return True
+    flags = gazetteer.word(lay.folds[first]).flags
+    if lay.folds[first] in ("احد", "احدي", "عدد", "مجموعه", "بعض", "كل", "جميع"):
+        return end > first + 1 and any(gazetteer.is_title(lay.folds[k]) for k in range(first + 1, min(end, first + 3)))
+    return bool(flags & (Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.NAME | Is.OUTLET_HEAD))

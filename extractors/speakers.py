@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors import gazetteer, lexicon
-from extractors.binding import Bound, can_speak, phrase_gender
+from extractors.binding import Bound, phrase_gender
 from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.phrases import bare_word, is_cutting, is_definite, is_verb, noun_phrase_end
+from extractors.phrases import bare_word, is_agent, is_cutting, is_definite, is_verb, noun_phrase_end
 from extractors.types import Span, SpeakerKind
 
 
@@ -99,6 +99,9 @@ class _Resolution:
                     found = Resolved(person, "a description of the person who spoke last")
             else:
                 found = self._dropped(statement)
+                honoured = self._honoured(statement, mention.words) if mention is not None else None
+                if honoured is not None:
+                    found = Resolved(honoured, "whom the honorific was given to")
             results.append(found)
             if found.speaker is not None:
                 self.recent.append((statement, found.speaker))
@@ -235,6 +238,19 @@ class _Resolution:
 
     # --- dropped subjects -----------------------------------------------------------------------------------------
 
+    def _honoured(self, statement: Bound, words: tuple[str, ...]) -> Speaker | None:
+        """Whom an honorific with a pronoun means: the last one before it with this honorific, or with the rank it goes with."""
+        honorific = words[0].removesuffix("ها").removesuffix("ه")
+        ranks = {honorific, *_RANKS.get(honorific, ())}
+        best: tuple[int, Speaker] | None = None
+        for speaker in self.speakers:
+            for mention in speaker.mentions:
+                at = mention.phrase.first
+                near = {bare_word(f) for f in self.lay.folds[max(0, at - 1) : mention.phrase.end]}
+                if at < statement.cue.first and near & ranks and (best is None or at > best[0]):
+                    best = (at, speaker)
+        return best[1] if best is not None else None
+
     def _dropped(self, statement: Bound) -> Resolved:
         """The speaker of a statement whose source is not written, by what came before it at its level."""
         lay, first = self.lay, statement.cue.first
@@ -242,13 +258,16 @@ class _Resolution:
         form = statement.reading.form if statement.reading is not None else None
         participle = form is not None and form.tense == "participle"
         sentence = lay.sentence_start(first)
+        opens = participle and first - sentence <= 1  # a participle that opens a sentence hangs on the one before
         for other, speaker in reversed(self.recent):
-            if lay.level(other.cue.first) != level or other.kind in ("verbless", "masdar"):
+            if lay.level(other.cue.first) != level or other.kind == "masdar":
+                continue
+            if other.kind == "verbless" and (participle or other.cue.first < sentence):
                 continue
             inside = other.content_first <= first < other.content_end
             if other.dependent and not inside:
                 continue
-            if participle and other.cue.first < sentence:
+            if participle and other.cue.first < sentence and not opens:
                 break
             if form is not None and not _fits(speaker, form.gender, form.number):
                 continue
@@ -283,7 +302,7 @@ class _Resolution:
                 mention = None
                 if is_verb(lay.folds[i]):
                     stop = noun_phrase_end(lay, i + 1, end, split=True)
-                    if stop > i + 1 and can_speak(lay, phrase(lay, i + 1, stop)):
+                    if stop > i + 1 and is_agent(lay, i + 1, stop):
                         mention = self._mention(phrase(lay, i + 1, stop))
                 elif i in self.names and i - 1 not in self.names and person is None:
                     stop = i + 1
@@ -309,6 +328,12 @@ def _points_back(mention: Mention) -> bool:
     return len(mention.words) == 1 and mention.words[0] in lexicon.words("honorific_pronoun")
 
 
+#: The rank or office that goes with an honorific.
+_RANKS = {
+    "معالي": ("وزير", "معالي", "رئيس"), "سمو": ("امير", "سمو", "صاحب"), "سعاده": ("سفير", "سعاده", "مدير", "وكيل"),
+    "سعاد": ("سفير",), "سعادت": ("سفير", "مدير", "وكيل"), "فضيلت": ("شيخ", "فضيله"), "سماحت": ("مفتي", "سماحه", "شيخ"),
+    "سيادت": ("رئيس", "سياده"), "فخامت": ("رئيس", "فخامه"), "جلالت": ("ملك",), "دولت": ("رئيس",),
+}  # fmt: skip
 _SELF = frozenset({"نفس", "ذات", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه"})
 
 

@@ -8,7 +8,7 @@ verb; a participle belongs to the statement it hangs on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors import gazetteer, lexicon
 from extractors.binding import Bound, phrase_gender
@@ -16,7 +16,8 @@ from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.phrases import bare_word, is_agent, is_cutting, is_definite, is_verb, noun_phrase_end
+from extractors.text import MARK
+from extractors.phrases import bare_word, has_preposition, is_agent, is_cutting, is_definite, is_verb, noun_phrase_end
 from extractors.types import Span, SpeakerKind
 
 
@@ -81,6 +82,7 @@ class _Resolution:
         self.speakers: list[Speaker] = []
         self.named = named
         self.recent: list[tuple[Bound, Speaker]] = []
+        self.index: dict[str, list[int]] = {}
 
     def run(self) -> list[Resolved]:
         mentions = [self._mention(s.source) if s.source is not None else None for s in self.statements]
@@ -91,6 +93,9 @@ class _Resolution:
                 self._join(mention)
         self._merge_fuller()
         results: list[Resolved] = []
+        for mention in mentions:
+            if mention is not None:
+                self._add_full_name(mention)
         for statement, mention in zip(self.statements, mentions, strict=True):
             if mention is not None and not _points_back(mention):
                 found = Resolved(self._owner(mention), "written at the cue")
@@ -219,8 +224,46 @@ class _Resolution:
                     break
         self.speakers = [s for s in self.speakers if s.mentions]
 
+    def _add_full_name(self, mention: Mention) -> None:
+        """For a source of one word that is a last name: the place where the article gives the name in full."""
+        lay, source = self.lay, mention.phrase
+        words = [i for i in range(source.first, source.end) if lay.is_word(i)]
+        owner = self._owner(mention)
+        if len(words) != 1 or len(owner.fullest.words) > 1 or not (mention.name or not gazetteer.word(lay.folds[words[0]]).flags & ~Is.DEFINITE):
+            return
+        last = lay.folds[words[0]]
+        for k in self._places(last):
+            first = k
+            while first > max(0, k - 4) and self._forename(first - 1) and lay.text.kinds[first] != MARK:
+                first -= 1
+            if first == k and not (k > 0 and gazetteer.word(lay.folds[k - 1]).flags & Is.HONORIFIC):
+                continue
+            start = self._title_start(first)
+            full = self._mention(phrase(lay, start, k + 1))
+            name = frozenset(bare_word(lay.folds[i]) for i in range(first, k + 1))
+            full = replace(full, name=name, name_span=(lay.text.starts[first], lay.text.ends[k]))
+            if len(full.words) > len(owner.fullest.words):
+                owner.mentions.append(full)
+
+    def _places(self, folded: str) -> list[int]:
+        """Every place of a word in the text."""
+        if not self.index:
+            for i, word in enumerate(self.lay.folds):
+                self.index.setdefault(word, []).append(i)
+        return self.index.get(folded, [])
+
+    def _forename(self, i: int) -> bool:
+        """A word that may stand before a last name as part of the name."""
+        lay = self.lay
+        folded = lay.folds[i]
+        if not lay.is_word(i) or is_cutting(folded) or is_verb(folded) or is_definite(folded) or has_preposition(folded):
+            return False
+        if i in self.names or gazetteer.word(folded).flags & (Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN):
+            return True
+        return not gazetteer.word(folded).flags and not lexicon.readings(folded) and folded not in lexicon.masdars() and not lexicon.is_noun(folded) and folded[:1] not in ("و", "ف")
+
     def _owner(self, mention: Mention) -> Speaker:
-        return next(s for s in self.speakers if any(m is mention for m in s.mentions))
+        return next((s for s in self.speakers if any(m is mention for m in s.mentions)), Speaker([mention]))
 
     def _described(self, mention: Mention, statement: Bound) -> Speaker | None:
         """The named person a description of its own takes up (حدة حزام … الاعلامية الجزائرية)."""

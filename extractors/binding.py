@@ -84,7 +84,23 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
             _absorb(binder, result)
         else:
             binder.refused[cue.first] = result
+    _fold_tags(binder)
     return binder
+
+
+def _fold_tags(binder: Binder) -> None:
+    """A verbless cue right after the content of a statement is its closing tag: a medium becomes its outlet, no row of its own."""
+    ends = {found.content_end: found for found in binder.bound.values() if found.kind in ("finite", "participle") and not found.dependent}
+    for first, tag in sorted(binder.bound.items()):
+        if tag.kind != "verbless" or tag.content_first >= tag.cue.first:
+            continue
+        said = next((ends[k] for k in range(first, first - 3, -1) if k in ends and ends[k].cue.first < first), None)
+        if said is None or said.cue.first < binder.lay.sentence_start(first):
+            continue
+        del binder.bound[first]
+        binder.refused[first] = "a tag on the statement before it"
+        if said.outlet is None and tag.source is not None and is_medium(binder.lay, tag.source.first, False):
+            binder.bound[said.cue.first] = replace(said, outlet=tag.source)
 
 
 def _absorb(binder: Binder, found: Bound) -> None:
@@ -98,9 +114,13 @@ def _absorb(binder: Binder, found: Bound) -> None:
 
 
 def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:
-    if cue.verbless is not None:
-        return _bind_verbless(binder, cue)
     reasons = []
+    if cue.verbless is not None:
+        result = _bind_verbless(binder, cue)
+        if isinstance(result, Bound) or not cue.readings:
+            return result
+        reasons.append(result)
+        cue = CueMatch(cue.end - 1, cue.end, cue.readings)  # «كما أكد الوزير أن»: the verb is a cue of its own
     for reading in cue.readings:
         rules: tuple[Callable[[Binder, CueMatch, Reading], Bound | str], ...]
         if reading.form.tense == "masdar":
@@ -315,13 +335,21 @@ def _closed_between(binder: Binder, first: int, end: int) -> bool:
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why an opener cannot belong to this cue, or ""."""
     lay, traits = binder.lay, reading.cue.traits
-    for first, other in binder.bound.items():
-        if cue.end <= first < opener.at and not other.dependent and other.kind != "participle":
+    if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and lay.text.kinds[cue.end] == "number":
+        return "an amount: يبلغ"
+    for first in range(cue.end, opener.at):
+        other = binder.bound.get(first)
+        if other is None or other.dependent:
+            continue
+        if other.kind == "participle":
+            if other.content_first == opener.content and not _same_act(lay, cue, reading, first):
+                return "its content belongs to a participle"
+        else:
             if other.opener <= opener.at or other.content_first <= opener.content:
                 return "another cue stands before its content"
     if "strict" in traits and not (opener.kind in ("quote", "colon") and opener.at - cue.end <= 8):
         return "fires only right before a quotation"
-    if reading.form.tense == "participle" and opener.at - cue.end > 14:
+    if reading.form.tense == "participle" and opener.at - cue.end > (30 if "" in reading.cue.to else 14):
         return "its content is too far"
     if "homograph" in traits and opener.kind == "noun" and opener.preposition == "":
         return "may be a noun"
@@ -329,6 +357,12 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     if any(lay.text.kinds[k] == LINE for k in between):
         return "a line ends before its content"
     return ""
+
+
+def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> bool:
+    """Whether a participle only repeats its verb («تابع قائلا:»), so that both have one content."""
+    says = any(r.cue.id == "qala" for r in lexicon.readings(lay.folds[participle]))
+    return says or not lay.is_comma(participle - 1) and "" not in reading.cue.noun and not reading.cue.noun
 
 
 def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
@@ -367,6 +401,8 @@ def _with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content
             addressee, source = source, before
     elif source is None or source.first > cue.end + 3 and before is not None:
         source = before or source
+    if source is not None and not _plausible(lay, source):
+        source = None
     if source is None and not participle:
         refusal = _refuse_sourceless(binder, cue, reading, kind)
         if refusal:
@@ -377,6 +413,16 @@ def _with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content
         cue, reading, f"{'participle' if participle else 'verb'}-{kind}", reading.cue.stance, reading.cue.lemma, content.spans, content.first,
         content.end, at, content.type, source, head.outlet, head.channel, addressee, dependent, content.why,
     )  # fmt: skip
+
+
+def _plausible(lay: Layout, source: Phrase) -> bool:
+    """Whether a phrase in subject place can be a speaker: no bare number, no name of an act."""
+    first = lay.folds[source.first]
+    if lay.text.kinds[source.first] == "number":
+        return any(gazetteer.is_title(lay.folds[k]) or lay.folds[k] in "%٪" for k in range(source.first + 1, source.end)) or source.end - source.first == 1
+    if can_speak(lay, source.first, source.end):
+        return True
+    return bare_word(first) not in lexicon.masdars() and not lexicon.is_noun(bare_word(first))
 
 
 _RESEARCH = frozenset("تقرير التقرير تقارير التقارير دراسه الدراسه دراسات الدراسات بحث البحث ابحاث الابحاث باحث الباحث باحثون الباحثون علماء العلماء نتائج النتائج استطلاع الاستطلاع احصائيات الاحصائيات احصاءات بيانات البيانات وثيقه الوثيقه وثائق قانون القانون ماده الماده اتفاق الاتفاق اتفاقيه الاتفاقيه قرار القرار نظام النظام لائحه اللائحه بيان البيان مسح المسح فريق خبراء الخبراء الاصلاحات اصلاحات دستور الدستور معاهده مسوده المسوده خطه الخطه البحوث بحوث التقريرين تحقيق التحقيق تحقيقات التحقيقات التحليل تحليل".split())
@@ -402,9 +448,11 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     before = lay.folds[cue.first - 1] if cue.first else ""
     if form.tense == "imperfect" and form.gender == "m" and form.number == "s" and kind == "that":
         impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
-        if (impersonal or reading.cue.stance in ("opine", "expect")) and that_preposition(lay.folds[cue.end]) is not None:
+        if (impersonal or reading.cue.stance in ("opine", "expect")) and not _dependent(lay, cue) and that_preposition(lay.folds[cue.end]) is not None:
             return "an impersonal verb: nobody says it"
-    if "homograph" in reading.cue.traits and kind in ("noun", "object"):
+    if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
+        return "may be «it became clear»"
+    if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to:
         return "may be a noun"
     if kind == "object" and not reading.conjunction and before not in lexicon.words("coordinator"):
         return "neither source nor clause"
@@ -436,7 +484,7 @@ def _dependent(lay: Layout, cue: CueMatch) -> bool:
     """Whether the verb stands in a relative or subordinate clause, which stays inside a content around it."""
     i = cue.first
     before = lay.folds[i - 1] if i else ""
-    return before in lexicon.words("relative") or before in ("عندما", "حين", "حينما", "كان", "كانت", "ان", "ما", "بعدما") or (
+    return before in lexicon.words("relative") or before in ("وهو", "وهي", "وهم", "عندما", "حين", "حينما", "كان", "كانت", "ان", "ما", "بعدما") or (
         before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")
     )
 
@@ -527,6 +575,11 @@ def _bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) ->
         if j == source_end:
             return "no noun phrase follows"
         first = j
+    addressee = None
+    if "من" in reading.cue.to and begin < limit:
+        begin, addressee = _asked(lay, begin, limit)
+        if participle or before is not None:
+            source_end = begin
     if begin >= limit or not lay.is_nominal(begin) and lay.quote_at(begin) is None:
         if not participle and before is None and (reading.conjunction or lay.folds[cue.first - 1 : cue.first] and lay.folds[cue.first - 1] in lexicon.words("coordinator")) and "mood" not in reading.cue.traits:
             begin, source_end = first, first  # the only phrase is the object, the subject is dropped
@@ -535,14 +588,26 @@ def _bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) ->
     folded = lay.folds[begin]
     if is_cutting(folded) or is_verb(folded) and not is_definite(folded):
         return "no object follows its source"
-    refusal = _refuse_object(lay, begin, reading)
+    refusal = _refuse_object(lay, begin, reading, addressee is not None or before is not None)
     if refusal:
         return refusal
     opener = Opener("noun", source_end, begin)
     content = _content(binder, opener, limit)
     if isinstance(content, str):
         return content
-    return _with_head(binder, cue, reading, source_end if source_end > cue.end else begin, content, "object")
+    result = _with_head(binder, cue, reading, source_end if source_end > cue.end else begin, content, "object")
+    return replace(result, addressee=addressee) if isinstance(result, Bound) and addressee is not None else result
+
+
+def _asked(lay: Layout, begin: int, limit: int) -> tuple[int, Phrase | None]:
+    """Who is asked, after من, and where what is asked for begins («طلب من الوزراء ممارسة …»، «طلبت منه الحصول …»)."""
+    folded = lay.folds[begin]
+    if folded in ("منه", "منها", "منهم", "مني", "منا"):
+        return begin + 1, None
+    if folded != "من":
+        return begin, None
+    end = noun_phrase_end(lay, begin + 1, limit, split=True)
+    return (end, phrase(lay, begin + 1, end)) if end > begin + 1 else (begin, None)
 
 
 def _skip_adverbials(lay: Layout, begin: int, limit: int) -> int:
@@ -553,16 +618,14 @@ def _skip_adverbials(lay: Layout, begin: int, limit: int) -> int:
     return stop
 
 
-_MOODS = frozenset("اسفه اسفها استعداده استعدادها استغرابه استغرابها استياءه استياءها تخوفه تخوفها قلقه قلقها رغبته رغبتها ارتياحه ارتياحها اعجابه اعجابها ترحيبه ترحيبها تفاؤله تفاؤلها امله املها تحفظه تحفظها ثقته ثقتها سعادته سعادتها حرصه حرصها رفضه رفضها دعمه دعمها التزامه التزامها التزام رفض دعم تاكيده تاكيدها دعوته دعوتها موقفه موقفها مطالبته مطالبتها ادانته ادانتها تضامنه تضامنها شكره التاكيد تاييده تاييدها موافقته موافقتها تعازيه امتنانه استغراب اسف قلق استعداد رغبه حزنه حزنها تحذيره تحذيرها".split())
-
-
-def _refuse_object(lay: Layout, begin: int, reading: Reading) -> str:
+def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> str:
     """Why an object is no content, or ""."""
     folded = lay.folds[begin]
     traits, stance = reading.cue.traits, reading.cue.stance
     if "mood" in traits:
-        return "" if folded in _MOODS else "its object is no word of mood"
-    if "homograph" in traits:
+        mood = bare_word(lexicon.without_pronoun(folded))
+        return "" if mood in lexicon.words("mood") else "its object is no word of mood"
+    if "homograph" in traits and lay.folds[begin - 1] not in ("من", "منه", "منها", "منهم") and not asked:
         return "may be a noun"
     if stance in ("deny", "criticise", "praise"):
         return ""
@@ -571,7 +634,9 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading) -> str:
     if lay.quote_at(begin) is not None:
         return ""
     stem = lexicon.without_pronoun(folded)
-    if folded in lexicon.masdars() or stem in lexicon.masdars() or folded in ("هذا", "هذه", "ذلك", "تلك", "ان", "كل", "اي"):
+    if reading.cue.id == "a3lana" and is_definite(folded):
+        return ""
+    if folded in lexicon.masdars() or bare_word(stem) in lexicon.masdars() or folded in ("هذا", "هذه", "ذلك", "تلك", "ان", "كل", "اي"):
         return ""
     if "strong" in traits:
         return ""
@@ -793,8 +858,12 @@ def _bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if reading is None and channel is None and not can_speak(lay, source.first, source.end):
         return "its noun is no speaker"
     start = lay.sentence_start(cue.first)
-    if row.id == "kama" and (after_verb or cue.first == start):
+    if row.id == "kama" and (after_verb or cue.first <= start + 1 or not (source_end >= limit or lay.is_comma(source_end))):
         return "كما only coordinates here"
+    if row.id == "ala_lisan":
+        after_verb = [o for o in find_openers(lay, source_end, limit, lexicon.say()) if o.kind in ("that", "quote", "colon")]
+        if not after_verb:
+            return "no clause or quotation follows"
     outlet_head = parse_head(lay, source_end, min(comma, source_end + 12)) if source_end < limit else Head()
     if after_verb:
         content = _content(binder, after_verb[0], limit)

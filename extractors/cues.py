@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
+from extractors.phrases import is_definite
 from extractors.text import WORD, fold
 
 _NEGATIONS = frozenset(fold(w) for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون"))
@@ -86,7 +87,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return previous not in _NEGATIONS
     if form.tense == "masdar":
         return not reading.conjunction
-    if previous in _NEGATIONS and not reading.conjunction or _passive(lay.text.string(i, i + 1), reading):
+    if previous in _NEGATIONS and not reading.conjunction or _misspelt(lay.text.string(i, i + 1), reading):
         return False
     if form.tense == "imperfect":
         if form.person == "1" or not reading.conjunction and previous in _IRREALIS:
@@ -94,19 +95,26 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     elif form.person == "1" and lay.level(i) < 0:
         return False
     if "homograph" in reading.cue.traits and not reading.conjunction:
-        return _opens_clause(lay, i)
+        return _opens_clause(lay, i, reading)
     return True
 
 
-def _passive(surface: str, reading: Reading) -> bool:
-    """A passive that the writer marked (ذُكر، كُتب), or one that its last letter shows (يدعى: is called)."""
+def _misspelt(surface: str, reading: Reading) -> bool:
+    """Whether the word as written, with its hamza, teh and marks, cannot be the form that its folded letters allow.
+
+    Folding makes نادي of نادى, افاده of إفادة, اقرا of أقرأ; a mark may show a passive (ذُكر) or a noun (صرحاً).
+    """
+    form, cue = reading.form, reading.cue
     word = surface[len(reading.conjunction) :].lstrip("\u064e")
-    if reading.form.tense == "perfect":
-        return word[1:2] == "\u064f"
-    return reading.cue.id == "idda3a" and word.endswith("ى")
+    if "\u064b" in word or word.endswith("أ") or form.pronoun and word.endswith("ة"):
+        return True
+    if form.tense == "perfect":
+        weak = cue.lemma.endswith("ى") and form.gender == "m" and form.number == "s" and not form.pronoun
+        return word[1:2] == "\u064f" or weak and word.endswith("ي")
+    return cue.id == "idda3a" and word.endswith("ى")
 
 
-def _opens_clause(lay: Layout, i: int) -> bool:
+def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     """Whether a clause may begin at token ``i``: a word that is also a noun is a verb only there, or after its subject."""
     if i == 0 or lay.is_stop(i - 1) or lay.level(i - 1) != lay.level(i):
         return True
@@ -114,5 +122,7 @@ def _opens_clause(lay: Layout, i: int) -> bool:
     if lay.text.kinds[i - 1] != WORD or previous in ("قد", "وقد", "فقد", "لقد", "كان", "كانت"):
         return True
     if previous in lexicon.words("coordinator") or previous in lexicon.words("that") or previous in lexicon.words("relative"):
+        return True
+    if is_definite(previous) and reading.cue.id != "bayyana":  # no noun in the construct state follows a definite one
         return True
     return i - 1 in lay.persons or gazetteer.is_surname(previous) or "\u0651" in lay.text.string(i, i + 1)

@@ -130,10 +130,12 @@ def _table_name(reader: _Reader, i: int) -> _Found | None:
     folds = reader.text.folds
     for name in NAMES.get(reader.words[i].stem, ()):
         end = i + 1 + len(name.rest)
-        if tuple(folds[i + 1 : end]) == name.rest and _may_stand(reader, i, end, name):
+        if tuple(folds[i + 1 : end]) != name.rest or (not name.rest and reader.has_tanwin(i)):
+            continue
+        if _may_stand(reader, i, end, name):
             if name.kind == "PER":
                 return _Found(i, _name_end(reader, end), "PER", i)
-            while name.kind == "ORG" and _is_national(reader, end):
+            while name.kind == "ORG" and name.use == "free" and _is_national(reader, end):
                 end += 1
             return _Found(i, end, name.kind, i, name.id)
     return None
@@ -149,7 +151,7 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
     before = reader.flags(i - 1)
     free_before = not reader.clitics(i)
     if name.use == "word":  # فضل الله: a name after a title or another name
-        return bool(before & (_PERSONAL | Is.HONORIFIC))
+        return free_before and bool(before & (_PERSONAL | Is.HONORIFIC))
     if free_before and name.kind == "LOC" and reader.stem(i - 1) in _EVENTS:
         return False
     if name.id == "houthis" and free_before and reader.stem(i - 1).endswith(("ين", "ون")):
@@ -166,7 +168,7 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
         return True
     wanted = {
         "outlets": Is.OUTLET_HEAD,
-        "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.OUTLET_HEAD,
+        "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD,
         "places": Is.PLACE_HEAD | Is.DROP_PLACE_HEAD,
     }[name.table]
     return bool(before & wanted) and not before & Is.DEFINITE
@@ -181,7 +183,8 @@ def _is_no_adjective(reader: _Reader, i: int) -> bool:
     """أمن السعودية and في سورية name the country, الكرة السعودية and هوية سورية do not."""
     before = reader.flags(i - 1)
     if reader.clitics(i):
-        return reader.stem(i) != "المتوسط" and bool(reader.flags(i) & Is.DEFINITE)
+        joined = reader.clitics(i) == "و" and before & (Is.DEFINITE | Is.PLACE) == Is.DEFINITE and reader.stem(i - 1)[-1] == "ه"
+        return reader.stem(i) != "المتوسط" and bool(reader.flags(i) & Is.DEFINITE) and not joined
     if reader.flags(i) & Is.DEFINITE:
         return not before & (Is.DEFINITE | Is.PLACE) and (reader.stem(i - 1), reader.stem(i)) != ("في", "المتوسط")
     return bool(before & Is.FUNCTION)
@@ -195,6 +198,8 @@ def _talks_of_sport(reader: _Reader, i: int, end: int, use: str) -> bool:
     if use == "sport" or (_is_national(reader, end) and reader.stem(end).endswith("ي") and reader.stem(i) not in _NO_CLUB):
         return True  # العين الإماراتي
     folds = reader.text.folds
+    if reader.stem(i - 1) in ("العالم", "اللاعبين", "لاعبين"):
+        return False  # كأس العالم للشباب، اللاعبين الشباب
     around = folds[max(0, i - 3) : i] + folds[end : end + 2]
     return any(folded in _SPORT for folded in around) and reader.stem(i - 1) not in ("اتحاد", *_EVENTS)
 
@@ -224,6 +229,7 @@ def _person(reader: _Reader, i: int) -> _Found | None:
         return _Found(i, end, "PER", i)
     if flags & Is.PART and not reader.clitics(i + 1):
         foreign = reader.stem(i) in _FOREIGN_PARTS and not after and _may_be_name(reader, i + 1)
+        foreign = foreign and read.clitics in ("", "و")
         if after & (Is.GIVEN | Is.FAMILY) or foreign:
             return _Found(i, _name_end(reader, i), "PER", i)
     return None
@@ -248,6 +254,8 @@ def _is_named(reader: _Reader, i: int) -> bool:
 def _is_titled(reader: _Reader, i: int) -> bool:
     """A title stands right before: الشيخ سعيد، اللاعب البرازيلي كريم."""
     before = reader.flags(i - 1)
+    if reader.stem(i) == "باسم":
+        return False  # المتحدث باسم الوزارة
     if before & Is.HONORIFIC or before & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE:
         return reader.stem(i - 1) != "فريق"
     return _is_national(reader, i - 1) and bool(reader.flags(i - 2) & Is.PERSON)
@@ -255,33 +263,50 @@ def _is_titled(reader: _Reader, i: int) -> bool:
 
 def _name_end(reader: _Reader, j: int) -> int:
     """Where a person's name that holds the tokens before ``j`` ends."""
-    words = reader.words
-    unknown = 0
-    while j < len(words):
-        read = words[j]
-        flags = read.flags
-        if read.clitics or flags & _STOPS:
-            break
+    first = j
+    foreign = bool(reader.flags(j - 1) & Is.FOREIGN)
+    while not reader.clitics(j) and not reader.flags(j) & _STOPS:
+        flags, stem = reader.flags(j), reader.stem(j)
         if flags & Is.PART:
-            if reader.flags(j + 1) & _STOPS:
+            if reader.flags(j + 1) & _STOPS or stem in _SON and reader.flags(j - 1) & Is.DEFINITE:
                 break
             j += 2
+        elif flags & Is.COMPOUND and not reader.flags(j - 1) & Is.DEFINITE:
+            j += 1  # جمال الدين، خلف الله
+        elif flags & Is.NAME and (compound := _table_name(reader, j)) is not None and compound.kind == "PER":
+            j = compound.end
         elif flags & _PERSONAL:
             if flags & Is.DEMONYM and not reader.flags(j - 1) & Is.GIVEN:
-                break  # الممثل عمر الشريف المصري
-            if flags & Is.TITLE and not reader.flags(j + 1) & (_PERSONAL | Is.PART):
+                break  # the adjective of عمر الشريف المصري
+            if stem in _NOUNS_FIRST and not reader.flags(j + 1) & (_PERSONAL | Is.PART):
                 break
+            if reader.stem(j + 1) == "الله" or (reader.flags(j - 1) & Is.DEFINITE and not flags & (Is.FAMILY | Is.PUBLIC)):
+                break  # سعود الفيصل رحمه الله، حسين العباسي الأمين العام
             j += 1
         elif flags & ~Is.DEFINITE:
             break
         elif flags & Is.DEFINITE:
-            return j + 1 if _may_be_surname(read) else j
-        elif unknown or not _may_be_name(reader, j):
+            return j + 1 if _may_be_surname(reader.words[j]) else j
+        elif not _may_go_on(reader, j, j == first, foreign):
             break
         else:
-            unknown += 1
             j += 1
     return j
+
+
+_SON = _folded("ابن بنت ولد")
+#: Given names that after a name are rather the noun or verb: نتنياهو طالب، أحمد أمين عام الحزب.
+_NOUNS_FIRST = _folded("طالب أمين مساعد أمير رائد صادق ماجد شاهد")
+
+
+def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
+    """Whether an unknown indefinite word goes on a name: the second word of a name often does, a later one seldom."""
+    stem = reader.stem(j)
+    if foreign and second and stem.startswith("و") and 3 <= len(stem) <= 5:
+        return True  # هاورد ويب
+    if not _may_be_name(reader, j) or not foreign and (stem[0] in "تين" or stem.endswith(("ون", "ين"))):
+        return False
+    return second or _looks_foreign(stem)
 
 
 def _may_be_surname(read: Word) -> bool:
@@ -289,7 +314,7 @@ def _may_be_surname(read: Word) -> bool:
     bare = read.bare
     if word(bare).flags & _ANY_GIVEN:
         return True
-    return len(bare) >= 3 and not bare.endswith(("ات", "ين", "ون", "ه", "اء")) and not bare.startswith(("مت", "مست", "است"))
+    return len(bare) >= 3 and not bare.endswith(("ات", "ين", "ون", "يه", "اء")) and not bare.startswith(("مت", "مست", "است"))
 
 
 def _may_be_name(reader: _Reader, i: int) -> bool:
@@ -297,7 +322,9 @@ def _may_be_name(reader: _Reader, i: int) -> bool:
     stem = reader.stem(i)
     return (
         3 <= len(stem) <= 11
+        and not stem.isascii()
         and not reader.has_tanwin(i)
+        and not (stem[0] == "م" and stem[-1] == "ا" and len(stem) > 4)
         and not stem.startswith(("و", "لل", "بال", "است", "يت", "تت", "مت", "مست"))
         and not stem.endswith(("ها", "هم", "هما", "ات", "وا", "ته", "تين", "ئه", "يه"))
         and not (len(stem) == 4 and stem.endswith("ت"))
@@ -309,10 +336,10 @@ def _may_be_name(reader: _Reader, i: int) -> bool:
 def _looks_foreign(stem: str) -> bool:
     """More long vowels than an Arabic root allows, or pairs of letters it does not have."""
     vowels = sum(letter in "اوي" for letter in stem)
-    return len(stem) >= 4 and (vowels * 2 >= len(stem) or any(pair in stem for pair in _FOREIGN_PAIRS))
+    return len(stem) >= 4 and (vowels * 2 >= len(stem) or vowels > 2 or any(pair in stem for pair in _FOREIGN_PAIRS))
 
 
-_FOREIGN_PAIRS = ("تش", "غو", "جو", "كو", "غا", "سكي", "وف", "يف", "بر", "تر", "دو", "فو", "رو", "سو")
+_FOREIGN_PAIRS = ("تش", "غو", "سكي", "برغ", "ورغ", "ورج", "ايم", "وفي", "كوف", "نوف", "روف")
 
 
 #: Titles that most often are mere nouns: a name of unknown words after them must look like one.
@@ -341,7 +368,7 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     return _Found(j, _name_end(reader, j + 1), "PER", j)
 
 
-_NO_LAST_NAME = Is.NAME | Is.DEMONYM | Is.TITLE | Is.COMPOUND | Is.GIVEN_WORD | _HEADS
+_NO_LAST_NAME = Is.NAME | Is.DEMONYM | Is.TITLE | Is.COMPOUND | _HEADS
 
 
 def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
@@ -361,7 +388,10 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     more = [
         _Found(i, i + 1, "PER", i)
         for i, read in enumerate(words)
-        if read.stem in known and i not in taken and not reader.has_tanwin(i)
+        if read.stem in known
+        and i not in taken
+        and not reader.has_tanwin(i)
+        and not (read.flags & Is.GIVEN_WORD and read.clitics)  # لصالح
     ]
     return sorted(found + more, key=lambda one: one.first)
 
@@ -379,7 +409,8 @@ _BODY_STOPS = _folded(
 #: What a national head (قوات، حكومة) or any head of a body governs without making a name.
 _GENERIC = _folded(
     "الأمن النظام الشرطة الجيش الاحتلال العدو السلطة الدولة البلاد المنطقة الحكومة الوطن العالم المجلس النادي الشركة الرئيس الفريق "
-    "الإدارة الاتحاد المحكمة الوزارة الجامعة المدينة المشروع الحي المحافظة العمل العمليات الأحزاب الشركات البنوك الدول اللاعبين"
+    "الإدارة الاتحاد المحكمة الوزارة الجامعة المدينة المشروع الحي المحافظة العمل العمليات الأحزاب الشركات البنوك الدول اللاعبين العام الإرهابيين المتمردين "
+    "الانقلابيين المسلحين"
 )
 #: Indefinite nouns that go on a body's name: هيئة مكافحة الفساد، لجنة شؤون اللاجئين.
 _CONSTRUCT = _folded(
@@ -393,8 +424,11 @@ _WHOLE = _folded("العامة العام العليا الأعلى الدائم
 
 def _body(reader: _Reader, i: int) -> _Found | None:
     """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
-    head = reader.words[i]
-    end = _qualified_body(reader, i) if head.flags & Is.DEFINITE else _construct_body(reader, i)
+    flags = reader.flags(i)
+    quoted = _quoted(reader, i + 1)
+    if quoted is not None and flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD) and reader.stem(i) not in _NAMED_AFTER:
+        return _Found(quoted[0], quoted[1] - 1, "ORG", quoted[0])  # حزب «العدالة والتنمية»
+    end = _qualified_body(reader, i) if flags & Is.DEFINITE else _construct_body(reader, i)
     return _Found(i, end, "ORG", i) if end > i + 1 else None
 
 
@@ -424,7 +458,7 @@ _MINISTRIES = _folded("الخارجية الداخلية")
 
 def _purpose_end(reader: _Reader, j: int) -> int:
     """The end of what a body is for: للسجون، لشؤون اللاجئين، لكرة القدم."""
-    if reader.clitics(j) == "لل" and not reader.flags(j) & (Is.TITLE | Is.FUNCTION):
+    if reader.clitics(j) == "لل" and not reader.flags(j) & (Is.PERSON | Is.FUNCTION):
         return _definite_run(reader, j + 1)
     if reader.clitics(j) == "ل" and reader.stem(j) in _JOINED and reader.flags(j + 1) & Is.DEFINITE:
         return _definite_run(reader, j + 1)
@@ -432,15 +466,16 @@ def _purpose_end(reader: _Reader, j: int) -> int:
 
 
 def _definite_run(reader: _Reader, j: int) -> int:
-    """The end of a run of definite words that a body's name may hold, with what وال joins to them."""
+    """The end of the adjectives that go on a body's name, and of what وال joins to it: الإسلامية والأوقاف، الجنائية الدولية."""
     while True:
-        read_flags, stem, clitics = reader.flags(j), reader.stem(j), reader.clitics(j)
-        if not read_flags & Is.DEFINITE or read_flags & (Is.MARK | Is.FUNCTION) or stem in _BODY_STOPS:
+        flags, stem, clitics = reader.flags(j), reader.stem(j), reader.clitics(j)
+        if not flags & Is.DEFINITE or flags & (Is.MARK | Is.FUNCTION) or stem in _BODY_STOPS:
             return j
         if clitics == "و":
-            if read_flags & (Is.TITLE | Is.ORG_HEAD | Is.NAME | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD):
+            other = flags & (Is.TITLE | Is.ORG_HEAD | Is.PLACE | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD) and stem not in _MINISTRIES
+            if other or flags & Is.NAME and _table_name(reader, j) is not None:
                 return j
-        elif clitics or read_flags & Is.PERSON and not read_flags & Is.DEMONYM:
+        elif clitics or not (stem.endswith(("ي", "ه")) or stem in _WHOLE) or flags & Is.PERSON and not flags & Is.DEMONYM:
             return j
         j += 1
 
@@ -451,6 +486,8 @@ def _construct_body(reader: _Reader, i: int) -> int:
     quoted = _quoted(reader, i + 1)
     if quoted is not None:
         return quoted[1]
+    if "ال" + reader.stem(i) in _MINISTRIES and reader.flags(i - 1) & Is.TITLE:
+        return i  # وزيرة خارجية الاتحاد الأوروبي
     j = i + 1
     titled = reader.flags(j) & Is.HONORIFIC and not reader.clitics(j)
     named = _proper_name(reader, j + titled)
@@ -459,7 +496,12 @@ def _construct_body(reader: _Reader, i: int) -> int:
             return _definite_run(reader, named.end) if reader.stem(i) in _NAMED_AFTER else i
         if flags & Is.KNOWN_ORG_HEAD:
             return named.end if reader.stem(i) in _OF_PLACES else i
-        return named.end
+        if named.kind == "ORG" and flags & (Is.NATION_HEAD | Is.PHRASE_HEAD):
+            return i  # قوات الحشد الشعبي، جماعة بوكو حرام
+        end = named.end
+        while named.kind == "LOC" and reader.stem(end) in _WHOLE:  # مستشفى عرعر المركزي
+            end += 1
+        return end
     if titled or flags & Is.KNOWN_ORG_HEAD:
         return i
     while j < i + 3 and not reader.clitics(j) and not reader.flags(j) & (Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM):
@@ -473,12 +515,15 @@ def _construct_body(reader: _Reader, i: int) -> int:
     if not _governs(reader, i, j):
         return i
     end = _definite_run(reader, j + 1)
-    return max(end, _purpose_end(reader, end))
+    return end if reader.stem(i) == "وزاره" else max(end, _purpose_end(reader, end))
 
 
 #: Bodies that are called after persons; قوات صالح and حكومة نتنياهو are not.
-_NAMED_AFTER = _folded("جامعة كلية معهد أكاديمية مدرسة مركز مستشفى مؤسسة جمعية صندوق متحف دار كنيسة مكتبة كتائب كتيبة لواء حركة جماعة")
-_OF_PLACES = _folded("صحة تعليم مدني أمن مرور دار بورصة أمانة فريق")
+_NAMED_AFTER = _folded("جامعة كلية معهد أكاديمية مدرسة مركز مستشفى مؤسسة جمعية صندوق متحف دار كنيسة مكتبة")
+_OF_PLACES = _folded("صحة تعليم مدني مرور دار بورصة أمانة")
+
+
+_OFFICES = _folded("الشؤون التربية التعليم الصحة الأمن الزراعة السجون الدفاع الشباب الجوازات العمل المياه الطرق الثقافة")
 
 
 def _governs(reader: _Reader, i: int, j: int) -> bool:
@@ -488,13 +533,13 @@ def _governs(reader: _Reader, i: int, j: int) -> bool:
         return False
     if reader.flags(i) & Is.NATION_HEAD and stem in _GENERIC:
         return False
+    if reader.stem(i) == "مديريه" and stem not in _OFFICES:
+        return False  # a district of that name
     if stem == "الوزراء" and reader.flags(i - 1) & Is.TITLE:
         return False  # رئيس مجلس الوزراء is the title
     if j > i + 1 or reader.stem(i) == "رئاسه":
         return not flags & Is.DEMONYM
     is_body = flags & Is.ORG_HEAD and not flags & (Is.KNOWN_ORG_HEAD | Is.NATION_HEAD)
-    if reader.stem(i) == "نادي":
-        return not flags & Is.DEMONYM
     return not (stem in _GENERIC or is_body or flags & Is.DEMONYM or flags & Is.PERSON)
 
 
@@ -515,7 +560,7 @@ def _proper_name(reader: _Reader, i: int) -> _Found | None:
 def _place(reader: _Reader, i: int) -> _Found | None:
     """A place that keeps its head: مطار الجوف، جسر فورست هيل."""
     head = reader.words[i]
-    if head.flags & Is.DEFINITE:
+    if head.flags & Is.DEFINITE or (head.stem == "طريق" and reader.stem(i - 1) == "عن"):
         return None
     end = _after_head(reader, i)
     if end == i + 1:
@@ -525,7 +570,7 @@ def _place(reader: _Reader, i: int) -> _Found | None:
     return _Found(i, end, "LOC", i + 1)
 
 
-_PLACE_ADJECTIVES = _folded("الدولي الدولية القديم القديمة الجديد الجديدة السريع المباشر الرئاسي الجوية الكبير")
+_PLACE_ADJECTIVES = _folded("الدولي الدولية القديم القديمة السريع المباشر الرئاسي الجوية الكبير")
 
 
 def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
@@ -541,7 +586,9 @@ def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
     if known is not None:
         return known
     end = _after_head(reader, i)
-    return _Found(i + 1, end, kind, i + 1) if end > i + 1 else None
+    if end == i + 1:
+        return None
+    return _Found(i + 1, _purpose_end(reader, end) if kind == "ORG" else end, kind, i + 1)  # شركة بوبا للتأمين
 
 
 def _after_head(reader: _Reader, i: int) -> int:
@@ -567,7 +614,8 @@ def _after_head(reader: _Reader, i: int) -> int:
     end = j
     while end < j + 3 and end < len(reader.words) and not reader.clitics(end) and not reader.flags(end):
         stem = reader.stem(end)
-        if not _may_be_name(reader, end) or (strict or stem[0] in "تني" or end > j) and not _looks_foreign(stem):
+        plain = not _looks_foreign(stem) and (strict or stem[0] in "تني" or end > j and sum(map(stem.count, "اوي")) < 2)
+        if plain or not _may_be_name(reader, end):
             break
         end += 1
     return end
@@ -589,15 +637,17 @@ def _outlet(reader: _Reader, i: int) -> _Found | None:
     """The name after صحيفة or قناة: one in quotation marks, or an unknown foreign one."""
     if reader.flags(i) & Is.DEFINITE:
         return None
+    if reader.stem(i) not in _OUTLET_SORTS:
+        return None
     quoted = _quoted(reader, i + 1)
     if quoted is not None:
         return _Found(quoted[0], quoted[1] - 1, "ORG", quoted[0])
-    if reader.stem(i) not in _OUTLET_SORTS or reader.flags(i + 1) or not _may_be_name(reader, i + 1):
+    if reader.flags(i + 1) or not _may_be_name(reader, i + 1):
         return None
     return _Found(i + 1, i + 2, "ORG", i + 1) if _looks_foreign(reader.stem(i + 1)) else None
 
 
-_OUTLET_SORTS = _folded("صحيفة جريدة وكالة قناة مجلة إذاعة")
+_OUTLET_SORTS = _folded("صحيفة جريدة وكالة قناة مجلة إذاعة موقع شبكة منصة")
 
 
 _FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
@@ -629,9 +679,12 @@ def entities_in(
 ) -> list[tuple[int, int, EntityKind]]:
     """The mentions that stand inside some characters of the text, each thing once, in its fullest form there."""
     kept: list[tuple[Mention, tuple[str, ...]]] = []
+    before: Mention | None = None
     for one in mentions:
-        if not any(start <= one.start and one.stop <= stop for start, stop in spans):
-            continue
+        alias = before is not None and before.end == one.first - 1 and text.folds[before.end] in _CLOSING
+        before = one
+        if alias or not any(start <= one.start and one.stop <= stop for start, stop in spans):
+            continue  # رابطة دول جنوب شرق آسيا (آسيان) is one thing
         key = (word(text.folds[one.first]).stem, *text.folds[one.first + 1 : one.end])
         for k, (other, other_key) in enumerate(kept):
             if _same(one, key, other, other_key):

@@ -424,6 +424,8 @@ def _written_into(t: Text, i: int, end: int) -> bool:
     if before.isascii() and before.isalpha() and not t.glued(i) and not _noun(t, end):
         return True
     digits = t.folds[i]
+    if before == "©" or end > i + 1:
+        return before == "©"
     return digits.isdigit() and (len(digits) >= 9 or digits.startswith("0") and len(digits) > 2 and _word(t, end) not in {"%"})
 
 
@@ -693,9 +695,6 @@ def _is_singular(t: Text, i: int) -> bool:
     return bool(known and known[1] == "singular")
 
 
-_DANGLING = words("بلغ بلغت عدد".split())
-
-
 def _bare_amount(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure | None:
     """A number without its noun: after a qualifier or a word of amount; the thing counted may have been said before."""
     number = amount.number
@@ -899,22 +898,95 @@ def _near_zero(t: Text, i: int) -> Figure | None:
 
 # --- clauses ---------------------------------------------------------------------------------------------------------------
 
+#: Words that open a clause wherever they stand.
 _OPENERS = words(
-    """حيث بينما فيما عندما حينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها إذ وإذ بعدما كما وكما مما بل بحيث ثم وثم فيما رغم برغم إذا
-    وإذا لأنه لأنها كي لكي حتى_ ريثما كلما طالما مثلما كأن لولا لو وبالتالي بالتالي أما وأما وبينما وفيما وحيث""".split()
+    """حيث بينما فيما عندما حينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها إذ وإذ بعدما كما وكما بل بحيث ثم وثم إذا
+    وإذا لأنه لأنها كي لكي ريثما كلما طالما مثلما لولا وبالتالي بالتالي أما وأما وبينما وفيما وحيث معظمهم معظمها أغلبهم أغلبها
+    أولها أولهم أبرزها أبرزهم أهمها وذلك""".split()
 )
-_CLOSERS = _OPENERS | words(
-    """وفقا بحسب حسب طبقا وفق حسبما وذلك ولكن وهو وهي وهم وهما الأمر ما_ بالإضافة إضافة فضلا علاوة وسط دون بدون رغم نظرا
-    نتيجة بسبب جراء مقارنة بهدف وفقًا ضمن وأن وإن""".split()
+#: Words that part a clause from what stands before them only after a comma.
+_AFTER_COMMA = words(
+    """وفقا بحسب حسب طبقا وفق حسبما مما ما الأمر بالإضافة إضافة فضلا علاوة وسط دون بدون رغم نظرا نتيجة بسبب جراء بهدف وأن وإن منها
+    منهم بينهم بينها ومنها ومنهم وبينهم بعد قبل لو برغم""".split()
 )
-_MODALS = words("يمكن يجب ينبغي الممكن المتوقع المقرر المرجح المنتظر بعد قبل دون بدون يكاد منذ على لابد بد المفترض الضروري إلى".split())
-_GOES_ON = words("إلى الى أو توازي تعادل يعادل أي بما بمقدار بنسبة بواقع بقيمة على في من عبر مع".split())
+#: Words that close a clause, but do not begin one.
+_CLOSERS = words("بحضور بمشاركة احتجاجا ردا تعبيرا استعدادا تمهيدا تزامنا بمناسبة وفقا طبقا أثناء".split())
+#: أن after these goes on with the clause of the modal.
+_MODALS = words("يمكن يمكنها يمكنه يجب ينبغي تستطيع يستطيع يكاد تكاد على يفترض".split())
+_UNTIL = words("بعد قبل دون بدون منذ إلى".split())
+_PARTICLES = words("لا لم لن قد سوف ما".split())
+_EQUALS = words("إلى الى أو توازي تعادل يعادل أي بما بمقدار بنسبة بواقع بقيمة".split())
+_ADDED = frozenset({("فضلا", "عن"), ("اضافه", "الى"), ("بالاضافه", "الى"), ("علاوه", "على")})
+_LISTED = words("عدد نسبة قيمة حجم إجمالي عددهم معدل متوسط".split())
 _KEEPS_WAW = words("والد والده والدة والدته والدها والي وزير وزارة وفد وكالة وكيل ورقة وحدة ولاية واشنطن وجود وفاة وسط وقت".split())
 
 
-def _conjoined_verb(folded: str) -> bool:
+@cache
+def _homographs() -> frozenset[str]:
+    """Perfects that are nouns too (سجل، عقد): verbs only where a subject follows."""
+    rows = lexicon.read_table("verbs")
+    return frozenset(fold(row["perfect"]) for row in rows if row["homograph"] in {"perfect", "both"})
+
+
+@cache
+def _finite(folded: str) -> bool:
+    """A finite verb, also with an object pronoun (أصدره)."""
+    if is_verb(folded):
+        return True
+    for pronoun in ("ها", "هم", "ه"):
+        stem = folded.removesuffix(pronoun)
+        if stem != folded and len(stem) > 3 and not stem.endswith("ت") and is_verb(stem):
+            return stem not in lexicon.masdars()
+    return False
+
+
+def _verb(lay: Layout, k: int) -> bool:
+    """Is token ``k`` a finite verb of its own?"""
+    if not 0 <= k < len(lay) or not lay.is_word(k) or lay.folds[k] in _LISTED:
+        return False
+    return _finite(lay.folds[k]) and not _feminine_noun(lay, k)
+
+
+def _feminine_noun(lay: Layout, k: int) -> bool:
+    """A word in ة is no verb with a pronoun (إصابة, not أصابه)."""
+    return lay.text.raw[lay.text.ends[k] - 1] == "ة"
+
+
+def _purpose(lay: Layout, k: int) -> bool:
+    """«ليصل», «لتبلغ»: what came of it, after ل."""
+    return lay.is_word(k) and lay.folds[k].startswith(("لي", "لت")) and _finite(lay.folds[k][1:])
+
+
+def _joined_verb(lay: Layout, k: int) -> bool:
     """A finite verb with و or ف before it (وقتلت), not one that begins with the letter (وصل)."""
-    return folded[:1] in ("و", "ف") and len(folded) > 3 and folded not in lexicon.verbs() and is_verb(folded)
+    if k >= len(lay) or not lay.is_word(k):
+        return False
+    folded = lay.folds[k]
+    if folded in {"و", "او"} and k + 1 < len(lay):
+        return _verb(lay, k + 1)
+    if folded[:1] not in ("و", "ف") or len(folded) < 4 or unit_kind(folded) or lexicon.is_noun(folded):
+        return False
+    rest = folded[1:]
+    if _feminine_noun(lay, k):
+        return False
+    if rest in _homographs():
+        return _subject_follows(lay, k)
+    if folded in lexicon.verbs() or not _finite(rest) or lexicon.is_noun(folded) or folded in lexicon.masdars():
+        return False
+    hamza = rest.startswith("ا") and len(rest) == 3
+    return not hamza or "أ" in lay.text.raw[lay.text.starts[k] : lay.text.ends[k]]
+
+
+def _subject_follows(lay: Layout, k: int) -> bool:
+    """A definite noun or a figure after a word that may be a verb (وسجل المعدن، صنف 57%)."""
+    if k + 1 >= len(lay):
+        return False
+    after = lay.folds[k + 1]
+    return after.startswith("ال") and len(after) > 4 or lay.text.kinds[k + 1] == NUMBER or number_word(after) is not None or after in _SUBJECTS
+
+
+_ADVERBIALS = words("غداة أثناء إثر عقب بعيد قبيل فور وفي وعلى وخلال وبعد وقبل ومع وعن وبينما بفضل نتيجة بسبب رغم تحت".split())
+_SUBJECTS = words("نحو حوالي أكثر عدد وزير رئيس مجلس وزارة قوات مدير مؤشر".split())
 
 
 def _that(folded: str) -> bool:
@@ -922,52 +994,61 @@ def _that(folded: str) -> bool:
     return folded in that or folded[:1] in ("ب", "و", "ل", "ف") and folded[1:] in that
 
 
+def _relative(folded: str) -> str:
+    """الذي and its kin as they stand ("الذي"), with و before them ("و"), or no relative ("")."""
+    relatives = lexicon.words("relative")
+    return "alone" if folded in relatives else "joined" if folded[:1] in ("و", "ف") and folded[1:] in relatives else ""
+
+
 def _breaks(lay: Layout, k: int) -> bool:
     """A mark that parts clauses for good: the end of a sentence, a colon, a semicolon, a dash with spaces."""
     folded = lay.folds[k]
-    if lay.is_stop(k) or folded in {"؛", ";"}:
+    if lay.is_stop(k) or folded in {"؛", ";", ":"}:
         return True
-    if folded == ":":
-        return True
-    return folded in {"-", "–", "—"} and not lay.text.glued(k) and k + 1 < len(lay) and not lay.text.glued(k + 1)
+    spaced = folded in {"-", "–", "—"} and not lay.text.glued(k) and k + 1 < len(lay) and not lay.text.glued(k + 1)
+    return spaced and not lay.text.kinds[k - 1] == lay.text.kinds[k + 1] == NUMBER
 
 
 def clause_around(lay: Layout, first: int, end: int) -> Span:
     """The clause that the tokens ``first … end - 1`` belong to, as offsets of the text.
 
     It begins after the nearest complementiser, subordinator or end of a clause before them, and ends before the next one; an
-    adverbial that stands before its verb takes the verb's clause with it. Conjunctions at its head are left out.
+    adverbial or a topic that stands before its verb takes the verb's clause with it. Conjunctions at its head are left out.
     """
-    start = _clause_start(lay, first, end)
+    start = _clause_start(lay, first)
+    if _parallel(lay, start, first, end):
+        start = first
     stop = _clause_end(lay, start, first, end)
     return _trimmed(lay, min(start, first), max(stop, end), first, end)
 
 
 def _verbs_between(lay: Layout, first: int, end: int) -> int:
-    return sum(lay.is_word(k) and is_verb(lay.folds[k]) for k in range(first, end))
+    opens = first < end and lay.folds[first].removeprefix("و") in _homographs() and _subject_follows(lay, first)
+    return opens + sum(_verb(lay, k) for k in range(first, end))
 
 
-def _clause_start(lay: Layout, first: int, end: int) -> int:
+def _clause_start(lay: Layout, first: int) -> int:
     level = lay.level(first)
     low = max(level + 1, lay.sentence_start(first))
-    k = first - 1
-    if first < len(lay) and lay.is_word(first) and _conjoined_verb(lay.folds[first]):
+    if _joined_verb(lay, first):
         return first
+    k = first - 1
     while k >= low:
         if lay.level(k) != level:
             k -= 1
             continue
         folded = lay.folds[k]
-        if _breaks(lay, k) or _that(folded) or folded in _OPENERS:
+        if _breaks(lay, k) or folded in _OPENERS or _that(folded) and lay.folds[k - 1] not in _MODALS:
             return k + 1
-        if folded in {"وهو", "وهي", "وهم"} or _conjoined_verb(folded) or folded == "و" and is_verb(lay.folds[k + 1]):
-            return k
-        relative = lexicon.words("relative")
-        if folded in relative or folded[1:] in relative:
-            found = _relative_start(lay, k, first, low)
-            if found is not None:
-                return found
-        if lay.is_comma(k) and _comma_opens(lay, k, first):
+        if folded in {"وهو", "وهي", "وهم"} or _joined_verb(lay, k) or _verb(lay, k) and lay.folds[k - 1] in {"وقت", "حين"}:
+            return k + (folded == "او")
+        if (folded, lay.folds[k + 1]) in _ADDED and k + 2 <= first:
+            return k + 2
+        if folded == "مقابل" and lay.folds[k + 1] in lexicon.masdars():
+            return k + 1
+        if _relative(folded) and (found := _relative_start(lay, k, first, low)) is not None:
+            return found
+        if lay.is_comma(k) and _comma_opens(lay, k, first, low):
             return k + 1
         k -= 1
     return low
@@ -976,31 +1057,65 @@ def _clause_start(lay: Layout, first: int, end: int) -> int:
 def _relative_start(lay: Layout, k: int, first: int, low: int) -> int | None:
     """Where the claim of a relative clause begins: at its antecedent; after والذي, which goes on; nowhere when a second verb
     says that the main clause has come back."""
+    if _relative(lay.folds[k]) == "joined":
+        return k + 1
     if _verbs_between(lay, k + 1, first) >= 2:
         return None
-    if lay.folds[k] not in lexicon.words("relative"):
-        return k + 1
+    if not lay.is_word(k - 1) and not lay.is_comma(k - 1) and lay.text.kinds[k - 1] != NUMBER:
+        return k
     at = k - 1
-    while at > low and (lay.is_comma(at) or lay.folds[at] in {")", "(", "»"}):
+    while at > low and (not lay.is_word(at) or number_word(lay.folds[at])):
         at -= 1
-    return at if at >= low and lay.is_word(at) and lay.folds[at].lstrip("وبلفك").startswith("ال") else k
+    if at < low or not lay.is_word(at):
+        return k
+    named = lay.is_comma(k - 1) and not lay.folds[at].startswith("ال")
+    return at if named or re.match("[وبفك]?ال|لل", lay.folds[at]) else k
 
 
-def _comma_opens(lay: Layout, k: int, first: int) -> bool:
+def _comma_opens(lay: Layout, k: int, first: int, low: int) -> bool:
     """Does the clause of token ``first`` begin after the comma ``k``?"""
     after = lay.folds[k + 1]
-    if lay.is_word(k + 1) and is_verb(after) and not _GOES_ON & {after}:
-        return not after.startswith("لي") and not after.startswith("لت")
+    if after in _EQUALS or _purpose(lay, k + 1):
+        return False
+    if _verb(lay, k + 1) or after in _homographs() and _subject_follows(lay, k + 1):
+        return not _topic_before(lay, k, low)
+    if after[:1] == "و" and after[1:] in _LISTED:
+        return True
+    if after in _AFTER_COMMA:
+        return k + 1 < first
+    if after == "و" and lay.quote_at(k + 2) is not None:
+        return not any(lay.is_comma(j) for j in range(k + 1, first))
     if after in STOPS or not lay.is_word(k + 1):
         return False
     return _verbs_between(lay, k + 1, first) > 0
+
+
+def _topic_before(lay: Layout, k: int, low: int) -> bool:
+    """«الإعانات المسجلة … وحتى تاريخه، زادت …»: a definite noun phrase without a verb before the comma is what the verb is about."""
+    begin = k - 1
+    while begin >= low and not (_breaks(lay, begin) or lay.is_comma(begin) or _that(lay.folds[begin])):
+        begin -= 1
+    begin += 1
+    if begin >= k or not lay.folds[begin].lstrip("و").startswith("ال") or _relative(lay.folds[begin]):
+        return False
+    return _verbs_between(lay, begin, k) == 0
+
+
+def _parallel(lay: Layout, start: int, first: int, end: int) -> bool:
+    """«وصل 90 ألفا إلى اليونان ونحو 97 ألفا إلى إيطاليا», «و14% قالوا»: a second figure with its own complement or verb."""
+    joined = _leading_conjunction(lay, first) or first > 0 and lay.folds[first - 1] == "و"
+    if not joined or end >= len(lay) or first == start:
+        return False
+    after = lay.folds[end]
+    return _verb(lay, end) or after == "من" or after in words(["إلى", "الى"]) and after in lay.folds[start:first]
 
 
 def _clause_end(lay: Layout, start: int, first: int, end: int) -> int:
     level = lay.level(first)
     high = min(len(lay), lay.sentence_end(first))
     j = end
-    inset = first > 0 and lay.is_comma(first - 1)
+    inset = first > 0 and lay.is_comma(first - 1) and start < first and not _verb(lay, first)
+    in_relative = any(_relative(lay.folds[k]) == "alone" and lay.is_comma(k - 1) for k in range(start, first) if k)
     while j < high:
         folded = lay.folds[j]
         if _breaks(lay, j):
@@ -1008,18 +1123,44 @@ def _clause_end(lay: Layout, start: int, first: int, end: int) -> int:
         if lay.is_comma(j):
             if inset:
                 inset = False
-            elif not _passes_comma(lay, start, j):
+            elif in_relative or not _passes_comma(lay, start, j):
                 return j
-            elif _verbs_between(lay, start, j) == 0 and is_verb(lay.folds[j + 1]):
-                j += 1  # the verb of the clause that the adverbial stood before
-        elif _that(folded) and lay.folds[j - 1] not in _MODALS:
-            return j
-        elif folded in _CLOSERS or folded[1:] in lexicon.words("relative") and folded[0] in "وف":
-            return j
-        elif _conjoined_verb(folded) or folded == "و" and j + 1 < len(lay) and is_verb(lay.folds[j + 1]):
+            elif _verbs_between(lay, start, j) == 0 and _verb(lay, j + 1):
+                j += 1  # the verb of the clause that the adverbial or the topic stood before
+        elif _that(folded):
+            if lay.folds[j - 1] in _UNTIL:
+                return j - 1
+            if lay.folds[j - 1] not in _MODALS:
+                return j
+        elif _closes(lay, start, j, first, end):
             return j
         j = lay.step(j) if lay.level(j) == level else j + 1
     return min(j, high)
+
+
+def _closes(lay: Layout, start: int, j: int, first: int, end: int) -> bool:
+    """A word before which the clause ends: a subordinator, a verb joined with و, a second verb of its own."""
+    folded = lay.folds[j]
+    if folded in _OPENERS or folded in _CLOSERS or folded in {"وهو", "وهي", "وهم"} or _relative(folded) == "joined":
+        return True
+    if _joined_verb(lay, j):
+        return not _verb(lay, j - 1)
+    if folded == "و" and j + 1 < len(lay) and _relative(lay.folds[j + 1]):
+        return True
+    if folded == "مقابل" and j + 1 < len(lay) and lay.folds[j + 1] in lexicon.masdars():
+        return True
+    if j > end and folded.startswith("و") and lay.folds[end] in {"الى"} and "الى" in lay.folds[j : j + 6] and number_word(folded[1:]):
+        return True
+    if folded.startswith("و") and folded[1:] in _SUBJECTS and lay.folds[min(end, len(lay) - 1)] == "الى" and "الى" in lay.folds[j : j + 6]:
+        return True
+    second = _verb(lay, j) or folded in _PARTICLES and _verb(lay, j + 1)
+    if j == end and folded.endswith("وا"):  # «مليون شخص نزحوا …»
+        return False
+    if not second or j == end and not lay.folds[j - 1].startswith("ال") and folded in _PARTICLES:
+        return False
+    before = lay.folds[j - 1]
+    held = _verb(lay, j - 1) or before in _PARTICLES or before in STOPS or _relative(before) or _that(before) or lay.is_comma(j - 1)
+    return not held and _verbs_between(lay, start, j) > 0
 
 
 def _passes_comma(lay: Layout, start: int, j: int) -> bool:
@@ -1027,33 +1168,54 @@ def _passes_comma(lay: Layout, start: int, j: int) -> bool:
     if j + 1 >= len(lay):
         return False
     after = lay.folds[j + 1]
-    if _verbs_between(lay, start, j) == 0:
-        return after not in _CLOSERS and not _that(after)
-    if after in _GOES_ON - words(["في", "من", "على", "مع", "عبر"]):
+    if after in _OPENERS or _that(after) or after in _AFTER_COMMA or after[:1] == "و" and after[1:] in _LISTED:
+        return False
+    if _joined_verb(lay, j + 1) or _relative(after):
+        return False
+    if after in _EQUALS or _purpose(lay, j + 1):
         return True
-    return after.startswith(("لي", "لت")) and is_verb(after[1:]) or (after == "و" and lay.quote_at(j + 2) is not None)
+    if _verbs_between(lay, start, j) == 0:
+        head = lay.folds[start].removeprefix("و")
+        return head in STOPS or head in _ADVERBIALS or hit(lay.text, start, "hold", "edge", "deictic") is not None or (
+            head.startswith("ال") and _verb(lay, j + 1)
+        )
+    # a circumstance that is no reporting one: «…، مقلصا تراجعه الأسبوعي إلى …»
+    raw = lay.text.raw[lay.text.starts[j + 1] : lay.text.ends[j + 1]]
+    return after.startswith("م") and raw.endswith(("ًا", "اً")) and not is_participle(after)
 
 
 def _trimmed(lay: Layout, start: int, stop: int, first: int, end: int) -> Span:
     """The span of a clause without conjunctions at its head and marks at its end."""
     while start < first and (not lay.is_nominal(start) and lay.quote_at(start) is None or lay.folds[start] in _LEADS):
         start += 1
-    while stop > end and not lay.is_nominal(stop - 1) and lay.folds[stop - 1] not in {")", "»", "”", '"', "%", "٪", "$"}:
+    while stop > end and _dangles(lay, stop - 1):
         stop -= 1
-    folded, offset = lay.folds[start], lay.text.starts[start]
-    if lay.is_word(start) and _leading_conjunction(folded):
+    offset = lay.text.starts[start]
+    if lay.is_word(start) and _leading_conjunction(lay, start):
         offset = offset_after(lay.text, start, 1)
     return offset, lay.text.ends[stop - 1]
 
 
-_LEADS = _OPENERS | words(["و", "ف", "أيضا", "وأيضا", "كذلك", "إن", "أن", "وكذلك", "لذلك", "هذا_"])
+def _dangles(lay: Layout, k: int) -> bool:
+    """A mark or a preposition that a cut has left at the end."""
+    folded = lay.folds[k]
+    if not lay.is_nominal(k):
+        return folded not in {")", "»", "”", '"', "%", "٪", "$"}
+    return folded in lexicon.words("preposition") or folded in _DANGLING
 
 
-def _leading_conjunction(folded: str) -> bool:
+_DANGLING = words("ومن وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من".split())
+_LEADS = _OPENERS | words(["و", "ف", "أيضا", "وأيضا", "كذلك", "إن", "أن", "وكذلك", "لذلك", "منها", "منهم", "بينهم", "مما"])
+
+
+def _leading_conjunction(lay: Layout, k: int) -> bool:
+    folded = lay.folds[k]
     if folded[:1] not in ("و", "ف") or len(folded) < 3 or folded in _KEEPS_WAW:
         return False
     rest = folded[1:]
-    return _conjoined_verb(folded) or rest.startswith(("ال", "لل")) or rest in STOPS or rest in {"هو", "هي", "هم"} or number_word(rest) is not None
+    if _joined_verb(lay, k) or rest.startswith(("ال", "لل")) or rest in STOPS or rest in {"هو", "هي", "هم", "غداه"}:
+        return True
+    return number_word(rest) is not None or rest in _LISTED or rest in lexicon.masdars()
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------------
@@ -1173,7 +1335,7 @@ def _claim(lay: Layout, found: _Expression, stretch: Span | None, statements: Se
         for low, high in statement.spans.content:
             if found.span[1] <= low < stop:
                 stop = low
-            elif start < high <= found.span[0]:
+            elif start < high <= found.span[0] and statement.spans.cue[0] >= high:
                 start = high
     return _tidy(lay.text.raw, (start, stop), found.span)
 

@@ -302,10 +302,12 @@ def _analyse(folded: str) -> Word:
         if bare is not stem:
             # The article does not go with names: of what the bare word can be, the definite one is only a common noun.
             flags |= Is.DEFINITE | FLAGS.get(bare, 0) & _WITH_ARTICLE
+        if clitics.endswith("ك") and bare is stem and len(stem) < 5:
+            continue  # كاسيا is a name, not "like Asia"
         read = Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
         if flags & ~Is.DEFINITE:
             return read
-        if fallback is None or (not fallback.flags and flags and len(bare) > 3):  # بالسجون, but not بالغ
+        if fallback is None or (not fallback.flags and flags and len(bare) > 2):  # بالسجون, but not بالغ
             fallback = read
     assert fallback is not None  # the first split is the whole word
     return fallback

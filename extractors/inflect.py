@@ -74,13 +74,12 @@ def participle(lemma: str) -> Iterator[Form]:
     """Forms of the active participle as it hangs on a source: accusative without article (قائلا، قائلة، قائلين).
 
     >>> [form.folded for form in participle("قائل")]
-    ['قائلا', 'قائله', 'قائلين', 'قائلتين', 'قائلات', 'قائلون', 'قائلان']
+    ['قائلا', 'قائله', 'قائلين', 'قائلتين', 'قائلون', 'قائلان']
     """
     stem = lemma[:-1] if lemma.endswith("ي") else lemma
     singular = [(lemma + "ا", "m", "s"), (lemma + "ة", "f", "s")]
     rest = [
-        (stem + "ين", "m", "p"), (lemma + "تين", "f", "d"), (lemma + "ات", "f", "p"), (stem + "ون", "m", "p"),
-        (lemma + "ان", "m", "d"),
+        (stem + "ين", "m", "p"), (lemma + "تين", "f", "d"), (stem + "ون", "m", "p"), (lemma + "ان", "m", "d"),
     ]  # fmt: skip
     for form, gender, number in singular + rest:
         yield Form(fold(form), "participle", "", gender, number)

@@ -112,6 +112,8 @@ def _forms(row: dict[str, str], cue: Cue) -> Iterator[Form]:
     finite: list[Form] = list(inflect.perfect(row["perfect"]))
     if row["imperfect"]:
         finite += inflect.imperfect(row["imperfect"])
+    # Feminine duals and plurals hardly occur and are written like other words (أثنين، ابلن); so are duals of doubled verbs (ظنا).
+    finite = [f for f in finite if not (f.gender == "f" and f.number in ("d", "p") or f.number == "d" and len(row["perfect"]) < 3)]
     yield from inflect.with_pronouns(iter(finite)) if cue.to & {""} or cue.predicate is not None else iter(finite)
     if row["participle"]:
         yield from inflect.participle(row["participle"])

@@ -270,23 +270,27 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
 def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     """Whether a second phrase begins at ``j``: a new head where the phrase so far is complete."""
     folded, previous = lay.folds[j], lay.folds[j - 1]
-    if previous in lexicon.words("demonstrative") or folded in _NAME_LINKS or folded[:1] == "و" and len(folded) > 3:
+    if previous in lexicon.words("demonstrative") or folded in _NAME_LINKS or folded[:1] == "و" and len(folded) > 3 or has_preposition(folded):
         return False
-    complete = is_definite(previous) or in_name or previous in lexicon.words("pronominal")
-    if folded in lexicon.words("demonstrative") or (folded in lexicon.words("abstract") and j > first):
+    if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
-    if _owned(folded):
-        return True
-    if not complete:
+    if not (is_definite(previous) or in_name or previous in lexicon.words("pronominal")):
         return False
-    if is_definite(folded):
-        return not in_name and not is_relational(folded) and not is_rank(folded) and not _agreeing(previous, folded)
-    return is_common(folded) and not is_rank(folded)
+    if not is_definite(folded):
+        return is_common(folded) and not is_rank(folded)
+    bare = bare_word(folded)
+    if bare in lexicon.masdars() and not is_rank(folded) and bare not in lexicon.words("adjective_noun"):
+        return True
+    if in_name or is_rank(folded):
+        return False
+    if gazetteer.is_org_head(folded) or gazetteer.is_title(folded) and not is_relational(folded):
+        return True
+    return not _agreeing(previous, folded)
 
 
 def _agreeing(previous: str, folded: str) -> bool:
-    """A definite quality that may qualify the definite noun before it (الشركة المنفذة): both feminine, or participles."""
-    return folded.startswith(("الم", "المت")) and previous.endswith("ه") == folded.endswith("ه")
+    """A definite word that may qualify the definite word before it: a feminine adjective, or one that is as feminine as that."""
+    return is_relational(folded) and not is_relational(previous) or folded.endswith("ه") or not previous.endswith("ه")
 
 
 def _owned(folded: str) -> bool:

@@ -607,7 +607,8 @@ def _day_date(t: Text, at: int, core: int, point: Point, bare: bool) -> tuple[in
     if found and isinstance(found.says[0], Point) and (found.says[0].day or (bare and at == core and found.rule == "date")):
         date_said = found.says[0]
         end = found.end + (_word(t, found.end) == ")" and "(" in t.folds[at:begin])
-        return end, replace(date_said, part=point.part, weekday=point.weekday or date_said.weekday, shift=date_said.shift)
+        shift = point.shift or date_said.shift
+        return end, replace(date_said, part=point.part, weekday=point.weekday or date_said.weekday, shift=shift)
     return at, point
 
 
@@ -1241,7 +1242,7 @@ def _letters(t: Text, i: int) -> int:
         return 0
     found = [letters for _, letters, *_ in _candidates(t.folds[i])]
     number = number_word(t.folds[i])
-    if 0 in found or (number and number.letters == 0) or t.folds[i] in STOPS:
+    if 0 in found or (number and number.letters == 0) or (t.folds[i] in STOPS and not found):
         return 0
     if t.folds[i][:1] in "ولبف" and t.folds[i][1:] in _DEMONSTRATIVES | _FAR | {"وقت", "الربع", "النصف", "الساعه", "من", "بين"}:
         return 1
@@ -1254,15 +1255,15 @@ def _today(reads: list[tuple[int, Read]], when: date | None) -> Today:
         return Today(when)
     for _, read in reads:
         point = read.says[0]
-        if isinstance(point, Point) and read.rule == "day" and point.weekday:
-            if point.year and point.month and point.day and not point.hijri and point.fixed == "today":
-                return Today(_safe_date(point))
-            if point.shift and point.shift[0] == "D":
+        if isinstance(point, Point) and point.shift and point.shift[0] == "D" and read.rule == "day":
+            if point.year and point.month and point.day and not point.hijri and (day := _date_of(point)):
+                return Today(day - timedelta(days=point.shift[1]))
+            if point.weekday:
                 return Today(weekday=(point.weekday - 1 - point.shift[1]) % 7 + 1)
     return Today()
 
 
-def _safe_date(p: Point) -> date | None:
+def _date_of(p: Point) -> date | None:
     try:
         return date(int(p.year or 0), p.month or 0, p.day or 0)
     except ValueError:

@@ -1,0 +1,57 @@
+"""Which statements are wanted: names are compared folded, as whole words in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.text import NUMBER, WORD, tokenize
+from extractors.types import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a statement has to satisfy: every condition that is set, each by one of its values.
+
+    ``speakers`` are looked for in speaker and source: a last name finds its statements however they are resolved.
+    A statement keeps its number, and its ``parent`` may be one that was left out.
+    """
+
+    speakers: Sequence[str] = ()
+    about: Sequence[str] = ()
+    outlets: Sequence[str] = ()
+    types: Sequence[str] = ()
+    stances: Sequence[str] = ()
+    min_confidence: float = 0.0
+
+    def accepts(self, statement: Statement) -> bool:
+        return (
+            statement.confidence >= self.min_confidence
+            and (not self.types or statement.type in self.types)
+            and (not self.stances or statement.stance in self.stances)
+            and _names(self.speakers, (statement.speaker, statement.source))
+            and _names(self.outlets, (statement.outlet,))
+            and _names(self.about, (entity.name for entity in statement.about))
+        )
+
+
+def words(name: str) -> list[str]:
+    """The folded words and numbers of a name, without its marks.
+
+    >>> words("«أكسيوس»، الأمريكي") == words("اكسيوس الامريكي")
+    True
+    """
+    tokens = tokenize(name)
+    return [folded for folded, kind in zip(tokens.folds, tokens.kinds, strict=True) if kind in (WORD, NUMBER)]
+
+
+def _names(wanted: Sequence[str], fields: Iterable[str | None]) -> bool:
+    """True when nothing is wanted, or one of the wanted names stands in one of the fields."""
+    if not wanted:
+        return True
+    present = [words(field) for field in fields if field]
+    return any(_within(words(name), field) for name in wanted for field in present)
+
+
+def _within(part: list[str], whole: list[str]) -> bool:
+    return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))

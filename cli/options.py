@@ -1,0 +1,164 @@
+"""The options that commands share: their names, their help, and the checks that make a wrong value a usage error.
+
+What the checks need is loaded when an option is used, not to print the help.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Collection
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args
+
+import typer
+
+if TYPE_CHECKING:
+    from cli.writers import Format
+
+Values: TypeAlias = list[str] | None
+
+
+class FormatName(StrEnum):
+    """The formats, by name; `cli.writers.FORMATS` is what they do."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    md = "md"
+
+
+class StdinFormat(StrEnum):
+    """What standard input can hold."""
+
+    txt = "txt"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def _check_names(values: Values) -> Values:
+    """Refuse a name without a word in it: it would stand in every name."""
+    if values:
+        from cli.filters import words
+
+        for value in values:
+            if not words(value):
+                raise typer.BadParameter(f"{value!r} holds no word to look for")
+    return values
+
+
+def _check_against(type_name: str) -> Callable[[Values], Values]:
+    """A check that values are among those of a type of the records."""
+
+    def check(values: Values) -> Values:
+        if values:
+            from extractors import types
+
+            known: tuple[str, ...] = get_args(getattr(types, type_name))
+            for value in values:
+                if value not in known:
+                    raise typer.BadParameter(f"{value!r} is none of {', '.join(known)}")
+        return values
+
+    return check
+
+
+# ── What is read ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="A file (.txt .md .jsonl .ndjson .csv, each also .gz), a folder, a glob, or - for standard input.",
+        show_default=False,
+    ),
+]
+TextColumn = Annotated[
+    str, typer.Option("--text-column", metavar="NAME", help="The field of .jsonl and .csv records that is the article.")
+]
+StdinAs = Annotated[StdinFormat, typer.Option("--stdin-format", help="What - holds, and files without a suffix.")]
+
+# ── What is written ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+FormatOption = Annotated[
+    FormatName | None,
+    typer.Option("--format", "-f", help="Default: table on a terminal, else jsonl, or by the suffix of -o."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write here: whole or not at all.", show_default=False),
+]
+Wide = Annotated[bool, typer.Option("--wide", help="The table with every field.")]
+
+# ── Which statements ────────────────────────────────────────────────────────────────────────────────────────────────
+
+Speakers = Annotated[
+    Values,
+    typer.Option("--speaker", metavar="NAME", help="Said by; whole words, in any spelling.", callback=_check_names),
+]
+About = Annotated[
+    Values, typer.Option("--about", metavar="NAME", help="Naming in the content.", callback=_check_names)
+]
+Outlets = Annotated[
+    Values, typer.Option("--outlet", metavar="NAME", help="Said to or carried by.", callback=_check_names)
+]
+Types = Annotated[
+    Values,
+    typer.Option("--type", metavar="TYPE", help="direct, indirect or mixed.", callback=_check_against("QuoteType")),
+]
+Stances = Annotated[
+    Values,
+    typer.Option(
+        "--stance",
+        metavar="STANCE",
+        help="state, confirm, deny, claim, accuse, demand, warn, praise, criticise, expect, ask, promise, welcome, "
+        "opine or feel.",
+        callback=_check_against("Stance"),
+    ),
+]
+MinConfidence = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="From 0 to 1.")]
+
+
+def chosen_format(
+    name: FormatName | None, output: Path | None, wide: bool, allowed: Collection[str] | None = None
+) -> Format:
+    """The format to write: the one named, else that of the suffix, else a table for people and jsonl for programs.
+
+    Raises a usage error (exit code 2) when the suffix says nothing, the command has no such format, or ``--wide`` is
+    asked of a format that has every field anyway.
+    """
+    from cli.writers import FORMATS, format_of
+
+    if name is not None:
+        form = FORMATS[name.value]
+    elif output is not None:
+        form = format_of(output) or _unknown_suffix(output)
+    else:
+        form = FORMATS["table" if wide or (sys.stdout is not None and sys.stdout.isatty()) else "jsonl"]
+    if allowed is not None and form.name not in allowed:
+        raise typer.BadParameter(f"{form.name} is none of {', '.join(allowed)}", param_hint="--format")
+    if wide and form.name != "table":
+        raise typer.BadParameter(f"it is for tables; {form.name} has every field", param_hint="--wide")
+    return form
+
+
+def _unknown_suffix(output: Path) -> Format:
+    from cli.writers import FORMATS
+
+    known = " ".join(suffix for form in FORMATS.values() for suffix in form.suffixes)
+    raise typer.BadParameter(f"{output}: the suffix is none of {known}; or name a --format", param_hint="-o")
+
+
+def checked_output(output: Path | None, paths: Collection[str]) -> Path | None:
+    """The file to write, None for standard output (also when it is given as ``-``).
+
+    Raises a usage error when it is one of the inputs: the article would be gone.
+    """
+    if output is None or str(output) == "-":
+        return None
+    if os.path.realpath(output) in {os.path.realpath(path) for path in paths if os.path.isfile(path)}:
+        raise typer.BadParameter(f"{output} is one of the inputs", param_hint="-o")
+    return output

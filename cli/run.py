@@ -1,0 +1,79 @@
+"""One run of a command: documents in, records out, troubles told on standard error and kept for the exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+import typer
+
+from cli.problems import InputProblem, Notice, OutputProblem
+from cli.readers import Document, Item
+from cli.visible import for_screen, without_surrogates
+
+T = TypeVar("T")
+
+
+class Run:
+    """The state of a run.
+
+    ``failed`` when an input or an output could not be read or written; ``delivered`` counts records, None for a command
+    that delivers none.
+    """
+
+    def __init__(self) -> None:
+        self.failed = False
+        self.delivered: int | None = None
+
+    def fail(self, problem: InputProblem | OutputProblem) -> None:
+        """Tell a failure, which makes the exit code 1."""
+        self.failed = True
+        tell(str(problem))
+
+    def results(self, items: Iterable[Item], extract: Callable[[str, str], list[T]]) -> Iterator[T]:
+        """What a function of text and document id finds in each document; troubles are told when they come up."""
+        for item in items:
+            match item:
+                case Notice():
+                    tell(str(item))
+                case InputProblem():
+                    self.fail(item)
+                case Document():
+                    yield from self._extracted(item, extract)
+
+    def counted(self, records: Iterable[T]) -> Iterator[T]:
+        """The records, counted on their way out."""
+        self.delivered = 0
+        for record in records:
+            self.delivered += 1
+            yield record
+
+    def _extracted(self, document: Document, extract: Callable[[str, str], list[T]]) -> list[T]:
+        try:
+            return extract(document.text, document.id)
+        except Exception as error:  # a fault of ours in one article must not take those of the other thousands away
+            what = f"the extraction failed ({type(error).__name__}: {error})"
+            self.fail(InputProblem(document.id, what, "this is a fault of qawl: please report it with the article"))
+            return []
+
+
+@contextlib.contextmanager
+def running() -> Iterator[Run]:
+    """A run that ends with exit code 1 when something failed."""
+    run = Run()
+    try:
+        yield run
+    except OutputProblem as problem:
+        run.fail(problem)
+    if run.delivered == 0 and sys.stdout is not None and sys.stdout.isatty():
+        tell("no statement found")  # an empty screen could as well be a fault
+    if run.failed:
+        raise typer.Exit(1)
+
+
+def tell(message: str) -> None:
+    """A message for the user, on standard error."""
+    if sys.stderr is not None:
+        print(f"extract: {for_screen(without_surrogates(message))}", file=sys.stderr)

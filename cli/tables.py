@@ -1,0 +1,204 @@
+"""Records as an Arabic reader reads them on a terminal: right-aligned, the first column at the right edge.
+
+Article text goes through `rich.text.Text`, never through Rich's markup, and through `for_screen` before that.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, BinaryIO, TypeAlias
+
+import msgspec
+from rich import box
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from cli.visible import for_screen
+from cli.writers import cells
+from extractors.types import Evidence, Explained, Statement
+
+#: Width in a pipe or a file, where there is no terminal to ask.
+READABLE_WIDTH = 100
+LEAST_WIDTH = 40
+
+# A terminal that reorders Arabic takes two cells in a row, and the rule between them, for one run of right-to-left text
+# and swaps them. Left-to-right marks keep the columns apart; right-to-left marks within them keep the full stop of a
+# sentence at its left end. They have no width, and terminals that do not reorder do not show them.
+_LEFT_TO_RIGHT = "\u200e"
+_RIGHT_TO_LEFT = "\u200f"
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_NOTHING = "–"
+_LIST_COMMA = "، "
+
+_Layout: TypeAlias = Callable[[Console, Iterable[Any]], None]
+
+
+def write_table(records: Iterable[msgspec.Struct], kind: type[msgspec.Struct], wide: bool, out: BinaryIO) -> None:
+    """Write records for people to read, document by document as they come; ``wide`` shows every field."""
+    stream = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
+    try:
+        layout = _all_fields if wide else _LAYOUTS.get(kind, _all_fields)
+        layout(_console(stream), records)
+    finally:
+        stream.detach()  # the stream underneath is the caller's to close
+
+
+class PlainConsole(Console):
+    """A console that leaves a closed pipe to the command: Rich would end the process with exit code 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # the `BrokenPipeError` that Rich is handling when it calls this
+
+
+def _console(stream: io.TextIOWrapper) -> PlainConsole:
+    """A console as wide as the terminal (or as COLUMNS says), of a readable width when there is neither."""
+    wanted = None if stream.isatty() or "COLUMNS" in os.environ else READABLE_WIDTH
+    made = PlainConsole(file=stream, width=wanted, markup=False, highlight=False, emoji=False)
+    made.width = max(made.width, LEAST_WIDTH)
+    return made
+
+
+class Arabic:
+    """A right-aligned cell of article text, each line of it fenced by direction marks."""
+
+    def __init__(self, *parts: tuple[str | None, str]) -> None:
+        """Takes the parts of the cell with their styles; each part that is not empty stands on lines of its own."""
+        shown = [Text(for_screen(part), style) for part, style in parts if part]
+        self.text = Text("\n").join(shown) if shown else Text(_NOTHING, "dim")
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = options.max_width
+        for line in self.text.wrap(console, width):
+            line.rstrip()
+            room = " " * (width - line.cell_len)
+            yield Text.assemble(room, _fenced(line), no_wrap=True, overflow="ignore")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, self.text)
+
+
+def _fenced(line: Text) -> Text:
+    """A line within the marks of its direction: Arabic reads from the right, a line without Arabic stays as it is."""
+    if not _ARABIC.search(line.plain):
+        return line
+    before, after = _LEFT_TO_RIGHT + _RIGHT_TO_LEFT, _RIGHT_TO_LEFT + _LEFT_TO_RIGHT
+    return Text.assemble(before, line, after)
+
+
+# ── Statements ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#: From the left edge to the right one: heading in Arabic, name of the field, share of the width.
+_COLUMNS = (
+    ("عن", "about", 4),
+    ("عبر", "through", 4),
+    ("القول", "content", 10),
+    ("الفعل", "cue", 3),
+    ("القائل", "speaker", 5),
+)
+
+
+def _statements(console: Console, statements: Iterable[Statement]) -> None:
+    for document, group in groupby(statements, key=attrgetter("document")):
+        rows = list(group)
+        _print_heading(console, document, len(rows))
+        table = _framed(*(_column_heading(arabic, name) for arabic, name, _ in _COLUMNS))
+        for column, (_, _, share) in zip(table.columns, _COLUMNS, strict=True):
+            column.ratio = share
+        for statement in rows:
+            table.add_row(*_row(statement))
+        console.print(table)
+
+
+def _row(statement: Statement) -> Sequence[Arabic]:
+    """The cells of a statement, the rightmost last."""
+    return (
+        Arabic((_LIST_COMMA.join(entity.name for entity in statement.about), "")),
+        Arabic((statement.outlet, ""), (statement.channel, "")),
+        Arabic((statement.content, "")),
+        Arabic((statement.cue, "cyan")),
+        Arabic((statement.speaker, "bold"), (statement.speaker_title, "dim")),
+    )
+
+
+def _column_heading(arabic: str, name: str) -> Arabic:
+    return Arabic((arabic, "bold"), (name, "dim"))
+
+
+def _print_heading(console: Console, document: str, count: int) -> None:
+    """The line over the rows of a document, at the right where reading begins."""
+    heading = Text.assemble((f"{count}  ", "dim"), _fenced(Text(for_screen(document), "bold underline")))
+    console.print(heading, justify="right")
+
+
+def _framed(*headings: Arabic) -> Table:
+    """A table over the whole width, ruled between rows only: upright lines and wrapped Arabic do not go together."""
+    table = Table(box=box.HORIZONTALS, expand=True, show_lines=True, pad_edge=False, header_style="")
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    return table
+
+
+# ── Any record, every field ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _all_fields(console: Console, records: Iterable[msgspec.Struct]) -> None:
+    """One block a record, one line a field: its name at the right edge, its value left of it."""
+    for record in records:
+        table = Table(box=None, expand=True, show_header=False, pad_edge=False)
+        table.add_column(ratio=1)
+        table.add_column(style="dim", no_wrap=True)
+        for name, cell in zip(record.__struct_fields__, cells(record), strict=True):
+            table.add_row(Arabic((cell, "")), Text(name))
+        console.print(table)
+        console.print(Rule(style="dim"))
+
+
+# ── Explanations ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _explanations(console: Console, explanations: Iterable[Explained]) -> None:
+    for document, group in groupby(explanations, key=lambda explained: explained.statement.document):
+        rows = list(group)
+        _print_heading(console, document, len(rows))
+        for explained in rows:
+            console.print(Rule(style="dim"))
+            _explanation(console, explained)
+
+
+def _explanation(console: Console, explained: Explained) -> None:
+    """The statement in a sentence, then its evidence: reason, words, and at the right edge the field they are for."""
+    statement = explained.statement
+    summary = f"{statement.type}, {statement.stance}, {statement.rule}, {statement.confidence:.2f}"
+    console.print(Text.assemble((f"{summary}  ", "dim"), (f"{statement.statement}", "bold")), justify="right")
+    console.print(Arabic((statement.speaker, "bold"), (statement.cue, "cyan"), (statement.content, "")))
+    table = Table(box=None, expand=True, show_header=False, pad_edge=False)
+    table.add_column(ratio=3)
+    table.add_column(ratio=3)
+    table.add_column(no_wrap=True, justify="right")
+    for evidence in explained.evidence:
+        table.add_row(*_evidence_row(evidence, statement))
+    console.print(table)
+
+
+def _evidence_row(evidence: Evidence, statement: Statement) -> Sequence[Arabic | Text]:
+    """Evidence without words of its own is about what the field holds."""
+    if evidence.refused:
+        return Text(for_screen(evidence.reason), "red"), Arabic((evidence.text, "red")), _verdict(evidence, "✗", "red")
+    held = getattr(statement, evidence.field, None)
+    words = evidence.text or (held if isinstance(held, str) else "")
+    return Text(for_screen(evidence.reason), "dim"), Arabic((words, "")), _verdict(evidence, "✓", "green")
+
+
+def _verdict(evidence: Evidence, sign: str, style: str) -> Text:
+    return Text(f"{for_screen(evidence.field)} {sign}", style)
+
+
+_LAYOUTS: dict[type[msgspec.Struct], _Layout] = {Statement: _statements, Explained: _explanations}

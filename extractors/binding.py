@@ -201,7 +201,7 @@ def _content(binder: Binder, opener: Opener, limit: int) -> Content | str:
     quote = lay.quote_at(first)
     if quote is not None and opener.kind in ("that", "noun", "colon") and _whole(binder, quote.end, limit):
         return _quoted(binder, first, limit)
-    end, why = content_end(lay, first, limit, binder.later, noun=opener.kind == "noun")
+    end, why = content_end(lay, first, limit, binder.later)
     return _plain(lay, first, end, opener, why)
 
 
@@ -675,7 +675,7 @@ def _bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int)
             first = cue.end
             if source is not None:
                 first = source.end
-        end, why = content_end(lay, first, limit, binder.later, noun=True)
+        end, why = content_end(lay, first, limit, binder.later)
         if obj is not None and end <= obj.end:
             return "no predicate follows"
         content = _plain(lay, first, end, Opener("noun", first, first), why)

@@ -8,7 +8,7 @@ reading at a token wins. Names that a text gives in full are then known by their
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.gazetteer import NAMES, Is, Name, Word, word
 from extractors.text import Text, fold
@@ -100,13 +100,12 @@ def find_entities(text: Text) -> list[Mention]:
 
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
-    words = reader.words
     end = 0
-    for i, read in enumerate(words):
+    for i, read in enumerate(reader.words):
         if i >= end and read.flags & _OPENERS:
             best = _longest(reader, i)
             if best is not None:
-                yield best
+                yield best if best.first >= end else replace(best, first=end)
                 end = best.end
 
 
@@ -230,9 +229,15 @@ def _person(reader: _Reader, i: int) -> _Found | None:
     if flags & Is.PART and not reader.clitics(i + 1):
         foreign = reader.stem(i) in _FOREIGN_PARTS and not after and _may_be_name(reader, i + 1)
         foreign = foreign and read.clitics in ("", "و")
-        if after & (Is.GIVEN | Is.FAMILY) or foreign:
-            return _Found(i, _name_end(reader, i), "PER", i)
+        if after & (_ANY_GIVEN | Is.FAMILY) or foreign:
+            first = i - 1 if reader.stem(i) in _SON and not read.clitics and _may_come_first(reader, i - 1) else i
+            return _Found(first, _name_end(reader, i), "PER", first)
     return None
+
+
+def _may_come_first(reader: _Reader, i: int) -> bool:
+    """An unknown word before بن is a given name: جديع بن نهار."""
+    return not reader.flags(i) & (_STOPS | Is.TITLE | Is.DEMONYM | Is.DEFINITE | Is.FAMILY | _HEADS)
 
 
 _FOREIGN_PARTS = _folded("دي دا ديل ديلا فان فون دوس ماك")
@@ -268,7 +273,7 @@ def _name_end(reader: _Reader, j: int) -> int:
     while not reader.clitics(j) and not reader.flags(j) & _STOPS:
         flags, stem = reader.flags(j), reader.stem(j)
         if flags & Is.PART:
-            if reader.flags(j + 1) & _STOPS or stem in _SON and reader.flags(j - 1) & Is.DEFINITE:
+            if reader.flags(j + 1) & _STOPS or stem != "بن" and stem in _SON and reader.flags(j - 1) & Is.DEFINITE:
                 break
             j += 2
         elif flags & Is.COMPOUND and not reader.flags(j - 1) & Is.DEFINITE:
@@ -294,7 +299,7 @@ def _name_end(reader: _Reader, j: int) -> int:
     return j
 
 
-_SON = _folded("ابن بنت ولد")
+_SON = _folded("بن ابن بنت ولد")
 #: Given names that after a name are rather the noun or verb: نتنياهو طالب، أحمد أمين عام الحزب.
 _NOUNS_FIRST = _folded("طالب أمين مساعد أمير رائد صادق ماجد شاهد")
 
@@ -302,7 +307,7 @@ _NOUNS_FIRST = _folded("طالب أمين مساعد أمير رائد صادق 
 def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
     """Whether an unknown indefinite word goes on a name: the second word of a name often does, a later one seldom."""
     stem = reader.stem(j)
-    if foreign and second and stem.startswith("و") and 3 <= len(stem) <= 5:
+    if foreign and second and stem.startswith("و") and 3 <= len(stem) <= 8 and not stem.endswith("ه"):
         return True  # هاورد ويب
     if not _may_be_name(reader, j) or not foreign and (stem[0] in "تين" or stem.endswith(("ون", "ين"))):
         return False
@@ -374,6 +379,7 @@ _NO_LAST_NAME = Is.NAME | Is.DEMONYM | Is.TITLE | Is.COMPOUND | _HEADS
 def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     """The mentions, and those by last name of persons whom the text names in full elsewhere."""
     known: set[str] = set()
+    titled: set[str] = set()  # الدكتور التركي: a last name only after a title
     words = reader.words
     for one in found:
         if one.kind == "PER":
@@ -382,13 +388,15 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
             of_part = not alone and words[one.end - 2].flags & Is.PART
             if not (last.flags & (_STOPS | _NO_LAST_NAME) or of_part or len(last.stem) < 3):
                 known.add(last.stem)
-    if not known:
+            elif last.flags & Is.DEMONYM and not alone:
+                titled.add(last.stem)
+    if not known and not titled:
         return found
     taken = {i for one in found for i in range(one.first, one.end)}
     more = [
         _Found(i, i + 1, "PER", i)
         for i, read in enumerate(words)
-        if read.stem in known
+        if (read.stem in known or (read.stem in titled and reader.flags(i - 1) & Is.HONORIFIC))
         and i not in taken
         and not reader.has_tanwin(i)
         and not (read.flags & Is.GIVEN_WORD and read.clitics)  # لصالح
@@ -425,7 +433,11 @@ _WHOLE = _folded("العامة العام العليا الأعلى الدائم
 def _body(reader: _Reader, i: int) -> _Found | None:
     """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
     flags = reader.flags(i)
+    if flags & Is.NAME and _table_name(reader, i) is not None:
+        return None
     quoted = _quoted(reader, i + 1)
+    if quoted is not None and flags & Is.DROP_PLACE_HEAD:
+        return None
     if quoted is not None and flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD) and reader.stem(i) not in _NAMED_AFTER:
         return _Found(quoted[0], quoted[1] - 1, "ORG", quoted[0])  # حزب «العدالة والتنمية»
     end = _qualified_body(reader, i) if flags & Is.DEFINITE else _construct_body(reader, i)
@@ -444,7 +456,7 @@ def _qualified_body(reader: _Reader, i: int) -> int:
         if _is_national(reader, j - 1):
             national = j
     purpose = _purpose_end(reader, j)
-    if (whole or national > i) and purpose > j and not (flags & Is.NAME and _table_name(reader, i)):
+    if (whole or national > i) and purpose > j:
         return purpose
     if flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
         return i
@@ -498,14 +510,15 @@ def _construct_body(reader: _Reader, i: int) -> int:
             return named.end if reader.stem(i) in _OF_PLACES else i
         if named.kind == "ORG" and flags & (Is.NATION_HEAD | Is.PHRASE_HEAD):
             return i  # قوات الحشد الشعبي، جماعة بوكو حرام
-        end = named.end
+        end = named.end if named.kind == "LOC" else _purpose_end(reader, named.end)
         while named.kind == "LOC" and reader.stem(end) in _WHOLE:  # مستشفى عرعر المركزي
             end += 1
         return end
     if titled or flags & Is.KNOWN_ORG_HEAD:
         return i
     while j < i + 3 and not reader.clitics(j) and not reader.flags(j) & (Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM):
-        strong = j == i + 1 and not flags & (Is.NATION_HEAD | Is.PHRASE_HEAD) and not reader.stem(j).startswith(("ل", "ب"))
+        strong = j == i + 1 and not flags & (Is.NATION_HEAD | Is.PHRASE_HEAD)
+        strong = strong and not reader.stem(j).startswith(("ل", "ب")) and not reader.stem(j).endswith(("ها", "هم", "نا"))
         if reader.stem(j) not in _CONSTRUCT and not strong or (reader.stem(i), reader.stem(j)) == ("مجلس", "اداره"):
             return i
         j += 1

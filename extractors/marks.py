@@ -78,7 +78,7 @@ def _opens(text: Text, i: int, inside_same: str | None) -> bool:
     shape = text.folds[i]
     before, after = _glued_before(text, i), _glued_after(text, i)
     if inside_same is None:
-        return shape not in _USUALLY_CLOSES or not before
+        return not before or shape in _USUALLY_OPENS or after and shape not in _USUALLY_CLOSES
     if shape in _USUALLY_OPENS:  # »…« the other way round, else nested
         return inside_same in _USUALLY_OPENS and (after or not before)
     return shape not in _USUALLY_CLOSES and after and not before

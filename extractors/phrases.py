@@ -190,8 +190,9 @@ def attached(folded: str, preposition: str) -> int:
         return 1
     if folded in lexicon.words("not_attached") or gazetteer.is_given_name(folded) or is_place(folded) or gazetteer.is_surname(folded):
         return 0
-    if gazetteer.word(folded).flags and not gazetteer.word(folded).clitics:
-        return 0
+    read = gazetteer.word(folded)
+    if read.flags:
+        return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
     return 1 if rest in lexicon.masdars() or stem in lexicon.masdars() or gazetteer.is_title(rest) or lexicon.is_noun(rest) else 0
 
@@ -278,6 +279,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False
     if not is_definite(folded):
         return is_common(folded) and not is_rank(folded)
+    if gazetteer.is_demonym(folded):
+        return False
     bare = bare_word(folded)
     if bare in lexicon.masdars() and not is_rank(folded) and bare not in lexicon.words("adjective_noun"):
         return True

@@ -760,6 +760,8 @@ def _nth_unit(t: Text, unit: Hit) -> Read | None:
         return None
     if _word(t, ordinal.end) == "على" and _word(t, ordinal.end + 1) in {"التوالي"}:
         return Read(ordinal.end + 2, (_length(letter, ordinal.value),), "length")
+    if unit.prefix in {"لل", "ولل"} and letter in {"D", "W", "M", "Y"}:
+        return Read(ordinal.end, (_length(letter, ordinal.value),), "length")
     if letter in {"D", "W", "M"}:
         if _word(t, ordinal.end) == "من" and (inner := read_point(t, ordinal.end + 1)):
             return Read(inner.end, inner.says if letter == "D" or inner.rule == "month" else inner.says, "relative")
@@ -1052,14 +1054,14 @@ def _held_event(t: Text, hold: Hit) -> Read | None:
     word = t.folds[i]
     if event and event.entry.id != "trading" and not event.definite:
         return Read(phrase_end(t, i, 4), ("PAST_REF",), "event")
-    if hold.entry.id != "since" or word in STOPS or not word.startswith(_EVENT_SHAPES):
+    if hold.entry.id != "since" or word in STOPS or word in _NO_EVENTS:
         return None
     end = phrase_end(t, i, 4)
     return Read(end, ("PAST_REF",), "event") if end > i else None
 
 
-#: منذ before these is the adverb of a clause (منذ أن), not of a noun.
-_EVENT_SHAPES = tuple("ابتثجحخدذرزسشصضطعغفقكلمنهوي")
+#: منذ before these says nothing that could be checked.
+_NO_EVENTS = words("وقت فترة زمن أمد مدة وهلة اللحظة الوهلة البدء الصغر نعومة ذلك أكثر عهد متى وقتها حينها عصور آلاف".split())
 
 
 def _distance(t: Text, at: int) -> Read | None:

@@ -61,9 +61,11 @@ class _Reader:
     def clitics(self, i: int) -> str:
         return self.words[i].clitics if 0 <= i < len(self.words) else ""
 
-    def has_tanwin(self, i: int) -> bool:
-        """An indefinite accusative (حرقاً) is no name."""
-        return "ً" in self.text.raw[self.text.starts[i] : self.text.ends[i]]
+    def is_plain_word(self, i: int) -> bool:
+        """The spelling tells that a token is no name: an indefinite accusative (حرقاً), a hamza after a proclitic (بأول)."""
+        start, end = self.text.starts[i], self.text.ends[i]
+        raw = self.text.raw
+        return "ً" in raw[start:end] or (end - start > 1 and raw[start + 1] in "أإ" and raw[start] in "وفبلك")
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -129,7 +131,7 @@ def _table_name(reader: _Reader, i: int) -> _Found | None:
     folds = reader.text.folds
     for name in NAMES.get(reader.words[i].stem, ()):
         end = i + 1 + len(name.rest)
-        if tuple(folds[i + 1 : end]) != name.rest or (not name.rest and reader.has_tanwin(i)):
+        if tuple(folds[i + 1 : end]) != name.rest or not (name.rest or reader.clitics(i)) and reader.is_plain_word(i):
             continue
         if _may_stand(reader, i, end, name):
             if name.kind == "PER":
@@ -214,12 +216,12 @@ def _person(reader: _Reader, i: int) -> _Found | None:
     read = reader.words[i]
     flags = read.flags
     after = reader.flags(i + 1)
-    if reader.has_tanwin(i) or reader.stem(i + 1) == "الله":
+    if (not read.clitics and reader.is_plain_word(i)) or reader.stem(i + 1) == "الله":
         return None
     if flags & Is.GIVEN:
         return _Found(i, _name_end(reader, i + 1), "PER", i)
     if flags & Is.GIVEN_WORD:
-        if _is_named(reader, i) or (not read.clitics and _is_titled(reader, i)):
+        if _is_named(reader, i) or not (read.clitics or flags & Is.TITLE) and _is_titled(reader, i):
             return _Found(i, _name_end(reader, i + 1), "PER", i)
     if flags & Is.PUBLIC:
         end = i + 1
@@ -259,8 +261,6 @@ def _is_named(reader: _Reader, i: int) -> bool:
 def _is_titled(reader: _Reader, i: int) -> bool:
     """A title stands right before: الشيخ سعيد، اللاعب البرازيلي كريم."""
     before = reader.flags(i - 1)
-    if reader.stem(i) == "باسم":
-        return False  # المتحدث باسم الوزارة
     if before & Is.HONORIFIC or before & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE:
         return reader.stem(i - 1) != "فريق"
     return _is_national(reader, i - 1) and bool(reader.flags(i - 2) & Is.PERSON)
@@ -291,7 +291,8 @@ def _name_end(reader: _Reader, j: int) -> int:
         elif flags & ~Is.DEFINITE:
             break
         elif flags & Is.DEFINITE:
-            return j + 1 if _may_be_surname(reader.words[j]) else j
+            fits = _may_be_surname(reader.words[j]) and (j == first or _is_distinct(reader.words[j].bare))
+            return j + 1 if fits else j
         elif not _may_go_on(reader, j, j == first, foreign):
             break
         else:
@@ -311,7 +312,7 @@ def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
         return True  # هاورد ويب
     if not _may_be_name(reader, j) or not foreign and (stem[0] in "تين" or stem.endswith(("ون", "ين"))):
         return False
-    return second or _looks_foreign(stem)
+    return second or (stem[0] not in "بلك" and _looks_foreign(stem))
 
 
 def _may_be_surname(read: Word) -> bool:
@@ -328,13 +329,12 @@ def _may_be_name(reader: _Reader, i: int) -> bool:
     return (
         3 <= len(stem) <= 11
         and not stem.isascii()
-        and not reader.has_tanwin(i)
+        and not reader.is_plain_word(i)
         and not (stem[0] == "م" and stem[-1] == "ا" and len(stem) > 4)
         and not stem.startswith(("و", "لل", "بال", "است", "يت", "تت", "مت", "مست"))
         and not stem.endswith(("ها", "هم", "هما", "ات", "وا", "ته", "تين", "ئه", "يه"))
         and not (len(stem) == 4 and stem.endswith("ت"))
         and (not stem.startswith(("سي", "ست", "ي")) or _looks_foreign(stem))
-        and reader.text.raw[reader.text.starts[i] + 1] not in "أإ"  # لإطلاق, بأن: a proclitic
     )
 
 
@@ -347,17 +347,18 @@ def _looks_foreign(stem: str) -> bool:
 _FOREIGN_PAIRS = ("تش", "غو", "سكي", "برغ", "ورغ", "ورج", "ايم", "وفي", "كوف", "نوف", "روف")
 
 
-#: Titles that most often are mere nouns: a name of unknown words after them must look like one.
-_COMMON_PEOPLE = _folded(
-    "طفل طفلة طبيب طبيبة مواطن مواطنة شاب شابة طالب طالبة معلم معلمة فتاة فتى ضحية قتيل عضو موظف شاهد مالك صاحب حاكم متهم مسؤول "
-    "مهندس عالم سياسي خبير باحث كاتب زوج زوجة والد والدة بطل حكم مراقب فائز مقاتل جندي ضابط مرشح"
+#: Titles that stand so often right before a name that any unknown word after them is taken for one.
+_CALLED_BY_NAME = _folded(
+    "مدرب مهاجم مدافع حارس لاعب نجم فنان فنانة ممثل ممثلة مطرب رئيس وزير سيناتور جنرال كابتن بروفيسور دكتور سيد سيدة شيخ لورد "
+    "أمير ملك قائد مخرج مغني هداف سفير"
 )
 
 
 def _after_title(reader: _Reader, i: int) -> _Found | None:
     """A name of unknown words after a title: الرئيس البوروندي بيار نكورونزيزا، الخبير الإنجليزي ريي، المدرب جروس."""
     head = reader.words[i]
-    if not head.flags & Is.DEFINITE and (not head.flags & Is.HONORIFIC or head.stem in ("فريق", "لواء", "جندي", "مهندس")):
+    definite = head.flags & Is.DEFINITE
+    if not definite and (not head.flags & Is.HONORIFIC or head.stem in ("فريق", "لواء", "جندي", "مهندس")):
         return None
     j = i + 1
     while _is_national(reader, j) or (reader.flags(j) & Is.HONORIFIC and not reader.clitics(j)):
@@ -366,9 +367,9 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     if read is None or read.clitics or read.flags & ~(_ANY_GIVEN | Is.FAMILY | Is.PUBLIC | Is.FOREIGN):
         return None
     if not read.flags:
-        if not _may_be_name(reader, j):
-            return None
-        if (head.bare in _COMMON_PEOPLE or not head.flags & Is.DEFINITE) and j == i + 1 and not _looks_foreign(read.stem):
+        follows = reader.flags(j + 1) & (Is.FAMILY | Is.PUBLIC | Is.GIVEN) and not reader.clitics(j + 1)
+        likely = follows or _looks_foreign(read.stem) or definite and (head.bare in _CALLED_BY_NAME or j > i + 1)
+        if not likely or not _may_be_name(reader, j):
             return None
     return _Found(j, _name_end(reader, j + 1), "PER", j)
 
@@ -386,7 +387,8 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
             last = words[one.end - 1]
             alone = one.end - one.first == 1
             of_part = not alone and words[one.end - 2].flags & Is.PART
-            if not (last.flags & (_STOPS | _NO_LAST_NAME) or of_part or len(last.stem) < 3):
+            common = last.flags == Is.DEFINITE and not _is_distinct(last.bare)
+            if not (last.flags & (_STOPS | _NO_LAST_NAME) or of_part or common or len(last.stem) < 3):
                 known.add(last.stem)
             elif last.flags & Is.DEMONYM and not alone:
                 titled.add(last.stem)
@@ -398,10 +400,15 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
         for i, read in enumerate(words)
         if (read.stem in known or (read.stem in titled and reader.flags(i - 1) & Is.HONORIFIC))
         and i not in taken
-        and not reader.has_tanwin(i)
+        and not reader.is_plain_word(i)
         and not (read.flags & Is.GIVEN_WORD and read.clitics)  # لصالح
     ]
     return sorted(found + more, key=lambda one: one.first)
+
+
+def _is_distinct(bare: str) -> bool:
+    """Whether an unknown definite last name may stand alone: القباع may, but not what is shaped like a verbal noun."""
+    return bare.endswith("ي") or (3 < len(bare) < 7 and bare[0] not in "اتم" and bare[-1] != "ه")
 
 
 # --- bodies
@@ -418,7 +425,7 @@ _BODY_STOPS = _folded(
 _GENERIC = _folded(
     "الأمن النظام الشرطة الجيش الاحتلال العدو السلطة الدولة البلاد المنطقة الحكومة الوطن العالم المجلس النادي الشركة الرئيس الفريق "
     "الإدارة الاتحاد المحكمة الوزارة الجامعة المدينة المشروع الحي المحافظة العمل العمليات الأحزاب الشركات البنوك الدول اللاعبين العام الإرهابيين المتمردين "
-    "الانقلابيين المسلحين"
+    "الانقلابيين المسلحين المجاهدين المخلوع التدريس النظر"
 )
 #: Indefinite nouns that go on a body's name: هيئة مكافحة الفساد، لجنة شؤون اللاجئين.
 _CONSTRUCT = _folded(
@@ -473,7 +480,7 @@ def _purpose_end(reader: _Reader, j: int) -> int:
     if reader.clitics(j) == "لل" and not reader.flags(j) & (Is.PERSON | Is.FUNCTION):
         return _definite_run(reader, j + 1)
     if reader.clitics(j) == "ل" and reader.stem(j) in _JOINED and reader.flags(j + 1) & Is.DEFINITE:
-        return _definite_run(reader, j + 1)
+        return _definite_run(reader, j + 2)
     return j
 
 
@@ -508,7 +515,7 @@ def _construct_body(reader: _Reader, i: int) -> int:
             return _definite_run(reader, named.end) if reader.stem(i) in _NAMED_AFTER else i
         if flags & Is.KNOWN_ORG_HEAD:
             return named.end if reader.stem(i) in _OF_PLACES else i
-        if named.kind == "ORG" and flags & (Is.NATION_HEAD | Is.PHRASE_HEAD):
+        if named.kind == "ORG" and flags & (Is.NATION_HEAD | Is.PHRASE_HEAD) or reader.stem(i) == "مديريه":
             return i  # قوات الحشد الشعبي، جماعة بوكو حرام
         end = named.end if named.kind == "LOC" else _purpose_end(reader, named.end)
         while named.kind == "LOC" and reader.stem(end) in _WHOLE:  # مستشفى عرعر المركزي
@@ -532,8 +539,8 @@ def _construct_body(reader: _Reader, i: int) -> int:
 
 
 #: Bodies that are called after persons; قوات صالح and حكومة نتنياهو are not.
-_NAMED_AFTER = _folded("جامعة كلية معهد أكاديمية مدرسة مركز مستشفى مؤسسة جمعية صندوق متحف دار كنيسة مكتبة")
-_OF_PLACES = _folded("صحة تعليم مدني مرور دار بورصة أمانة")
+_NAMED_AFTER = _folded("مدينة جامعة كلية معهد أكاديمية مدرسة مركز مستشفى مؤسسة جمعية صندوق متحف دار كنيسة مكتبة")
+_OF_PLACES = _folded("غرفة صحة تعليم مدني مرور دار بورصة أمانة")
 
 
 _OFFICES = _folded("الشؤون التربية التعليم الصحة الأمن الزراعة السجون الدفاع الشباب الجوازات العمل المياه الطرق الثقافة")
@@ -551,7 +558,7 @@ def _governs(reader: _Reader, i: int, j: int) -> bool:
     if stem == "الوزراء" and reader.flags(i - 1) & Is.TITLE:
         return False  # رئيس مجلس الوزراء is the title
     if j > i + 1 or reader.stem(i) == "رئاسه":
-        return not flags & Is.DEMONYM
+        return not flags & (Is.DEMONYM | Is.PERSON)
     is_body = flags & Is.ORG_HEAD and not flags & (Is.KNOWN_ORG_HEAD | Is.NATION_HEAD)
     return not (stem in _GENERIC or is_body or flags & Is.DEMONYM or flags & Is.PERSON)
 
@@ -598,9 +605,14 @@ def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
     known = _table_name(reader, i + 1) if reader.flags(i + 1) & Is.NAME and not reader.clitics(i + 1) else None
     if known is not None:
         return known
+    if reader.flags(i + 1) & Is.HONORIFIC and reader.stem(i) == "مدينه":  # مدينة الملك سعود الطبية
+        end = _construct_body(reader, i)
+        return _Found(i, end, "ORG", i + 1) if end > i + 1 else None
     end = _after_head(reader, i)
     if end == i + 1:
         return None
+    if kind == "ORG" and reader.stem(i) != "شركه" and _person(reader, i + 1) is not None:
+        return None  # فريق مورينيو
     return _Found(i + 1, _purpose_end(reader, end) if kind == "ORG" else end, kind, i + 1)  # شركة بوبا للتأمين
 
 
@@ -638,7 +650,7 @@ def _quoted(reader: _Reader, i: int) -> tuple[int, int] | None:
     """A short name in quotation marks at ``i``: its first token, and the token after the closing mark."""
     folds = reader.text.folds
     close = _CLOSING.get(folds[i]) if i < len(folds) else None
-    if close is None:
+    if close is None or (folds[i] in "([" and not reader.flags(i - 1) & Is.DROP_PLACE_HEAD):
         return None
     for end in range(i + 2, min(i + 7, len(folds))):
         if folds[end] == close:

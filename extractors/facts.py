@@ -14,7 +14,7 @@ from datetime import date as Date
 from decimal import Decimal
 from functools import cache
 
-from extractors import lexicon
+from extractors import gazetteer, lexicon
 from extractors.entities import Mention, find_entities
 from extractors.fact_types import Fact, FactSpans
 from extractors.layout import Layout, lay_out
@@ -64,7 +64,8 @@ def _units() -> dict[str, dict[str, str]]:
         if row["kind"] == "person" and not singular.endswith(("ة", "ى", "ء")):
             forms.setdefault(fold(singular + "ة"), "singular")
         sound = {fold(plural) for plural in plurals}
-        for dual in duals(singular):
+        agent = row["kind"] == "person" and len(singular) == 4 and singular[1] == "ا"  # زائرين is more often plural than dual
+        for dual in duals(singular)[: 1 if agent else 2]:
             if fold(dual) not in sound:
                 forms.setdefault(fold(dual), "dual")
         for form, shape in ((singular, "singular"), (singular + "ا", "accusative"), *((p, "plural") for p in plurals)):
@@ -92,7 +93,7 @@ _NISBA = ("ي", "يه", "يا", "يين", "يون", "ويه", "يتين")
 _NOT_ADJECTIVES = words(
     """سنويا يوميا شهريا أسبوعيا حاليا رسميا عالميا محليا دوليا تقريبا نقديا سياسيا عسكريا ماليا جزئيا كليا نهائيا أوليا حوالي
     علي بدعوى لدى هي هذي التي ثاني ماضي وفي يوازي يساوي تساوي نسبيا فعليا ميدانيا شخصيا إيجابيا قي فى لي أي كي حتي يلي وهي
-    تلقائيا إضافيا_ تدريجيا يبقي ينتمي تنتمي تأتي يأتي تحوي يحوي تكفي يكفي تعادل إجماليا سعيا وعي مقتضى_""".split()
+    تلقائيا تدريجيا عالية عالي كافية كافيا مساوية متساوية خالية خاليا بادية جارية يبقي ينتمي تنتمي تأتي يأتي تحوي يحوي تكفي يكفي تعادل إجماليا سعيا وعي""".split()
 )
 
 
@@ -103,9 +104,9 @@ def _is_adjective(t: Text, i: int) -> bool:
     word = t.folds[i]
     if word in _NOT_ADJECTIVES or word in STOPS or word.startswith(("ال", "لل")) or is_verb(word) or hit(t, i, "frequency"):
         return False
-    if len(word) >= 5 and word.endswith(_NISBA) and not word.startswith(("و", "ب", "ل")):
+    if word in _adjectives() or gazetteer.is_demonym(word):
         return True
-    return word in _adjectives()
+    return len(word) >= 5 and word.endswith(_NISBA) and not word.startswith(("و", "ب", "ل"))
 
 
 @cache
@@ -151,7 +152,7 @@ def _noun(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     is_defined = word.startswith(("ال", "لل")) and len(word) > 3
     if is_defined and not definite or word.startswith(("وال", "بال", "فال", "كال", "لل")):
         return None
-    if word.endswith("وا") or is_verb(word) or (is_participle(word) and word.endswith("ا")) or number_word(word):
+    if word.endswith("وا") or is_verb(word) and word not in lexicon.masdars() or (is_participle(word) and word.endswith("ا")) or number_word(word):
         return None
     if word[0] in "وفبلك" and _joined_word(word):
         return None
@@ -165,6 +166,8 @@ def _joined_word(folded: str) -> bool:
     if folded in lexicon.words("not_attached"):
         return False
     if folded[0] == "و":
+        return True
+    if folded[0] in "بل" and not folded.endswith("ا"):
         return True
     return rest in lexicon.masdars() or lexicon.is_noun(rest) or rest in STOPS or is_verb(rest) or unit_kind(rest) is not None
 
@@ -202,7 +205,7 @@ def _per(t: Text, end: int) -> int:
     word = _word(t, end)
     if word in _PER_WORDS:
         return end + 1
-    if word == "لكل" and end + 1 < len(t) and t.kinds[end + 1] == WORD:
+    if word == "لكل" and end + 1 < len(t) and t.kinds[end + 1] == WORD and t.folds[end + 1] not in STOPS:
         return end + 2
     return end + 2 if word == "في" and _word(t, end + 1) in {"الساعه", "الثانيه"} else end
 
@@ -227,9 +230,12 @@ def construct_end(t: Text, i: int, limit: int = 5) -> int:
         end += 1
         if word.startswith("ال") and len(word) > 3:
             return _definite_adjectives(t, end)
-        if word.endswith(("هم", "ها")) or end - i == 2:
+        if word.endswith(("هم", "ها")) or end - i == (3 if t.folds[i] in _SUMS else 2):
             break
     return max(end, i + 1)
+
+
+_SUMS = words("إجمالي مجموع مجمل كامل عدد جملة".split())
 
 
 def _definite_adjectives(t: Text, end: int) -> int:
@@ -293,6 +299,10 @@ def read_amount(t: Text, i: int) -> _Amount | None:
     if number is None or (sign is None and opening and _word(t, number.end) != ")"):
         return None
     end = number.end + bool(opening)
+    scale = read_cardinal(t, end) if opening and end < len(t) and t.kinds[end] == WORD else None
+    if scale and scale.scaled and scale.end == end + 1 and not number.scaled:  # «(100) مليون دولار»
+        size = number.amount * _scale_factor(t, scale)
+        number, end = replace(number, value=plain(size), amount=size, scaled=True, dotted=False), scale.end
     start = t.starts[first] if first < number.first and (sign or opening) else number.start
     amount = _Amount(min(first, number.first), end, start, t.ends[end - 1], number, number.value, sign, "sign" if sign else "")
     return _range(t, amount) or amount
@@ -395,12 +405,14 @@ def is_name(t: Text, amount: _Amount) -> bool:
         before -= 1
     single, phrases = _labels()
     word = _word(t, before)
-    if word in single and (amount.number.digits or _word(t, before).startswith("ال")) and not _same_line_break(t, before, i):
+    if word in single and not amount.number.scaled and (amount.number.digits or _word(t, before).startswith("ال")) and not _same_line_break(t, before, i):
         return not (_word(t, i - 1) == ":" and word not in words(["رقم", "الرقم", "هاتف"]))
     for phrase in phrases:
         k = i - len(phrase) + 1
         if all(0 <= k + n < len(t) and t.folds[k + n].removeprefix("ل").removeprefix("ب") in {part, "ال" + part} for n, part in enumerate(phrase)):
             return True
+    if amount.number.digits and any(folded in {"sms", "واتساب", "واتس"} for folded in t.folds[max(0, i - 20) : i]):
+        return True
     return _written_into(t, i, end) or _list_number(t, i, end) or _closes_name(t, i, end)
 
 
@@ -424,6 +436,8 @@ def _written_into(t: Text, i: int, end: int) -> bool:
     if before.isascii() and before.isalpha() and not t.glued(i) and not _noun(t, end):
         return True
     digits = t.folds[i]
+    if "/" in {before, after} and NUMBER in {t.kinds[i - 2] if i > 1 else "", t.kinds[end + 1] if end + 1 < len(t) else ""}:
+        return True
     if before == "©" or end > i + 1:
         return before == "©"
     return digits.isdigit() and (len(digits) >= 9 or digits.startswith("0") and len(digits) > 2 and _word(t, end) not in {"%"})
@@ -507,6 +521,8 @@ def _score(t: Text, i: int) -> Figure | None:
     if digits and digits.shape == "pair":
         low, high = digits.written.split("-")
         if "." not in digits.written and max(int(low), int(high)) < 300 and not counted_after(t, digits.end):
+            if _closes_name(t, i, digits.end):
+                return None
             if _score_context(t, i) or int(low) >= int(high) and len(low + high) <= 5:
                 return _figure(t, i, digits.end, t.starts[i], digits.written, None, "exact", "score")
         return None
@@ -565,7 +581,7 @@ def _amount_figure(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figu
     if amount.unit and t.raw[slice(*amount.unit)] in "%٪":
         return _figure(t, amount.first, end, amount.start, amount.value, amount.unit, "exact", "percent")
     percent = percent_after(t, end)
-    if percent == end and _word(t, end) == ")":
+    if percent == end and _word(t, end) == ")" and percent_after(t, end + 1) > end + 1:
         percent = percent_after(t, end + 1)
     if percent > end:
         return _percent(t, amount, percent)
@@ -618,7 +634,7 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
     at = amount.end
     vague_of = number.kind in {"vague"} or not number.digits or number.amount < 20
     partitive = _word(t, at) == "من" and vague_of
-    if number.definite and number.digits and _word(t, at).startswith("ال") and (figure := _noun_before(t, amount)):
+    if number.definite and _word(t, at).startswith("ال") and (figure := _noun_before(t, amount)):
         return figure
     noun = counted_after(t, at, definite=construct) if not partitive else None
     if noun and noun.kind in {"currency", "measure"} and amount.unit is None or noun:
@@ -627,6 +643,8 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
         return _figure(t, amount.first, noun.end, amount.start, value, noun.head, _implied(number), "counted")
     if amount.unit:
         return _figure(t, amount.first, amount.end, amount.start, amount.value, amount.unit, "exact", "counted")
+    if _word(t, at) in _OF_THEM and (number.digits or number.amount > 2):
+        return _figure(t, amount.first, at + 1, amount.start, amount.value, None, "exact", "of them")
     if partitive and (figure := _partitive(t, amount)):
         return figure
     if number.definite and (figure := _noun_before(t, amount)):
@@ -634,6 +652,9 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
     if number.kind == "fraction":
         return _figure(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction") if number.definite else None
     return _bare_amount(t, amount, before)
+
+
+_OF_THEM = words(["منهم", "منها", "منهن"])
 
 
 def _implied(number: Number) -> Qualifier:
@@ -670,7 +691,8 @@ def _partitive(t: Text, amount: _Amount) -> Figure | None:
     if t.folds[at] == "بين":
         return None
     unit = t.span(head, head + 1)
-    return _figure(t, amount.first, end, amount.start, amount.value, unit, _implied(amount.number), "partitive")
+    value = _settle_dots(amount, "", unit, t)
+    return _figure(t, amount.first, end, amount.start, value, unit, _implied(amount.number), "partitive")
 
 
 def _noun_before(t: Text, amount: _Amount) -> Figure | None:
@@ -679,12 +701,20 @@ def _noun_before(t: Text, amount: _Amount) -> Figure | None:
     if i < 0 or t.kinds[i] != WORD or number_word(t.folds[i]) or t.folds[i] in STOPS:
         return None
     word = t.folds[i]
+    owned = amount.number.digits and re.fullmatch("(.+?)ت?(?:ه|ها|هم)", word)
+    if owned and fold(owned[1].lstrip("ولب") + "ة") in _rank_nouns():  # «دورته الـ 31»
+        unit = t.span(i, i + 1)
+        return _figure(t, i, amount.end, unit[0], amount.value, unit, "exact", "rank")
     if not re.match("(?:[وبلفك])?ال..|لل..", word) or hit(t, i, "unit") or _is_singular(t, i):
         return None
+    if word.endswith(("ي", "يه")) and i and re.match("(?:[وبلفك])?ال..", t.folds[i - 1]):
+        i -= 1  # «القوى العالمية الست»
+        word = t.folds[i]
     letters = 1 if re.match("[وبفك]ال", word) else 0
     start = offset_after(t, i, letters)
     unit = (start, t.ends[i])
-    end = _definite_adjectives(t, amount.end) if amount.number.digits else amount.end
+    after_noun = amount.number.digits or unit_kind(word[letters + 2 :]) is not None or word.endswith("ه")
+    end = _definite_adjectives(t, amount.end) if after_noun else amount.end
     return _figure(t, i, end, start, amount.value, unit, "exact", "noun before")
 
 
@@ -832,7 +862,7 @@ _PAIRS = words(["كلا", "كلتا", "كلي", "بين", "هذين", "هاتي�
 
 def _dual(t: Text, i: int) -> Figure | None:
     """An indefinite dual of a noun that is counted: شخصان، اجتماعين، رصاصتين، مرتين."""
-    if t.kinds[i] != WORD or _word(t, i - 1) in _PAIRS:
+    if t.kinds[i] != WORD or _word(t, i - 1) in _PAIRS or t.folds[i] in _NOT_DUALS:
         return None
     word = t.folds[i]
     for letters in (0, 1, 2):
@@ -843,7 +873,7 @@ def _dual(t: Text, i: int) -> Figure | None:
             break
     else:
         return None
-    if not known or known[1] != "dual" or word.startswith("ال"):
+    if not known or known[1] != "dual" or word.startswith(("ال", "لل")):
         return None
     end = i + 1
     if _word(t, end) in {"اثنين", "اثنان", "اثنتين", "اثنتان"}:
@@ -854,6 +884,7 @@ def _dual(t: Text, i: int) -> Figure | None:
     return _figure(t, i, end, start, "2", (start, t.ends[i]), "exact", "dual")
 
 
+_NOT_DUALS = words(["طالبان", "لطالبان", "وطالبان", "بطالبان"])
 _SOLE = words(["واحد", "واحدة"])
 _IDIOMS = words("مرة رجل صف آن وقت يد كلمة جهة يوم ليلة قلب".split())
 
@@ -1253,9 +1284,8 @@ def extract_facts(text: str, document: str = "", date: str | None = None) -> lis
 def facts_of(text: str, statements: Sequence[Statement], document: str = "", date: str | None = None) -> list[Fact]:
     """The facts of a text whose statements are known."""
     lay = lay_out(tokenize(text))
-    when = _read_date(date)
-    expressions = find_expressions(lay.text, when)
-    named = find_entities(lay.text) if expressions else []
+    named = find_entities(lay.text)
+    expressions = find_expressions(lay.text, _read_date(date), named)
     return [
         _fact(lay, expression, number, statements, named, document) for number, expression in enumerate(expressions, 1)
     ]
@@ -1271,9 +1301,10 @@ def _read_date(date: str | None) -> Date | None:
         return None
 
 
-def find_expressions(t: Text, when: Date | None = None) -> list[_Expression]:
-    """The figures and times of a text in text order."""
-    times = find_times(t, when)
+def find_expressions(t: Text, when: Date | None = None, named: Sequence[Mention] = ()) -> list[_Expression]:
+    """The figures and times of a text in text order, but those that stand in a name («المصري اليوم»)."""
+    within = {k for name in named if name.kind == "ORG" and name.end - name.first > 1 for k in range(name.first, name.end)}
+    times = [time for time in find_times(t, when) if not within.issuperset(range(time.first, time.end))]
     figures = find_figures(t, times)
     found = [_Expression(x.first, x.end, (x.start, x.stop), x.value, None, x.qualifier, "time " + x.rule) for x in times]
     found += [_Expression(x.first, x.end, (x.start, x.stop), x.value, x.unit, x.qualifier, x.rule) for x in figures]

@@ -290,6 +290,8 @@ def _piece(text: Text, i: int) -> _Piece | None:
             return _Piece("teen", value + 10, i + 2, found, entry)
         if after and not after.prefix and after.of("hundred") and 3 <= value <= 9 and after.entries[0].value == "100":
             return _Piece("hundred", value * 100, i + 2, found, entry)
+        if text.folds[i][-3:] in {"احد", "حدي"} and not (after and after.joined and after.of("ten")):
+            return None  # «أحد أشهر» is one of, not one
     if entry.shape == "dual" or (entry.shape == "accusative" and _dual_construct(text, i)):
         value *= 2
     return _Piece(entry.kind, value, i + 1, found, entry)
@@ -321,7 +323,8 @@ def read_cardinal(text: Text, i: int) -> Number | None:
             if group == 0 and total and scale:
                 total, scale = total * piece.value, piece.value * scale
             else:
-                total, group, scale = total + multiplied * piece.value, Decimal(0), _scale_of(piece)
+                size = _scale_of(piece) if group else piece.value  # 30 ألفا is no dual
+                total, group, scale = total + multiplied * size, Decimal(0), _scale_of(piece)
         else:
             group += piece.value
         last, end = piece, piece.end
@@ -418,6 +421,8 @@ def read_fraction(text: Text, i: int) -> Number | None:
     if unit and unit.value == "3" and i + 1 < len(text) and text.folds[i + 1] in {"ارباع", "الارباع"}:
         entry, end = Entry("three-quarters", "fraction", "3/4"), i + 2
     if entry is None or (entry.id in _RARE_PARTS and not _of_whole(text, end)):
+        return None
+    if end < len(text) and text.folds[end] in {"نهائي", "النهائي", "نهائيات"}:
         return None
     value, amount, scaled = entry.value, _fraction(entry.value), False
     after = number_word(text.folds[end]) if end < len(text) and text.kinds[end] == WORD else None

@@ -40,6 +40,12 @@ def is_place(folded: str) -> bool:
 
 
 @cache
+def is_document(folded: str) -> bool:
+    """A text or finding that speaks, or those who found it (تقرير، الدراسة، باحثون)."""
+    return bare_word(folded) in lexicon.words("research")
+
+
+@cache
 def is_outlet(folded: str) -> bool:
     """A medium known by one word, or a word for a medium (صحيفة، وكالة)."""
     read = gazetteer.word(folded)

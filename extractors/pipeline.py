@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractors import entities, speakers
-from extractors.binding import Bound, bind
+from extractors.binding import bind
+from extractors.bound import Bound
 from extractors.cues import find_cues
 from extractors.heads import Phrase
 from extractors.layout import Layout, lay_out

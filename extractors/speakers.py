@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import gazetteer, lexicon
-from extractors.binding import Bound, phrase_gender
+from extractors.bound import Bound
 from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.text import MARK
+from extractors.subjects import phrase_gender
 from extractors.phrases import bare_word, has_preposition, is_agent, is_cutting, is_definite, is_verb, noun_phrase_end
 from extractors.types import Span, SpeakerKind
 

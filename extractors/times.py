@@ -80,7 +80,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     table: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
 
     def put(form: str, entry: Entry) -> None:
-        first, *rest = fold(form).split()
+        first, *rest = map(fold, form.split())
         table.setdefault(first, []).append((tuple(rest), entry))
 
     for row in read_table("times"):
@@ -206,7 +206,7 @@ def _count(t: Text, i: int) -> Count | None:
             return Count(i + 1, entry.value, "+", found.definite)
     digits = read_digits(t, i)
     if digits and digits.shape == "pair":
-        low, high = digits.written.split("-")
+        low, high = sorted(digits.written.split("-"), key=Decimal)
         return Count(digits.end, low, high)
     number = read_cardinal(t, i)
     if number is None:
@@ -225,15 +225,24 @@ def _count(t: Text, i: int) -> Count | None:
     return counted._replace(end=other.end, high=other.value) if other and joined and other.amount > number.amount else counted
 
 
+#: Halves and quarters in the next smaller unit.
+_PARTS = {
+    "H": {"0.5": "PT30M", "0.25": "PT15M", "0.33": "PT20M"},
+    "Y": {"0.5": "P6M", "0.25": "P3M", "0.33": "P4M"},
+    "C": {"0.5": "P50Y", "0.25": "P25Y", "0.33": "P33Y"},
+    "TM": {"0.5": "PT30S", "0.25": "PT15S"},
+}
+
+
 def _length(unit: str, low: str, high: str = "") -> str:
     """A TIMEX3 length: 72 hours P72H, 5 minutes PT5M, minutes PTXM, two decades P20Y, thousands of years P1000Y+."""
     unit = "Y" if unit == "SEASON" else unit
+    if unit in _PARTS and low in _PARTS[unit]:
+        return _PARTS[unit][low]
     if unit in {"E", "C"} and low != "X":
         factor = 10 if unit == "E" else 100
         low, high = (plain(Decimal(n) * factor) if n not in {"", "+"} else n for n in (low, high))
         unit = "Y"
-    if unit == "H" and low in {"0.5", "0.25", "0.33"}:
-        return f"PT{plain(Decimal(low).quantize(Decimal('0.01')) * 60 // 5 * 5)}M"
     letter = {"TM": "M", "TS": "S"}.get(unit, unit)
     mark = "PT" if unit in {"TM", "TS"} or (unit == "H" and low == "X") else "P"
     one = f"{mark}{low}{letter}"
@@ -257,13 +266,17 @@ def read_length(t: Text, i: int) -> Read | None:
         unit = _unit(t, count.end)
         if unit is None or unit.prefix not in {"", "ال"} or unit.entry.shape == "pair" or unit.owned:
             return None
+        if unit.entry.id == "night" and count.low.isdigit() and len(count.low) > 4:
+            return None  # nights sold are counted things
         if unit.entry.id == "day" and _weekday_after(t, unit.end) or unit.entry.value == "Y" and _dated(t, unit.end):
             return None
         value, end = _length(unit.entry.value, count.low, count.high), unit.end
         end, value = _more_length(t, end, value, unit)
         return Read(_after_length(t, end), (value,), "length", "more" if count.high == "+" else "exact")
     unit = _unit(t, i)
-    if unit and unit.entry.shape == "dual" and not unit.owned:
+    if unit and unit.entry.shape in {"singular", "counted"} and _word(t, unit.end) in {"واحد", "واحده", "واحدا"}:
+        return Read(unit.end + 1, (_length(unit.entry.value, "1"),), "length") if unit.prefix in {"", "ل", "ب"} else None
+    if unit and unit.entry.shape == "dual" and not unit.owned and not (unit.definite and t.kinds[unit.end : unit.end + 1] == [NUMBER]):
         end, value = _more_length(t, unit.end, _length(unit.entry.value, "2"), unit)
         return Read(_after_length(t, end), (value,), "length")
     return None
@@ -337,6 +350,9 @@ def _year_number(t: Text, i: int) -> tuple[int, str, bool] | None:
         if not re.fullmatch(r"\d{3,4}", word):
             return None
         end, year = i + 1, int(word)
+        if _word(t, end) == "/" and re.fullmatch(r"\d{4}", _word(t, end + 1)) and int(_word(t, end + 1)) == year + 1:
+            marked = _word(t, end + 2) in _HIJRI_MARKS or _word(t, end + 2) in _AD_MARKS
+            return end + 2 + marked, f"{year}/{year + 1}", year < 1500
     else:
         number = read_cardinal(t, i)
         if number is None or not 1000 <= number.amount < 2100 or number.scaled and number.amount % 1000 == 0 != number.amount - 2000:
@@ -364,18 +380,16 @@ def read_year(t: Text, i: int) -> Read | None:
     unit = _unit(t, i)
     if unit and unit.entry.value in {"Y", "SEASON"} and unit.entry.shape in {"singular", "pair", "dual", "plural", "counted"}:
         at = unit.end
-        if hit(t, at, "now", "past", "next") or _word(t, at) in {"الدراسي", "المالي", "الهجري", "الميلادي", "الجامعي"}:
+        if hit(t, at, "now", "past", "next") or _word(t, at) in _YEAR_KINDS:
             at += 1
             if hit(t, at, "now", "past", "next"):
                 at += 1
-        if _word(t, at) == "(":
-            at += 1
-        found = _year_number(t, at)
-        if found is None:
+        boxed = _word(t, at) == "("
+        found = _year_number(t, at + boxed)
+        if found is None or boxed and _word(t, found[0]) != ")":
             return None
         end, year, hijri = found
-        if at > unit.end and _word(t, at - 1) == "(" and _word(t, end) == ")":
-            end += 1
+        end += boxed
         if unit.entry.shape in {"pair", "plural"}:
             second = _year_number(t, end + 1) if _word(t, end) in {"و", "الى", "-", "–"} else None
             if second:
@@ -385,7 +399,8 @@ def read_year(t: Text, i: int) -> Read | None:
 
 
 _BEFORE_YEAR = words("في منذ خلال حتى بحلول لعام من قبل بعد أواخر أوائل مطلع نهاية بداية منتصف صيف شتاء ربيع خريف ( و لسنة الدورة أولمبياد مونديال".split())
-_AMOUNT_WORDS = words("بلغ بلغت يبلغ تبلغ نحو حوالي عدد عددهم عددها رقم قرار القرار إلى مبلغ بمبلغ مستوى عند قدره قدرها".split())
+_YEAR_HOLDS = words("في منذ خلال حتى سنة عام".split())
+_AMOUNT_WORDS = words("موديل طراز الطراز رؤية بلغ بلغت يبلغ تبلغ نحو حوالي عدد عددهم عددها رقم قرار القرار إلى مبلغ بمبلغ مستوى عند قدره قدرها".split())
 
 
 def _bare_year(t: Text, i: int) -> Read | None:
@@ -399,14 +414,16 @@ def _bare_year(t: Text, i: int) -> Read | None:
     if "/" in year:
         return Read(end, (year,), "year") if _sane_year(year) and 1700 < int(year[:4]) < 2100 else None
     before, after = _word(t, i - 1), _word(t, end)
-    if before == "©":
+    if before == "©" or before == "و" and i > 1 and t.kinds[i - 2] == NUMBER and not re.match("19|20", t.folds[i - 2]):
         return None
     if after in {"-", "–", "ـ"} and (second := _year_number(t, end + 1)) and second[1][:4].isdigit():
         if int(second[1][:4]) > int(year) and 1000 < int(year) and _word(t, second[0]) in {")", "،", ".", "»", ""}:
             return Read(second[0], (f"{year}/{second[1]}",), "years")
     if marked and (int(year) >= 1200):
         return Read(end, (Point(year=year, hijri=hijri),), "year")
-    if not 1900 <= int(year) <= 2050 or t.folds[i] != year or _is_counted(t, end):
+    if not 1600 <= int(year) <= 2050 or t.folds[i] != year or _is_counted(t, end):
+        return None
+    if not 1900 <= int(year) and before not in _YEAR_HOLDS:
         return None
     if before in _AMOUNT_WORDS and not (before == "الى" and "من" in t.folds[max(0, i - 4) : i]):
         return None
@@ -439,8 +456,8 @@ def _month(t: Text, i: int, firm: bool) -> tuple[int, Point] | None:
     if found is None or (at > i and found.prefix not in {"", "ال"}):
         return None
     end = found.end
-    for opening, closing in (("(", ")"), ("/", ""), ("-", ""), ("–", ""), ("«", "»")):
-        if _word(t, end) == opening and (other := hit(t, end + 1, "month")) and not other.prefix:
+    for opening, closing in (("(", ")"), ("/", ""), ("-", ""), ("–", ""), ("«", "»"), ("", "")):
+        if opening in {"", _word(t, end)} and (other := hit(t, end + bool(opening), "month")) and not other.prefix:
             if other.entry.value == found.entry.value and (not closing or _word(t, other.end) == closing):
                 end, said = other.end + bool(closing), True
                 break
@@ -489,14 +506,13 @@ def read_date(t: Text, i: int) -> Read | None:
         end, number = day
         if _word(t, end) in {"من", "لشهر", "-", "/"}:
             end += 1
-        if found := _month(t, end, firm=True):
+        found = _month(t, end, firm=True)
+        if found and not (found[1].month == 2 and found[1].hijri and _word(t, end - 1) in {"-", "/"}):  # a score: 3-صفر
             return Read(*_alternative(t, found[0], replace(found[1], day=number)), "date")
         unit = _unit(t, end)
         if unit and unit.entry.id == "month" and unit.definite and (adjective := _adjective(t, unit.end, True)):
             return Read(adjective.end, (Point(day=number, shift=("M", int(adjective.entry.value))),), "date")
-        if end == day[0] and (pair := _day_pair(t, i, day[0])):
-            return pair
-        return None
+        return _day_pair(t, i, day[0])
     month = _month(t, i, firm=False)
     return Read(month[0], (month[1],), "month") if month else None
 
@@ -532,7 +548,7 @@ _NUMERIC = (
 
 def _numeric_date(t: Text, i: int) -> Read | None:
     """1/6/1428 and 2015-08-10; wide setting puts spaces in (1/ 6/ 1428)."""
-    if t.kinds[i] != NUMBER:
+    if i >= len(t) or t.kinds[i] != NUMBER:
         return None
     end, word = i + 1, t.folds[i]
     while end + 1 < len(t) and t.folds[end] in {"/", "-"} and t.kinds[end + 1] == NUMBER and end - i < 4:
@@ -576,9 +592,10 @@ def read_day(t: Text, i: int) -> Read | None:
         point, at = replace(point, shift=(unit, int(shift))), deictic.end
         if shift == "0" and deictic.entry.id == "tonight" and (past := hit(t, at, "past")):
             point, at = replace(point, shift=("D", -1)), past.end
-    bracket = _word(t, at) in {"(", "،"} and at > core
+    bracket = _word(t, at) in {"(", "“", "«", '"'} and at > core
     weekday = hit(t, at + bracket, "weekday")
-    if weekday and (weekday.definite or yom) and (not bracket or _word(t, weekday.end) == ")"):
+    closed = weekday and _word(t, weekday.end) in {")", "”", "»", '"'}
+    if weekday and (weekday.definite or yom and not weekday.prefix) and (not bracket or closed):
         if not _name_of_day(t, i):
             point, at = replace(point, weekday=int(weekday.entry.value)), weekday.end + bracket
             if _word(t, at) == "قبل" and (adjective := _adjective(t, at + 1, True)):
@@ -615,13 +632,16 @@ def _day_date(t: Text, at: int, core: int, point: Point, bare: bool) -> tuple[in
 def _is_deictic(t: Text, i: int, found: Hit, after_part: bool) -> bool:
     """اليوم is today, but not in اليوم الثالث, اليوم نفسه, a paper «اليوم»; الغد، غد stand after a day or a preposition."""
     word, after = t.folds[i], _word(t, found.end)
+    if found.entry.id == "today" and _word(t, i - 1).lstrip("لب") in _PAPERS:
+        return False
     if _word(t, i - 1) in {"«", '"', "“"} and after in {"»", '"', "”"}:
         return False
     if after == "الحاجه":  # «في أمس الحاجة», the superlative
         return False
     if found.entry.id == "today":
         ordinal = read_ordinal(t, found.end) if found.end < len(t) else None
-        same = after in words(["التالي", "نفسه", "ذاته", "السابق", "الموالي", "الواحد", "السابع", "الوطني", "العالمي", "الدراسي"])
+        same = after in words(["التالي", "نفسه", "ذاته", "السابق", "الموالي", "الواحد", "السابع", "الوطني", "العالمي", "الدراسي",
+                              "الذي", "الختامي", "الافتتاحي", "الدولي", "المفتوح", "التعريفي", "المشهود", "الموعود", "الآخر"])
         adjective = after.startswith("ال") and hit(t, found.end, "past", "next", "now") is not None
         return found.prefix in {"", "و", "ب", "ل", "ف"} and not same and not adjective and not (ordinal and ordinal.definite)
     if found.entry.id == "tomorrow" and word in {"غد", "لغد"}:
@@ -629,6 +649,8 @@ def _is_deictic(t: Text, i: int, found: Hit, after_part: bool) -> bool:
     return not (found.prefix and found.entry.id == "tonight")
 
 
+#: Papers and channels that have «today» in their names.
+_PAPERS = words(["عين", "المصري", "روسيا", "صحيفة", "جريدة", "موقع", "قناة", "عربي", "العربي"])
 _PRAYERS = words("صلاة خطبة خطبتي مسجد جامع إمام سوق صحيفة لصلاة بصلاة وخطبة خطيب جمعة تظاهرات".split())
 
 
@@ -642,6 +664,7 @@ def _named_day(t: Text, at: int, part: Hit) -> Read | None:
     return Read(at + 1, (Point(part=part.entry.value, shift=("DX", 0)),), "day") if word.startswith("ال") else None
 
 
+_YEAR_KINDS = words(["الدراسي", "المالي", "الهجري", "الجامعي", "الميلادي", "الرياضي"])
 _DEMONSTRATIVES = words(["هذا", "هذه"])
 _FAR = words(["ذلك", "تلك", "ذاك", "ذات", "نفس"])
 _SAME = words(["نفسه", "نفسها", "ذاته", "ذاتها"])
@@ -655,7 +678,8 @@ def read_relative(t: Text, i: int) -> Read | None:
         unit = _unit(t, i + 1)
         if unit and unit.definite and unit.entry.shape == "singular" and unit.prefix == "ال":
             point = Point(shift=(unit.entry.value, 0))
-            year = _year_number(t, unit.end) if unit.entry.value == "Y" else None
+            kind = _word(t, unit.end) in _YEAR_KINDS
+            year = _year_number(t, unit.end + kind) if unit.entry.value == "Y" else None
             if year:
                 return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
             if unit.entry.value == "D" and (read := read_day(t, i + 1)):
@@ -686,17 +710,21 @@ def _unit_with_adjective(t: Text, unit: Hit) -> Read | None:
         count = _count(t, end) if shape == "plural" and not unit.owned else None
         if count and count.definite and not count.high:
             after = _after_length(t, count.end)
+            if _word(t, after) in {"الاولى", "الاولي", "الاول"}:
+                after += 1
+            if _word(t, after) == "من" and (whole := _longest(read_year(t, after + 1), read_relative(t, after + 1))):
+                after = whole.end if whole.rule in {"year", "relative"} else after
             return Read(after, (_length(letter, count.low),), "length") if after > count.end else None
         adjective = _adjective(t, end, True)
         before = _word(t, end) == "قبل" and _adjective(t, end + 1, True)
         if before:
             return Read(before.end, (Point(shift=(letter, -2)),), "relative")
-        if _word(t, end) in {"الدراسي", "المالي", "الهجري", "الجامعي", "الميلادي", "الرياضي"} and letter in {"Y", "SEASON"}:
+        if _word(t, end) in _YEAR_KINDS and letter in {"Y", "SEASON"}:
             adjective = _adjective(t, end + 1, True) or adjective
         if adjective:
             return _moved(t, unit, adjective)
         if shape == "singular" and _word(t, end) in _SAME and letter not in {"TM", "TS", "H"}:
-            return Read(end + 1, (Point(shift=(letter + "X", 0)),), "anaphor")
+            return _same_unit(t, end + 1, letter)
         if shape == "singular" and letter in {"Y", "M", "W", "D"} and _word(t, end) == "الذي":
             moved = {"سبقه": -1, "يسبقه": -1, "سبقها": -1, "تلاه": 1, "يليه": 1}.get(_word(t, end + 1))
             return Read(end + 2, (Point(shift=(letter + "X", moved)),), "anaphor") if moved else None
@@ -704,6 +732,19 @@ def _unit_with_adjective(t: Text, unit: Hit) -> Read | None:
     if shape == "singular" and unit.entry.id == "night" and (deictic := hit(t, end, "deictic")):
         return Read(deictic.end, (Point(shift=("D", int(deictic.entry.value[1:3])), part="TNI"),), "day")
     return None
+
+
+def _same_unit(t: Text, end: int, letter: str) -> Read:
+    """«الشهر نفسه», with the year it is taken from («من العام الماضي», «عام 2014»)."""
+    at = end + (_word(t, end) == "من")
+    year = _longest(read_year(t, at), read_relative(t, at)) if letter in {"M", "W", "D"} and at < len(t) else None
+    if year and isinstance(year.says[0], Point) and year.rule in {"year", "relative"}:
+        point = year.says[0]
+        if point.year and letter == "M":
+            return Read(year.end, (f"{point.year}-XX",), "anaphor")
+        if point.year or point.shift and point.shift[0] == "Y":
+            return Read(year.end, (Point(shift=(letter + "X", 0)),), "anaphor")
+    return Read(end, (Point(shift=(letter + "X", 0)),), "anaphor")
 
 
 def _moved(t: Text, unit: Hit, adjective: Hit) -> Read | None:
@@ -717,7 +758,7 @@ def _moved(t: Text, unit: Hit, adjective: Hit) -> Read | None:
         return Read(end, ({-1: "PAST_REF", 1: "FUTURE_REF", 0: "PRESENT_REF"}[side],), "relative")
     if unit.entry.shape == "dual":
         return Read(end, (_length(letter, "2"),), "length")
-    if unit.entry.shape != "singular":
+    if unit.entry.shape != "singular" or unit.owned:
         return None
     if letter == "C":
         return Read(end, ({-1: "19", 0: "20", 1: "21"}[side],), "century")
@@ -776,11 +817,14 @@ def read_season(t: Text, i: int) -> Read | None:
         return None
     if found.definite and (adjective := _adjective(t, found.end, True)):
         return Read(adjective.end, (Point(shift=("Y", 0), season=found.entry.value),), "season")
-    year = read_year(t, found.end) if found.end < len(t) and not found.definite else None
-    if year and isinstance(year.says[0], Point) and year.rule != "bare-year":
-        return Read(year.end, (replace(year.says[0], season=found.entry.value),), "season")
-    if year and isinstance(year.says[0], Point) and t.kinds[found.end] == NUMBER:
-        return Read(year.end, (replace(year.says[0], season=found.entry.value),), "season")
+    if found.end >= len(t) or found.definite:
+        return None
+    year = _longest(read_year(t, found.end), read_relative(t, found.end))
+    if year is None or not isinstance(year.says[0], Point):
+        return None
+    point = year.says[0]
+    if point.year and (year.rule != "bare-year" or t.kinds[found.end] == NUMBER) or point.shift and point.shift[0] == "Y":
+        return Read(year.end, (replace(point, season=found.entry.value),), "season")
     return None
 
 
@@ -840,6 +884,8 @@ def read_clock(t: Text, i: int) -> Read | None:
         hour, minutes, at = int(found[1]), int(found[2] or 0), at + 1
         if (digits := read_digits(t, at - 1)) and digits.end == at + 2 and digits.shape == "decimal":
             hour, minutes, at = int(digits.written.split(".")[0]), int(digits.written.split(".")[1]), at + 2
+    elif (found := re.fullmatch(r"(\d{2})(\d{2})", t.folds[at])) and _word(t, at + 1) in {"بتوقيت", "بالتوقيت"}:
+        hour, minutes, at = int(found[1]), int(found[2]), at + 1
     elif (ordinal := read_ordinal(t, at)) and ordinal.definite or t.folds[at] in {"الواحده"}:
         hour, at = (int(ordinal.amount), ordinal.end) if ordinal else (1, at + 1)
     else:
@@ -947,6 +993,9 @@ def read_edge(t: Text, i: int) -> Read | None:
         length = read_length(t, edge.end)
         return Read(length.end, length.says, "length") if length else None
     at = edge.end
+    if edge.entry.id == "first":
+        month = read_date(t, at) if at < len(t) else None
+        return Read(month.end, month.says, "edge") if month and month.rule == "month" else None
     if inner := read_point(t, at):
         return Read(inner.end, inner.says, "edge") if inner.rule != "bare-year" or t.kinds[at] == NUMBER else None
     unit = _unit(t, at)
@@ -990,7 +1039,7 @@ def _qualified(t: Text, i: int) -> tuple[int, Qualifier] | None:
     return None
 
 
-_AGES = words(["سن", "السن", "عمر", "العمر", "بعمر", "بسن"])
+_AGES = words(["سن", "السن", "بسن", "بعمر"])
 
 
 def read_age(t: Text, i: int) -> Read | None:
@@ -1001,7 +1050,7 @@ def read_age(t: Text, i: int) -> Read | None:
         if (ordinal := read_ordinal(t, i + 1)) and ordinal.definite:
             return Read(ordinal.end, (f"P{ordinal.value}Y",), "age")
         count = _count(t, i + 1)
-        if count and count.low.isdigit() and int(count.low) <= 120 and t.folds[i] not in {"العمر", "عمر"}:
+        if count and count.low.isdigit() and int(count.low) <= 120:
             return Read(count.end, (_length("Y", count.low, count.high),), "age")
         return None
     ordinal = read_ordinal(t, i) or read_cardinal(t, i)
@@ -1061,7 +1110,7 @@ def _held_event(t: Text, hold: Hit) -> Read | None:
 
 
 #: منذ before these says nothing that could be checked.
-_NO_EVENTS = words("وقت فترة زمن أمد مدة وهلة اللحظة الوهلة البدء الصغر نعومة ذلك أكثر عهد متى وقتها حينها عصور آلاف".split())
+_NO_EVENTS = words("القدم الآن الأزل الأمس وقت فترة زمن أمد مدة وهلة اللحظة الوهلة البدء الصغر نعومة ذلك أكثر عهد متى وقتها حينها عصور آلاف".split())
 
 
 def _distance(t: Text, at: int) -> Read | None:

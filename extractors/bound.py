@@ -1,0 +1,74 @@
+"""A bound statement and the work on one text, as the binding rules pass them on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.cues import CueMatch
+from extractors.edges import Later
+from extractors.heads import Phrase
+from extractors.layout import Layout
+from extractors.lexicon import Reading
+from extractors.types import QuoteType, Span, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A statement before its speaker is resolved. Positions are tokens, spans are characters."""
+
+    cue: CueMatch
+    reading: Reading | None
+    rule: str
+    stance: Stance
+    lemma: str
+    content: tuple[Span, ...]
+    content_first: int  #: first and end token of the content, the gap of a two-part content included
+    content_end: int
+    opener: int  #: first token after the head of the statement
+    type: QuoteType = "indirect"
+    source: Phrase | None = None
+    outlet: Phrase | None = None
+    channel: Phrase | None = None
+    addressee: Phrase | None = None
+    dependent: bool = False
+    why_end: str = ""
+    tag: bool = False  #: a closing tag, or a medium that carries another statement: no row of its own
+
+    @property
+    def kind(self) -> str:
+        if self.reading is None or self.cue.verbless is not None:
+            return "verbless" if self.cue.verbless is not None else "colon"
+        tense = self.reading.form.tense
+        return tense if tense in ("participle", "masdar") else "finite"
+
+    @property
+    def start(self) -> int:
+        """The first token of the statement's frame: its cue, or its source where that stands before."""
+        first = self.cue.first
+        return min(first, self.source.first) if self.source is not None and self.source.first < first else first
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    spans: tuple[Span, ...]
+    first: int
+    end: int
+    type: QuoteType
+    why: str
+
+
+@dataclass(slots=True)
+class Binder:
+    """The work on one text: its layout, what is bound so far, and why the rest was refused."""
+
+    lay: Layout
+    bound: dict[int, Bound] = field(default_factory=dict)  #: by first token of the cue
+    later: dict[int, Later] = field(default_factory=dict)  #: the same, as edges see them: by cue and by source before it
+    refused: dict[int, str] = field(default_factory=dict)
+
+    def enter(self, found: Bound) -> None:
+        self.bound[found.cue.first] = found
+        seen = Later(found.cue.first, found.kind, found.start, found.dependent)
+        self.later[found.cue.first] = seen
+        if found.start < found.cue.first and not found.dependent:
+            self.later.setdefault(found.start, seen)

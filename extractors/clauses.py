@@ -1,0 +1,107 @@
+"""Finite verbs and participles before a clause or a quotation: «قال الوزير إن …»، «… مضيفا أن …»."""
+
+from __future__ import annotations
+
+from extractors import lexicon
+from extractors.bound import Binder, Bound
+from extractors.contents import read_content
+from extractors.cues import CueMatch
+from extractors.layout import Layout
+from extractors.lexicon import Reading
+from extractors.objects import bind_object, bind_predicate
+from extractors.openers import Opener, find_openers
+from extractors.phrases import is_verb
+from extractors.text import LINE, WORD
+from extractors.verbs import with_head
+
+
+def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
+    lay, verb = binder.lay, reading.cue
+    limit = lay.sentence_end(cue.end)
+    if verb.predicate is not None and not _has_that(lay, cue.end, limit, reading):
+        return bind_predicate(binder, cue, reading, limit)
+    best: str = "no clause, quotation or noun phrase that it governs follows"
+    for opener in _ranked(binder, find_openers(lay, cue.end, limit, verb), cue, reading):
+        refusal = _refuse_opener(binder, cue, reading, opener)
+        if refusal:
+            best = refusal
+            continue
+        content = read_content(binder, opener, lay.sentence_end(opener.content))
+        if isinstance(content, str):
+            best = content
+            continue
+        return with_head(binder, cue, reading, opener.at, content, opener.kind)
+    if "" in verb.noun:
+        return bind_object(binder, cue, reading, limit)
+    return best
+
+
+def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Reading) -> list[Opener]:
+    """Openers in the order to try: a clause or quotation of the same sentence before a preposition that may belong to the source."""
+    if len(openers) > 1 and openers[0].kind == "noun":
+        last = openers[-1]
+        if last.kind != "noun" and not _closed_between(binder, openers[0].content, last.at):
+            return [last, *openers[:-1]]
+    return openers
+
+
+def _closed_between(binder: Binder, first: int, end: int) -> bool:
+    """Whether a verb or another cue stands between two tokens, so that what comes after belongs to it."""
+    lay = binder.lay
+    j = first
+    while j < end:
+        if j in binder.bound or lay.text.kinds[j] == WORD and (is_verb(lay.folds[j]) or lay.folds[j] in lexicon.words("relative")):
+            return True
+        if lay.is_comma(j):
+            return True
+        j = lay.step(j)
+    return False
+
+
+def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
+    """Why an opener cannot belong to this cue, or ""."""
+    lay, traits = binder.lay, reading.cue.traits
+    if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and lay.text.kinds[cue.end] == "number":
+        return "an amount: يبلغ"
+    for first in range(cue.end, opener.at):
+        other = binder.bound.get(first)
+        if other is None or other.dependent:
+            continue
+        if other.kind == "participle":
+            if other.content_first == opener.content and not _same_act(lay, cue, reading, first):
+                return "its content belongs to a participle"
+        else:
+            if other.opener <= opener.at or other.content_first <= opener.content:
+                return "another cue stands before its content"
+    if "strict" in traits and not (opener.kind in ("quote", "colon") and opener.at - cue.end <= 8):
+        return "fires only right before a quotation"
+    if reading.form.tense == "participle" and opener.at - cue.end > (30 if "" in reading.cue.to else 14):
+        return "its content is too far"
+    if "homograph" in traits and opener.kind == "noun" and opener.preposition == "":
+        return "may be a noun"
+    between = range(cue.end, opener.at)
+    if any(lay.text.kinds[k] == LINE for k in between):
+        return "a line ends before its content"
+    return ""
+
+
+def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> bool:
+    """Whether a participle only repeats its verb («تابع قائلا:»), so that both have one content."""
+    says = any(r.cue.id == "qala" for r in lexicon.readings(lay.folds[participle]))
+    return says or not lay.is_comma(participle - 1) and "" not in reading.cue.noun and not reading.cue.noun
+
+
+def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
+    """Whether a clause follows soon that the verb's frames allow (اعتبر أن), rather than two noun phrases."""
+    if not reading.cue.that:
+        return False
+    openers = find_openers(lay, first, limit, reading.cue)
+    predicate = reading.cue.predicate
+    for opener in openers:
+        if opener.kind == "that" and (not predicate or opener.preposition != predicate) and opener.preposition in reading.cue.that:
+            return not any(is_verb(lay.folds[k]) or lay.is_comma(k) and not _closes(lay, k, opener.at) for k in range(first, opener.at))
+    return any(o.kind in ("colon", "quote") and reading.cue.quote for o in openers) and predicate == ""
+
+
+def _closes(lay: Layout, k: int, at: int) -> bool:
+    return at - k <= 10

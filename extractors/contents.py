@@ -1,0 +1,139 @@
+"""Contents: what was said, cut out behind its opener, and whether it is direct, indirect or mixed."""
+
+from __future__ import annotations
+
+from extractors import gazetteer, lexicon
+from extractors.bound import Binder, Content
+from extractors.edges import content_end
+from extractors.gazetteer import Is
+from extractors.layout import Layout
+from extractors.openers import Opener
+from extractors.text import LINE, MARK
+from extractors.types import QuoteType, Span
+
+
+def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
+    """The content behind an opener, up to ``limit`` at most."""
+    lay = binder.lay
+    if opener.kind == "quote":
+        return _quoted(binder, opener.content - 1, limit)
+    first = opener.content
+    if first >= limit:
+        return "nothing stands after its opener"
+    quote = lay.quote_at(first)
+    if quote is not None and opener.kind in ("that", "noun", "colon") and _whole(binder, quote.end, limit):
+        return _quoted(binder, first, limit)
+    end, why = content_end(lay, first, limit, binder.later)
+    return plain_content(lay, first, end, opener, why)
+
+
+def plain_content(lay: Layout, first: int, end: int, opener: Opener, why: str) -> Content | str:
+    span = trim(lay, first, end, opener.skip)
+    if span is None:
+        return "nothing stands after its opener"
+    if opener.kind == "colon" or (opener.kind == "that" and lay.folds[opener.content - 1] in _WE):
+        type_: QuoteType = "direct" if first_person(lay, first, end) or lay.folds[opener.content - 1] in _WE else "indirect"
+    else:
+        type_ = "indirect"
+    if type_ == "indirect":
+        type_ = quote_type(lay, first, end)
+    return Content((span,), first, end, type_, why)
+
+
+_WE = frozenset({"اننا", "انني", "اني", "باننا", "بانني"})
+
+
+def _whole(binder: Binder, after: int, limit: int) -> bool:
+    """Whether a quotation that opens a content is all of it: its sentence, or the statement, ends with it."""
+    lay = binder.lay
+    if after >= limit or lay.is_stop(after) or lay.folds[after - 2] in ".!؟" and lay.folds[after] not in "،,":
+        return True
+    end, _ = content_end(lay, after, limit, binder.later)
+    return end == after or all(lay.text.kinds[k] in (MARK, LINE) for k in range(after, end))
+
+
+def _quoted(binder: Binder, opening: int, limit: int) -> Content | str:
+    """The content inside a quotation, and a second quotation that goes on with it (“…” و“…”)."""
+    lay = binder.lay
+    quote = lay.marks.quotes[opening]
+    span = trim(lay, opening + 1, quote.close, 0)
+    if span is None:
+        return "the quotation is empty"
+    spans, end = [span], quote.end
+    k = end
+    while k < min(limit, len(lay) - 1) and (lay.folds[k] in ("و", "،", ",") or lay.folds[k] in ("او", "وان", "وانه")):
+        k += 1
+        nxt = lay.quote_at(k)
+        if nxt is not None and lay.folds[k - 1] in ("و", "او", "وان", "وانه"):
+            more = trim(lay, k + 1, nxt.close, 0)
+            if more is None:
+                break
+            spans.append(more)
+            k = end = nxt.end
+    return Content(tuple(spans), opening + 1, end, "direct", "the quotation ends")
+
+
+def first_person(lay: Layout, first: int, end: int) -> bool:
+    """Whether a clause speaks in the first person, outside quotations inside it."""
+    words = lexicon.words("first_person")
+    j = first
+    while j < min(end, first + 40):
+        folded = lay.folds[j]
+        if folded in words or (folded[:1] == "و" and folded[1:] in words):
+            return True
+        if len(folded) > 4 and folded.endswith("نا") and not folded.endswith("انا") and lay.is_word(j) and not gazetteer.word(folded).flags:
+            return True
+        j = lay.step(j)
+    return False
+
+
+def quote_type(lay: Layout, first: int, end: int) -> QuoteType:
+    """mixed when part of the content is quoted (a name in quotation marks is no quotation)."""
+    for j in range(first, end):
+        quote = lay.quote_at(j)
+        if quote is not None and quote.end <= end + 1 and (quote.words >= 3 or quote.words == 2 and not _names(lay, j + 1)):
+            return "mixed"
+    return "indirect"
+
+
+def _names(lay: Layout, i: int) -> bool:
+    return bool(gazetteer.word(lay.folds[i]).flags & (Is.NAME | Is.ORG_HEAD | Is.GIVEN | Is.OUTLET_HEAD | Is.PLACE_HEAD))
+
+
+def trim(lay: Layout, first: int, end: int, skip: int) -> Span | None:
+    """Character span of a content without marks and white space at its edges; a pair of marks around all of it goes too."""
+    while end > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _keeps(lay, first, end - 1):
+        end -= 1
+    while first < end and (lay.text.kinds[first] == LINE or (lay.text.kinds[first] == MARK and _loose(lay, first, end))):
+        first, skip = first + 1, 0
+        while end > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _keeps(lay, first, end - 1):
+            end -= 1
+    if first >= end:
+        return None
+    return lay.text.starts[first] + skip, lay.text.ends[end - 1]
+
+
+def _keeps(lay: Layout, first: int, i: int) -> bool:
+    """A closing mark or a sign that belongs to the content: ) ” » of a pair that opens inside it, %."""
+    shape = lay.folds[i]
+    if shape in "%؟!?€$£":
+        return True
+    for k in range(i - 1, first - 1, -1):
+        quote = lay.marks.quotes.get(k)
+        if quote is not None and quote.closed and quote.close == i:
+            return not (k == first)
+        if lay.marks.brackets.get(k) == i:
+            return True
+        if i - k > 400:
+            break
+    return False
+
+
+def _loose(lay: Layout, first: int, end: int) -> bool:
+    """A mark at the front of a content that is no part of it."""
+    quote = lay.quote_at(first)
+    if quote is not None:
+        return quote.end >= end or not quote.closed
+    if first in lay.marks.brackets:
+        return lay.marks.brackets[first] >= end
+    return lay.folds[first] not in "#@$€£%"

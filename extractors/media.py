@@ -1,0 +1,70 @@
+"""Media and documents: «نقلت رويترز عن …»، «جاء في البيان أن …»."""
+
+from __future__ import annotations
+
+from extractors import lexicon
+from extractors.bound import Binder, Bound
+from extractors.contents import read_content
+from extractors.cues import CueMatch
+from extractors.heads import is_medium, parse_head, phrase
+from extractors.lexicon import Reading
+from extractors.openers import Opener, find_openers
+from extractors.phrases import is_document, noun_phrase_end
+from extractors.subjects import is_dependent
+
+
+def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
+    """«نقلت رويترز عن متحدث قوله إن …»: the subject is the medium, the source stands after عن."""
+    lay = binder.lay
+    if reading.form.tense not in ("perfect", "imperfect", "participle", "masdar"):
+        return "no verb"
+    limit = lay.sentence_end(cue.end)
+    preposition = "عن" if reading.cue.carried == "عن" else "الى"
+    at = next((j for j in range(cue.end, min(limit, cue.end + 25)) if lay.folds[j] == preposition), None)
+    if at is None:
+        return f"no {reading.cue.carried} follows"
+    medium = noun_phrase_end(lay, cue.end, at)
+    outlet = phrase(lay, cue.end, medium) if medium > cue.end else None
+    if outlet is not None and not any(is_medium(lay, k, False) for k in range(outlet.first, outlet.end)):
+        outlet = None
+    says = reading.cue
+    openers = [o for o in find_openers(lay, at + 1, limit, says) if o.kind != "noun"]
+    if openers:
+        opener = openers[0]
+        content = read_content(binder, opener, lay.sentence_end(opener.content))
+    else:
+        end = noun_phrase_end(lay, at + 1, limit, split=True)
+        if end == at + 1 or reading.cue.carried == "عن":
+            return "nothing is carried"
+        opener = Opener("noun", end, end)
+        content = read_content(binder, opener, limit)
+    if isinstance(content, str):
+        return content
+    head = parse_head(lay, at + 1, opener.at)
+    if head.source is None:
+        return "no source after the preposition"
+    return Bound(
+        cue, reading, "carried", reading.cue.stance, reading.cue.lemma, content.spans, content.first, content.end, opener.at, content.type,
+        head.source, outlet or head.outlet, head.channel, head.addressee, is_dependent(lay, cue), content.why,
+    )  # fmt: skip
+
+
+def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
+    """«وجاء في البيان أن …»: the document that holds the content is the source."""
+    lay = binder.lay
+    if cue.end >= len(lay) or lay.folds[cue.end] != "في" or lay.folds[cue.end + 1 : cue.end + 2] == []:
+        return "no في follows"
+    if lay.folds[cue.end + 1] not in lexicon.channels() and not is_document(lay.folds[cue.end + 1]):
+        return "what holds it is no document"
+    limit = lay.sentence_end(cue.end)
+    openers = [o for o in find_openers(lay, cue.end + 1, limit, lexicon.say()) if o.kind != "noun"]
+    if not openers:
+        return "no clause or quotation follows"
+    content = read_content(binder, openers[0], lay.sentence_end(openers[0].content))
+    if isinstance(content, str):
+        return content
+    source = phrase(lay, cue.end + 1, max(noun_phrase_end(lay, cue.end + 1, openers[0].at), cue.end + 2))
+    return Bound(
+        cue, reading, "document", "state", reading.cue.lemma, content.spans, content.first, content.end, openers[0].at, content.type,
+        source, None, source, None, False, content.why,
+    )  # fmt: skip

@@ -1,0 +1,117 @@
+"""Subjects: the source of a verb where it stands before it, and whether a phrase can be its subject at all."""
+
+from __future__ import annotations
+
+from extractors import gazetteer, lexicon
+from extractors.cues import CueMatch
+from extractors.heads import Phrase, phrase
+from extractors.layout import Layout
+from extractors.lexicon import Reading
+from extractors.phrases import (
+    bare_word,
+    can_speak,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_verb,
+    noun_phrase_end,
+    phrase_before,
+)
+
+
+def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None:
+    """The subject that stands before its verb («رون ديرمر أكد أن»), between كان and قد, or before a relative pronoun."""
+    i = cue.first
+    floor = lay.sentence_start(i)
+    if i <= floor or reading.conjunction == "و":
+        return None
+    before = lay.folds[i - 1]
+    if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
+        return _subject(lay, i - 1, floor)
+    if before in lexicon.words("relative") or before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative"):
+        antecedent = _antecedent(lay, i - 1, floor)
+        resumed = cue.end < len(lay) and lay.folds[cue.end] in lexicon.words("that") and lay.folds[cue.end] != "ان"
+        return None if antecedent is None or resumed and not can_speak(lay, antecedent.first, antecedent.end) else antecedent
+    if lay.is_comma(i - 1):  # «المصدر، الذي …، قال», «الشرطة، من جانبها، ذكرت»
+        j = i - 2
+        while j > floor and not lay.is_comma(j):
+            j -= 1
+        if j <= floor:
+            return _subject(lay, i - 1, floor)
+        if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in ("من", "الذي", "التي", "الذين", "في") or lay.folds[j + 1].endswith("دورها")):
+            return _subject(lay, j, floor)
+        return None
+    return _subject(lay, i, floor)
+
+
+def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
+    start = phrase_before(lay, end, floor)
+    if start is None or start == end:
+        return None
+    first = lay.folds[start]
+    quote = lay.quote_at(start)
+    if quote is not None and quote.words >= 4:
+        return None
+    if first in lexicon.words("pronoun") or first in ("كما", "فيما", "بينما", "وقد", "ثم", "اما") or lay.text.kinds[start] == "number" and end - start == 1:
+        return None
+    if first in ("هذا", "هذه", "ذلك", "تلك") or not (can_speak(lay, start, end) or is_definite(first) and bare_word(first) not in lexicon.masdars()):
+        return None
+    skip = 1 if first.startswith("و") and first not in ("وزير", "وزيره", "وزاره", "وكاله", "وكيل", "والد", "والده", "وفد", "واشنطن", "وسائل", "وزراء") and lay.is_word(start) and gazetteer.word(first).clitics == "و" else 0
+    return phrase(lay, start, end, skip)
+
+
+def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
+    """The noun phrase a relative clause hangs on."""
+    end = relative
+    while end > floor and (lay.is_comma(end - 1)):
+        end -= 1
+    low = max(floor, end - 14)
+    for start in range(end - 1, low - 1, -1):
+        before = lay.folds[start - 1] if start > floor else ""
+        if before == "" or lay.is_comma(start - 1) or is_cutting(before) or is_verb(before) or before in ("من", "في"):
+            if noun_phrase_end(lay, start, end) == end:
+                return phrase(lay, start, end)
+            if is_verb(before):
+                return None
+    start = end - 1
+    return phrase(lay, start, end) if is_definite(lay.folds[start]) else None
+
+
+def is_plausible(lay: Layout, source: Phrase) -> bool:
+    """Whether a phrase in subject place can be a speaker: no bare number, no name of an act."""
+    first = lay.folds[source.first]
+    if lay.text.kinds[source.first] == "number":
+        return any(gazetteer.is_title(lay.folds[k]) or lay.folds[k] in "%٪" for k in range(source.first + 1, source.end)) or source.end - source.first == 1
+    if can_speak(lay, source.first, source.end):
+        return True
+    return bare_word(first) not in lexicon.masdars() and not lexicon.is_noun(bare_word(first))
+
+
+def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:
+    """Whether a phrase can be the subject of the verb by gender."""
+    gender = phrase_gender(lay, source.first)
+    return not gender or not reading.form.gender or gender == reading.form.gender
+
+
+def phrase_gender(lay: Layout, first: int) -> str:
+    """m or f by the head of a phrase, "" where it does not tell."""
+    folded = lay.folds[first]
+    row = gazetteer.title_row(folded)
+    if row is not None and row.get("number") == "s":
+        return row["gender"]
+    given = gazetteer.given_gender(folded)
+    if given:
+        return given
+    stem = gazetteer.word(folded).stem
+    if stem.endswith("ه") and len(stem) > 3 or stem.endswith("ات") or is_place(folded):
+        return "f"
+    return "m" if row is not None else ""
+
+
+def is_dependent(lay: Layout, cue: CueMatch) -> bool:
+    """Whether the verb stands in a relative or subordinate clause, which stays inside a content around it."""
+    i = cue.first
+    before = lay.folds[i - 1] if i else ""
+    return before in lexicon.words("relative") or before in ("وهو", "وهي", "وهم", "عندما", "حين", "حينما", "كان", "كانت", "ان", "ما", "بعدما") or (
+        before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")
+    )

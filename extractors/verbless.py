@@ -1,0 +1,132 @@
+"""Cues without a verb: «وفقا لوزارة الصحة»، «حسبما ذكرت التقارير»، «نقلا عن»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors import gazetteer, lexicon
+from extractors.bound import Binder, Bound, Content
+from extractors.contents import quote_type, read_content, trim
+from extractors.cues import CueMatch
+from extractors.heads import Head, Phrase, parse_head, phrase
+from extractors.layout import Layout
+from extractors.openers import Opener, find_openers
+from extractors.phrases import bare_word, can_speak, is_cutting, noun_phrase_end
+from extractors.text import LINE, MARK, WORD
+from extractors.types import QuoteType
+
+
+def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
+    """«وفقا لوزارة الصحة», «حسبما ذكرت التقارير»: the content stands before, after, or on both sides."""
+    lay, row = binder.lay, cue.verbless
+    assert row is not None
+    limit = lay.sentence_end(cue.end)
+    reading = cue.readings[0] if cue.readings else None
+    if cue.end >= limit:
+        return "nothing follows"
+    skip = 0
+    first = cue.end
+    if row.takes == "ل":
+        if lay.folds[first] in ("ل",):
+            first += 1
+        else:
+            skip = 0 if lay.folds[first].startswith("لل") else 1
+    if lay.folds[first] in lexicon.words("closing"):
+        return "a closing tag"
+    if lay.folds[first] in _NO_SPEAKERS or (skip and lay.folds[first][1:] in _NO_SPEAKERS) or "ا" + lay.folds[first][1:] in _NO_SPEAKERS:
+        return "its noun is no speaker"
+    if bare_word(lay.folds[first]) in lexicon.words("speech") and not lay.folds[first].startswith("ال") and first + 1 < limit and lay.is_word(first + 1):
+        cue, first, skip = replace(cue, end=first + 1), first + 1, 0
+    comma = next((k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")), limit)
+    after_verb = [o for o in find_openers(lay, cue.end, limit, reading.cue) if o.kind in ("that", "quote", "colon")] if reading else []
+    source_end = max(_source_end(lay, first, limit), first + 1)
+    source = phrase(lay, first, source_end, skip)
+    source, channel = _behind_channel(lay, source, limit)
+    if reading is None and channel is None and not can_speak(lay, source.first, source.end):
+        return "its noun is no speaker"
+    start = lay.sentence_start(cue.first)
+    if row.id == "kama" and (after_verb or cue.first <= start + 1 or not (source_end >= limit or lay.is_comma(source_end))):
+        return "كما only coordinates here"
+    if row.id == "ala_lisan":
+        after_verb = [o for o in find_openers(lay, source_end, limit, lexicon.say()) if o.kind in ("that", "quote", "colon")]
+        if not after_verb:
+            return "no clause or quotation follows"
+    outlet_head = parse_head(lay, source_end, min(comma, source_end + 12)) if source_end < limit else Head()
+    if after_verb:
+        content = read_content(binder, after_verb[0], limit)
+    elif all(lay.text.kinds[k] != WORD or lay.folds[k] in lexicon.words("coordinator") or lay.folds[k] in ("و",) for k in range(start, cue.first)):
+        content = _content_after(binder, cue, source, comma, limit)
+    else:
+        content = _content_around(binder, cue, source, comma, limit, start)
+    if isinstance(content, str):
+        return content
+    return Bound(
+        cue, reading, f"verbless-{row.id}", row.stance, " ".join(row.words) if reading is None else reading.cue.lemma, content.spans, content.first,
+        content.end, comma, content.type, source, outlet_head.outlet, channel or outlet_head.channel, None, False, content.why,
+    )  # fmt: skip
+
+
+_NO_SPEAKERS = frozenset("القانون النظام الخطه الجدول البرنامج المعايير الاتفاق الاتفاقيه الشروط الشريعه الاصول المواصفات الانظمه الضوابط الحاجه الامكانات الدستور التقويم الاولويات معايير اعلى احدث ضوابط انظمه شروط خطه جدول برنامج منظور رؤيه اليه نظام اسس اجراءات قواعد الاجراءات القواعد اللوائح التعليمات التوجيهات قانون احكام الاتي التالي الترتيب الاسعار السعر نوع حجم عدد الطلب ما هذا هذه ذلك متطلبات نسبه اسعار الموعد مواعيد سياسه الاعراف العرف تقويم توقيت مفهوم الفئه الفئات الدراسات مواصفات نموذج منهج".split())
+
+
+def _source_end(lay: Layout, first: int, limit: int) -> int:
+    end = noun_phrase_end(lay, first, limit) if lay.folds[first][:1] != "ل" or gazetteer.word(lay.folds[first]).clitics == "" else 0
+    if end <= first:
+        end = first + 1
+        if end < limit and lay.is_nominal(end) or end < limit and lay.quote_at(end) is not None:
+            end = max(end, noun_phrase_end(lay, end, limit))
+    return end
+
+
+def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Phrase | None]:
+    """«وفقا لبيان صادر عن سوق المال»، «بحسب بيان الوزارة»: the issuer is the source, the paper its channel."""
+    folded = lay.folds[source.first]
+    bare = folded[1:] if folded.startswith("ل") and not folded.startswith("لل") else folded
+    if bare not in lexicon.channels() or bare.startswith("ال"):
+        return source, None
+    channel = phrase(lay, source.first, source.first + 1, source.span[0] - lay.text.starts[source.first])
+    j = source.first + 1
+    while j < min(limit, source.first + 4) and lay.folds[j] in ("صادر", "صدر", "صادره", "صدرت", "نشره", "نشرته", "اصدره", "اصدرته", "عن", "من", "صحفي", "صحافي"):
+        j += 1
+    if j >= limit or not lay.is_nominal(j):
+        return source, channel
+    if lay.folds[j].startswith("ل") and len(lay.folds[j]) > 3 and gazetteer.word(lay.folds[j]).clitics.startswith("ل"):
+        end = max(noun_phrase_end(lay, j + 1, limit), j + 1)
+        return phrase(lay, j, end, 0 if lay.folds[j].startswith("لل") else 1), channel
+    end = noun_phrase_end(lay, j, limit)
+    if end > j and not is_cutting(lay.folds[j]):
+        return phrase(lay, j, end), channel
+    return source, None
+
+
+def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, limit: int) -> Content | str:
+    """A verbless cue that opens its sentence: the content follows the comma, or the source."""
+    lay = binder.lay
+    first = comma + 1 if comma < limit and comma - source.end <= 20 else source.end
+    while first < limit and (lay.text.kinds[first] == MARK and lay.quote_at(first) is None or lay.folds[first] in ("فان", "فانه", "فانها", "فقد", "ان", "انه")):
+        first += 1
+    if first >= limit:
+        return "nothing follows"
+    nxt = binder.bound.get(first) or binder.bound.get(first + 1)
+    if nxt is not None and nxt.kind == "finite":
+        return "it carries the statement that follows"
+    return read_content(binder, Opener("colon" if lay.quote_at(first) is not None else "that", first, first), limit)
+
+
+def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, limit: int, start: int) -> Content | str:
+    """A verbless cue inside or at the end of its sentence: the content is the clause before it, and what goes on after it."""
+    lay = binder.lay
+    first = start
+    while first < cue.first and (lay.text.kinds[first] != WORD and lay.quote_at(first) is None and first not in lay.marks.brackets):
+        first += 1
+    end = cue.first
+    while end > first and (lay.is_comma(end - 1) or lay.text.kinds[end - 1] == LINE):
+        end -= 1
+    span = trim(lay, first, end, 0)
+    if span is None:
+        return "nothing stands before it"
+    spans = [span]
+    last = end
+    quote = lay.quote_at(first)
+    type_: QuoteType = "direct" if quote is not None and quote.end >= end - 1 else quote_type(lay, first, end)
+    return Content(tuple(spans), first, last, type_, "its cue closes it")

@@ -1,0 +1,78 @@
+"""A verb with its content made a statement: its head is read, a source before it looked for, the whole checked."""
+
+from __future__ import annotations
+
+from extractors import lexicon
+from extractors.bound import Binder, Bound, Content
+from extractors.cues import CueMatch
+from extractors.heads import Phrase, parse_head
+from extractors.layout import Layout
+from extractors.lexicon import Reading
+from extractors.openers import that_preposition
+from extractors.phrases import is_document, is_outlet
+from extractors.subjects import agrees, is_dependent, is_plausible, source_before
+
+
+def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content: Content, kind: str) -> Bound | str:
+    """The statement of a verb whose content is known: read its head, look for a source before the verb, check it."""
+    lay = binder.lay
+    participle = reading.form.tense == "participle"
+    head = parse_head(lay, cue.end, at, split="" in reading.cue.to)
+    addressee, source = head.addressee or head.second, head.source
+    dependent = is_dependent(lay, cue)
+    before = None if participle else source_before(lay, cue, reading)
+    if participle:
+        if source is not None and "" in reading.cue.to:
+            addressee, source = source, None
+        elif source is not None:
+            source = None
+    elif source is not None and not reading.form.pronoun and (reading.form.number in ("d", "p") or "" in reading.cue.to and head.second is None):
+        # A verb before its subject is singular: after a plural one stands the addressee; so it does after «X أبلغ».
+        quantified = lay.folds[source.first] in lexicon.words("demonstrative") and bool(reading.conjunction)
+        if before is not None or reading.form.number in ("d", "p") or quantified or not agrees(lay, source, reading):
+            addressee, source = source, before
+    elif source is None or source.first > cue.end + 3 and before is not None:
+        source = before or source
+    if source is not None and not is_plausible(lay, source):
+        source = None
+    if source is None and not participle:
+        refusal = _refuse_sourceless(binder, cue, reading, kind)
+        if refusal:
+            return refusal
+    if not _right_kind(lay, source, reading):
+        return "its source is not of the kind it needs"
+    return Bound(
+        cue, reading, f"{'participle' if participle else 'verb'}-{kind}", reading.cue.stance, reading.cue.lemma, content.spans, content.first,
+        content.end, at, content.type, source, head.outlet, head.channel, addressee, dependent, content.why,
+    )  # fmt: skip
+
+
+def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
+    traits = reading.cue.traits
+    if traits & {"document", "research"}:
+        return source is not None and any(is_document(lay.folds[k]) for k in range(source.first, min(source.end, source.first + 3)))
+    if "medium" in traits:
+        return source is not None and any(is_outlet(lay.folds[k]) or lay.folds[k] in ("مصادر", "مصدر") for k in range(source.first, source.end))
+    if "source" in traits:
+        return source is not None
+    return True
+
+
+_IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
+
+
+def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: str) -> str:
+    """Why a verb without a written source is no report, or ""."""
+    lay, form = binder.lay, reading.form
+    before = lay.folds[cue.first - 1] if cue.first else ""
+    if form.tense == "imperfect" and form.gender == "m" and form.number == "s" and kind == "that":
+        impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
+        if (impersonal or reading.cue.stance in ("opine", "expect")) and not is_dependent(lay, cue) and that_preposition(lay.folds[cue.end]) is not None:
+            return "an impersonal verb: nobody says it"
+    if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
+        return "may be «it became clear»"
+    if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to:
+        return "may be a noun"
+    if kind == "object" and not reading.conjunction and before not in lexicon.words("coordinator"):
+        return "neither source nor clause"
+    return ""

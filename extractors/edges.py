@@ -21,6 +21,7 @@ class Later:
     first: int  #: first token of its cue
     kind: str  # finite | participle | verbless | masdar | colon
     starts: int  #: first token of the statement (its source may stand before its cue)
+    continues: bool  #: an imperfect without subject (…، وتؤكد …), which goes on with a clause before it
     dependent: bool  #: a relative or subordinate clause, which stays inside the content around it
 
 
@@ -51,7 +52,8 @@ def statement_at(lay: Layout, k: int, later: Mapping[int, Later], *, after_comma
     if follows is not None and not follows.dependent:
         if follows.kind in ("participle", "verbless", "colon"):
             return f"a {follows.kind} cue opens another statement"
-        if after_comma or lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و":
+        joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
+        if (after_comma or joined) and not follows.continues:
             return "a new statement begins"
     if lay.folds[k] in lexicon.words("coordinator"):
         m = k + 1

@@ -233,7 +233,7 @@ def _person(reader: _Reader, i: int) -> _Found | None:
         foreign = foreign and read.clitics in ("", "و")
         if after & (_ANY_GIVEN | Is.FAMILY) or foreign:
             first = i - 1 if reader.stem(i) in _SON and not read.clitics and _may_come_first(reader, i - 1) else i
-            return _Found(first, _name_end(reader, i), "PER", first)
+            return _Found(first, _name_end(reader, i + 2), "PER", first)
     return None
 
 
@@ -331,6 +331,7 @@ def _may_be_name(reader: _Reader, i: int) -> bool:
         and not stem.isascii()
         and not reader.is_plain_word(i)
         and not (stem[0] == "م" and stem[-1] == "ا" and len(stem) > 4)
+        and reader.text.raw[reader.text.ends[i] - 1] != "ه"
         and not stem.startswith(("و", "لل", "بال", "است", "يت", "تت", "مت", "مست"))
         and not stem.endswith(("ها", "هم", "هما", "ات", "وا", "ته", "تين", "ئه", "يه"))
         and not (len(stem) == 4 and stem.endswith("ت"))
@@ -354,17 +355,23 @@ _CALLED_BY_NAME = _folded(
 )
 
 
+#: Ranks that are common words without the article (فريق تقني، مقدم تلفزيوني).
+_NEEDS_ARTICLE = _folded("فريق لواء جندي مهندس مقدم رائد نقيب عميد عقيد مشير ملازم رقيب عريف مجند")
+
+
 def _after_title(reader: _Reader, i: int) -> _Found | None:
     """A name of unknown words after a title: الرئيس البوروندي بيار نكورونزيزا، الخبير الإنجليزي ريي، المدرب جروس."""
     head = reader.words[i]
     definite = head.flags & Is.DEFINITE
-    if not definite and (not head.flags & Is.HONORIFIC or head.stem in ("فريق", "لواء", "جندي", "مهندس")):
+    if not definite and (not head.flags & Is.HONORIFIC or head.stem in _NEEDS_ARTICLE):
         return None
     j = i + 1
     while _is_national(reader, j) or (reader.flags(j) & Is.HONORIFIC and not reader.clitics(j)):
         j += 1
     read = reader.words[j] if j < len(reader.words) else None
     if read is None or read.clitics or read.flags & ~(_ANY_GIVEN | Is.FAMILY | Is.PUBLIC | Is.FOREIGN):
+        return None
+    if reader.is_plain_word(j):
         return None
     if not read.flags:
         follows = reader.flags(j + 1) & (Is.FAMILY | Is.PUBLIC | Is.GIVEN) and not reader.clitics(j + 1)
@@ -651,6 +658,8 @@ def _quoted(reader: _Reader, i: int) -> tuple[int, int] | None:
     folds = reader.text.folds
     close = _CLOSING.get(folds[i]) if i < len(folds) else None
     if close is None or (folds[i] in "([" and not reader.flags(i - 1) & Is.DROP_PLACE_HEAD):
+        return None
+    if reader.flags(i + 1) & Is.FUNCTION:
         return None
     for end in range(i + 2, min(i + 7, len(folds))):
         if folds[end] == close:

@@ -105,7 +105,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
                 head = replace(head, addressee=phrase(lay, j + 1, hearer))
             return head
         elif has_preposition(folded):
-            j = _over_attached(lay, j, end)
+            j = over_attached(lay, j, end)
         elif folded in lexicon.words("time") or is_cutting(folded):
             j = _over_adverbial(lay, j, end)
         elif is_verb(folded) and head.source is None and j > first:
@@ -115,7 +115,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
     return head
 
 
-def _over_attached(lay: Layout, j: int, end: int) -> int:
+def over_attached(lay: Layout, j: int, end: int) -> int:
     """One past a word with a preposition on it and the words that go on with it (بالجهاز الفني والإداري)."""
     j += 1
     while j < end and lay.is_word(j) and not is_cutting(lay.folds[j]):

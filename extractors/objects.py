@@ -9,65 +9,124 @@ from extractors.bound import Binder, Bound, Content
 from extractors.contents import plain_content, read_content, trim
 from extractors.cues import CueMatch
 from extractors.edges import content_end
-from extractors.heads import Phrase, parse_head, phrase
+from extractors.heads import Phrase, channel_end, over_attached, parse_head, phrase, relative_end
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import Opener, that_preposition
-from extractors.phrases import attached, bare_word, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
+from extractors.phrases import (
+    attached,
+    bare_word,
+    can_speak,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_verb,
+    noun_phrase_end,
+)
 from extractors.subjects import agrees, is_dependent, source_before
+from extractors.types import QuoteType
 from extractors.verbs import with_head
 
 
 def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:
     """A content that is the verb's object, with no preposition: «أكد الوزير ضرورة …»، «نفى المصدر صحة …»."""
     lay = binder.lay
-    first = cue.end
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
-    if participle or before is not None:
-        begin, source_end = first, first
-    else:
-        j = first
-        while j < limit and (is_cutting(lay.folds[j]) and lay.folds[j] not in lexicon.words("governing") or lay.is_comma(j)):
-            j += 1
-        source_end = noun_phrase_end(lay, j, limit, split=True)
-        begin = source_end
-        while begin < limit and (lay.folds[begin] in lexicon.words("time") or lay.is_comma(begin)):
-            begin = lay.step(begin)
-        if begin < limit and is_cutting(lay.folds[begin]) and lay.folds[begin] in ("في", "خلال", "عبر", "على", "عقب", "بعد"):
-            head_end = _skip_adverbials(lay, begin, limit)
-            begin = head_end
-        if j == source_end:
-            return "no noun phrase follows"
-        first = j
+    begin = source_end = _over_adverbs(lay, cue.end, limit)
+    if not participle and before is None:
+        if not _alone(lay, cue, begin, reading):
+            source_end = noun_phrase_end(lay, begin, limit, split=True)
+            if source_end == begin:
+                return "no noun phrase follows"
+            begin = source_end
     addressee = None
-    if "من" in reading.cue.to and begin < limit:
-        begin, addressee = _asked(lay, begin, limit)
-        if participle or before is not None:
-            source_end = begin
-    if begin >= limit or not lay.is_nominal(begin) and lay.quote_at(begin) is None:
-        if not participle and before is None and (reading.conjunction or lay.folds[cue.first - 1 : cue.first] and lay.folds[cue.first - 1] in lexicon.words("coordinator")) and "mood" not in reading.cue.traits:
-            begin, source_end = first, first  # the only phrase is the object, the subject is dropped
-        else:
-            return "no object follows its source"
-    folded = lay.folds[begin]
-    if is_cutting(folded) or is_verb(folded) and not is_definite(folded):
-        return "no object follows its source"
-    refusal = _refuse_object(lay, begin, reading, addressee is not None or before is not None)
+    if "من" in reading.cue.to:
+        begin, addressee = _asked(lay, _over_adverbs(lay, begin, limit), limit)
+    asked = addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM
+    begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
         return refusal
-    opener = Opener("noun", source_end, begin)
-    content = read_content(binder, opener, limit)
-    if isinstance(content, str):
-        return content
-    result = with_head(binder, cue, reading, source_end if source_end > cue.end else begin, content, "object")
+    found = read_content(binder, Opener("noun", source_end, begin), limit)
+    if isinstance(found, str):
+        return found
+    result = with_head(binder, cue, reading, begin, found, "object")
     return replace(result, addressee=addressee) if isinstance(result, Bound) and addressee is not None else result
+
+
+_OF_THEM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
+#: How far after its source an object may stand, in tokens at the same level.
+_OBJECT_REACH = 30
+
+
+def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
+    """One past adverbs and commas (مراراً، بشدة، أمس)."""
+    governing = lexicon.words("governing")
+    while j < limit and (lay.is_comma(j) or lay.is_word(j) and is_cutting(lay.folds[j]) and lay.folds[j] not in governing):
+        if lay.folds[j] in lexicon.words("that") or lay.folds[j] in lexicon.words("relative"):
+            break
+        j = lay.step(j)
+    return j
+
+
+def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
+    """Whether the only phrase after the verb is its object, the subject being dropped («وأكد ضرورة …»)."""
+    before = lay.folds[cue.first - 1] if cue.first else ""
+    joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
+    if not joined or begin >= len(lay):
+        return False
+    return _is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
+
+
+def _is_act(folded: str) -> bool:
+    """A noun for an act or state, which is said rather than says (ضرورة، حرصه، انتهاء)."""
+    stem = bare_word(lexicon.without_pronoun(folded))
+    return stem in lexicon.words("abstract") or stem in lexicon.masdars() or stem in lexicon.words("mood")
+
+
+def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, asked: bool) -> tuple[int, str]:
+    """Where the object begins, or why there is none: adverbials and clauses about the source are passed over."""
+    lay = binder.lay
+    refusal, j, stop = "no object follows its source", begin, min(limit, begin + _OBJECT_REACH)
+    straight = True  # nothing but adverbs stands between: also an object that is no act counts
+    while j < stop:
+        folded = lay.folds[j]
+        if j in binder.bound and binder.bound[j].kind in ("finite", "participle", "verbless"):
+            break
+        if lay.is_comma(j) or folded in lexicon.words("time"):
+            j = lay.step(j)
+        elif folded in lexicon.words("relative") or lay.is_word(j) and is_verb(folded) and not _is_act(folded):
+            j, straight = relative_end(lay, j, limit), False
+        elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
+            if folded in lexicon.words("that"):
+                break
+            j, straight = _over_phrase(lay, j, limit), False
+        elif not lay.is_nominal(j) and lay.quote_at(j) is None:
+            j, straight = lay.step(j), False
+        else:
+            refusal = _refuse_object(lay, j, reading, asked)
+            if not refusal and (straight or _is_act(folded) or "strong" in reading.cue.traits):
+                return j, ""
+            j, straight = lay.step(j), False
+    return j, refusal or "no object follows its source"
+
+
+def _over_phrase(lay: Layout, j: int, limit: int) -> int:
+    """One past a preposition with its noun and what goes on with that."""
+    if is_cutting(lay.folds[j]) or lay.folds[j] == "من":
+        j = lay.step(j)
+    if j < limit and lay.folds[j] in lexicon.channels():
+        return channel_end(lay, j, limit)
+    return over_attached(lay, j, limit) if j < limit else j
 
 
 def _asked(lay: Layout, begin: int, limit: int) -> tuple[int, Phrase | None]:
     """Who is asked, after من, and where what is asked for begins («طلب من الوزراء ممارسة …»، «طلبت منه الحصول …»)."""
+    if begin >= limit:
+        return begin, None
     folded = lay.folds[begin]
-    if folded in ("منه", "منها", "منهم", "مني", "منا"):
+    if folded in _OF_THEM:
         return begin + 1, None
     if folded != "من":
         return begin, None
@@ -75,37 +134,20 @@ def _asked(lay: Layout, begin: int, limit: int) -> tuple[int, Phrase | None]:
     return (end, phrase(lay, begin + 1, end)) if end > begin + 1 else (begin, None)
 
 
-def _skip_adverbials(lay: Layout, begin: int, limit: int) -> int:
-    stop = begin + 1
-    if lay.folds[stop] in lexicon.channels():
-        while stop < limit and (lay.folds[stop] in lexicon.channels() or lay.folds[stop] in ("صحفي", "صحفيه", "صحافي", "خاص", "له", "لها", "رسمي", "على", "تويتر")):
-            stop += 1
-    return stop
-
-
 def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> str:
     """Why an object is no content, or ""."""
     folded = lay.folds[begin]
-    traits, stance = reading.cue.traits, reading.cue.stance
+    traits = reading.cue.traits
+    stem = bare_word(lexicon.without_pronoun(folded))
     if "mood" in traits:
-        mood = bare_word(lexicon.without_pronoun(folded))
-        return "" if mood in lexicon.words("mood") else "its object is no word of mood"
-    if "homograph" in traits and lay.folds[begin - 1] not in ("من", "منه", "منها", "منهم") and not asked:
+        return "" if stem in lexicon.words("mood") else "its object is no word of mood"
+    if "homograph" in traits and not asked:
         return "may be a noun"
-    if stance in ("deny", "criticise", "praise"):
+    if reading.cue.stance in ("deny", "criticise", "praise") or "strong" in traits or lay.quote_at(begin) is not None:
         return ""
-    if folded in lexicon.words("abstract") or lexicon.without_pronoun(folded) in lexicon.words("abstract"):
+    if reading.cue.id == "a3lana" and is_definite(folded) or folded in ("هذا", "هذه", "ذلك", "تلك", "كل", "اي"):
         return ""
-    if lay.quote_at(begin) is not None:
-        return ""
-    stem = lexicon.without_pronoun(folded)
-    if reading.cue.id == "a3lana" and is_definite(folded):
-        return ""
-    if folded in lexicon.masdars() or bare_word(stem) in lexicon.masdars() or folded in ("هذا", "هذه", "ذلك", "تلك", "ان", "كل", "اي"):
-        return ""
-    if "strong" in traits:
-        return ""
-    return "its object is no act or state"
+    return "" if _is_act(folded) else "its object is no act or state"
 
 
 def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:

@@ -108,10 +108,16 @@ def phrase_gender(lay: Layout, first: int) -> str:
     return "m" if row is not None else ""
 
 
-def is_dependent(lay: Layout, cue: CueMatch) -> bool:
-    """Whether the verb stands in a relative or subordinate clause, which stays inside a content around it."""
-    i = cue.first
-    before = lay.folds[i - 1] if i else ""
-    return before in lexicon.words("relative") or before in ("وهو", "وهي", "وهم", "عندما", "حين", "حينما", "كان", "كانت", "ان", "ما", "بعدما") or (
-        before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")
-    )
+def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bool:
+    """Whether the verb stands in a relative or subordinate clause, which stays inside a content around it.
+
+    ``before`` is its subject where that stands before it («أن تونس تدين …»، «إذ كانت الوزارة أعلنت …»).
+    """
+    i = before.first if before is not None and before.end <= cue.first else cue.first
+    previous = lay.folds[i - 1] if i else ""
+    if i < cue.first and (previous in lexicon.words("that") or previous in ("كانت", "كان")):
+        return True
+    previous = lay.folds[cue.first - 1] if cue.first else ""
+    if previous in lexicon.words("relative") or previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative"):
+        return True
+    return previous in ("وهو", "وهي", "وهم", "عندما", "حين", "حينما", "كان", "كانت", "ان", "ما", "بعدما")

@@ -19,8 +19,8 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
     participle = reading.form.tense == "participle"
     head = parse_head(lay, cue.end, at, split="" in reading.cue.to)
     addressee, source = head.addressee or head.second, head.source
-    dependent = is_dependent(lay, cue)
     before = None if participle else source_before(lay, cue, reading)
+    dependent = is_dependent(lay, cue, before)
     if participle:
         if source is not None and "" in reading.cue.to:
             addressee, source = source, None
@@ -31,7 +31,7 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
         quantified = lay.folds[source.first] in lexicon.words("demonstrative") and bool(reading.conjunction)
         if before is not None or reading.form.number in ("d", "p") or quantified or not agrees(lay, source, reading):
             addressee, source = source, before
-    elif source is None or source.first > cue.end + 3 and before is not None:
+    elif source is None or before is not None and (source.first > cue.end + 3 or kind == "object"):
         source = before or source
     if source is not None and not is_plausible(lay, source):
         source = None

@@ -69,8 +69,8 @@ class Binder:
     def enter(self, found: Bound) -> None:
         self.bound[found.cue.first] = found
         form = found.reading.form if found.reading is not None else None
-        continues = form is not None and form.tense == "imperfect" and found.source is None
-        seen = Later(found.cue.first, found.kind, found.start, continues, found.dependent)
+        imperfect = form is not None and form.tense == "imperfect"
+        seen = Later(found.cue.first, found.kind, found.start, imperfect, imperfect and found.source is None, found.dependent)
         self.later[found.cue.first] = seen
         if found.start < found.cue.first and not found.dependent:
             self.later.setdefault(found.start, seen)

@@ -8,7 +8,7 @@ from extractors.contents import read_content
 from extractors.cues import CueMatch
 from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.objects import bind_object, bind_predicate
+from extractors.objects import bind_object, bind_predicate, is_act
 from extractors.openers import Opener, find_openers
 from extractors.phrases import is_verb
 from extractors.text import LINE, WORD
@@ -30,17 +30,21 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if isinstance(content, str):
             best = content
             continue
-        return with_head(binder, cue, reading, opener.at, content, opener.kind)
+        result = with_head(binder, cue, reading, opener.at, content, opener.kind)
+        if isinstance(result, Bound):
+            return result
+        best = result
     if "" in verb.noun:
         return bind_object(binder, cue, reading, limit)
     return best
 
 
 def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Reading) -> list[Opener]:
-    """Openers in the order to try: a clause or quotation of the same sentence before a preposition that may belong to the source."""
+    """Openers in the order to try: a clause of the same sentence before a preposition that may belong to the source."""
     if len(openers) > 1 and openers[0].kind == "noun":
-        last = openers[-1]
-        if last.kind != "noun" and not _closed_between(binder, openers[0].content, last.at):
+        first, last = openers[0], openers[-1]
+        noun = binder.lay.folds[first.content][first.skip :]
+        if last.kind in ("that", "colon", "question") and not is_act(noun) and not _closed_between(binder, first.content, last.at):
             return [last, *openers[:-1]]
     return openers
 

@@ -46,7 +46,7 @@ _WE = frozenset({"اننا", "انني", "اني", "باننا", "بانني"})
 def _whole(binder: Binder, after: int, limit: int) -> bool:
     """Whether a quotation that opens a content is all of it: its sentence, or the statement, ends with it."""
     lay = binder.lay
-    if after >= limit or lay.is_stop(after) or lay.folds[after - 2] in ".!؟" and lay.folds[after] not in "،,":
+    if after >= limit or lay.is_stop(after) or lay.folds[after] == "اي" or lay.folds[after - 2] in ".!؟" and lay.folds[after] not in "،,":
         return True
     end, _ = content_end(lay, after, limit, binder.later)
     return end == after or all(lay.text.kinds[k] in (MARK, LINE) for k in range(after, end))

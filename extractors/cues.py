@@ -108,6 +108,8 @@ def _misspelt(surface: str, reading: Reading) -> bool:
     word = surface[len(reading.conjunction) :].lstrip("\u064e")
     if "\u064b" in word or word.endswith("أ") or form.pronoun and word.endswith("ة"):
         return True
+    if cue.id == "i3taqada" and word.startswith("أ"):  # أعتقد: first person
+        return True
     if form.tense == "perfect":
         weak = cue.lemma.endswith("ى") and form.gender == "m" and form.number == "s" and not form.pronoun
         return word[1:2] == "\u064f" or weak and word.endswith("ي")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractors import lexicon
 from extractors.layout import Layout
+from extractors.phrases import is_cutting
 from extractors.text import WORD, fold
 
 
@@ -21,6 +22,7 @@ class Later:
     first: int  #: first token of its cue
     kind: str  # finite | participle | verbless | masdar | colon
     starts: int  #: first token of the statement (its source may stand before its cue)
+    imperfect: bool
     continues: bool  #: an imperfect without subject (…، وتؤكد …), which goes on with a clause before it
     dependent: bool  #: a relative or subordinate clause, which stays inside the content around it
 
@@ -35,17 +37,20 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
         reason = ""
         if lay.is_comma(j):
             k = j + 1
-            reason = statement_at(lay, k, later, after_comma=True) or closing_tag(lay, k) or gloss(lay, k)
+            reason = statement_at(lay, start, k, later, after_comma=True) or closing_tag(lay, k) or gloss(lay, k)
         elif j > start:
-            reason = statement_at(lay, j, later, after_comma=False) or closing_tag(lay, j)
+            reason = statement_at(lay, start, j, later, after_comma=False) or closing_tag(lay, j)
         if reason:
             return j, reason
         j = lay.step(j)
     return limit, "sentence end"
 
 
-def statement_at(lay: Layout, k: int, later: Mapping[int, Later], *, after_comma: bool) -> str:
-    """Why a new statement at the level of the content begins at token ``k``, or ""."""
+def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, after_comma: bool) -> str:
+    """Why a new statement at the level of the content that begins at ``start`` begins at token ``k``, or "".
+
+    After an adverbial that opens the content («إنه خلال مكالمة، أخبر …») a verb is its own main clause.
+    """
     if k >= len(lay):
         return ""
     follows = later.get(k)
@@ -53,14 +58,15 @@ def statement_at(lay: Layout, k: int, later: Mapping[int, Later], *, after_comma
         if follows.kind in ("participle", "verbless", "colon"):
             return f"a {follows.kind} cue opens another statement"
         joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
-        if (after_comma or joined) and not follows.continues:
+        if (after_comma or joined) and not follows.continues and (joined or not is_cutting(lay.folds[start])):
             return "a new statement begins"
     if lay.folds[k] in lexicon.words("coordinator"):
         m = k + 1
         while m < min(k + 4, len(lay)) and lay.folds[m] in ("قد", "ان", "وقت", "حين", "ايضا"):
             m += 1
         follows = later.get(m)
-        if follows is not None and not follows.dependent and follows.kind == "finite":
+        subject_first = follows is not None and follows.starts < follows.first
+        if follows is not None and not follows.dependent and follows.kind == "finite" and not (subject_first and follows.imperfect):
             return "a new statement begins"
     return ""
 

@@ -145,6 +145,8 @@ def _noun(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     known = unit_kind(word)
     if known:
         return Counted(i + 1, t.span(i, i + 1), known[0])
+    if word in {"م", "كم", "سم"} and i + 1 < len(t) and t.glued(i + 1) and t.folds[i + 1] in {"2", "3"}:
+        return Counted(i + 2, t.span(i, i + 2), "measure")  # «م٢»
     if word in _NOT_COUNTED or len(word) < 3 and not word.isascii() or hit(t, i, "month", "weekday", "frequency", "part", "hold"):
         return None
     if word.startswith("ك") and (kind := unit_kind(word[1:])):  # «240 كرهينة»
@@ -163,11 +165,11 @@ def _noun(t: Text, i: int, *, definite: bool = False) -> Counted | None:
 def _joined_word(folded: str) -> bool:
     """A word that is a proclitic and another word (بأسعار, ومليون), as far as the tables tell; else a noun of its own (برميل)."""
     rest = folded[1:]
-    if folded in lexicon.words("not_attached"):
+    if folded in lexicon.words("not_attached") or folded in lexicon.masdars() or lexicon.is_noun(folded):
         return False
     if folded[0] == "و":
         return True
-    if folded[0] in "بل" and not folded.endswith("ا"):
+    if folded[0] in "بل" and len(rest) > 3 and not folded.endswith("ا"):
         return True
     return rest in lexicon.masdars() or lexicon.is_noun(rest) or rest in STOPS or is_verb(rest) or unit_kind(rest) is not None
 
@@ -557,11 +559,23 @@ def _score_context(t: Text, i: int) -> bool:
     return _word(t, i - 1) in _SPORT or _sport_before(t, i)
 
 
+_UNDER = words(["تحت", "دون", "فوق"])
+
+
+def unit_of_things(t: Text, unit: Span | None) -> bool:
+    """Is the head noun at ``unit`` a thing or a person, which nothing is under or above?"""
+    kind = unit_kind(fold(t.raw[slice(*unit)])) if unit else None
+    return unit is not None and (kind is None or kind[0] in {"person", "thing"})
+
+
 def _figure(
     t: Text, first: int, end: int, start: int, value: str, unit: Span | None, says: Qualifier, rule: str
 ) -> Figure:
     """A figure with the qualifiers on both sides taken into it."""
-    if says == "exact" and (qualified := qualifier_before(t, first)):
+    qualified = qualifier_before(t, first) if says == "exact" else None
+    if qualified and t.folds[qualified.first].lstrip("و") in _UNDER and rule == "counted" and unit_of_things(t, unit):
+        qualified = None  # «تحت ثلاث فرضيات»
+    if qualified:
         first, start, says = qualified.first, qualified.start, qualified.says
     stop = t.ends[end - 1]
     if after := qualifier_after(t, end):
@@ -632,7 +646,7 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
         return None
     construct = number.kind in {"vague", "fraction"} or number.definite or number.end - number.first == 1 and number.scaled
     at = amount.end
-    vague_of = number.kind in {"vague"} or not number.digits or number.amount < 20
+    vague_of = number.kind == "vague" or not number.digits or number.amount < 20 or _is_plural(t, at + 1)
     partitive = _word(t, at) == "من" and vague_of
     if number.definite and _word(t, at).startswith("ال") and (figure := _noun_before(t, amount)):
         return figure
@@ -652,6 +666,13 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
     if number.kind == "fraction":
         return _figure(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction") if number.definite else None
     return _bare_amount(t, amount, before)
+
+
+def _is_plural(t: Text, i: int) -> bool:
+    """A definite plural of a thing counted («216 من الرجال»)."""
+    word = _word(t, i)
+    known = unit_kind(word[2:]) if word.startswith("ال") else None
+    return bool(known and known[1] == "plural")
 
 
 _OF_THEM = words(["منهم", "منها", "منهن"])
@@ -705,7 +726,7 @@ def _noun_before(t: Text, amount: _Amount) -> Figure | None:
     if owned and fold(owned[1].lstrip("ولب") + "ة") in _rank_nouns():  # «دورته الـ 31»
         unit = t.span(i, i + 1)
         return _figure(t, i, amount.end, unit[0], amount.value, unit, "exact", "rank")
-    if not re.match("(?:[وبلفك])?ال..|لل..", word) or hit(t, i, "unit") or _is_singular(t, i):
+    if not re.match("(?:[وبلفك])?ال..", word) or hit(t, i, "unit") or _is_singular(t, i):
         return None
     if word.endswith(("ي", "يه")) and i and re.match("(?:[وبلفك])?ال..", t.folds[i - 1]):
         i -= 1  # «القوى العالمية الست»
@@ -735,11 +756,13 @@ def _bare_amount(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure |
     context = _word(t, amount.first - 1) in _AMOUNT_CONTEXT
     vague_alone = number.kind == "vague" and number.definite
     scaled = number.scaled and (unit is not None or context)
-    if not (qualified or vague_alone or scaled or number.digits and context):
+    hurt = _word(t, amount.first - 1) in _CASUALTIES and _ends_clause(t, amount.end)
+    if not (qualified or vague_alone or scaled or hurt or number.digits and context):
         return None
     if number.digits and not qualified and not number.scaled and not _ends_clause(t, amount.end):
         return None
-    if not number.digits and not number.scaled and number.kind == "cardinal" and number.amount <= 10 and not qualified:
+    small = not number.digits and not number.scaled and number.kind == "cardinal" and number.amount <= 10
+    if small and not qualified and _word(t, amount.first - 1) not in _CASUALTIES:
         return None
     unit = unit or _counted_noun_before(t, amount)
     value = amount.value
@@ -747,6 +770,9 @@ def _bare_amount(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure |
         value = value.replace(".", "")
     figure = _figure(t, amount.first, amount.end, amount.start, value, None, _implied(number), "bare")
     return replace(figure, unit=unit)
+
+
+_CASUALTIES = words("أصيب وأصيب قتل وقتل جرح وجرح مقتل إصابة وإصابة استشهد اعتقل اعتقال استشهاد".split())
 
 
 def _ends_clause(t: Text, i: int) -> bool:
@@ -799,7 +825,7 @@ def _rank_before_noun(t: Text, i: int) -> Figure | None:
         return None
     at, after = ordinal.end, t.folds[ordinal.end]
     if ordinal.amount == 1:
-        if t.folds[i].endswith("اولي") and after.startswith("ال") and not hit(t, at, "unit"):
+        if t.folds[i].endswith("اولي") and after.startswith("ال") and _word(t, i - 1) in _COPULAS and not hit(t, at, "unit"):
             return _figure(t, i, at + 1, ordinal.start, "1", t.span(at, at + 1), "exact", "rank")
         end = next((k + 2 for k in range(at + 1, min(at + 5, len(t) - 1)) if t.folds[k] == "من" and t.folds[k + 1] in _OF_ITS_KIND), None)
         return _figure(t, i, end, ordinal.start, "1", t.span(at, at + 1), "exact", "rank") if end and _noun(t, at) else None
@@ -820,6 +846,7 @@ def _rank_before_noun(t: Text, i: int) -> Figure | None:
     return _figure(t, i, end, ordinal.start, ordinal.value, noun.head, "exact", "rank")
 
 
+_COPULAS = words("هي وهي تعد تعتبر أصبحت وأصبحت كانت وكانت تبقى باعتبارها بوصفها".split())
 _OF_ITS_KIND = words(["نوعه", "نوعها"])
 
 
@@ -833,6 +860,10 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
             at += 1  # «التقرير السنوي الحادي والخمسون»
     ordinal = read_ordinal(t, at) if at < len(t) and t.kinds[at] == WORD else None
     number = ordinal or (read_cardinal(t, at) if at < len(t) and t.kinds[at] == WORD else None)
+    if at == i + 1 and at < len(t) and t.kinds[at] == NUMBER and t.folds[at].isdigit() and word[-6:] in {"مرتبه", "المركز"}:
+        number = read_cardinal(t, at)
+        start = offset_after(t, i, 1 if re.match("[وبفكل]ال", word) else 0)
+        return _figure(t, i, at + 1, start, t.folds[at], (start, t.ends[i]), "exact", "rank") if number else None
     if number is None:
         return None
     letters = 1 if re.match("[وبفكل]ال", word) else 0

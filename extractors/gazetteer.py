@@ -26,20 +26,22 @@ VALUES: dict[str, dict[str, frozenset[str]]] = {
         "use": frozenset("free guarded sport club".split()),
     },
     "org_heads": {
-        "keep": frozenset("keep drop adjective".split()),
-        "gender": frozenset("mf"),
-        "kind": frozenset("government body education party company court military armed sport event".split()),
-        "use": frozenset("free phrase nation known".split()),
+        "role": frozenset("keep drop adjective stop generic link whole office".split()),
+        "gender": frozenset(["", "m", "f"]),
+        "kind": frozenset(["", *"government body education party company court military armed sport".split()]),
+        "use": frozenset(["", *"free phrase nation known".split()]),
+        "after": frozenset(["", "person", "place"]),
     },
     "place_heads": {
-        "keep": frozenset("keep drop".split()),
-        "gender": frozenset("mf"),
-        "use": frozenset("free known".split()),
+        "role": frozenset("keep drop adjective".split()),
+        "gender": frozenset(["", "m", "f"]),
+        "use": frozenset(["", "free", "known"]),
     },
     "titles": {
         "class": frozenset("honorific rank role anonymous group".split()),
         "gender": frozenset("mf"),
         "number": frozenset("sdp"),
+        "before": frozenset(["", "name", "article"]),
     },
     "given_names": {
         "kind": frozenset("given foreign word part".split()),
@@ -152,8 +154,8 @@ GIVEN_NAMES = _words("given_names", kind="given foreign word")
 FOREIGN_NAMES = _words("given_names", kind="foreign")
 NAME_PARTS = _words("given_names", kind="part")
 SURNAMES = _words("surnames", kind="public family")
-ORG_HEADS = _words("org_heads")
-PLACE_HEADS = _words("place_heads")
+ORG_HEADS = _words("org_heads", role="keep drop adjective")
+PLACE_HEADS = _words("place_heads", role="keep drop")
 OUTLET_HEADS = _words("outlets", kind="head")
 DEMONYMS = _demonyms()
 
@@ -187,13 +189,13 @@ def _flags() -> dict[str, int]:
         (_words("surnames", kind="public"), Is.PUBLIC),
         (SURNAMES, Is.FAMILY),
         (_words("surnames", kind="never"), Is.NEVER),
-        (_words("org_heads", keep="keep adjective"), Is.ORG_HEAD),
-        (_words("org_heads", keep="drop"), Is.DROP_ORG_HEAD),
+        (_words("org_heads", role="keep adjective"), Is.ORG_HEAD),
+        (_words("org_heads", role="drop"), Is.DROP_ORG_HEAD),
         (_words("org_heads", use="nation"), Is.NATION_HEAD),
         (_words("org_heads", use="phrase"), Is.PHRASE_HEAD),
         (_words("org_heads", use="known"), Is.KNOWN_ORG_HEAD),
-        (_words("place_heads", keep="keep"), Is.PLACE_HEAD),
-        (_words("place_heads", keep="drop"), Is.DROP_PLACE_HEAD),
+        (_words("place_heads", role="keep"), Is.PLACE_HEAD),
+        (_words("place_heads", role="drop"), Is.DROP_PLACE_HEAD),
         (_words("place_heads", use="known"), Is.KNOWN_PLACE_HEAD),
         (OUTLET_HEADS, Is.OUTLET_HEAD),
         (DEMONYMS, Is.DEMONYM),

@@ -290,7 +290,7 @@ def _piece(text: Text, i: int) -> _Piece | None:
             return _Piece("teen", value + 10, i + 2, found, entry)
         if after and not after.prefix and after.of("hundred") and 3 <= value <= 9 and after.entries[0].value == "100":
             return _Piece("hundred", value * 100, i + 2, found, entry)
-        if text.folds[i][-3:] in {"احد", "حدي"} and not (after and after.joined and after.of("ten")):
+        if text.folds[i][len(found.prefix) :] in {"احد", "احدي"} and not (after and after.joined and after.of("ten")):
             return None  # «أحد أشهر» is one of, not one
     if entry.shape == "dual" or (entry.shape == "accusative" and _dual_construct(text, i)):
         value *= 2
@@ -451,15 +451,15 @@ def read_vague(text: Text, i: int) -> Number | None:
     entry = found.of("vague") if found else None
     if not found or not entry:
         return None
-    amount, end = Decimal(entry.value), i + 1
+    amount, end, definite = Decimal(entry.value), i + 1, found.definite
     while end < len(text) and text.kinds[end] == WORD:
         after = number_word(text.folds[end])
         scale = after.of("vague", "scale") if after and after.prefix in {"", "ال"} else None
-        if not scale or Decimal(scale.value) < 1000 or scale.shape:
+        if not after or not scale or Decimal(scale.value) < 1000 or scale.shape:
             break
-        amount, end = amount * Decimal(scale.value), end + 1
+        amount, end, definite = amount * Decimal(scale.value), end + 1, definite or after.definite
     start = offset_after(text, i, found.letters)
-    return Number(i, end, start, text.ends[end - 1], f"{plain(amount)}+", "vague", amount, found.definite)
+    return Number(i, end, start, text.ends[end - 1], f"{plain(amount)}+", "vague", amount, definite)
 
 
 def read_ordinal(text: Text, i: int) -> Number | None:

@@ -76,10 +76,10 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
     if not joined or begin >= len(lay):
         return False
-    return _is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
+    return is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
 
 
-def _is_act(folded: str) -> bool:
+def is_act(folded: str) -> bool:
     """A noun for an act or state, which is said rather than says (ضرورة، حرصه، انتهاء)."""
     stem = bare_word(lexicon.without_pronoun(folded))
     return stem in lexicon.words("abstract") or stem in lexicon.masdars() or stem in lexicon.words("mood")
@@ -96,7 +96,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             break
         if lay.is_comma(j) or folded in lexicon.words("time"):
             j = lay.step(j)
-        elif folded in lexicon.words("relative") or lay.is_word(j) and is_verb(folded) and not _is_act(folded):
+        elif folded in lexicon.words("relative") or lay.is_word(j) and is_verb(folded) and not is_act(folded):
             j, straight = relative_end(lay, j, limit), False
         elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
             if folded in lexicon.words("that"):
@@ -106,7 +106,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j, straight = lay.step(j), False
         else:
             refusal = _refuse_object(lay, j, reading, asked)
-            if not refusal and (straight or _is_act(folded) or "strong" in reading.cue.traits):
+            if not refusal and (straight or is_act(folded) or "strong" in reading.cue.traits):
                 return j, ""
             j, straight = lay.step(j), False
     return j, refusal or "no object follows its source"
@@ -147,7 +147,7 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
         return ""
     if reading.cue.id == "a3lana" and is_definite(folded) or folded in ("هذا", "هذه", "ذلك", "تلك", "كل", "اي"):
         return ""
-    return "" if _is_act(folded) else "its object is no act or state"
+    return "" if is_act(folded) else "its object is no act or state"
 
 
 def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:

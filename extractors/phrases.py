@@ -138,7 +138,7 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         folded, kind = lay.folds[j], lay.text.kinds[j]
         if kind == MARK:
             after = _over_mark(lay, j, limit)
-            if after == j or split and lay.is_comma(j) and named and _second_person(lay, after, limit):
+            if after == j or split and lay.is_comma(j) and _last_chunk(lay, after, limit):
                 return j
             j, in_name = after, False
             continue
@@ -154,13 +154,11 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     return min(j, limit)
 
 
-def _second_person(lay: Layout, k: int, limit: int) -> bool:
-    """Whether the phrase after a comma names another person: with two names it is no apposition."""
+def _last_chunk(lay: Layout, k: int, limit: int) -> bool:
+    """Whether no comma closes what begins at ``k``: then it is no apposition but what follows the source."""
     while k < limit and not lay.is_comma(k):
-        if k in lay.persons:
-            return True
         k = lay.step(k)
-    return False
+    return k >= limit
 
 
 def _second_title(lay: Layout, j: int, limit: int) -> bool:
@@ -292,6 +290,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True
     if in_name or is_rank(folded):
         return False
+    if folded.endswith("ات") and not previous.endswith(("ات", "ين")):
+        return True
     if gazetteer.is_org_head(folded) or gazetteer.is_title(folded) and not is_relational(folded):
         return True
     return not _agreeing(previous, folded)

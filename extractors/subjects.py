@@ -50,7 +50,7 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         return None
     first = lay.folds[start]
     quote = lay.quote_at(start)
-    if quote is not None and quote.words >= 4:
+    if quote is not None and quote.words >= 3:
         return None
     if first in lexicon.words("pronoun") or first in ("كما", "فيما", "بينما", "وقد", "ثم", "اما") or lay.text.kinds[start] == "number" and end - start == 1:
         return None
@@ -82,6 +82,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     first = lay.folds[source.first]
     if lay.text.kinds[source.first] == "number":
         return any(gazetteer.is_title(lay.folds[k]) or lay.folds[k] in "%٪" for k in range(source.first + 1, source.end)) or source.end - source.first == 1
+    if first in ("هذا", "هذه", "ذلك", "تلك", "هذان", "هاتان"):
+        return source.end > source.first + 1 and can_speak(lay, source.first + 1, source.end)
     if can_speak(lay, source.first, source.end):
         return True
     return bare_word(first) not in lexicon.masdars() and not lexicon.is_noun(bare_word(first))

@@ -26,7 +26,7 @@ from extractors.numbers import (
     STOPS, Entry, Qualifier, duals, number_word, offset_after, plain, qualifier_after, qualifier_before, read_cardinal,
     read_digits, read_ordinal, read_table, words,
 )  # fmt: skip
-from extractors.text import NUMBER, WORD, Text, fold
+from extractors.text import LINE, NUMBER, WORD, Text, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +266,8 @@ def read_length(t: Text, i: int) -> Read | None:
         unit = _unit(t, count.end)
         if unit is None or unit.prefix not in {"", "ال"} or unit.entry.shape == "pair" or unit.owned:
             return None
+        if count.low in {"0.5", "0.25", "0.33"} and unit.definite:
+            return None
         if unit.entry.id == "night" and count.low.isdigit() and len(count.low) > 4:
             return None  # nights sold are counted things
         if unit.entry.id == "day" and _weekday_after(t, unit.end) or unit.entry.value == "Y" and _dated(t, unit.end):
@@ -346,6 +348,8 @@ def _year_number(t: Text, i: int) -> tuple[int, str, bool] | None:
     if t.kinds[i] == NUMBER:
         if pair := re.fullmatch(r"(\d{4})[-/](\d{4}|\d{2})", word):
             later = pair[2] if len(pair[2]) == 4 else pair[1][:2] + pair[2]
+            if int(pair[1]) < 1500 and int(later) > 1800:  # a Hijri year and its Gregorian twin
+                return i + 1, later, False
             return (i + 1, f"{pair[1]}/{later}", int(pair[1]) < 1500) if int(later) > int(pair[1]) else None
         if not re.fullmatch(r"\d{3,4}", word):
             return None
@@ -805,7 +809,10 @@ def _nth_unit(t: Text, unit: Hit) -> Read | None:
         return Read(ordinal.end, (_length(letter, ordinal.value),), "length")
     if letter in {"D", "W", "M"}:
         if _word(t, ordinal.end) == "من" and (inner := read_point(t, ordinal.end + 1)):
-            return Read(inner.end, inner.says if letter == "D" or inner.rule == "month" else inner.says, "relative")
+            says = inner.says[0]
+            if letter == "D" and inner.rule == "month" and isinstance(says, Point):
+                return Read(inner.end, (replace(says, day=int(ordinal.amount)),), "date")
+            return Read(inner.end, inner.says, "relative")
         return Read(ordinal.end, (Point(shift=(letter + "X", 0)),), "anaphor")
     return None
 
@@ -1023,6 +1030,9 @@ def _bare_unit(t: Text, i: int) -> Read | None:
     if unit.entry.shape == "singular" and (_word(t, unit.end).startswith("ال") or hit(t, unit.end, "month", "part")):
         return None
     plural = unit.entry.shape == "plural"
+    after = _word(t, unit.end)
+    if plural and (after.startswith("ال") or hit(t, unit.end, "period", "month")):
+        return None  # «أيام المهرجان»
     value = _length(unit.entry.value, "X" if plural else "1")
     if not plural and unit.entry.value in {"TM", "TS"}:
         value = _length(unit.entry.value, "1")
@@ -1314,6 +1324,20 @@ def _today(reads: list[tuple[int, Read]], when: date | None) -> Today:
     return Today()
 
 
+def _dateline(t: Text) -> tuple[int, date | None] | None:
+    """The date that heads a wire report («الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»): where it ends, and its day.
+
+    It dates the text and is no fact of it.
+    """
+    line = next((i for i, kind in enumerate(t.kinds[:24]) if kind == LINE), 0)
+    for i in range(line):
+        found = read_date(t, i)
+        point = found.says[0] if found else None
+        if found and found.end <= line <= found.end + 3 and isinstance(point, Point) and point.year and point.day and i < 8:
+            return line, None if point.hijri else _date_of(point)
+    return None
+
+
 def _date_of(p: Point) -> date | None:
     try:
         return date(int(p.year or 0), p.month or 0, p.day or 0)
@@ -1327,7 +1351,10 @@ def find_times(t: Text, when: date | None = None) -> list[Time]:
     ``when`` is the date of the document; without it relative times keep the X of TIMEX3.
     """
     reads: list[tuple[int, Read]] = []
-    i = 0
+    dateline = _dateline(t)
+    if dateline and when is None:
+        when = dateline[1]
+    i = dateline[0] if dateline else 0
     while i < len(t):
         read = read_time(t, i) if t.kinds[i] in {WORD, NUMBER} or t.folds[i] == "(" else None
         if read and read.end > i:

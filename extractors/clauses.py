@@ -65,8 +65,9 @@ def _closed_between(binder: Binder, first: int, end: int) -> bool:
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why an opener cannot belong to this cue, or ""."""
     lay, traits = binder.lay, reading.cue.traits
-    if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and lay.text.kinds[cue.end] == "number":
-        return "an amount: يبلغ"
+    refusal = _refuse_form(lay, cue, reading, opener)
+    if refusal:
+        return refusal
     for first in range(cue.end, opener.at):
         other = binder.bound.get(first)
         if other is None or other.dependent:
@@ -86,6 +87,20 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     between = range(cue.end, opener.at)
     if any(lay.text.kinds[k] == LINE for k in between):
         return "a line ends before its content"
+    return ""
+
+
+def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> str:
+    """Why a form that is also another word is none of this cue before such an opener, or ""."""
+    if reading.form.tense == "imperfect" and opener.kind == "noun":
+        if reading.cue.id == "ablagha":
+            return "an amount: يبلغ"
+        if "homograph" in reading.cue.traits:
+            return "may be another verb"
+    if reading.form.tense == "participle" and reading.form.gender == "f" and opener.kind == "noun":
+        before = cue.first - 1
+        if before >= 0 and not lay.is_comma(before) and not lay.is_stop(before):
+            return "may be an adjective"
     return ""
 
 

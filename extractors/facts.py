@@ -491,7 +491,8 @@ def find_figures(t: Text, times: Sequence[Time]) -> list[Figure]:
     while i < len(t):
         figure = None if taken[i] else _figure_at(t, i, taken, figures)
         if figure is None:
-            i += 1
+            number = read_cardinal(t, i)  # what is no fact is none by half either
+            i = max(i + 1, number.end) if number and not taken[i] else i + 1
             continue
         figures.append(figure)
         i = max(i + 1, _resume(t, figure))
@@ -646,7 +647,7 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
         return None
     construct = number.kind in {"vague", "fraction"} or number.definite or number.end - number.first == 1 and number.scaled
     at = amount.end
-    vague_of = number.kind == "vague" or not number.digits or number.amount < 20 or _is_plural(t, at + 1)
+    vague_of = number.kind == "vague" or not number.digits or number.scaled or number.amount < 20 or _is_plural(t, at + 1)
     partitive = _word(t, at) == "من" and vague_of
     if number.definite and _word(t, at).startswith("ال") and (figure := _noun_before(t, amount)):
         return figure
@@ -671,8 +672,8 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
 def _is_plural(t: Text, i: int) -> bool:
     """A definite plural of a thing counted («216 من الرجال»)."""
     word = _word(t, i)
-    known = unit_kind(word[2:]) if word.startswith("ال") else None
-    return bool(known and known[1] == "plural")
+    known = unit_kind(word[2:]) if word.startswith("ال") else unit_kind(word)
+    return bool(known and known[1] == "plural" and (known[0] == "person" or word.startswith("ال")))
 
 
 _OF_THEM = words(["منهم", "منها", "منهن"])
@@ -974,6 +975,8 @@ _AFTER_COMMA = words(
 #: Words that close a clause, but do not begin one.
 _CLOSERS = words("بحضور بمشاركة احتجاجا ردا تعبيرا استعدادا تمهيدا تزامنا بمناسبة وفقا طبقا أثناء".split())
 #: أن after these goes on with the clause of the modal.
+#: A clause is looked for this far on each side, in tokens, so that a text without stops is read in linear time.
+_REACH = 90
 _MODALS = words("يمكن يمكنها يمكنه يجب ينبغي تستطيع يستطيع يكاد تكاد على يفترض".split())
 _UNTIL = words("بعد قبل دون بدون منذ إلى".split())
 _PARTICLES = words("لا لم لن قد سوف ما".split())
@@ -1091,7 +1094,7 @@ def _verbs_between(lay: Layout, first: int, end: int) -> int:
 
 def _clause_start(lay: Layout, first: int) -> int:
     level = lay.level(first)
-    low = max(level + 1, lay.sentence_start(first))
+    low = max(level + 1, lay.sentence_start(first), first - _REACH)
     if _joined_verb(lay, first):
         return first
     k = first - 1
@@ -1174,7 +1177,7 @@ def _parallel(lay: Layout, start: int, first: int, end: int) -> bool:
 
 def _clause_end(lay: Layout, start: int, first: int, end: int) -> int:
     level = lay.level(first)
-    high = min(len(lay), lay.sentence_end(first))
+    high = min(len(lay), lay.sentence_end(first), end + _REACH)
     j = end
     inset = first > 0 and lay.is_comma(first - 1) and start < first and not _verb(lay, first)
     in_relative = any(_relative(lay.folds[k]) == "alone" and lay.is_comma(k - 1) for k in range(start, first) if k)

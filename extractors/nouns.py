@@ -17,7 +17,7 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     lay, verb = binder.lay, reading.cue
     limit = lay.sentence_end(cue.end)
     openers = find_openers(lay, cue.end, min(limit, cue.end + 25), verb)
-    wanted = [o for o in openers if o.kind == "that"] or [o for o in openers if o.kind == "noun" and o.preposition and o.preposition in verb.noun]
+    wanted = [o for o in openers if o.kind == "that"] or [o for o in openers if o.kind == "noun" and o.preposition in verb.noun and o.preposition not in ("", "ل")]
     if not wanted:
         return "a verbal noun without a clause"
     opener = wanted[0]

@@ -452,7 +452,7 @@ def read_vague(text: Text, i: int) -> Number | None:
     if not found or not entry:
         return None
     amount, end, definite = Decimal(entry.value), i + 1, found.definite
-    while end < len(text) and text.kinds[end] == WORD:
+    while end < min(len(text), i + 3) and text.kinds[end] == WORD:
         after = number_word(text.folds[end])
         scale = after.of("vague", "scale") if after and after.prefix in {"", "ال"} else None
         if not after or not scale or Decimal(scale.value) < 1000 or scale.shape:

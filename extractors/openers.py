@@ -8,13 +8,14 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Cue
+from extractors.marks import Quote
 from extractors.phrases import attached, is_definite, is_outlet, is_place, is_verb
 from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
 REACH = 60
-#: A quotation of fewer words may be a name.
-SHORT_QUOTE = 4
+#: A quotation of fewer words is a name unless it ends its clause; one of fewer than the second number may be.
+SHORT_QUOTE, LONG_QUOTE = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,13 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
         if kind == MARK:
             quote = lay.quote_at(j)
             if quote is not None and quote.end <= limit + 1:
-                if cue.quote and (quote.words >= SHORT_QUOTE or _speaks(lay, first, quote.end, limit, cue, j)):
+                if cue.quote and _speaks(lay, quote, limit, cue):
                     opener = Opener("quote", j, j + 1)
             elif folded == ":" and cue.quote:
                 opener = _after_colon(lay, j)
+                named = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
+                if named is not None and named.words < LONG_QUOTE and j == first and _opens_later(lay, named.end, limit, cue):
+                    opener = None  # قالت: «هيئة الأسرى»، في بيان، إن …
         elif kind == LINE:
             break
         else:
@@ -134,13 +138,23 @@ def _institution(rest: str) -> bool:
     )  # fmt: skip
 
 
-def _speaks(lay: Layout, first: int, after: int, limit: int, cue: Cue, at: int) -> bool:
-    """Whether a short quotation is what was said, not a name: it ends its clause, and nothing else after it opens a content."""
-    previous = lay.folds[at - 1]
-    if previous == ":":
+def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
+    """Whether a quotation is what was said, not a name: it is long, or ends its clause and nothing after it opens a content."""
+    previous = lay.folds[quote.open - 1]
+    if previous == ":" or quote.words >= LONG_QUOTE:
         return True
-    if previous in ("ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم") or is_outlet(previous) or gazetteer.is_org_head(previous):
-        return False
-    if after < limit and not lay.is_comma(after) and not lay.is_stop(after):
-        return False
-    return not any(o.kind in ("that", "quote", "colon") for o in find_openers(lay, after, limit, cue))
+    if quote.words < SHORT_QUOTE:
+        if previous in _BEFORE_NAMES or is_outlet(previous) or gazetteer.is_org_head(previous):
+            return False
+        if quote.end < limit and not lay.is_comma(quote.end) and not lay.is_stop(quote.end):
+            return False
+    return not _opens_later(lay, quote.end, limit, cue)
+
+
+_BEFORE_NAMES = frozenset({"ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم"})
+
+
+def _opens_later(lay: Layout, after: int, limit: int, cue: Cue) -> bool:
+    """Whether another clause or quotation follows in the sentence that this cue may govern."""
+    stop = next((k for k in range(after, min(limit, after + REACH)) if lexicon.readings(lay.folds[k])), limit)
+    return any(o.kind in ("that", "quote", "colon") for o in find_openers(lay, after, min(stop, limit), cue))

@@ -195,7 +195,7 @@ def _count(t: Text, i: int) -> Count | None:
         inner = _count(t, i + 1)
         return inner._replace(definite=t.folds[i] == "ال") if inner else None
     if t.folds[i] == "(":
-        inner = _count(t, i + 1)
+        inner = _count(t, i + 1) if _word(t, i + 1) not in {"(", "ال"} else None
         return inner._replace(end=inner.end + 1) if inner and _word(t, inner.end) == ")" else None
     if vague := hit(t, i, "vague"):
         return Count(vague.end, "X")
@@ -485,7 +485,7 @@ def _year_tail(t: Text, end: int, point: Point) -> tuple[int, Point, bool]:
         return adjective.end, replace(point, year_shift=int(adjective.entry.value)), True
     year = _year_number(t, at)
     plain_year = year and (re.fullmatch(r"\d{4}", year[1]) and (1300 <= int(year[1]) <= 2150))
-    if year and plain_year and not (at == end and _is_counted(t, year[0])):
+    if year and plain_year and not (at == end and not point.day and _is_counted(t, year[0])):
         return year[0], replace(point, year=year[1], hijri=year[2]), True
     return end, point, False
 
@@ -503,28 +503,38 @@ def _day_number(t: Text, i: int) -> tuple[int, int] | None:
 
 
 def read_date(t: Text, i: int) -> Read | None:
-    """A calendar date: 7 أكتوبر 2023، الرابع من مايو (أيار) الماضي، 16 من شهر رمضان، 1/6/1428، مارس 2010."""
+    """A calendar date: 7 أكتوبر 2023، الرابع من مايو (أيار) الماضي، 16 من شهر رمضان، 1/6/1428، مارس 2010, two days of a month."""
+    found = _single_date(t, i)
+    if found is None:
+        return _day_pair(t, i)
+    point = found.says[0]
+    return found if not isinstance(point, Point) or found.rule == "month" else Read(*_alternative(t, found.end, point), "date")
+
+
+def _single_date(t: Text, i: int) -> Read | None:
+    """One date, without a twin in the other calendar."""
     if numeric := _numeric_date(t, i):
         return numeric
-    if day := _day_number(t, i):
-        end, number = day
-        if _word(t, end) in {"من", "لشهر", "-", "/"}:
-            end += 1
-        found = _month(t, end, firm=True)
-        if found and not (found[1].month == 2 and found[1].hijri and _word(t, end - 1) in {"-", "/"}):  # a score: 3-صفر
-            return Read(*_alternative(t, found[0], replace(found[1], day=number)), "date")
-        unit = _unit(t, end)
-        if unit and unit.entry.id == "month" and unit.definite and (adjective := _adjective(t, unit.end, True)):
-            return Read(adjective.end, (Point(day=number, shift=("M", int(adjective.entry.value))),), "date")
-        return _day_pair(t, i, day[0])
-    month = _month(t, i, firm=False)
-    return Read(month[0], (month[1],), "month") if month else None
+    day = _day_number(t, i)
+    if day is None:
+        month = _month(t, i, firm=False)
+        return Read(month[0], (month[1],), "month") if month else None
+    end, number = day
+    if _word(t, end) in {"من", "لشهر", "-", "/"}:
+        end += 1
+    found = _month(t, end, firm=True)
+    if found and not (found[1].month == 2 and found[1].hijri and _word(t, end - 1) in {"-", "/"}):  # a score: 3-صفر
+        return Read(found[0], (replace(found[1], day=number),), "date")
+    unit = _unit(t, end)
+    if unit and unit.entry.id == "month" and unit.definite and (adjective := _adjective(t, unit.end, True)):
+        return Read(adjective.end, (Point(day=number, shift=("M", int(adjective.entry.value))),), "date")
+    return None
 
 
 def _alternative(t: Text, end: int, point: Point) -> tuple[int, tuple[Point | str, ...]]:
     """A Hijri date and its Gregorian twin say the same: the Gregorian one is the value («… هـ الموافق 2 فبراير 2009»)."""
     at = end + 1 if _word(t, end) in {"،", ",", "(", "/", "-"} else end
-    if _word(t, at).startswith("الموافق") and (twin := read_date(t, at + 1)):
+    if _word(t, at).startswith("الموافق") and (twin := _single_date(t, at + 1)):
         closes = at > end and t.folds[at - 1] == "(" and _word(t, twin.end) == ")"
         other = twin.says[0]
         gregorian = other if isinstance(other, Point) and not other.hijri else point
@@ -532,13 +542,12 @@ def _alternative(t: Text, end: int, point: Point) -> tuple[int, tuple[Point | st
     return end, (point,)
 
 
-def _day_pair(t: Text, i: int, at: int) -> Read | None:
+def _day_pair(t: Text, i: int) -> Read | None:
     """«5 و6 يوليو», «من 12 إلى 15 مايو», «4-6 ذي الحجة»: the first day borrows the month of the second."""
     first = _day_number(t, i)
-    joined = _word(t, at) in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}
-    if not first or not joined:
+    if not first or _word(t, first[0]) not in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}:
         return None
-    second = read_date(t, at + 1)
+    second = _single_date(t, first[0] + 1)
     if second and isinstance(second.says[0], Point) and second.says[0].day and second.says[0].month and second.rule == "date":
         return Read(second.end, (replace(second.says[0], day=first[1]), *second.says), "dates")
     return None
@@ -566,7 +575,7 @@ def _numeric_date(t: Text, i: int) -> Read | None:
                 return None
             hijri = year < 1500
             end += _word(t, end) in _HIJRI_MARKS or _word(t, end) in _AD_MARKS
-            return Read(*_alternative(t, end, Point(f"{year:04}", month, day, hijri=hijri)), "date")
+            return Read(end, (Point(f"{year:04}", month, day, hijri=hijri),), "date")
     return None
 
 
@@ -672,82 +681,104 @@ _YEAR_KINDS = words(["الدراسي", "المالي", "الهجري", "الجا
 _DEMONSTRATIVES = words(["هذا", "هذه"])
 _FAR = words(["ذلك", "تلك", "ذاك", "ذات", "نفس"])
 _SAME = words(["نفسه", "نفسها", "ذاته", "ذاتها"])
-_VAGUE_UNITS = words(["الوقت", "الحين", "الحقبة", "الفترة", "الآونة"])
+_VAGUE_UNITS = words(["الوقت", "الحين"])
 
 
 def read_relative(t: Text, i: int) -> Read | None:
     """A unit counted from the document or from what was said: هذا الأسبوع، العام الماضي، الشهر الجاري، ذلك اليوم، الأيام القادمة."""
-    demonstrative = t.folds[i].lstrip("ولبف") if t.folds[i] not in _FAR else t.folds[i]
-    if demonstrative in _DEMONSTRATIVES:
-        unit = _unit(t, i + 1)
-        if unit and unit.definite and unit.entry.shape == "singular" and unit.prefix == "ال":
-            point = Point(shift=(unit.entry.value, 0))
-            kind = _word(t, unit.end) in _YEAR_KINDS
-            year = _year_number(t, unit.end + kind) if unit.entry.value == "Y" else None
-            if year:
-                return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
-            if unit.entry.value == "D" and (read := read_day(t, i + 1)):
-                return read
-            if unit.entry.value == "M" and (month := hit(t, unit.end, "month")):
-                return Read(month.end, (Point(month=int(month.entry.value), hijri=month.entry.id == "hijri"),), "month")
-            end = unit.end + (_word(t, unit.end) in {"بالذات", "ايضا"})
-            return None if unit.entry.value in {"TM", "TS", "E", "C"} else Read(end, (point,), "relative")
+    return read_moved(t, i) or _anaphor(t, i)
+
+
+def _whole(t: Text, i: int) -> Read | None:
+    """The year or the unit that a part is taken from («من عام 2015», «من العام الماضي», «من هذا الشهر»)."""
+    found = _longest(read_year(t, i), read_moved(t, i)) if i < len(t) else None
+    return found if found and found.rule != "bare-year" else None
+
+
+def read_moved(t: Text, i: int) -> Read | None:
+    """هذا العام, and a unit with its adjective: الشهر الجاري، الأسبوع الماضي، الأشهر الـ15 الماضية."""
+    if t.folds[i].lstrip("ولبف") in _DEMONSTRATIVES:
+        return _demonstrated(t, i)
+    unit = _unit(t, i)
+    if unit is None or unit.entry.shape == "counted":
         return None
-    if demonstrative in _FAR or t.folds[i] in _FAR:
-        unit = _unit(t, i + 1)
+    if unit.entry.id == "night" and unit.entry.shape == "singular" and not unit.definite and (day := hit(t, unit.end, "deictic")):
+        return Read(day.end, (Point(shift=("D", int(day.entry.value[1:3])), part="TNI"),), "day") if day.entry.value != "DX" else None
+    if not (unit.definite or unit.owned):
+        return None
+    return _with_adjective(t, unit)
+
+
+def _demonstrated(t: Text, i: int) -> Read | None:
+    """«هذا الأسبوع», «هذا العام 1436», «هذا اليوم الاثنين», «هذا الشهر رمضان»."""
+    unit = _unit(t, i + 1)
+    if not unit or unit.prefix != "ال" or unit.entry.shape != "singular":
+        return None
+    letter = unit.entry.value
+    if letter == "Y" and (year := _year_number(t, unit.end + (_word(t, unit.end) in _YEAR_KINDS))):
+        return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
+    if letter == "D" and (read := read_day(t, i + 1)):
+        return read
+    if letter == "M" and (month := hit(t, unit.end, "month")):
+        return Read(month.end, (Point(month=int(month.entry.value), hijri=month.entry.id == "hijri"),), "month")
+    return None if letter in {"TM", "TS", "E", "C", "H"} else Read(unit.end, (Point(shift=(letter, 0)),), "relative")
+
+
+def _anaphor(t: Text, i: int) -> Read | None:
+    """ذلك اليوم، العام نفسه، العام الذي سبقه، اليوم الأول: a time that hangs on one said before."""
+    word = t.folds[i] if t.folds[i] in _FAR else t.folds[i].lstrip("ولبف")
+    unit = _unit(t, i + 1)
+    if word in _FAR:
         if unit and unit.prefix == "ال" and unit.entry.shape == "singular" and unit.entry.value not in {"TM", "TS", "H"}:
             return Read(unit.end, (Point(shift=(unit.entry.value + "X", 0)),), "anaphor")
-        if demonstrative != fold("ذات") and demonstrative != "نفس" and _word(t, i + 1) in {"الوقت", "الحين"}:
-            return Read(i + 2, ("PAST_REF",), "anaphor")
-        return None
+        far = word not in {"ذات", "نفس"} and _word(t, i + 1) in {"الوقت", "الحين"}
+        return Read(i + 2, ("PAST_REF",), "anaphor") if far else None
     unit = _unit(t, i)
-    if unit is None or unit.entry.shape in {"counted"}:
+    if unit is None or not (unit.definite or unit.owned) or unit.entry.shape != "singular":
         return None
-    return _unit_with_adjective(t, unit)
+    letter, end = unit.entry.value, unit.end
+    if letter not in {"TM", "TS", "H"} and _word(t, end) in _SAME:
+        return _same_unit(t, end + 1, letter)
+    if letter in {"Y", "M", "W", "D"} and _word(t, end) == "الذي":
+        moved = {"سبقه": -1, "يسبقه": -1, "سبقها": -1, "تلاه": 1, "يليه": 1}.get(_word(t, end + 1))
+        return Read(end + 2, (Point(shift=(letter + "X", moved)),), "anaphor") if moved else None
+    return _nth_unit(t, unit)
 
 
-def _unit_with_adjective(t: Text, unit: Hit) -> Read | None:
+def _with_adjective(t: Text, unit: Hit) -> Read | None:
     letter, shape, end = unit.entry.value, unit.entry.shape, unit.end
-    if unit.definite or unit.owned:
-        if shape == "plural" and _word(t, end) in words(["القليلة", "العديدة", "القلائل", "الطويلة", "المعدودة"]):
-            end += 1
-        count = _count(t, end) if shape == "plural" and not unit.owned else None
-        if count and count.definite and not count.high:
-            after = _after_length(t, count.end)
-            if _word(t, after) in {"الاولى", "الاولي", "الاول"}:
-                after += 1
-            if _word(t, after) == "من" and (whole := _longest(read_year(t, after + 1), read_relative(t, after + 1))):
-                after = whole.end if whole.rule in {"year", "relative"} else after
-            return Read(after, (_length(letter, count.low),), "length") if after > count.end else None
-        adjective = _adjective(t, end, True)
-        before = _word(t, end) == "قبل" and _adjective(t, end + 1, True)
-        if before:
-            return Read(before.end, (Point(shift=(letter, -2)),), "relative")
-        if _word(t, end) in _YEAR_KINDS and letter in {"Y", "SEASON"}:
-            adjective = _adjective(t, end + 1, True) or adjective
-        if adjective:
-            return _moved(t, unit, adjective)
-        if shape == "singular" and _word(t, end) in _SAME and letter not in {"TM", "TS", "H"}:
-            return _same_unit(t, end + 1, letter)
-        if shape == "singular" and letter in {"Y", "M", "W", "D"} and _word(t, end) == "الذي":
-            moved = {"سبقه": -1, "يسبقه": -1, "سبقها": -1, "تلاه": 1, "يليه": 1}.get(_word(t, end + 1))
-            return Read(end + 2, (Point(shift=(letter + "X", moved)),), "anaphor") if moved else None
-        return _nth_unit(t, unit)
-    if shape == "singular" and unit.entry.id == "night" and (deictic := hit(t, end, "deictic")):
-        return Read(deictic.end, (Point(shift=("D", int(deictic.entry.value[1:3])), part="TNI"),), "day")
-    return None
+    if shape == "plural" and _word(t, end) in words(["القليلة", "العديدة", "القلائل", "الطويلة", "المعدودة"]):
+        end += 1
+    count = _count(t, end) if shape == "plural" and not unit.owned else None
+    if count and count.definite and not count.high:
+        return _counted_plural(t, letter, count)
+    if _word(t, end) == "قبل" and (before := _adjective(t, end + 1, True)):
+        return Read(before.end, (Point(shift=(letter, -2)),), "relative")
+    adjective = _adjective(t, end, True)
+    if _word(t, end) in _YEAR_KINDS and letter in {"Y", "SEASON"}:
+        adjective = _adjective(t, end + 1, True) or adjective
+    return _moved(t, unit, adjective) if adjective else None
+
+
+def _counted_plural(t: Text, letter: str, count: Count) -> Read | None:
+    """«الأيام الثلاثة الماضية», «الأشهر الخمسة الأولى من العام الحالي»."""
+    end = _after_length(t, count.end)
+    if _word(t, end) in {"الاولى", "الاولي", "الاول"}:
+        end += 1
+    if _word(t, end) == "من" and (whole := _whole(t, end + 1)):
+        end = whole.end
+    return Read(end, (_length(letter, count.low),), "length") if end > count.end else None
 
 
 def _same_unit(t: Text, end: int, letter: str) -> Read:
     """«الشهر نفسه», with the year it is taken from («من العام الماضي», «عام 2014»)."""
-    at = end + (_word(t, end) == "من")
-    year = _longest(read_year(t, at), read_relative(t, at)) if letter in {"M", "W", "D"} and at < len(t) else None
-    if year and isinstance(year.says[0], Point) and year.rule in {"year", "relative"}:
-        point = year.says[0]
+    whole = _whole(t, end + (_word(t, end) == "من")) if letter in {"M", "W", "D"} else None
+    point = whole.says[0] if whole else None
+    if whole and isinstance(point, Point):
         if point.year and letter == "M":
-            return Read(year.end, (f"{point.year}-XX",), "anaphor")
+            return Read(whole.end, (f"{point.year}-XX",), "anaphor")
         if point.year or point.shift and point.shift[0] == "Y":
-            return Read(year.end, (Point(shift=(letter + "X", 0)),), "anaphor")
+            return Read(whole.end, (Point(shift=(letter + "X", 0)),), "anaphor")
     return Read(end, (Point(shift=(letter + "X", 0)),), "anaphor")
 
 
@@ -808,7 +839,9 @@ def _nth_unit(t: Text, unit: Hit) -> Read | None:
     if unit.prefix in {"لل", "ولل"} and letter in {"D", "W", "M", "Y"}:
         return Read(ordinal.end, (_length(letter, ordinal.value),), "length")
     if letter in {"D", "W", "M"}:
-        if _word(t, ordinal.end) == "من" and (inner := read_point(t, ordinal.end + 1)):
+        at = ordinal.end + 1
+        inner = _longest(_single_date(t, at), _whole(t, at)) if _word(t, ordinal.end) == "من" and at < len(t) else None
+        if inner:
             says = inner.says[0]
             if letter == "D" and inner.rule == "month" and isinstance(says, Point):
                 return Read(inner.end, (replace(says, day=int(ordinal.amount)),), "date")
@@ -826,11 +859,9 @@ def read_season(t: Text, i: int) -> Read | None:
         return Read(adjective.end, (Point(shift=("Y", 0), season=found.entry.value),), "season")
     if found.end >= len(t) or found.definite:
         return None
-    year = _longest(read_year(t, found.end), read_relative(t, found.end))
-    if year is None or not isinstance(year.says[0], Point):
-        return None
-    point = year.says[0]
-    if point.year and (year.rule != "bare-year" or t.kinds[found.end] == NUMBER) or point.shift and point.shift[0] == "Y":
+    year = _longest(read_year(t, found.end), read_moved(t, found.end))
+    point = year.says[0] if year else None
+    if year and isinstance(point, Point) and (point.year or point.shift and point.shift[0] == "Y"):
         return Read(year.end, (replace(point, season=found.entry.value),), "season")
     return None
 
@@ -842,7 +873,8 @@ def read_decade(t: Text, i: int) -> Read | None:
         return None
     at = found.end + (_word(t, found.end) == "من")
     unit = _unit(t, at)
-    century = _unit_with_adjective(t, unit) if unit and unit.entry.value == "C" and unit.definite else None
+    of_century = unit is not None and unit.entry.value == "C" and unit.definite
+    century = (_with_adjective(t, unit) or _nth_unit(t, unit)) if unit and of_century else None
     if century and isinstance(century.says[0], str):
         return Read(century.end, (century.says[0] + found.entry.value,), "decade")
     return Read(found.end, ("19" + found.entry.value,), "decade") if found.definite else None
@@ -865,7 +897,7 @@ def read_quarter(t: Text, i: int) -> Read | None:
     money = words(["المالي", "السنوي"])
     at = end + (_word(t, end) in money)
     at += _word(t, at) in {"من", "ل"}
-    inner = _longest(read_year(t, at), read_relative(t, at)) if at < len(t) else None
+    inner = _longest(read_year(t, at), read_moved(t, at)) if at < len(t) else None
     if inner is None or inner.rule not in {"year", "relative", "bare-year"}:
         unit = _unit(t, at)
         whole = unit and unit.entry.value in {"Y", "M", "D"} and unit.definite
@@ -938,8 +970,7 @@ def read_period(t: Text, i: int) -> Read | None:
     found = hit(t, i, "period", "era")
     if found is None:
         return None
-    year = _longest(read_year(t, found.end), read_relative(t, found.end)) if found.end < len(t) else None
-    if year and year.rule in {"year", "relative"} and isinstance(year.says[0], Point):
+    if (year := _whole(t, found.end)) and isinstance(year.says[0], Point):
         return year
     return Read(found.end, (found.entry.value,), found.entry.kind)
 
@@ -950,7 +981,8 @@ def read_some_time(t: Text, i: int) -> Read | None:
     kinds = words("سابق لاحق مبكر متأخر مبكرة متأخرة متقدمة الأولى باكر".split())
     if word not in {"وقت", "قت", "ساعه", "الساعات", "ساعات"} or _word(t, i + 1) not in kinds or _word(t, i + 2) != "من":
         return None
-    inner = _longest(read_point(t, i + 3), _hours_on(t, i + 3))
+    at = i + 3
+    inner = _longest(read_day(t, at), read_date(t, at), _whole(t, at), _hours_on(t, at)) if at < len(t) else None
     return Read(inner.end, inner.says, "some-time") if inner else None
 
 

@@ -33,7 +33,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
             skip = 0 if lay.folds[first].startswith("لل") else 1
     if lay.folds[first] in lexicon.words("closing"):
         return "a closing tag"
-    if lay.folds[first] in _NO_SPEAKERS or (skip and lay.folds[first][1:] in _NO_SPEAKERS) or "ا" + lay.folds[first][1:] in _NO_SPEAKERS:
+    if bare_word(lay.folds[first][skip:]) in lexicon.words("rule"):
         return "its noun is no speaker"
     if bare_word(lay.folds[first]) in lexicon.words("speech") and not lay.folds[first].startswith("ال") and first + 1 < limit and lay.is_word(first + 1):
         cue, first, skip = replace(cue, end=first + 1), first + 1, 0
@@ -66,7 +66,6 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     )  # fmt: skip
 
 
-_NO_SPEAKERS = frozenset("القانون النظام الخطه الجدول البرنامج المعايير الاتفاق الاتفاقيه الشروط الشريعه الاصول المواصفات الانظمه الضوابط الحاجه الامكانات الدستور التقويم الاولويات معايير اعلى احدث ضوابط انظمه شروط خطه جدول برنامج منظور رؤيه اليه نظام اسس اجراءات قواعد الاجراءات القواعد اللوائح التعليمات التوجيهات قانون احكام الاتي التالي الترتيب الاسعار السعر نوع حجم عدد الطلب ما هذا هذه ذلك متطلبات نسبه اسعار الموعد مواعيد سياسه الاعراف العرف تقويم توقيت مفهوم الفئه الفئات الدراسات مواصفات نموذج منهج".split())
 
 
 def _source_end(lay: Layout, first: int, limit: int) -> int:

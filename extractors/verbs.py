@@ -9,7 +9,7 @@ from extractors.heads import Phrase, parse_head
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
-from extractors.phrases import is_document, is_outlet
+from extractors.phrases import can_speak, is_document, is_outlet
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
 
 
@@ -41,12 +41,21 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
         refusal = _refuse_sourceless(binder, cue, reading, kind)
         if refusal:
             return refusal
+    if kind in ("noun", "object") and source is before is not None and not can_speak(lay, source.first, source.end) and _relative(lay, cue):
+        return "what it hangs on does not speak"
+    lone = content.end - content.first == 1 and lay.folds[content.first] in ("ذلك", "هذا", "هذه", "تلك")
+    if lone and reading.cue.stance != "deny":
+        return "its content is only a pronoun"
     if not _right_kind(lay, source, reading):
         return "its source is not of the kind it needs"
     return Bound(
         cue, reading, f"{'participle' if participle else 'verb'}-{kind}", reading.cue.stance, reading.cue.lemma, content.spans, content.first,
         content.end, at, content.type, source, head.outlet, head.channel, addressee, dependent, content.why,
     )  # fmt: skip
+
+
+def _relative(lay: Layout, cue: CueMatch) -> bool:
+    return cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("relative")
 
 
 def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:

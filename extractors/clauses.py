@@ -10,7 +10,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.objects import bind_object, bind_predicate, is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import is_verb
+from extractors.phrases import can_speak, is_cutting, is_verb, noun_phrase_end
 from extractors.text import LINE, WORD
 from extractors.verbs import with_head
 
@@ -65,6 +65,8 @@ def _closed_between(binder: Binder, first: int, end: int) -> bool:
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why an opener cannot belong to this cue, or ""."""
     lay, traits = binder.lay, reading.cue.traits
+    if opener.kind == "noun" and opener.preposition and "" in reading.cue.noun and _object_before(lay, cue, opener):
+        return "its object stands before the preposition"
     refusal = _refuse_form(lay, cue, reading, opener)
     if refusal:
         return refusal
@@ -88,6 +90,14 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     if any(lay.text.kinds[k] == LINE for k in between):
         return "a line ends before its content"
     return ""
+
+
+def _object_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
+    """Whether an object without preposition stands between the cue and a preposition («أعلنت طالبان مسؤوليتها عن …»)."""
+    if is_act(lay.folds[cue.end]) and not can_speak(lay, cue.end, cue.end + 1) and opener.at > cue.end:
+        return True
+    end = noun_phrase_end(lay, cue.end, opener.at, split=True)
+    return cue.end < end < opener.at and lay.is_word(end) and not is_cutting(lay.folds[end]) and is_act(lay.folds[end])
 
 
 def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractors import lexicon
 from extractors.layout import Layout
-from extractors.phrases import is_cutting
+from extractors.phrases import has_preposition, is_cutting
 from extractors.text import WORD, fold
 
 
@@ -58,7 +58,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows.kind in ("participle", "verbless", "colon"):
             return f"a {follows.kind} cue opens another statement"
         joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
-        if (after_comma or joined) and not follows.continues and (joined or not is_cutting(lay.folds[start])):
+        if (after_comma or joined) and not follows.continues and (joined or not _adverbial(lay.folds[start])):
             return "a new statement begins"
     if lay.folds[k] in lexicon.words("coordinator"):
         m = k + 1
@@ -69,6 +69,11 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is not None and not follows.dependent and follows.kind == "finite" and not (subject_first and follows.imperfect):
             return "a new statement begins"
     return ""
+
+
+def _adverbial(folded: str) -> bool:
+    """A word that opens a clause without being its subject or verb."""
+    return is_cutting(folded) or has_preposition(folded) or folded == "من"
 
 
 def closing_tag(lay: Layout, k: int) -> str:
@@ -102,6 +107,8 @@ def gloss(lay: Layout, k: int) -> str:
     folded, following = lay.folds[k], lay.folds[k + 1]
     if folded in ("من", "ومن") and following in lexicon.words("turn") or (folded, following) == ("في", "المقابل"):
         return "the author turns to another"
+    if folded in lexicon.words("wish"):
+        return "a wish or prayer"
     if folded == "ردا" or folded == "وذلك" and following == "ردا":
         return "what the speech answers"
     if folded == "وذلك" and following in ("خلال", "في", "عبر", "على", "اثناء", "عقب") and lay.folds[min(k + 2, len(lay) - 1)] in lexicon.channels():

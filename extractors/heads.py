@@ -7,17 +7,27 @@ offsets, for an attached preposition belongs to its token but not to the name.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.phrases import (
-    has_preposition, is_cutting, is_definite, is_outlet, is_participle, is_relational, is_verb, noun_phrase_end,
+    bare_word, has_preposition, is_cutting, is_definite, is_outlet, is_participle, is_place, is_relational, is_verb,
+    noun_phrase_end,
 )  # fmt: skip
 from extractors.text import LINE, MARK
 from extractors.types import Span
 
-_CHANNEL_PREPOSITIONS = frozenset({"في", "خلال", "عبر", "على", "اثناء", "لدي", "ضمن", "وفي", "وخلال", "بعد", "عقب", "مع", "من"})
+CHANNEL_PREPOSITIONS = frozenset({"في", "خلال", "عبر", "على", "اثناء", "لدي", "ضمن", "وفي", "وخلال", "بعد", "عقب", "مع", "من"})
+#: After these an occasion is a point in time, not the form of what is said (بعد اجتماع).
+_TIMING = frozenset({"بعد", "عقب", "من"})
+#: Words that may stand between a preposition and its occasion (في أول تصريح، في ختام كلمته).
+_BEFORE_OCCASION = frozenset({"اول", "اخر", "احدث", "بدايه", "ختام", "نهايه", "مستهل", "معرض", "سياق", "هامش", "مقدمه"})
+#: Writings whose ل names who issued them, not who reads them (بيان للوزارة).
+_ISSUED = frozenset({"بيان", "بيانا", "تقرير", "تقريرا", "بلاغ", "دراسه"})
+#: Writings that are sent to someone (رسالة إلى المدير).
+_SENT = frozenset({"رساله", "رسائل", "خطاب", "خطابا", "خطابات", "برقيه", "مذكره"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,38 +91,68 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
         folded = lay.folds[j]
         if lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE):
             j = lay.step(j)
-            continue
-        if _lam(lay, j) and j > first - 1:
+        elif _lam(lay, j):
             j, head = _after_lam(lay, j, end, head)
-        elif folded in _CHANNEL_PREPOSITIONS and j + 1 < end and lay.folds[j + 1] in lexicon.channels():
-            stop = channel_end(lay, j + 1, end)
-            if head.channel is None and folded not in ("بعد", "عقب", "من"):
-                head = replace(head, channel=phrase(lay, j + 1, stop))
-            j = stop
+        elif folded in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, end)) is not None:
+            j, head = _occasion(lay, j, at, end, head)
         elif folded in lexicon.words("speechnoun"):
             head = head if head.channel else replace(head, channel=phrase(lay, j, j + 1))
             j += 1
         elif folded in lexicon.words("relative") or folded[1:] in lexicon.words("relative"):
-            j = relative_end(lay, j, end)
-        elif is_outlet(folded) and head.source is not None and head.outlet is None and not _already(head, j):
-            stop = noun_phrase_end(lay, j, end)
-            stop = max(stop, j + 1)
+            j, head = _aside(lay, j, end, head)
+        elif folded in lexicon.words("time"):
+            j = _over_adverbial(lay, j, end)
+        elif head.source is not None and head.outlet is None and (stop := medium_end(lay, j, end)) > j:
             head = replace(head, outlet=phrase(lay, j, stop))
             j = stop
+        elif _addresses(folded):
+            stop = max(noun_phrase_end(lay, j + 1, end), j + 1)
+            return replace(head, addressee=phrase(lay, j + 1, stop)) if stop > j + 1 else head
         elif j > first and is_participle(folded) and not gazetteer.is_title(folded):
-            if "خاطب" in {reading.cue.lemma for reading in lexicon.readings(folded)} and j + 1 < end:
-                hearer = max(noun_phrase_end(lay, j + 1, end), j + 2)
-                head = replace(head, addressee=phrase(lay, j + 1, hearer))
             return head
         elif has_preposition(folded):
             j = over_attached(lay, j, end)
-        elif folded in lexicon.words("time") or is_cutting(folded):
+        elif folded in ("الى", "امام") and (hearer := _hearer_end(lay, j, end, head)) > j:
+            head = replace(head, addressee=phrase(lay, j + 1, hearer))
+            j = hearer
+        elif is_cutting(folded):
             j = _over_adverbial(lay, j, end)
         elif is_verb(folded) and head.source is None and j > first:
             j, head = _aside(lay, j, end, head)
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
+
+
+def occasion_at(lay: Layout, j: int, end: int) -> int | None:
+    """Where the noun of an occasion stands after its preposition: at once, or behind a word like أول or ختام."""
+    if j + 1 < end and lay.folds[j] in _BEFORE_OCCASION and lay.folds[j + 1] in lexicon.channels():
+        return j + 1
+    return j if j < end and lay.folds[j] in lexicon.channels() else None
+
+
+def _occasion(lay: Layout, preposition: int, at: int, end: int, head: Head) -> tuple[int, Head]:
+    """Take up the first occasion; what belongs to a later one by ل is passed over with it (خلال افتتاح نصب للمهندس)."""
+    stop = channel_end(lay, at, end)
+    if head.channel is None and lay.folds[preposition] not in _TIMING:
+        return stop, replace(head, channel=phrase(lay, at, stop))
+    if stop < end and _lam(lay, stop) and medium_end(lay, stop, end) == stop and not _is_public(lay, stop):
+        stop = max(_lam_phrase_end(lay, stop, end), stop + 1)
+    return stop, head
+
+
+@cache
+def _addresses(folded: str) -> bool:
+    """مخاطبا، مخاطبة: what follows is the addressee."""
+    return is_participle(folded) and any(reading.cue.lemma == "خاطب" for reading in lexicon.readings(folded))
+
+
+def _hearer_end(lay: Layout, j: int, end: int, head: Head) -> int:
+    """One past the hearer behind إلى or أمام, or ``j``: who a letter is sent to, or before whom something is said."""
+    if head.addressee is not None or j + 1 >= end or not is_hearer(lay, j + 1):
+        return j
+    sent = head.channel is not None and lay.folds[head.channel.first] in _SENT
+    return noun_phrase_end(lay, j + 1, end) if sent or lay.folds[j] == "امام" else j
 
 
 def over_attached(lay: Layout, j: int, end: int) -> int:
@@ -127,17 +167,22 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
 
 
 def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
-    """A clause without relative pronoun after an occasion («في بيان بثته قناة كذا»): passed over, but for a medium it names."""
+    """A clause inside the head («الذي فضل عدم ذكر اسمه»، «في بيان بثته قناة كذا»): passed over, but for the media it names."""
     stop = relative_end(lay, j, end)
     for k in range(j + 1, stop):
-        if head.outlet is None and is_outlet(lay.folds[k]):
-            medium = max(noun_phrase_end(lay, k, stop), k + 1)
-            head = replace(head, outlet=phrase(lay, k, medium))
+        if head.outlet is None and (medium := medium_end(lay, k, stop)) > k:
+            head = replace(head, outlet=named(lay, k, medium))
+        if lay.folds[k] == "الى" and (hearer := _hearer_end(lay, k, stop, head)) > k:
+            head = replace(head, addressee=phrase(lay, k + 1, hearer))
     return stop, head
 
 
-def _already(head: Head, j: int) -> bool:
-    return any(p is not None and p.first <= j < p.end for p in (head.source, head.outlet, head.channel, head.addressee))
+def named(lay: Layout, first: int, end: int) -> Phrase:
+    """A phrase without the ل on its first word; a correspondent stands for his medium (لمراسل الجوهرة أف أم)."""
+    begin, skip = after_lam(lay, first) if _lam(lay, first) else (first, 0)
+    if _without_lam(lay.folds[begin]) in _CORRESPONDENTS and medium_end(lay, begin + 1, end) > begin + 1:
+        return phrase(lay, begin + 1, end)
+    return phrase(lay, begin, end, skip)
 
 
 def _lam(lay: Layout, j: int) -> bool:
@@ -155,14 +200,40 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     begin, skip = after_lam(lay, j)
     if begin >= end:
         return end, head
+    medium = medium_end(lay, j, end)
+    if medium > j:
+        return medium, head if head.outlet is not None else replace(head, outlet=named(lay, j, medium))
     stop = noun_phrase_end(lay, begin, end) if skip == 0 and begin != j else _lam_phrase_end(lay, j, end)
     stop = max(stop, begin + 1)
+    title = _title_end(lay, head.source, j, stop, end) if head.source is not None and head.source.end == j else 0
+    if title and head.source is not None:
+        return title, replace(head, source=phrase(lay, head.source.first, title))
     found = phrase(lay, begin, stop, skip)
     if is_medium(lay, begin, lay.folds[j] in ("ل", "ول")) and head.outlet is None:
         return stop, replace(head, outlet=found)
-    if head.addressee is None and is_hearer(lay, begin):
+    issued = head.channel is not None and head.channel.end == j and lay.folds[head.channel.first] in _ISSUED
+    if head.addressee is None and is_hearer(lay, begin) and (not issued or _is_public(lay, begin)):
         return stop, replace(head, addressee=found)
     return stop, head
+
+
+def _title_end(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> int:
+    """One past the ل phrase and the name behind it where they go on with a title («الأمين العام للهيئة إحسان طيب»), or 0.
+
+    A title whose name is still to come is not complete, so it tells nobody anything yet.
+    """
+    begin, _ = after_lam(lay, j)
+    titled = gazetteer.is_title(lay.folds[source.first])
+    if not titled or any(k in lay.persons for k in range(source.first, source.end)):
+        return 0
+    if gazetteer.is_title(lay.folds[begin]) or _is_public(lay, begin) or _peers(lay.folds[begin]):
+        return 0
+    if any(k in lay.persons for k in range(j + 1, stop)) and lay.quote_at(begin) is None:
+        return stop
+    behind = stop + 1 if stop < end and lay.is_comma(stop) else stop
+    if any(k in lay.persons for k in range(behind, min(behind + 2, end))):
+        return max(noun_phrase_end(lay, behind, end), behind + 1)
+    return stop if lay.folds[j].startswith("لل") and gazetteer.is_org_head(lay.folds[j]) else 0
 
 
 def _lam_phrase_end(lay: Layout, j: int, end: int) -> int:
@@ -179,6 +250,10 @@ def _lam_phrase_end(lay: Layout, j: int, end: int) -> int:
     return stop
 
 
+_DEFINITE_MEDIA = frozenset({"للموقع", "للصحيفه", "للقناه", "للوكاله", "للشبكه", "للجريده", "للاذاعه", "للمجله"})
+_CORRESPONDENTS = frozenset({"مراسل", "مراسله", "مندوب", "مندوبه", "موفد", "موفده", "محرر", "محرره"})
+
+
 def is_medium(lay: Layout, i: int, before_quote: bool) -> bool:
     """Whether the phrase at ``i`` names a medium: its head says so, or it is a name of one, quoted after لـ or not."""
     folded = lay.folds[i]
@@ -187,16 +262,84 @@ def is_medium(lay: Layout, i: int, before_quote: bool) -> bool:
         return quote.words <= 5
     if folded == "(" and before_quote:
         return True
-    return is_outlet(folded) or folded in ("للموقع", "للصحيفه", "للقناه", "للوكاله", "للشبكه", "للجريده", "للاذاعه")
+    return bool(gazetteer.word(folded).flags & Is.OUTLET_HEAD) or folded in _DEFINITE_MEDIA or outlet_name_end(lay, i) > i
+
+
+@cache
+def _outlet_names() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """Names of media by their first word: the words after it, and whether the name can be nothing else. No platforms."""
+    kept = {row.id.partition(".")[0] for row in gazetteer.rows("outlets") if row.columns["kind"] not in ("head", "platform")}
+    return {
+        first: tuple((name.rest, name.use == "free") for name in names if name.table == "outlets" and name.id in kept)
+        for first, names in gazetteer.NAMES.items()
+    }
+
+
+def outlet_name_end(lay: Layout, i: int, *, guarded: bool = False) -> int:
+    """One past the name of a medium that begins at ``i``, or ``i``. Names that are common words count only if ``guarded``."""
+    for rest, free in _outlet_names().get(gazetteer.word(lay.folds[i]).stem, ()):
+        end = i + 1 + len(rest)
+        if (free or guarded) and tuple(lay.folds[i + 1 : end]) == rest:
+            return end
+    return i
+
+
+def medium_end(lay: Layout, j: int, end: int) -> int:
+    """One past the medium that is named at ``j``, ل or not, or ``j`` when none is.
+
+    It is told by its head with a name (صحيفة «لا ستامبا»), by a name of its own (رويترز), or by a name in marks or brackets
+    that the table of outlets knows («الحياة»، (اليوم)).
+    """
+    begin = after_lam(lay, j)[0] if _lam(lay, j) else j
+    if begin >= end:
+        return j
+    if lay.quote_at(begin) is not None or begin in lay.marks.brackets:
+        close = lay.step(begin)
+        known = begin + 1 < end and outlet_name_end(lay, begin + 1, guarded=True) == close - 1
+        return close if known and close <= end else j
+    folded = lay.folds[begin]
+    if _without_lam(folded) in _CORRESPONDENTS and begin + 1 < end and _lam(lay, j):
+        return found if (found := medium_end(lay, begin + 1, end)) > begin + 1 else j
+    name = outlet_name_end(lay, begin)
+    if name > begin:
+        return min(name, end)
+    read = gazetteer.word(folded)
+    if not read.flags & Is.OUTLET_HEAD or is_definite(read.stem) or "ب" in read.clitics or folded in _PLATFORM:
+        return j
+    stop = noun_phrase_end(lay, begin, end) if begin != j or not _lam(lay, j) else _lam_phrase_end(lay, j, end)
+    return stop if stop > begin + 1 else j
+
+
+@cache
+def _without_lam(folded: str) -> str:
+    if folded.startswith("لل"):
+        return "ال" + folded[2:]
+    return folded[1:] if folded.startswith("ل") else folded
+
+
+def _is_public(lay: Layout, i: int) -> bool:
+    """Whether the phrase at ``i`` names people who are told as such (للصحفيين، للجمهور)."""
+    folded = lay.folds[i]
+    return folded in lexicon.words("hearer") or _without_lam(folded) in lexicon.words("hearer")
 
 
 def is_hearer(lay: Layout, i: int) -> bool:
     """Whether the phrase at ``i`` can be told something: people, or a body."""
     folded = lay.folds[i]
-    if folded in lexicon.words("hearer"):
+    if _is_public(lay, i) or i in lay.persons or _peers(folded):
         return True
     flags = gazetteer.word(folded).flags
     return bool(flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD | Is.NAME | Is.PUBLIC))
+
+
+@cache
+def _peers(folded: str) -> bool:
+    """A noun of persons by its form: of someone's own (لنظرائه، لاعبيه), or a definite sound plural (للاتحاديين)."""
+    noun = folded if folded in lexicon.words("not_attached") else _without_lam(folded)
+    if noun in lexicon.words("pronominal"):
+        return True
+    plural = is_definite(noun) and noun.endswith("ين") and len(noun) > 6
+    return plural and bare_word(noun) not in lexicon.masdars() and not is_place(noun)
 
 
 _CHANNEL_LINKS = frozenset({"على", "عبر", "في", "مع"})
@@ -229,9 +372,13 @@ _PLATFORM = frozenset({"تويتر", "فيسبوك", "منصه", "موقع", "م
 
 
 def relative_end(lay: Layout, j: int, end: int) -> int:
-    """One past a relative clause in the head: to the comma that closes it, or to the opener."""
+    """One past a relative clause in the head: to the comma that closes it, to an occasion («في تصريح»), or to the opener."""
     j += 1
     while j < end and not lay.is_comma(j):
+        if lay.folds[j] in ("في", "خلال", "عبر") and occasion_at(lay, j + 1, end) is not None:
+            return j
+        if lay.folds[j] == "ل" and j + 1 < end and lay.quote_at(j + 1) is not None:
+            return j
         j = lay.step(j)
     return min(j, end)
 
@@ -252,7 +399,28 @@ def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, 
     if stop == j:
         return lay.step(j), head
     if head.source is None:
+        stop = _source_stop(lay, j, stop, split)
         return stop, replace(head, source=phrase(lay, j, stop))
     if split and head.second is None:
         return stop, replace(head, second=phrase(lay, j, stop))
     return stop, head
+
+
+def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
+    """Where a source really ends: before the hearer or medium that its phrase ran over («الأميركي | لنظرائه»).
+
+    With ``split`` also before a plural of persons or a medium behind a complete name («نتنياهو | المشرعين»).
+    """
+    for k in range(first + 1, stop):
+        if _lam(lay, k) and (_peers(lay.folds[k]) or outlet_name_end(lay, k) > k):
+            return k
+        if split and k - 1 in lay.persons and k not in lay.persons and _peers(lay.folds[k]):
+            return k
+        if split and outlet_name_end(lay, k) > k and lay.is_word(k - 1) and not _leads_to_medium(lay.folds[k - 1]):
+            return k
+    return stop
+
+
+def _leads_to_medium(folded: str) -> bool:
+    """A word that a medium qualifies (وكالة رويترز، مراسل رويترز)."""
+    return is_outlet(folded) or gazetteer.is_title(folded) or not is_definite(folded) and gazetteer.is_org_head(folded)

@@ -79,6 +79,8 @@ class Layout:
         if self.text.glued(i) and self.is_word(i - 1) and len(self.text.folds[i - 1]) == 1:
             return True
         glued = self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
+        if glued and self.text.folds[i + 1][0] in "وف" and len(self.text.folds[i + 1]) > 2:  # «داعش.ولم»: a space was forgotten
+            return False
         return glued and len(self.text.folds[i - 1]) <= 4 and len(self.text.folds[i + 1]) <= 4
 
     def sentence_end(self, i: int) -> int:
@@ -88,8 +90,15 @@ class Layout:
         if level >= 0:
             limit = min(limit, self.marks.quotes[level].close)
         while i < limit and not self.is_stop(i):
+            quote = self.marks.quotes.get(i)
             i = self.step(i)
+            if quote is not None and i < limit and self._stops_inside(quote, i):
+                break
         return min(i, limit)
+
+    def _stops_inside(self, quote: Quote, after: int) -> bool:
+        """«… النهاية.» ثم: the full stop stands before the closing mark, and a word follows."""
+        return quote.closed and self.text.folds[quote.close - 1] == "." and quote.words > 3 and self.text.kinds[after] == WORD
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i`` at its level."""

@@ -468,11 +468,11 @@ def _month(t: Text, i: int, firm: bool) -> tuple[int, Point] | None:
     point = Point(month=int(found.entry.value), hijri=found.entry.id == "hijri")
     if adjective := _adjective(t, end, True):
         end, point, said = adjective.end, replace(point, side=int(adjective.entry.value)), True
-    end, point, dated = _year_tail(t, end, point)
+    end, point, dated = _year_tail(t, end, point, firm)
     return (end, point) if said or dated or found.entry.shape != "ambiguous" else None
 
 
-def _year_tail(t: Text, end: int, point: Point) -> tuple[int, Point, bool]:
+def _year_tail(t: Text, end: int, point: Point, firm: bool) -> tuple[int, Point, bool]:
     """The year after a month: 2015، من عام 2015، لعام 1436هـ، من العام الماضي."""
     at = end
     if _word(t, at) in {"،", ","} and t.kinds[at + 1 : at + 2] == [NUMBER]:
@@ -485,7 +485,7 @@ def _year_tail(t: Text, end: int, point: Point) -> tuple[int, Point, bool]:
         return adjective.end, replace(point, year_shift=int(adjective.entry.value)), True
     year = _year_number(t, at)
     plain_year = year and (re.fullmatch(r"\d{4}", year[1]) and (1300 <= int(year[1]) <= 2150))
-    if year and plain_year and not (at == end and not point.day and _is_counted(t, year[0])):
+    if year and plain_year and not (at == end and not firm and _is_counted(t, year[0])):
         return year[0], replace(point, year=year[1], hijri=year[2]), True
     return end, point, False
 

@@ -116,8 +116,14 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
 
 def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> bool:
     """Whether a participle only repeats its verb («تابع قائلا:»), so that both have one content."""
-    says = any(r.cue.id == "qala" for r in lexicon.readings(lay.folds[participle]))
-    return says or not lay.is_comma(participle - 1) and "" not in reading.cue.noun and not reading.cue.noun
+    if lay.is_comma(participle - 1) and reading.cue.noun:
+        return False
+    said = any(r.cue.id == "qala" for r in lexicon.readings(lay.folds[participle]))
+    if not said and (lay.is_comma(participle - 1) or reading.cue.noun):
+        return False
+    end = noun_phrase_end(lay, cue.end, participle, split=True)
+    return not any(lay.is_word(k) and is_act(lay.folds[k]) for k in range(end, participle))
+
 
 
 def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:

@@ -87,7 +87,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return previous not in _NEGATIONS
     if form.tense == "masdar":
         return not reading.conjunction
-    if previous in _NEGATIONS and not reading.conjunction or _misspelt(lay.text.string(i, i + 1), reading):
+    named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
+    if previous in _NEGATIONS and not reading.conjunction and not named or _misspelt(lay.text.string(i, i + 1), reading):
         return False
     if form.tense == "imperfect":
         if form.person == "1" or not reading.conjunction and previous in _IRREALIS:

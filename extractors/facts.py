@@ -1,14 +1,14 @@
 """Facts: the figures and times of a text, each with its claim and with who vouches for it.
 
-In: a text and, where it is known, the date of the document. Out: :class:`Fact` records. The way of the data: tokens → times
-(``extractors.times``) → figures among the rest → the clause around each → the innermost statement of ``extract_quotes`` whose
-content holds it, whose speaker vouches for it.
+In: a text and, where it is known, the date of the document. Out: :class:`Fact` records. The way of the data: tokens →
+times (``extractors.times``) → figures among the rest → the clause around each → the innermost statement of
+``extract_quotes`` whose content holds it, whose speaker vouches for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from decimal import Decimal
@@ -19,8 +19,20 @@ from extractors.entities import Mention, find_entities
 from extractors.fact_types import Fact, FactSpans
 from extractors.layout import Layout, lay_out
 from extractors.numbers import (
-    STOPS, Number, Qualifier, duals, offset_after, number_word, plain, qualifier_after, qualifier_before, read_cardinal,
-    read_digits, read_number, read_ordinal, words,
+    STOPS,
+    Number,
+    Qualifier,
+    duals,
+    number_word,
+    offset_after,
+    plain,
+    qualifier_after,
+    qualifier_before,
+    read_cardinal,
+    read_digits,
+    read_number,
+    read_ordinal,
+    words,
 )  # fmt: skip
 from extractors.phrases import is_participle, is_verb
 from extractors.pipeline import extract_quotes
@@ -28,7 +40,7 @@ from extractors.text import LINE, MARK, NUMBER, WORD, Text, fold, tokenize
 from extractors.times import Time, find_times, frequency_at, hit
 from extractors.types import Span, Statement
 
-# --- figures ---------------------------------------------------------------------------------------------------------------
+# --- figures --------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,9 @@ class Counted:
 
 @cache
 def _units() -> dict[str, dict[str, str]]:
-    """Forms of the nouns of ``data/units.tsv`` by kind: for each folded form its shape (singular, plural, dual, accusative)."""
+    """Forms of the nouns of ``data/units.tsv`` by kind: for each folded form its shape (singular, plural, dual,
+    accusative).
+    """
     found: dict[str, dict[str, str]] = {}
     for row in lexicon.read_table("units"):
         forms = found.setdefault(row["kind"], {})
@@ -64,7 +78,9 @@ def _units() -> dict[str, dict[str, str]]:
         if row["kind"] == "person" and not singular.endswith(("ة", "ى", "ء")):
             forms.setdefault(fold(singular + "ة"), "singular")
         sound = {fold(plural) for plural in plurals}
-        agent = row["kind"] == "person" and len(singular) == 4 and singular[1] == "ا"  # زائرين is more often plural than dual
+        agent = (
+            row["kind"] == "person" and len(singular) == 4 and singular[1] == "ا"
+        )  # زائرين is more often plural than dual
         for dual in duals(singular)[: 1 if agent else 2]:
             if fold(dual) not in sound:
                 forms.setdefault(fold(dual), "dual")
@@ -91,9 +107,10 @@ def unit_kind(folded: str) -> tuple[str, str] | None:
 
 _NISBA = ("ي", "يه", "يا", "يين", "يون", "ويه", "يتين")
 _NOT_ADJECTIVES = words(
-    """سنويا يوميا شهريا أسبوعيا حاليا رسميا عالميا محليا دوليا تقريبا نقديا سياسيا عسكريا ماليا جزئيا كليا نهائيا أوليا حوالي
-    علي بدعوى لدى هي هذي التي ثاني ماضي وفي يوازي يساوي تساوي نسبيا فعليا ميدانيا شخصيا إيجابيا قي فى لي أي كي حتي يلي وهي
-    تلقائيا تدريجيا عالية عالي كافية كافيا مساوية متساوية خالية خاليا بادية جارية يبقي ينتمي تنتمي تأتي يأتي تحوي يحوي تكفي يكفي تعادل إجماليا سعيا وعي""".split()
+    """سنويا يوميا شهريا أسبوعيا حاليا رسميا عالميا محليا دوليا تقريبا نقديا سياسيا عسكريا ماليا جزئيا كليا نهائيا
+    أوليا حوالي علي بدعوى لدى هي هذي التي ثاني ماضي وفي يوازي يساوي تساوي نسبيا فعليا ميدانيا شخصيا إيجابيا قي فى
+    لي أي كي حتي يلي وهي تلقائيا تدريجيا عالية عالي كافية كافيا مساوية متساوية خالية خاليا بادية جارية يبقي ينتمي
+    تنتمي تأتي يأتي تحوي يحوي تكفي يكفي تعادل إجماليا سعيا وعي"""
 )
 
 
@@ -102,7 +119,13 @@ def _is_adjective(t: Text, i: int) -> bool:
     if i >= len(t) or t.kinds[i] != WORD:
         return False
     word = t.folds[i]
-    if word in _NOT_ADJECTIVES or word in STOPS or word.startswith(("ال", "لل")) or is_verb(word) or hit(t, i, "frequency"):
+    if (
+        word in _NOT_ADJECTIVES
+        or word in STOPS
+        or word.startswith(("ال", "لل"))
+        or is_verb(word)
+        or hit(t, i, "frequency")
+    ):
         return False
     if word in _adjectives() or gazetteer.is_demonym(word):
         return True
@@ -116,7 +139,7 @@ def _adjectives() -> frozenset[str]:
         if row["kind"] == "adjective":
             stem = fold(row["singular"])
             forms |= {stem, stem + "ه", stem + "ا", stem + "ين", stem + "ون", stem + "ات", stem + "تين"}
-    return frozenset(forms | words("أخرى آخر أخر آخرين كبرى جدد صغار كبار قدامى أجانب".split()))
+    return frozenset(forms | words("أخرى آخر أخر آخرين كبرى جدد صغار كبار قدامى أجانب"))
 
 
 @cache
@@ -127,13 +150,14 @@ def _tails() -> frozenset[str]:
 #: Words that begin with a letter of a proclitic and are counted; others after a number are read as «و…», «ب…», «ل…».
 _PER = re.compile("لل.{2,}")
 _NOT_COUNTED = STOPS | words(
-    """بعد بارتفاع بانخفاض بزيادة بتداولات بتاريخ بينهم بدلا بينما بلغ بلغت بمشاركة بحضور بجروح بإصابات بتوقيت باسم بحسب بسعر
-    بشكل بين بها بإجمالي بمتوسط بفارق بمبلغ بتكلفة بعائد بمساحة بطول بعرض لتصل ليصل لتبلغ ليبلغ ليغلق لتغلق لتعزيز لصالح
-    لمصلحة لكن لكنها لاحقا لسنة لعام لكل لدى للمرة وذلك والتي والذي ووفقا وبلغ وبلغت وبنسبة كانت كان كما كانوا قتلوا
-    أصيبوا أصيب قتل لقوا لقي تم سوف وقد مقارنة مقابل نتيجة ضد نصفهم معظمهم أغلبهم جميعهم بعضهم ثلثهم عدا ممثلة مرتفعا
-    متراجعا صعودا هبوطا نزولا ارتفاعا انخفاضا إضافة علاوة فضلا إجمالا شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وهناك
-    يوليو توجه طبقا وفقا بموجب فوق توزعت حاصل ظهرا عصرا فجرا ليلا تبدأ تلتها تلاه آلاف مليون ألف موزعة وعلى جميعا معا
-    كحد فأكثر وأكثر فما ولغاية وتصل ويصل فإن هنا هناك ربما لعل وكذلك وأيضا كذلك أمام قرب إلخ بمعدل""".split()
+    """بعد بارتفاع بانخفاض بزيادة بتداولات بتاريخ بينهم بدلا بينما بلغ بلغت بمشاركة بحضور بجروح بإصابات بتوقيت باسم
+    بحسب بسعر بشكل بين بها بإجمالي بمتوسط بفارق بمبلغ بتكلفة بعائد بمساحة بطول بعرض لتصل ليصل لتبلغ ليبلغ ليغلق
+    لتغلق لتعزيز لصالح لمصلحة لكن لكنها لاحقا لسنة لعام لكل لدى للمرة وذلك والتي والذي ووفقا وبلغ وبلغت وبنسبة
+    كانت كان كما كانوا قتلوا أصيبوا أصيب قتل لقوا لقي تم سوف وقد مقارنة مقابل نتيجة ضد نصفهم معظمهم أغلبهم جميعهم
+    بعضهم ثلثهم عدا ممثلة مرتفعا متراجعا صعودا هبوطا نزولا ارتفاعا انخفاضا إضافة علاوة فضلا إجمالا شمال جنوب شرق
+    غرب شرقي غربي شمالي جنوبي وهناك يوليو توجه طبقا وفقا بموجب فوق توزعت حاصل ظهرا عصرا فجرا ليلا تبدأ تلتها تلاه
+    آلاف مليون ألف موزعة وعلى جميعا معا كحد فأكثر وأكثر فما ولغاية وتصل ويصل فإن هنا هناك ربما لعل وكذلك وأيضا
+    كذلك أمام قرب إلخ بمعدل"""
 )
 
 
@@ -147,14 +171,23 @@ def _noun(t: Text, i: int, *, definite: bool = False) -> Counted | None:
         return Counted(i + 1, t.span(i, i + 1), known[0])
     if word in {"م", "كم", "سم"} and i + 1 < len(t) and t.glued(i + 1) and t.folds[i + 1] in {"2", "3"}:
         return Counted(i + 2, t.span(i, i + 2), "measure")  # «م٢»
-    if word in _NOT_COUNTED or len(word) < 3 and not word.isascii() or hit(t, i, "month", "weekday", "frequency", "part", "hold"):
+    if (
+        word in _NOT_COUNTED
+        or (len(word) < 3 and not word.isascii())
+        or hit(t, i, "month", "weekday", "frequency", "part", "hold")
+    ):
         return None
     if word.startswith("ك") and (kind := unit_kind(word[1:])):  # «240 كرهينة»
         return Counted(i + 1, (offset_after(t, i, 1), t.ends[i]), kind[0])
     is_defined = word.startswith(("ال", "لل")) and len(word) > 3
-    if is_defined and not definite or word.startswith(("وال", "بال", "فال", "كال", "لل")):
+    if (is_defined and not definite) or word.startswith(("وال", "بال", "فال", "كال", "لل")):
         return None
-    if word.endswith("وا") or is_verb(word) and word not in lexicon.masdars() or (is_participle(word) and word.endswith("ا")) or number_word(word):
+    if (
+        word.endswith("وا")
+        or (is_verb(word) and word not in lexicon.masdars())
+        or (is_participle(word) and word.endswith("ا"))
+        or number_word(word)
+    ):
         return None
     if word[0] in "وفبلك" and _joined_word(word):
         return None
@@ -163,7 +196,9 @@ def _noun(t: Text, i: int, *, definite: bool = False) -> Counted | None:
 
 @cache
 def _joined_word(folded: str) -> bool:
-    """A word that is a proclitic and another word (بأسعار, ومليون), as far as the tables tell; else a noun of its own (برميل)."""
+    """A word that is a proclitic and another word (بأسعار, ومليون), as far as the tables tell; else a noun of its own
+    (برميل).
+    """
     rest = folded[1:]
     if folded in lexicon.words("not_attached") or folded in lexicon.masdars() or lexicon.is_noun(folded):
         return False
@@ -171,7 +206,13 @@ def _joined_word(folded: str) -> bool:
         return True
     if folded[0] in "بل" and len(rest) > 3 and not folded.endswith("ا"):
         return True
-    return rest in lexicon.masdars() or lexicon.is_noun(rest) or rest in STOPS or is_verb(rest) or unit_kind(rest) is not None
+    return (
+        rest in lexicon.masdars()
+        or lexicon.is_noun(rest)
+        or rest in STOPS
+        or is_verb(rest)
+        or unit_kind(rest) is not None
+    )
 
 
 def counted_after(t: Text, i: int, *, definite: bool = False) -> Counted | None:
@@ -184,7 +225,7 @@ def counted_after(t: Text, i: int, *, definite: bool = False) -> Counted | None:
         return None
     end, head = noun.end, noun.head
     word = t.folds[i]
-    if definite and not noun.kind and not word.startswith("ال") or definite and word in {"سكان", "عدد", "اجمالي"}:
+    if (definite and not noun.kind and not word.startswith("ال")) or (definite and word in {"سكان", "عدد", "اجمالي"}):
         end = construct_end(t, i)
         return Counted(end, head, noun.kind)
     if definite and word.startswith("ال"):
@@ -214,7 +255,7 @@ def _per(t: Text, end: int) -> int:
 
 _PER_WORDS = words(
     """للبرميل للأوقية للأونصة للطن للمتر للسهم للكيلو للكيلوغرام للكيلوجرام للتر للغالون للواحد للفرد للشخص للوحدة
-    للغرام للجرام للهكتار للفدان للدونم""".split()
+    للغرام للجرام للهكتار للفدان للدونم"""
 )
 
 
@@ -223,11 +264,13 @@ def _word(t: Text, i: int) -> str:
 
 
 def construct_end(t: Text, i: int, limit: int = 5) -> int:
-    """The end of a construct that begins at ``i``: nouns up to a definite one or a name, then its adjectives (وفيات الملاريا)."""
+    """The end of a construct that begins at ``i``: nouns up to a definite one or a name, then its adjectives (وفيات
+    الملاريا).
+    """
     end = i
     while end < len(t) and end - i < limit and t.kinds[end] == WORD:
         word = t.folds[end]
-        if word in STOPS or end > i and (is_verb(word) or word.startswith(("وال", "بال", "لل", "فال", "و"))):
+        if word in STOPS or (end > i and (is_verb(word) or word.startswith(("وال", "بال", "لل", "فال", "و")))):
             break
         end += 1
         if word.startswith("ال") and len(word) > 3:
@@ -237,7 +280,7 @@ def construct_end(t: Text, i: int, limit: int = 5) -> int:
     return max(end, i + 1)
 
 
-_SUMS = words("إجمالي مجموع مجمل كامل عدد جملة".split())
+_SUMS = words("إجمالي مجموع مجمل كامل عدد جملة")
 
 
 def _definite_adjectives(t: Text, end: int) -> int:
@@ -253,8 +296,8 @@ def _definite_adjectives(t: Text, end: int) -> int:
 
 # «… في المئة» and its kin, after the number.
 _PERCENT_MARKS = frozenset("%٪﹪％")
-_HUNDREDS = words(["المئة", "المائة", "المية", "الميه", "مئة", "مائة"])
-_BY_HUNDRED = words(["بالمئة", "بالمائة", "بالمية", "بالميه", "بالماية"])
+_HUNDREDS = words("المئة المائة المية الميه مئة مائة")
+_BY_HUNDRED = words("بالمئة بالمائة بالمية بالميه بالماية")
 
 
 def percent_after(t: Text, i: int) -> int:
@@ -279,15 +322,18 @@ class _Amount:
     kind: str = ""
 
 
-_RANGE_JOINS = words(["إلى", "الى", "–", "-", "—", "أو", "حتى"])
+_RANGE_JOINS = words("إلى الى – - — أو حتى")
 _CHANGES = words(
-    """ارتفع ارتفعت ارتفاع ارتفاعا انخفض انخفضت انخفاض انخفاضا تراجع تراجعت زاد زادت زيادة رفع رفعت خفض خفضت قفز قفزت هبط هبطت
-    نما نمت تقلص تقلصت انتقل تحول يرتفع ترتفع ينخفض تنخفض تراجعا وارتفع وانخفض وارتفعت وانخفضت لترتفع مرتفعا متراجعا صعد صعدت""".split()
+    """ارتفع ارتفعت ارتفاع ارتفاعا انخفض انخفضت انخفاض انخفاضا تراجع تراجعت زاد زادت زيادة رفع رفعت خفض خفضت قفز قفزت
+    هبط هبطت نما نمت تقلص تقلصت انتقل تحول يرتفع ترتفع ينخفض تنخفض تراجعا وارتفع وانخفض وارتفعت وانخفضت لترتفع
+    مرتفعا متراجعا صعد صعدت"""
 )
 
 
 def read_amount(t: Text, i: int) -> _Amount | None:
-    """The number that begins at token ``i``, with its range («ما بين 200 ألف إلى 227 ألف», «10 إلى 15», «24-48») if it has one."""
+    """The number that begins at token ``i``, with its range («ما بين 200 ألف إلى 227 ألف», «10 إلى 15», «24-48») if
+    it has one.
+    """
     first, opening = i, ""
     sign: Span | None = None
     if t.folds[i] in {"$", "€", "£", "%", "٪"} and i + 1 < len(t) and t.kinds[i + 1] == NUMBER:
@@ -306,7 +352,9 @@ def read_amount(t: Text, i: int) -> _Amount | None:
         size = number.amount * _scale_factor(t, scale)
         number, end = replace(number, value=plain(size), amount=size, scaled=True, dotted=False), scale.end
     start = t.starts[first] if first < number.first and (sign or opening) else number.start
-    amount = _Amount(min(first, number.first), end, start, t.ends[end - 1], number, number.value, sign, "sign" if sign else "")
+    amount = _Amount(
+        min(first, number.first), end, start, t.ends[end - 1], number, number.value, sign, "sign" if sign else ""
+    )
     return _range(t, amount) or amount
 
 
@@ -339,7 +387,7 @@ def _range(t: Text, low: _Amount) -> _Amount | None:
     while _word(t, at) in {"نحو", "حوالي"}:
         at += 1
     high = read_cardinal(t, at) if at < len(t) else None
-    if high is None or high.amount <= number.amount and not high.scaled:
+    if high is None or (high.amount <= number.amount and not high.scaled):
         return None
     if _word(t, low.first - 1) == "من" and not between and _changes_before(t, low.first - 1):
         return None
@@ -381,7 +429,7 @@ def _changes_before(t: Text, i: int) -> bool:
     return False
 
 
-# --- numbers that are names ---------------------------------------------------------------------------------------------------------
+# --- numbers that are names -----------------------------------------------------------------------------------------
 
 
 @cache
@@ -393,25 +441,37 @@ def _labels() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
             for form in row["forms"].split("|"):
                 parts = tuple(fold(form).split())
                 if len(parts) == 1:
-                    single |= {prefix + parts[0] for prefix in ("", "ال", "وال", "بال", "لل", "و", "ب", "ل", "كال", "فال")}
+                    single |= {
+                        prefix + parts[0] for prefix in ("", "ال", "وال", "بال", "لل", "و", "ب", "ل", "كال", "فال")
+                    }
                 else:
                     phrases.append(parts)
     return frozenset(single), tuple(phrases)
 
 
 def is_name(t: Text, amount: _Amount) -> bool:
-    """Is the number a name: القرار 2728، القناة 12، مجموعة السبع، «فوتسي 100»، إف-16، a phone number, the number of a list?"""
+    """Is the number a name: القرار 2728، القناة 12، مجموعة السبع، «فوتسي 100»، إف-16، a phone number, the number of a
+    list?
+    """
     i, end = amount.number.first, amount.number.end
     before = i - 1
     while _word(t, before) in {"(", "ال", "«", '"', ":"} and before > i - 3:
         before -= 1
     single, phrases = _labels()
     word = _word(t, before)
-    if word in single and not amount.number.scaled and (amount.number.digits or _word(t, before).startswith("ال")) and not _same_line_break(t, before, i):
-        return not (_word(t, i - 1) == ":" and word not in words(["رقم", "الرقم", "هاتف"]))
+    if (
+        word in single
+        and not amount.number.scaled
+        and (amount.number.digits or _word(t, before).startswith("ال"))
+        and not _same_line_break(t, before, i)
+    ):
+        return not (_word(t, i - 1) == ":" and word not in words("رقم الرقم هاتف"))
     for phrase in phrases:
         k = i - len(phrase) + 1
-        if all(0 <= k + n < len(t) and t.folds[k + n].removeprefix("ل").removeprefix("ب") in {part, "ال" + part} for n, part in enumerate(phrase)):
+        if all(
+            0 <= k + n < len(t) and t.folds[k + n].removeprefix("ل").removeprefix("ب") in {part, "ال" + part}
+            for n, part in enumerate(phrase)
+        ):
             return True
     if amount.number.digits and any(folded in {"sms", "واتساب", "واتس"} for folded in t.folds[max(0, i - 20) : i]):
         return True
@@ -427,28 +487,47 @@ def _written_into(t: Text, i: int, end: int) -> bool:
     if t.kinds[i] != NUMBER:
         return False
     before, after = _word(t, i - 1), _word(t, end)
-    if t.glued(i) and t.kinds[i - 1] == WORD and (before.isascii() or len(before) > 3 and before not in {"وال", "بال"}):
+    if (
+        t.glued(i)
+        and t.kinds[i - 1] == WORD
+        and (before.isascii() or (len(before) > 3 and before not in {"وال", "بال"}))
+    ):
         return True
-    if before in {"-", "+", "#", "@", "_"} and t.glued(i) and (i < 2 or t.kinds[i - 2] in {WORD, NUMBER} and t.glued(i - 1) or before in "#@+" and t.kinds[i - 2] != WORD):
+    if (
+        before in {"-", "+", "#", "@", "_"}
+        and t.glued(i)
+        and (
+            i < 2
+            or (t.kinds[i - 2] in {WORD, NUMBER} and t.glued(i - 1))
+            or (before in "#@+" and t.kinds[i - 2] != WORD)
+        )
+    ):
         return before != "-" or t.kinds[i - 2] == WORD
-    if after in {"+", "@", "_"} and end + 1 < len(t) and t.kinds[end + 1] in {NUMBER, WORD} or before == "+" and t.kinds[i - 2] == NUMBER:
+    if (after in {"+", "@", "_"} and end + 1 < len(t) and t.kinds[end + 1] in {NUMBER, WORD}) or (
+        before == "+" and t.kinds[i - 2] == NUMBER
+    ):
         return True
     if end < len(t) and t.glued(end) and t.kinds[end] == WORD and after.isascii() and not unit_kind(after):
         return True
     if before.isascii() and before.isalpha() and not t.glued(i) and not _noun(t, end):
         return True
     digits = t.folds[i]
-    if "/" in {before, after} and NUMBER in {t.kinds[i - 2] if i > 1 else "", t.kinds[end + 1] if end + 1 < len(t) else ""}:
+    if "/" in {before, after} and NUMBER in {
+        t.kinds[i - 2] if i > 1 else "",
+        t.kinds[end + 1] if end + 1 < len(t) else "",
+    }:
         return True
     if before == "©" or end > i + 1:
         return before == "©"
-    return digits.isdigit() and (len(digits) >= 9 or digits.startswith("0") and len(digits) > 2 and _word(t, end) not in {"%"})
+    return digits.isdigit() and (
+        len(digits) >= 9 or (digits.startswith("0") and len(digits) > 2 and _word(t, end) not in {"%"})
+    )
 
 
 def _list_number(t: Text, i: int, end: int) -> bool:
     """The number of an item at the head of a line: «1- …», «2) …», «(3) …», a line of its own."""
     before, after = _word(t, i - 1), _word(t, end)
-    heads = i == 0 or t.kinds[i - 1] == LINE or before in {"*", "•", "-"} and (i < 2 or t.kinds[i - 2] == LINE)
+    heads = i == 0 or t.kinds[i - 1] == LINE or (before in {"*", "•", "-"} and (i < 2 or t.kinds[i - 2] == LINE))
     if heads and (after in {"-", ")", ".", "/", "–", ":", "ـ", ""} or t.kinds[end] == LINE):
         return True
     boxed = before == "(" and after == ")"
@@ -467,17 +546,18 @@ def _closes_name(t: Text, i: int, end: int) -> bool:
     return False
 
 
-# --- from a number to a figure ------------------------------------------------------------------------------------------------------
+# --- from a number to a figure --------------------------------------------------------------------------------------
 
 _AMOUNT_CONTEXT = words(
-    """إلى الى على عند بلغ بلغت يبلغ تبلغ ليبلغ لتبلغ وبلغ وبلغت من عن عددهم عددها عدده وعددهم وعددها قدره قدرها مقداره قدرت قيمته
-    قيمتها نسبته نسبتها بواقع بمعدل بينهم منهم بينها منها مقابل سجل سجلت مستوى حاجز بقيمة مبلغ بمبلغ مقتل إصابة وإصابة قتل قتلت
-    وقتل جرح وجرح أصيب وأصيب اعتقال اعتقل استشهاد استشهد ضبط بالمرتبة بنسبة نسبة بين وبين ووصل وصل وصلت ب ل رصيد برصيد يعادل
-    تعادل بمقدار مقدار عتبة بسعر سعر بعدد عدد العدد سوى فقط من بينهما مع نحو وإلى قتلى تضم يضم شمل شملت""".split()
+    """إلى الى على عند بلغ بلغت يبلغ تبلغ ليبلغ لتبلغ وبلغ وبلغت من عن عددهم عددها عدده وعددهم وعددها قدره قدرها
+    مقداره قدرت قيمته قيمتها نسبته نسبتها بواقع بمعدل بينهم منهم بينها منها مقابل سجل سجلت مستوى حاجز بقيمة مبلغ
+    بمبلغ مقتل إصابة وإصابة قتل قتلت وقتل جرح وجرح أصيب وأصيب اعتقال اعتقل استشهاد استشهد ضبط بالمرتبة بنسبة نسبة
+    بين وبين ووصل وصل وصلت ب ل رصيد برصيد يعادل تعادل بمقدار مقدار عتبة بسعر سعر بعدد عدد العدد سوى فقط من بينهما
+    مع نحو وإلى قتلى تضم يضم شمل شملت"""
 )
 _SPORT = words(
-    """فاز فازت فوز الفوز فوزه فوزها بنتيجة نتيجة تعادل تعادلا التعادل تعادله خسر خسرت خسارة خسارته تغلب تغلبه هزيمة الهزيمة هزم
-    بفوزه انتصار انتصاره الانتصار النتيجة مرت بأغلبية تفوق التفوق تقدم سحق بهزيمة للفوز""".split()
+    """فاز فازت فوز الفوز فوزه فوزها بنتيجة نتيجة تعادل تعادلا التعادل تعادله خسر خسرت خسارة خسارته تغلب تغلبه هزيمة
+    الهزيمة هزم بفوزه انتصار انتصاره الانتصار النتيجة مرت بأغلبية تفوق التفوق تقدم سحق بهزيمة للفوز"""
 )
 
 
@@ -526,7 +606,7 @@ def _score(t: Text, i: int) -> Figure | None:
         if "." not in digits.written and max(int(low), int(high)) < 300 and not counted_after(t, digits.end):
             if _closes_name(t, i, digits.end):
                 return None
-            if _score_context(t, i) or int(low) >= int(high) and len(low + high) <= 5:
+            if _score_context(t, i) or (int(low) >= int(high) and len(low + high) <= 5):
                 return _figure(t, i, digits.end, t.starts[i], digits.written, None, "exact", "score")
         return None
     if digits and digits.shape in {"slash", "clock"} and _sport_before(t, i) and not counted_after(t, digits.end):
@@ -535,7 +615,9 @@ def _score(t: Text, i: int) -> Figure | None:
     if first is None or second is None or _word(t, i + 1) not in {"-", "–", "/", ":"}:
         return None
     both_digits = t.kinds[i] == t.kinds[i + 2] == NUMBER
-    if both_digits and not _sport_before(t, i) or not (t.folds[i].isdigit() or t.folds[i + 2].isdigit()) and not _sport_before(t, i):
+    if (both_digits and not _sport_before(t, i)) or (
+        not (t.folds[i].isdigit() or t.folds[i + 2].isdigit()) and not _sport_before(t, i)
+    ):
         return None
     return _figure(t, i, i + 3, t.starts[i], f"{first}-{second}", None, "exact", "score")
 
@@ -560,7 +642,7 @@ def _score_context(t: Text, i: int) -> bool:
     return _word(t, i - 1) in _SPORT or _sport_before(t, i)
 
 
-_UNDER = words(["تحت", "دون", "فوق"])
+_UNDER = words("تحت دون فوق")
 
 
 def unit_of_things(t: Text, unit: Span | None) -> bool:
@@ -623,7 +705,12 @@ def _whole(t: Text, i: int) -> int:
     if inner and inner.number.kind == "cardinal":
         noun = counted_after(t, inner.end)
         return noun.end if noun else inner.end
-    if at >= len(t) or t.kinds[at] != WORD or t.folds[at] in STOPS or _joined_word(t.folds[at]) and t.folds[at][0] == "و":
+    if (
+        at >= len(t)
+        or t.kinds[at] != WORD
+        or t.folds[at] in STOPS
+        or (_joined_word(t.folds[at]) and t.folds[at][0] == "و")
+    ):
         return i
     end = construct_end(t, at)
     if _word(t, end) == "في" and end + 1 < len(t) and t.kinds[end + 1] == WORD and t.folds[end + 1] not in STOPS:
@@ -634,10 +721,14 @@ def _whole(t: Text, i: int) -> int:
 
 def _is_place_like(t: Text, i: int) -> bool:
     word = t.folds[i]
-    return word.startswith("ال") or lexicon.words("preposition") is not None and not word.startswith(("ا", "ت", "م", "ه", "ح")) or word.startswith(("ا",)) and len(word) > 4
+    return (
+        word.startswith("ال")
+        or (lexicon.words("preposition") is not None and not word.startswith(("ا", "ت", "م", "ه", "ح")))
+        or (word.startswith(("ا",)) and len(word) > 4)
+    )
 
 
-_ELATIVES = words("أشهر أكبر أهم أبرز أفضل أحدث كبار أصل أصغر أكثر أقدم أعرق أغلى أضخم بين أخطر".split())
+_ELATIVES = words("أشهر أكبر أهم أبرز أفضل أحدث كبار أصل أصغر أكثر أقدم أعرق أغلى أضخم بين أخطر")
 
 
 def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure | None:
@@ -645,14 +736,18 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
     number = amount.number
     if number.kind == "ordinal" or _is_determiner(t, amount):
         return None
-    construct = number.kind in {"vague", "fraction"} or number.definite or number.end - number.first == 1 and number.scaled
+    construct = (
+        number.kind in {"vague", "fraction"} or number.definite or (number.end - number.first == 1 and number.scaled)
+    )
     at = amount.end
-    vague_of = number.kind == "vague" or not number.digits or number.scaled or number.amount < 20 or _is_plural(t, at + 1)
+    vague_of = (
+        number.kind == "vague" or not number.digits or number.scaled or number.amount < 20 or _is_plural(t, at + 1)
+    )
     partitive = _word(t, at) == "من" and vague_of
     if number.definite and _word(t, at).startswith("ال") and (figure := _noun_before(t, amount)):
         return figure
     noun = counted_after(t, at, definite=construct) if not partitive else None
-    if noun and noun.kind in {"currency", "measure"} and amount.unit is None or noun:
+    if (noun and noun.kind in {"currency", "measure"} and amount.unit is None) or noun:
         assert noun is not None
         value = _settle_dots(amount, noun.kind, noun.head, t)
         return _figure(t, amount.first, noun.end, amount.start, value, noun.head, _implied(number), "counted")
@@ -665,7 +760,11 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
     if number.definite and (figure := _noun_before(t, amount)):
         return figure
     if number.kind == "fraction":
-        return _figure(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction") if number.definite else None
+        return (
+            _figure(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction")
+            if number.definite
+            else None
+        )
     return _bare_amount(t, amount, before)
 
 
@@ -676,7 +775,7 @@ def _is_plural(t: Text, i: int) -> bool:
     return bool(known and known[1] == "plural" and (known[0] == "person" or word.startswith("ال")))
 
 
-_OF_THEM = words(["منهم", "منها", "منهن"])
+_OF_THEM = words("منهم منها منهن")
 
 
 def _implied(number: Number) -> Qualifier:
@@ -698,7 +797,7 @@ def _settle_dots(amount: _Amount, kind: str, head: Span, t: Text) -> str:
     if not amount.number.dotted or amount.kind == "range":
         return amount.value
     whole = amount.value.replace(".", "")
-    if kind in {"currency", "measure"} and not whole.endswith("0") or t.raw[slice(*head)] in {"%", "٪"}:
+    if (kind in {"currency", "measure"} and not whole.endswith("0")) or t.raw[slice(*head)] in {"%", "٪"}:
         return amount.value
     return whole
 
@@ -758,7 +857,7 @@ def _bare_amount(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure |
     vague_alone = number.kind == "vague" and number.definite
     scaled = number.scaled and (unit is not None or context)
     hurt = _word(t, amount.first - 1) in _CASUALTIES and _ends_clause(t, amount.end)
-    if not (qualified or vague_alone or scaled or hurt or number.digits and context):
+    if not (qualified or vague_alone or scaled or hurt or (number.digits and context)):
         return None
     if number.digits and not qualified and not number.scaled and not _ends_clause(t, amount.end):
         return None
@@ -773,7 +872,7 @@ def _bare_amount(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure |
     return replace(figure, unit=unit)
 
 
-_CASUALTIES = words("أصيب وأصيب قتل وقتل جرح وجرح مقتل إصابة وإصابة استشهد اعتقل اعتقال استشهاد".split())
+_CASUALTIES = words("أصيب وأصيب قتل وقتل جرح وجرح مقتل إصابة وإصابة استشهد اعتقل اعتقال استشهاد")
 
 
 def _ends_clause(t: Text, i: int) -> bool:
@@ -781,13 +880,22 @@ def _ends_clause(t: Text, i: int) -> bool:
     if i >= len(t) or t.kinds[i] in {LINE, MARK}:
         return _word(t, i) not in {"/", "-", "+", ":"} or t.kinds[i] == LINE
     word = t.folds[i]
-    return word in _NOT_COUNTED or word.startswith(("و", "ل", "ب", "ف", "ال")) or is_verb(word) or hit(t, i, "hold", "edge") is not None
+    return (
+        word in _NOT_COUNTED
+        or word.startswith(("و", "ل", "ب", "ف", "ال"))
+        or is_verb(word)
+        or hit(t, i, "hold", "edge") is not None
+    )
 
 
 def _unit_said_before(t: Text, amount: _Amount, before: Sequence[Figure]) -> str | None:
     """«نحو 90.500 مهاجر … ونحو 97 ألفا»: the thing counted by the figure before it in the sentence."""
     for figure in reversed(before[-3:]):
-        if figure.rule == "counted" and figure.unit and not any(t.folds[k] in {".", "\n"} for k in range(figure.end, amount.first)):
+        if (
+            figure.rule == "counted"
+            and figure.unit
+            and not any(t.folds[k] in {".", "\n"} for k in range(figure.end, amount.first))
+        ):
             return figure.unit
     return None
 
@@ -803,9 +911,9 @@ def _counted_noun_before(t: Text, amount: _Amount) -> str | None:
     return None
 
 
-# --- ranks, duals, multiples ----------------------------------------------------------------------------------------------------------
+# --- ranks, duals, multiples ----------------------------------------------------------------------------------------
 
-_RANKED = words(["أكبر", "أعلى", "أكثر", "أهم", "أصغر", "أقل", "أفضل", "أطول", "أسوأ", "أقدم", "أكثر", "أسرع", "أغنى", "أقوى", "أبرز", "أضخم"])
+_RANKED = words("أكبر أعلى أكثر أهم أصغر أقل أفضل أطول أسوأ أقدم أكثر أسرع أغنى أقوى أبرز أضخم")
 
 
 @cache
@@ -814,7 +922,9 @@ def _rank_nouns() -> frozenset[str]:
 
 
 def _rank(t: Text, i: int) -> Figure | None:
-    """A place in an order with a number: ثاني أكبر مدينة، المرتبة الثالثة، الذكرى السبعين، قرار رابع، أول لقاح من نوعه."""
+    """A place in an order with a number: ثاني أكبر مدينة، المرتبة الثالثة، الذكرى السبعين، قرار رابع، أول لقاح من
+    نوعه.
+    """
     if t.kinds[i] != WORD:
         return None
     return _rank_before_noun(t, i) or _rank_after_noun(t, i)
@@ -826,10 +936,26 @@ def _rank_before_noun(t: Text, i: int) -> Figure | None:
         return None
     at, after = ordinal.end, t.folds[ordinal.end]
     if ordinal.amount == 1:
-        if t.folds[i].endswith("اولي") and after.startswith("ال") and _word(t, i - 1) in _COPULAS and not hit(t, at, "unit"):
+        if (
+            t.folds[i].endswith("اولي")
+            and after.startswith("ال")
+            and _word(t, i - 1) in _COPULAS
+            and not hit(t, at, "unit")
+        ):
             return _figure(t, i, at + 1, ordinal.start, "1", t.span(at, at + 1), "exact", "rank")
-        end = next((k + 2 for k in range(at + 1, min(at + 5, len(t) - 1)) if t.folds[k] == "من" and t.folds[k + 1] in _OF_ITS_KIND), None)
-        return _figure(t, i, end, ordinal.start, "1", t.span(at, at + 1), "exact", "rank") if end and _noun(t, at) else None
+        end = next(
+            (
+                k + 2
+                for k in range(at + 1, min(at + 5, len(t) - 1))
+                if t.folds[k] == "من" and t.folds[k + 1] in _OF_ITS_KIND
+            ),
+            None,
+        )
+        return (
+            _figure(t, i, end, ordinal.start, "1", t.span(at, at + 1), "exact", "rank")
+            if end and _noun(t, at)
+            else None
+        )
     if t.folds[i].endswith(("ه", "ثان")) and ordinal.end == i + 1:
         return None
     if after in _RANKED:
@@ -837,7 +963,9 @@ def _rank_before_noun(t: Text, i: int) -> Figure | None:
         end = at + 2 if noun else at + 1
         while end < len(t) and noun and _is_adjective(t, end):
             end += 1
-        return _figure(t, i, end, ordinal.start, ordinal.value, t.span(at + 1, at + 2) if noun else None, "exact", "rank")
+        return _figure(
+            t, i, end, ordinal.start, ordinal.value, t.span(at + 1, at + 2) if noun else None, "exact", "rank"
+        )
     noun = _noun(t, at)
     if noun is None or hit(t, at, "unit") or noun.kind not in {"thing", "person"} or ordinal.amount > 10:
         return None
@@ -847,8 +975,8 @@ def _rank_before_noun(t: Text, i: int) -> Figure | None:
     return _figure(t, i, end, ordinal.start, ordinal.value, noun.head, "exact", "rank")
 
 
-_COPULAS = words("هي وهي تعد تعتبر أصبحت وأصبحت كانت وكانت تبقى باعتبارها بوصفها".split())
-_OF_ITS_KIND = words(["نوعه", "نوعها"])
+_COPULAS = words("هي وهي تعد تعتبر أصبحت وأصبحت كانت وكانت تبقى باعتبارها بوصفها")
+_OF_ITS_KIND = words("نوعه نوعها")
 
 
 def _rank_after_noun(t: Text, i: int) -> Figure | None:
@@ -856,12 +984,23 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
     if i + 1 >= len(t) or word in STOPS or hit(t, i, "unit", "weekday", "month"):
         return None
     at = i + 1
-    if t.kinds[at] == WORD and word.startswith(("ال", "وال", "بال", "لل")) and t.folds[at].startswith("ال") and t.folds[at].endswith(("ي", "يه")):
+    if (
+        t.kinds[at] == WORD
+        and word.startswith(("ال", "وال", "بال", "لل"))
+        and t.folds[at].startswith("ال")
+        and t.folds[at].endswith(("ي", "يه"))
+    ):
         if not read_ordinal(t, at):
             at += 1  # «التقرير السنوي الحادي والخمسون»
     ordinal = read_ordinal(t, at) if at < len(t) and t.kinds[at] == WORD else None
     number = ordinal or (read_cardinal(t, at) if at < len(t) and t.kinds[at] == WORD else None)
-    if at == i + 1 and at < len(t) and t.kinds[at] == NUMBER and t.folds[at].isdigit() and word[-6:] in {"مرتبه", "المركز"}:
+    if (
+        at == i + 1
+        and at < len(t)
+        and t.kinds[at] == NUMBER
+        and t.folds[at].isdigit()
+        and word[-6:] in {"مرتبه", "المركز"}
+    ):
         number = read_cardinal(t, at)
         start = offset_after(t, i, 1 if re.match("[وبفكل]ال", word) else 0)
         return _figure(t, i, at + 1, start, t.folds[at], (start, t.ends[i]), "exact", "rank") if number else None
@@ -881,15 +1020,15 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
         return None
     if not defined and not stem.endswith(("ه", "ها")):
         return None
-    if not (known and number.amount >= (1 if stem in _PLACES else 2) or number.amount > 10 and defined):
+    if not ((known and number.amount >= (1 if stem in _PLACES else 2)) or (number.amount > 10 and defined)):
         return None
     start = offset_after(t, i, letters)
     unit = (start, t.ends[i])
     return _figure(t, i, number.end, start, number.value, unit, "exact", "rank")
 
 
-_PLACES = words(["مرتبة", "مركز"])
-_PAIRS = words(["كلا", "كلتا", "كلي", "بين", "هذين", "هاتين", "هذان", "أي"])
+_PLACES = words("مرتبة مركز")
+_PAIRS = words("كلا كلتا كلي بين هذين هاتين هذان أي")
 
 
 def _dual(t: Text, i: int) -> Figure | None:
@@ -916,9 +1055,9 @@ def _dual(t: Text, i: int) -> Figure | None:
     return _figure(t, i, end, start, "2", (start, t.ends[i]), "exact", "dual")
 
 
-_NOT_DUALS = words(["طالبان", "لطالبان", "وطالبان", "بطالبان"])
-_SOLE = words(["واحد", "واحدة"])
-_IDIOMS = words("مرة رجل صف آن وقت يد كلمة جهة يوم ليلة قلب".split())
+_NOT_DUALS = words("طالبان لطالبان وطالبان بطالبان")
+_SOLE = words("واحد واحدة")
+_IDIOMS = words("مرة رجل صف آن وقت يد كلمة جهة يوم ليلة قلب")
 
 
 def _single(t: Text, i: int) -> Figure | None:
@@ -928,13 +1067,20 @@ def _single(t: Text, i: int) -> Figure | None:
     word = t.folds[i]
     letters = 0 if unit_kind(word) else 1 if word[0] in "وفبلك" else 0
     known = unit_kind(word[letters:])
-    if not known or known[1] not in {"singular", "accusative"} or word[letters:] in _IDIOMS or _word(t, i + 2) in {"تلو", "من"}:
+    if (
+        not known
+        or known[1] not in {"singular", "accusative"}
+        or word[letters:] in _IDIOMS
+        or _word(t, i + 2) in {"تلو", "من"}
+    ):
         return None
     start = offset_after(t, i, letters)
     return _figure(t, i, i + 2, start, "1", (start, t.ends[i]), "exact", "single")
 
 
-_DOUBLED = words("مثيلتها مثيله مثيلاتها مثيلاته ما عدد العدد سعر السعر معدل المعدل حجم قيمة المبلغ مبلغ المتوسط متوسط راتب".split())
+_DOUBLED = words(
+    """مثيلتها مثيله مثيلاتها مثيلاته ما عدد العدد سعر السعر معدل المعدل حجم قيمة المبلغ مبلغ المتوسط متوسط راتب"""
+)
 
 
 def _multiple(t: Text, i: int) -> Figure | None:
@@ -959,31 +1105,33 @@ def _near_zero(t: Text, i: int) -> Figure | None:
     return _figure(t, i, i + 1, t.starts[i], "0", None, "exact", "zero")
 
 
-# --- clauses ---------------------------------------------------------------------------------------------------------------
+# --- clauses --------------------------------------------------------------------------------------------------------
 
 #: Words that open a clause wherever they stand.
 _OPENERS = words(
     """حيث بينما فيما عندما حينما لكن ولكن لكنه لكنها لكنهم ولكنه ولكنها إذ وإذ بعدما كما وكما بل بحيث ثم وثم إذا
-    وإذا لأنه لأنها كي لكي ريثما كلما طالما مثلما لولا وبالتالي بالتالي أما وأما وبينما وفيما وحيث معظمهم معظمها أغلبهم أغلبها
-    أولها أولهم أبرزها أبرزهم أهمها وذلك""".split()
+    وإذا لأنه لأنها كي لكي ريثما كلما طالما مثلما لولا وبالتالي بالتالي أما وأما وبينما وفيما وحيث معظمهم معظمها
+    أغلبهم أغلبها أولها أولهم أبرزها أبرزهم أهمها وذلك"""
 )
 #: Words that part a clause from what stands before them only after a comma.
 _AFTER_COMMA = words(
-    """وفقا بحسب حسب طبقا وفق حسبما مما ما الأمر بالإضافة إضافة فضلا علاوة وسط دون بدون رغم نظرا نتيجة بسبب جراء بهدف وأن وإن منها
-    منهم بينهم بينها ومنها ومنهم وبينهم بعد قبل لو برغم""".split()
+    """وفقا بحسب حسب طبقا وفق حسبما مما ما الأمر بالإضافة إضافة فضلا علاوة وسط دون بدون رغم نظرا نتيجة بسبب جراء بهدف
+    وأن وإن منها منهم بينهم بينها ومنها ومنهم وبينهم بعد قبل لو برغم"""
 )
 #: Words that close a clause, but do not begin one.
-_CLOSERS = words("بحضور بمشاركة احتجاجا ردا تعبيرا استعدادا تمهيدا تزامنا بمناسبة وفقا طبقا أثناء".split())
+_CLOSERS = words("بحضور بمشاركة احتجاجا ردا تعبيرا استعدادا تمهيدا تزامنا بمناسبة وفقا طبقا أثناء")
 #: أن after these goes on with the clause of the modal.
 #: A clause is looked for this far on each side, in tokens, so that a text without stops is read in linear time.
 _REACH = 90
-_MODALS = words("يمكن يمكنها يمكنه يجب ينبغي تستطيع يستطيع يكاد تكاد على يفترض".split())
-_UNTIL = words("بعد قبل دون بدون منذ إلى".split())
-_PARTICLES = words("لا لم لن قد سوف ما".split())
-_EQUALS = words("إلى الى أو توازي تعادل يعادل أي بما بمقدار بنسبة بواقع بقيمة".split())
+_MODALS = words("يمكن يمكنها يمكنه يجب ينبغي تستطيع يستطيع يكاد تكاد على يفترض")
+_UNTIL = words("بعد قبل دون بدون منذ إلى")
+_PARTICLES = words("لا لم لن قد سوف ما")
+_EQUALS = words("إلى الى أو توازي تعادل يعادل أي بما بمقدار بنسبة بواقع بقيمة")
 _ADDED = frozenset({("فضلا", "عن"), ("اضافه", "الى"), ("بالاضافه", "الى"), ("علاوه", "على")})
-_LISTED = words("عدد نسبة قيمة حجم إجمالي عددهم معدل متوسط".split())
-_KEEPS_WAW = words("والد والده والدة والدته والدها والي وزير وزارة وفد وكالة وكيل ورقة وحدة ولاية واشنطن وجود وفاة وسط وقت".split())
+_LISTED = words("عدد نسبة قيمة حجم إجمالي عددهم معدل متوسط")
+_KEEPS_WAW = words(
+    """والد والده والدة والدته والدها والي وزير وزارة وفد وكالة وكيل ورقة وحدة ولاية واشنطن وجود وفاة وسط وقت"""
+)
 
 
 @cache
@@ -1047,16 +1195,21 @@ def _subject_follows(lay: Layout, k: int) -> bool:
     if k + 1 >= len(lay):
         return False
     after = lay.folds[k + 1]
-    return after.startswith("ال") and len(after) > 4 or lay.text.kinds[k + 1] == NUMBER or number_word(after) is not None or after in _SUBJECTS
+    return (
+        (after.startswith("ال") and len(after) > 4)
+        or lay.text.kinds[k + 1] == NUMBER
+        or number_word(after) is not None
+        or after in _SUBJECTS
+    )
 
 
-_ADVERBIALS = words("غداة أثناء إثر عقب بعيد قبيل فور وفي وعلى وخلال وبعد وقبل ومع وعن وبينما بفضل نتيجة بسبب رغم تحت".split())
-_SUBJECTS = words("نحو حوالي أكثر عدد وزير رئيس مجلس وزارة قوات مدير مؤشر".split())
+_ADVERBIALS = words("غداة أثناء إثر عقب بعيد قبيل فور وفي وعلى وخلال وبعد وقبل ومع وعن وبينما بفضل نتيجة بسبب رغم تحت")
+_SUBJECTS = words("نحو حوالي أكثر عدد وزير رئيس مجلس وزارة قوات مدير مؤشر")
 
 
 def _that(folded: str) -> bool:
     that = lexicon.words("that")
-    return folded in that or folded[:1] in ("ب", "و", "ل", "ف") and folded[1:] in that
+    return folded in that or (folded[:1] in ("ب", "و", "ل", "ف") and folded[1:] in that)
 
 
 def _relative(folded: str) -> str:
@@ -1103,9 +1256,13 @@ def _clause_start(lay: Layout, first: int) -> int:
             k -= 1
             continue
         folded = lay.folds[k]
-        if _breaks(lay, k) or folded in _OPENERS or _that(folded) and lay.folds[k - 1] not in _MODALS:
+        if _breaks(lay, k) or folded in _OPENERS or (_that(folded) and lay.folds[k - 1] not in _MODALS):
             return k + 1
-        if folded in {"وهو", "وهي", "وهم"} or _joined_verb(lay, k) or _verb(lay, k) and lay.folds[k - 1] in {"وقت", "حين"}:
+        if (
+            folded in {"وهو", "وهي", "وهم"}
+            or _joined_verb(lay, k)
+            or (_verb(lay, k) and lay.folds[k - 1] in {"وقت", "حين"})
+        ):
             return k + (folded == "او")
         if (folded, lay.folds[k + 1]) in _ADDED and k + 2 <= first:
             return k + 2
@@ -1142,7 +1299,7 @@ def _comma_opens(lay: Layout, k: int, first: int, low: int) -> bool:
     after = lay.folds[k + 1]
     if after in _EQUALS or _purpose(lay, k + 1):
         return False
-    if _verb(lay, k + 1) or after in _homographs() and _subject_follows(lay, k + 1):
+    if _verb(lay, k + 1) or (after in _homographs() and _subject_follows(lay, k + 1)):
         return not _topic_before(lay, k, low)
     if after[:1] == "و" and after[1:] in _LISTED:
         return True
@@ -1156,7 +1313,9 @@ def _comma_opens(lay: Layout, k: int, first: int, low: int) -> bool:
 
 
 def _topic_before(lay: Layout, k: int, low: int) -> bool:
-    """«الإعانات المسجلة … وحتى تاريخه، زادت …»: a definite noun phrase without a verb before the comma is what the verb is about."""
+    """«الإعانات المسجلة … وحتى تاريخه، زادت …»: a definite noun phrase without a verb before the comma is what the
+    verb is about.
+    """
     begin = k - 1
     while begin >= low and not (_breaks(lay, begin) or lay.is_comma(begin) or _that(lay.folds[begin])):
         begin -= 1
@@ -1167,12 +1326,14 @@ def _topic_before(lay: Layout, k: int, low: int) -> bool:
 
 
 def _parallel(lay: Layout, start: int, first: int, end: int) -> bool:
-    """«وصل 90 ألفا إلى اليونان ونحو 97 ألفا إلى إيطاليا», «و14% قالوا»: a second figure with its own complement or verb."""
-    joined = _leading_conjunction(lay, first) or first > 0 and lay.folds[first - 1] == "و"
+    """«وصل 90 ألفا إلى اليونان ونحو 97 ألفا إلى إيطاليا», «و14% قالوا»: a second figure with its own complement or
+    verb.
+    """
+    joined = _leading_conjunction(lay, first) or (first > 0 and lay.folds[first - 1] == "و")
     if not joined or end >= len(lay) or first == start:
         return False
     after = lay.folds[end]
-    return _verb(lay, end) or after == "من" or after in words(["إلى", "الى"]) and after in lay.folds[start:first]
+    return _verb(lay, end) or after == "من" or (after in words("إلى الى") and after in lay.folds[start:first])
 
 
 def _clause_end(lay: Layout, start: int, first: int, end: int) -> int:
@@ -1214,17 +1375,35 @@ def _closes(lay: Layout, start: int, j: int, first: int, end: int) -> bool:
         return True
     if folded == "مقابل" and j + 1 < len(lay) and lay.folds[j + 1] in lexicon.masdars():
         return True
-    if j > end and folded.startswith("و") and lay.folds[end] in {"الى"} and "الى" in lay.folds[j : j + 6] and number_word(folded[1:]):
+    if (
+        j > end
+        and folded.startswith("و")
+        and lay.folds[end] in {"الى"}
+        and "الى" in lay.folds[j : j + 6]
+        and number_word(folded[1:])
+    ):
         return True
-    if folded.startswith("و") and folded[1:] in _SUBJECTS and lay.folds[min(end, len(lay) - 1)] == "الى" and "الى" in lay.folds[j : j + 6]:
+    if (
+        folded.startswith("و")
+        and folded[1:] in _SUBJECTS
+        and lay.folds[min(end, len(lay) - 1)] == "الى"
+        and "الى" in lay.folds[j : j + 6]
+    ):
         return True
-    second = _verb(lay, j) or folded in _PARTICLES and _verb(lay, j + 1)
+    second = _verb(lay, j) or (folded in _PARTICLES and _verb(lay, j + 1))
     if j == end and folded.endswith("وا"):  # «مليون شخص نزحوا …»
         return False
-    if not second or j == end and not lay.folds[j - 1].startswith("ال") and folded in _PARTICLES:
+    if not second or (j == end and not lay.folds[j - 1].startswith("ال") and folded in _PARTICLES):
         return False
     before = lay.folds[j - 1]
-    held = _verb(lay, j - 1) or before in _PARTICLES or before in STOPS or _relative(before) or _that(before) or lay.is_comma(j - 1)
+    held = (
+        _verb(lay, j - 1)
+        or before in _PARTICLES
+        or before in STOPS
+        or _relative(before)
+        or _that(before)
+        or lay.is_comma(j - 1)
+    )
     return not held and _verbs_between(lay, start, j) > 0
 
 
@@ -1233,7 +1412,7 @@ def _passes_comma(lay: Layout, start: int, j: int) -> bool:
     if j + 1 >= len(lay):
         return False
     after = lay.folds[j + 1]
-    if after in _OPENERS or _that(after) or after in _AFTER_COMMA or after[:1] == "و" and after[1:] in _LISTED:
+    if after in _OPENERS or _that(after) or after in _AFTER_COMMA or (after[:1] == "و" and after[1:] in _LISTED):
         return False
     if _joined_verb(lay, j + 1) or _relative(after):
         return False
@@ -1241,8 +1420,11 @@ def _passes_comma(lay: Layout, start: int, j: int) -> bool:
         return True
     if _verbs_between(lay, start, j) == 0:
         head = lay.folds[start].removeprefix("و")
-        return head in STOPS or head in _ADVERBIALS or hit(lay.text, start, "hold", "edge", "deictic") is not None or (
-            head.startswith("ال") and _verb(lay, j + 1)
+        return (
+            head in STOPS
+            or head in _ADVERBIALS
+            or hit(lay.text, start, "hold", "edge", "deictic") is not None
+            or (head.startswith("ال") and _verb(lay, j + 1))
         )
     # a circumstance that is no reporting one: «…، مقلصا تراجعه الأسبوعي إلى …»
     raw = lay.text.raw[lay.text.starts[j + 1] : lay.text.ends[j + 1]]
@@ -1251,7 +1433,7 @@ def _passes_comma(lay: Layout, start: int, j: int) -> bool:
 
 def _trimmed(lay: Layout, start: int, stop: int, first: int, end: int) -> Span:
     """The span of a clause without conjunctions at its head and marks at its end."""
-    while start < first and (not lay.is_nominal(start) and lay.quote_at(start) is None or lay.folds[start] in _LEADS):
+    while start < first and ((not lay.is_nominal(start) and lay.quote_at(start) is None) or lay.folds[start] in _LEADS):
         start += 1
     while stop > end and _dangles(lay, stop - 1):
         stop -= 1
@@ -1269,8 +1451,8 @@ def _dangles(lay: Layout, k: int) -> bool:
     return folded in lexicon.words("preposition") or folded in _DANGLING
 
 
-_DANGLING = words("ومن وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من".split())
-_LEADS = _OPENERS | words(["و", "ف", "أيضا", "وأيضا", "كذلك", "إن", "أن", "وكذلك", "لذلك", "منها", "منهم", "بينهم", "مما"])
+_DANGLING = words("ومن وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من")
+_LEADS = _OPENERS | words("و ف أيضا وأيضا كذلك إن أن وكذلك لذلك منها منهم بينهم مما")
 
 
 def _leading_conjunction(lay: Layout, k: int) -> bool:
@@ -1283,7 +1465,7 @@ def _leading_conjunction(lay: Layout, k: int) -> bool:
     return number_word(rest) is not None or rest in _LISTED or rest in lexicon.masdars()
 
 
-# --- facts -----------------------------------------------------------------------------------------------------------------
+# --- facts ----------------------------------------------------------------------------------------------------------
 
 #: How often an expression of a form is a fact, as measured; forms that stand by are sure.
 _CONFIDENCE = {
@@ -1337,19 +1519,30 @@ def _read_date(date: str | None) -> Date | None:
 
 def find_expressions(t: Text, when: Date | None = None, named: Sequence[Mention] = ()) -> list[_Expression]:
     """The figures and times of a text in text order, but those that stand in a name («المصري اليوم»)."""
-    within = {k for name in named if name.kind == "ORG" and name.end - name.first > 1 for k in range(name.first, name.end)}
+    within = {
+        k for name in named if name.kind == "ORG" and name.end - name.first > 1 for k in range(name.first, name.end)
+    }
     times = [time for time in find_times(t, when) if not within.issuperset(range(time.first, time.end))]
     figures = find_figures(t, times)
-    found = [_Expression(x.first, x.end, (x.start, x.stop), x.value, None, x.qualifier, "time " + x.rule) for x in times]
+    found = [
+        _Expression(x.first, x.end, (x.start, x.stop), x.value, None, x.qualifier, "time " + x.rule) for x in times
+    ]
     found += [_Expression(x.first, x.end, (x.start, x.stop), x.value, x.unit, x.qualifier, x.rule) for x in figures]
     for figure in figures:
         if rate := frequency_at(t, figure.end):
-            found.append(_Expression(rate.first, rate.end, (rate.start, rate.stop), rate.value, None, "exact", "time rate"))
+            found.append(
+                _Expression(rate.first, rate.end, (rate.start, rate.stop), rate.value, None, "exact", "time rate")
+            )
     return sorted(found, key=lambda expression: (expression.span[0], -expression.span[1]))
 
 
 def _fact(
-    lay: Layout, found: _Expression, number: int, statements: Sequence[Statement], named: Sequence[Mention], document: str
+    lay: Layout,
+    found: _Expression,
+    number: int,
+    statements: Sequence[Statement],
+    named: Sequence[Mention],
+    document: str,
 ) -> Fact:
     raw = lay.text.raw
     statement, stretch = _holder(found.span, statements)
@@ -1357,7 +1550,9 @@ def _fact(
     actor = _actor(lay, claim, named)
     voucher = statement.spans.speaker if statement else None
     sentence = _sentence(lay, found)
-    kind, rule = ("time", found.rule.removeprefix("time ")) if found.rule.startswith("time ") else ("figure", found.rule)
+    kind, rule = (
+        ("time", found.rule.removeprefix("time ")) if found.rule.startswith("time ") else ("figure", found.rule)
+    )
     return Fact(
         document=document,
         fact=number,
@@ -1408,9 +1603,9 @@ def _claim(lay: Layout, found: _Expression, stretch: Span | None, statements: Se
 def _tidy(raw: str, span: Span, held: Span) -> Span:
     """A span without spaces and marks at its ends, never smaller than what it holds."""
     start, stop = span
-    while start < held[0] and not (raw[start].isalnum() or raw[start] in "«“\"(‹$€"):
+    while start < held[0] and not (raw[start].isalnum() or raw[start] in '«“"(‹$€'):
         start += 1
-    while stop > held[1] and not (raw[stop - 1].isalnum() or raw[stop - 1] in "»”\")›%٪$€"):
+    while stop > held[1] and not (raw[stop - 1].isalnum() or raw[stop - 1] in '»”")›%٪$€'):
         stop -= 1
     return start, stop
 

@@ -21,7 +21,7 @@ from extractors.types import Span
 
 CHANNEL_PREPOSITIONS = frozenset({"في", "خلال", "عبر", "على", "اثناء", "لدي", "ضمن", "وفي", "وخلال", "بعد", "عقب", "مع", "من"})
 #: After these an occasion is a point in time, not the form of what is said (بعد اجتماع).
-_TIMING = frozenset({"بعد", "عقب", "من"})
+TIMING = frozenset({"بعد", "عقب", "من"})
 #: Words that may stand between a preposition and its occasion (في أول تصريح، في ختام كلمته).
 _BEFORE_OCCASION = frozenset({"اول", "اخر", "احدث", "بدايه", "ختام", "نهايه", "مستهل", "معرض", "سياق", "هامش", "مقدمه"})
 #: Writings whose ل names who issued them, not who reads them (بيان للوزارة).
@@ -134,7 +134,7 @@ def occasion_at(lay: Layout, j: int, end: int) -> int | None:
 def _occasion(lay: Layout, preposition: int, at: int, end: int, head: Head) -> tuple[int, Head]:
     """Take up the first occasion; what belongs to a later one by ل is passed over with it (خلال افتتاح نصب للمهندس)."""
     stop = channel_end(lay, at, end)
-    if head.channel is None and lay.folds[preposition] not in _TIMING:
+    if head.channel is None and lay.folds[preposition] not in TIMING:
         return stop, replace(head, channel=phrase(lay, at, stop))
     if stop < end and _lam(lay, stop) and medium_end(lay, stop, end) == stop and not _is_public(lay, stop):
         stop = max(_lam_phrase_end(lay, stop, end), stop + 1)

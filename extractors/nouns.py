@@ -7,9 +7,11 @@ from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
 from extractors.heads import parse_head
+from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.openers import find_openers
-from extractors.phrases import is_verb
+from extractors.objects import is_act
+from extractors.openers import Opener, find_openers
+from extractors.phrases import can_speak, is_verb, noun_phrase_end
 
 
 def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
@@ -18,10 +20,12 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     limit = lay.sentence_end(cue.end)
     openers = find_openers(lay, cue.end, min(limit, cue.end + 25), verb)
     wanted = [o for o in openers if o.kind == "that"] or [o for o in openers if o.kind == "noun" and o.preposition in verb.noun and o.preposition not in ("", "ل")]
+    if not wanted and "" in verb.noun:
+        wanted = _act_after_source(lay, cue, limit)
     if not wanted:
         return "a verbal noun without a clause"
     opener = wanted[0]
-    if opener.kind == "noun" and (opener.at == cue.end or "" in verb.noun):
+    if opener.kind == "noun" and not reading.form.pronoun and (opener.at == cue.end or opener.preposition and "" in verb.noun):
         return "a verbal noun without a source"
     if any(lay.is_comma(k) and opener.kind == "noun" or is_verb(lay.folds[k]) for k in range(cue.end, opener.at)):
         return "a verbal noun without a clause"
@@ -40,3 +44,11 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         cue, reading, "verbal-noun", verb.stance, verb.lemma, content.spans, content.first, content.end, opener.at, content.type, source,
         head.outlet, head.channel, head.addressee or head.second, True, content.why,
     )  # fmt: skip
+
+
+def _act_after_source(lay: Layout, cue: CueMatch, limit: int) -> list[Opener]:
+    """An object without preposition behind the source («إعلان الجيش عزل …»)."""
+    end = noun_phrase_end(lay, cue.end, limit, split=True)
+    if not cue.end < end < limit or not lay.is_word(end) or not is_act(lay.folds[end]) or not can_speak(lay, cue.end, end):
+        return []
+    return [Opener("noun", end, end)]

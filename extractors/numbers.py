@@ -1,27 +1,27 @@
 """Numbers as Arabic writes them: digits of both kinds and number words, read to their value.
 
-In: a tokenised text. Out: :class:`Number` values, each with the tokens and the code points it covers. What is counted, and
-whether a number is a fact at all, is not decided here (``extractors.facts``). The words stand in ``data/numbers.tsv``; the
-grammar of compounds is that of any reference grammar (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 15):
-hundreds, then units, then tens, joined with و; a scale (ألف، مليون) multiplies what stands before it.
+In: a tokenised text. Out: :class:`Number` values, each with the tokens and the code points it covers. What is
+counted, and whether a number is a fact at all, is not decided here (``extractors.facts``). The words stand in
+``data/numbers.tsv``; the grammar of compounds is that of any reference grammar (Ryding, *A Reference Grammar of
+Modern Standard Arabic*, ch. 15): hundreds, then units, then tens, joined with و; a scale (ألف، مليون) multiplies what
+stands before it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from extractors.lexicon import read_table
 from extractors.text import DIACRITICS, INVISIBLE, NUMBER, TATWEEL, WORD, Text, fold
 
 NumberKind: TypeAlias = Literal["cardinal", "ordinal", "fraction", "vague", "score", "range"]
 Qualifier: TypeAlias = Literal["more", "less", "about", "exact"]
 
-DATA = Path(__file__).parent / "data"
 TANWIN = "\u064b"
 _SKIPPED = frozenset(
     chr(c)
@@ -30,30 +30,18 @@ _SKIPPED = frozenset(
 )
 
 
-# --- tables -------------------------------------------------------------------------------------------------------------
+def words(text: str) -> frozenset[str]:
+    """Words written one after the other, as a set for look-up by folded form."""
+    return frozenset(map(fold, text.split()))
 
 
-class Row(NamedTuple):
-    """A line of a table of words: the fields by the names of its header."""
-
-    id: str
-    fields: dict[str, str]
-
-    def forms(self, column: str = "forms") -> list[str]:
-        return [form for form in self.fields[column].split("|") if form]
-
-
-def read_table(name: str) -> list[Row]:
-    """The rows of ``data/<name>.tsv``; lines that begin with # are remarks."""
-    with open(DATA / f"{name}.tsv", encoding="utf-8") as file:
-        lines = [line.rstrip("\n") for line in file if line.strip() and not line.startswith("#")]
-    names = lines[0].split("\t")
-    rows = [dict(zip(names, line.split("\t"), strict=False)) for line in lines[1:]]
-    return [Row(row["id"], {name: row.get(name, "") for name in names}) for row in rows]
+# --- tables ---------------------------------------------------------------------------------------------------------
 
 
 class Entry(NamedTuple):
-    """What a written form says: ``shape`` tells the dual and the accusative, which multiply otherwise than the singular."""
+    """What a written form says: ``shape`` tells the dual and the accusative, which multiply otherwise than the
+    singular.
+    """
 
     id: str
     kind: str
@@ -78,7 +66,9 @@ def duals(singular: str) -> list[str]:
     >>> duals("رصاصة"), duals("مبنى")
     (['رصاصتان', 'رصاصتين'], ['مبنيان', 'مبنيين'])
     """
-    stem = singular[:-1] + "ت" if singular.endswith("ة") else singular[:-1] + "ي" if singular.endswith("ى") else singular
+    stem = (
+        singular[:-1] + "ت" if singular.endswith("ة") else singular[:-1] + "ي" if singular.endswith("ى") else singular
+    )
     return [stem + "ان", stem + "ين"]
 
 
@@ -95,15 +85,15 @@ def number_words() -> Lexicon:
     """The lexicon of single number words."""
     lexicon: Lexicon = {}
     for row in read_table("numbers"):
-        kind = row.fields["kind"]
+        kind = row["kind"]
         if kind in {"unit", "ten", "hundred", "scale", "fraction", "ordinal", "ordinal-one", "vague"}:
-            for form in row.forms():
+            for form in row["forms"].split("|"):
                 for inflected, shape in _inflected(kind, form):
-                    add(lexicon, inflected, Entry(row.id, kind, row.fields["value"], shape))
+                    add(lexicon, inflected, Entry(row["id"], kind, row["value"], shape))
     return lexicon
 
 
-# --- words with what is written onto them ----------------------------------------------------------------------------------
+# --- words with what is written onto them ---------------------------------------------------------------------------
 
 _PROCLITICS = tuple(
     (conjunction + rest, len(conjunction) + kept, definite)
@@ -113,11 +103,13 @@ _PROCLITICS = tuple(
     )
 )  # fmt: skip
 #: Folded words that look like a proclitic and a number word, and are something else.
-_NOT_NUMBERS = frozenset("لست فلست ولست وسبق وثاني بثاني كسبع وعشر‌ه".split())
+_NOT_NUMBERS = words("لست فلست ولست وسبق كسبع")
 
 
 class Found(NamedTuple):
-    """A form found in a word: its entries, how many letters of proclitics stand before it, and whether it has the article."""
+    """A form found in a word: its entries, how many letters of proclitics stand before it, and whether it has the
+    article.
+    """
 
     entries: tuple[Entry, ...]
     letters: int
@@ -166,7 +158,7 @@ def offset_after(text: Text, i: int, letters: int) -> int:
     return offset
 
 
-# --- digits ----------------------------------------------------------------------------------------------------------------
+# --- digits ---------------------------------------------------------------------------------------------------------
 
 _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\d+"), "plain"),
@@ -182,7 +174,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 class Digits(NamedTuple):
-    """Digits as they stand: ``shape`` plain, thousands, dotted (90.500: thousands or a decimal), decimal, pair, clock, slash."""
+    """Digits as they stand: ``shape`` plain, thousands, dotted (90.500: thousands or a decimal), decimal, pair,
+    clock, slash.
+    """
 
     shape: str
     written: str  #: with Western digits, a decimal point and no thousands marks
@@ -201,7 +195,9 @@ def read_digits(text: Text, i: int) -> Digits | None:
     if i + 2 < len(text) and text.kinds[i + 2] == NUMBER and text.glued(i + 1) and text.glued(i + 2):
         mark, other = text.folds[i + 1], text.folds[i + 2]
         if mark == "ر" and word.isdigit() and other.isdigit():
-            return Digits("plain", other + word, i + 3) if word == "000" else Digits("decimal", f"{other}.{word}", i + 3)
+            return (
+                Digits("plain", other + word, i + 3) if word == "000" else Digits("decimal", f"{other}.{word}", i + 3)
+            )
         if mark == "،" and word.isdigit() and other.isdigit() and len(word) <= 3 and len(other) <= 3:
             joined = Digits("thousands", word + other, i + 3) if len(other) == 3 and word != "0" else None
             return joined or Digits("decimal", f"{word}.{other}", i + 3)
@@ -218,7 +214,7 @@ def _plain(word: str, shape: str) -> str:
     return re.sub("[,٫]", ".", word) if shape == "decimal" else word
 
 
-# --- numbers ---------------------------------------------------------------------------------------------------------------
+# --- numbers --------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,7 +434,7 @@ def read_fraction(text: Text, i: int) -> Number | None:
 
 #: خمس is five and ثمن a price, unless a whole that can be shared out follows.
 _RARE_PARTS = frozenset({"fifth", "two-fifths", "sixth", "eighth", "tenth"})
-_WHOLES = frozenset(map(fold, "سكان السكان عدد إجمالي مساحة المساحة إنتاج الإنتاج ميزانية الميزانية العالم مجموع قيمة".split()))
+_WHOLES = words("سكان السكان عدد إجمالي مساحة المساحة إنتاج الإنتاج ميزانية الميزانية العالم مجموع قيمة")
 
 
 def _of_whole(text: Text, i: int) -> bool:
@@ -489,11 +485,13 @@ def read_number(text: Text, i: int) -> Number | None:
     return None
 
 
-# --- qualifiers ------------------------------------------------------------------------------------------------------------
+# --- qualifiers -----------------------------------------------------------------------------------------------------
 
 
 class Qualified(NamedTuple):
-    """A qualifier beside a number: its tokens, the offset where its first word begins without proclitics, what it says."""
+    """A qualifier beside a number: its tokens, the offset where its first word begins without proclitics, what it
+    says.
+    """
 
     first: int
     end: int
@@ -502,7 +500,7 @@ class Qualified(NamedTuple):
 
 
 _Pattern: TypeAlias = tuple[tuple[frozenset[str], ...], Qualifier]
-_ADVERBS = frozenset(map(fold, "حاليا الآن تقريبا كثيرا قليلا بكثير بقليل فعليا".split()))
+_ADVERBS = words("حاليا الآن تقريبا كثيرا قليلا بكثير بقليل فعليا")
 
 
 @cache
@@ -510,9 +508,9 @@ def _qualifiers() -> tuple[tuple[_Pattern, ...], tuple[_Pattern, ...]]:
     before: list[_Pattern] = []
     after: list[_Pattern] = []
     for row in read_table("numbers"):
-        says = row.fields["kind"]
+        says = row["kind"]
         if says in {"more", "less", "about", "exact"}:
-            words = row.fields["forms"].split()
+            words = row["forms"].split()
             side = after if words[0] == "…" else before
             pattern = tuple(frozenset(map(fold, word.split("/"))) for word in words if word != "…")
             side.append((pattern, says))  # type: ignore[arg-type]
@@ -530,7 +528,7 @@ def qualifier_before(text: Text, i: int) -> Qualified | None:
     end = i
     while end > 0 and text.folds[end - 1] in {"(", "ال", "ب", "ل", '"', "«", "عدد", "الف"} and i - end < 2:
         end -= 1
-    if end == 0 or _bare(text.folds[end - 1]) not in _last_words() and text.folds[end - 1] not in _last_words():
+    if end == 0 or (_bare(text.folds[end - 1]) not in _last_words() and text.folds[end - 1] not in _last_words()):
         return None
     for pattern, says in _qualifiers()[0]:
         first = _match_back(text, end, pattern)
@@ -541,7 +539,9 @@ def qualifier_before(text: Text, i: int) -> Qualified | None:
 
 
 def _bare(word: str, wanted: frozenset[str] | None = None) -> str:
-    """A word without و، ف، ب، ل before it, where that makes it one of the wanted (else: where it is no word of a qualifier)."""
+    """A word without و، ف، ب، ل before it, where that makes it one of the wanted (else: where it is no word of a
+    qualifier).
+    """
     known = wanted if wanted is not None else _last_words()
     for prefix in ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "لت", "لي"):
         if word.startswith(prefix) and word[len(prefix) :] in known and prefix not in {"لت", "لي"}:
@@ -556,7 +556,7 @@ def _match_back(text: Text, end: int, pattern: tuple[frozenset[str], ...]) -> in
     for place, words in enumerate(reversed(pattern)):
         at -= 1
         first = place == len(pattern) - 1
-        if 0 < place and at > 0 and text.folds[at] in _ADVERBS:
+        if place > 0 and at > 0 and text.folds[at] in _ADVERBS:
             at -= 1
         if at < 0 or (_bare(text.folds[at], words) if first else text.folds[at]) not in words:
             return None
@@ -571,23 +571,16 @@ def qualifier_after(text: Text, end: int) -> Qualified | None:
     return None
 
 
-# --- words that no noun phrase begins or goes on with --------------------------------------------------------------------------
+# --- words that no noun phrase begins or goes on with ---------------------------------------------------------------
 
-STOPS = frozenset(
-    map(
-        fold,
-        """من إلى الى على علي عن في فى مع حتى منذ بعد قبل خلال عند بين دون تحت فوق حول ضد لدى عبر نحو أمام خلف وسط ضمن أثناء
-        بسبب حيث إذ إذا إن أن أو أم ثم لكن بل لا لم لن ما ليس قد سوف كان كانت كما كل أي هو هي هم هما هذا هذه ذلك تلك الذي التي
-        الذين اللذين اللتين منهم منها منه بينهم بينها بينهما فيها فيه عنها عنه إليها إليه عليه عليها لها له لهم بها به بهم
-        وهو وهي وهم وفي ومن وعلى وإلى وعن ومع وقد ولا ولم فيما بينما عندما حينما بعدما لما مما ممن وذلك كذلك أيضا فقط مقابل
-        مقارنة إضافة بالإضافة فضلا خاصة تقريبا حاليا سنويا يوميا شهريا أسبوعيا رسميا عالميا محليا دوليا نقدا صباحا مساء ظهرا
-        عام سنة يوم شهر م ه هـ ت غ و ف ب ل وأن وإن والتي والذي وحتى لكل لدى عقب وبعد وقبل وخلال ومنذ أمس غدا اليوم
-        سوى غير نسبة بنسبة قيمة بقيمة بواقع بمعدل بنحو بحوالي لمدة بهدف بينهن منهن لأن لان كي لكي حين وكان وكانت لكنه
-        لكنها إنه إنها أنه أنها وأنه وأنها قال وقال ويقول يقول مشيرا أكثر أقل حوالي قرابة زهاء""".split(),
-    )
+STOPS = words(
+    """من إلى الى على علي عن في فى مع حتى منذ بعد قبل خلال عند بين دون تحت فوق حول ضد لدى عبر نحو أمام خلف وسط ضمن
+    أثناء بسبب حيث إذ إذا إن أن أو أم ثم لكن بل لا لم لن ما ليس قد سوف كان كانت كما كل أي هو هي هم هما هذا هذه ذلك
+    تلك الذي التي الذين اللذين اللتين منهم منها منه بينهم بينها بينهما فيها فيه عنها عنه إليها إليه عليه عليها لها
+    له لهم بها به بهم وهو وهي وهم وفي ومن وعلى وإلى وعن ومع وقد ولا ولم فيما بينما عندما حينما بعدما لما مما ممن
+    وذلك كذلك أيضا فقط مقابل مقارنة إضافة بالإضافة فضلا خاصة تقريبا حاليا سنويا يوميا شهريا أسبوعيا رسميا عالميا
+    محليا دوليا نقدا صباحا مساء ظهرا عام سنة يوم شهر م ه هـ ت غ و ف ب ل وأن وإن والتي والذي وحتى لكل لدى عقب وبعد
+    وقبل وخلال ومنذ أمس غدا اليوم سوى غير نسبة بنسبة قيمة بقيمة بواقع بمعدل بنحو بحوالي لمدة بهدف بينهن منهن لأن
+    لان كي لكي حين وكان وكانت لكنه لكنها إنه إنها أنه أنها وأنه وأنها قال وقال ويقول يقول مشيرا أكثر أقل حوالي
+    قرابة زهاء"""
 )
-
-
-def words(forms: Iterable[str]) -> frozenset[str]:
-    """A set of words for look-up by folded form."""
-    return frozenset(map(fold, forms))

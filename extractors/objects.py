@@ -34,7 +34,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     lay = binder.lay
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
-    begin = source_end = _over_adverbs(lay, cue.end, limit)
+    begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
     if not participle and before is None:
         if not _alone(lay, cue, begin, reading):
             source_end = noun_phrase_end(lay, begin, limit, split=True)
@@ -44,7 +44,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     addressee = None
     if "من" in reading.cue.to:
         begin, addressee = _asked(lay, _over_adverbs(lay, begin, limit), limit)
-    asked = addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM
+    spoken = source_end > cue.end and can_speak(lay, cue.end, source_end) and reading.form.tense in ("perfect", "imperfect")
+    asked = addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM or spoken
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
         return refusal
@@ -58,6 +59,13 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
 _OF_THEM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
 #: How far after its source an object may stand, in tokens at the same level.
 _OBJECT_REACH = 30
+
+
+def _over_twin(lay: Layout, cue: CueMatch) -> int:
+    """One past a second verb that shares subject and object with the first (تدين وتستنكر)."""
+    j = cue.end
+    twin = j < len(lay) and lay.folds[j][:1] == "و" and any(r.conjunction and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[j]))
+    return j + 1 if twin else j
 
 
 def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
@@ -79,9 +87,15 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     return is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
 
 
+def act_stem(folded: str) -> str:
+    """A noun without article, pronoun and the alif of the accusative (حرصه، ارتفاعا)."""
+    stem = bare_word(lexicon.without_pronoun(folded))
+    return stem[:-1] if stem.endswith("ا") and len(stem) > 4 and stem[:-1] in lexicon.masdars() else stem
+
+
 def is_act(folded: str) -> bool:
     """A noun for an act or state, which is said rather than says (ضرورة، حرصه، انتهاء)."""
-    stem = bare_word(lexicon.without_pronoun(folded))
+    stem = act_stem(folded)
     return stem in lexicon.words("abstract") or stem in lexicon.masdars() or stem in lexicon.words("mood")
 
 
@@ -138,10 +152,10 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
     """Why an object is no content, or ""."""
     folded = lay.folds[begin]
     traits = reading.cue.traits
-    stem = bare_word(lexicon.without_pronoun(folded))
+    stem = act_stem(folded)
     if "mood" in traits:
         return "" if stem in lexicon.words("mood") else "its object is no word of mood"
-    if "homograph" in traits and not asked:
+    if "homograph" in traits and not (asked and (is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))):
         return "may be a noun"
     if reading.cue.stance in ("deny", "criticise", "praise") or "strong" in traits or lay.quote_at(begin) is not None:
         return ""

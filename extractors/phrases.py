@@ -279,10 +279,10 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
-    if not (is_definite(previous) or in_name or previous in lexicon.words("pronominal")):
+    if not (is_definite(previous) or in_name or previous in lexicon.words("pronominal") or is_place(previous)):
         return False
     if not is_definite(folded):
-        return is_common(folded) and not is_rank(folded)
+        return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False
     bare = bare_word(folded)
@@ -295,6 +295,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or gazetteer.is_title(folded) and not is_relational(folded):
         return True
     return not _agreeing(previous, folded)
+
+
+def _plain_noun(folded: str) -> bool:
+    """A common noun that is no verbal noun and in no table of names."""
+    return lexicon.is_noun(folded) or folded in lexicon.channels() or folded in lexicon.words("speech") or folded.endswith("ات") and len(folded) > 5
 
 
 def _agreeing(previous: str, folded: str) -> bool:
@@ -352,12 +357,15 @@ _SPEAKING = (
 )  # fmt: skip
 
 
-def can_speak(lay: Layout, first: int, end: int) -> bool:
-    """Whether a phrase names someone or something that speaks, rather than a rule, a measure or an event."""
+def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
+    """Whether a phrase names someone or something that speaks, rather than a rule, a measure or an event.
+
+    ``skip`` letters of its first word are a preposition.
+    """
     if lay.quote_at(first) is not None or first in lay.persons:
         return True
-    words = [lay.folds[k] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
-    if not words:
+    words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
+    if not words or not words[0]:
         return False
     for folded in words[:2]:
         bare = bare_word(folded)

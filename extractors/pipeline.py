@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import entities, speakers
+from extractors import circumstances, entities, speakers
 from extractors.binding import bind
 from extractors.bound import Bound
 from extractors.cues import find_cues
@@ -25,7 +25,7 @@ def explain(text: str, document: str = "") -> list[Explained]:
     if not cues:
         return []
     binder = bind(lay, cues)
-    bound = [binder.bound[first] for first in sorted(binder.bound)]
+    bound = circumstances.fill(lay, [binder.bound[first] for first in sorted(binder.bound)])
     resolved = speakers.resolve(lay, bound, named)
     return [
         Explained(_statement(lay, bound, i, resolved[i], named, document), _evidence(bound[i], resolved[i]))

@@ -1,16 +1,16 @@
 """Times as Arabic writes them: dates, weekdays, parts of the day, periods, relative times, ages, read to TIMEX3 values.
 
-In: a tokenised text and, where it is known, the date of the document. Out: :class:`Time` values with the tokens and the code
-points they cover. Values follow TIMEX3 as far as the text says it: ``XXXX-10-07``, ``2016``, ``XXXX-WXX-2`` (a Tuesday),
-``P3D``, ``PXD`` (days, not said how many), ``P24H-P48H``, ``PAST_REF``. Hours in a length stand as ``P72H``, numbered minutes
-as ``PT5M`` (``PTXM`` when they are not numbered). Hijri dates keep Hijri numbers. Words stand in ``data/times.tsv`` and
-``data/months.tsv``.
+In: a tokenised text and, where it is known, the date of the document. Out: :class:`Time` values with the tokens and
+the code points they cover. Values follow TIMEX3 as far as the text says it: ``XXXX-10-07``, ``2016``, ``XXXX-WXX-2``
+(a Tuesday), ``P3D``, ``PXD`` (days, not said how many), ``P24H-P48H``, ``PAST_REF``. Hours in a length stand as
+``P72H``, numbered minutes as ``PT5M`` (``PTXM`` when they are not numbered). Hijri dates keep Hijri numbers. Words
+stand in ``data/times.tsv`` and ``data/months.tsv``.
 
-With a document date, relative times become full dates: اليوم is the date, أمس the day before, a bare or past weekday the last
-such day up to the date (يوم الثلاثاء), with المقبل the first after it; a day and month without a year is the one nearest to the
-date, with الماضي the last before it, with المقبل the next after it. Lengths (قبل ثلاثة أيام) stay lengths: they may hang on
-another event. A text that dates itself (اليوم الاثنين 20 جويلية 2015) is its own document date; one that names the weekday of
-اليوم or أمس lends it to the others.
+With a document date, relative times become full dates: اليوم is the date, أمس the day before, a bare or past weekday
+the last such day up to the date (يوم الثلاثاء), with المقبل the first after it; a day and month without a year is the
+one nearest to the date, with الماضي the last before it, with المقبل the next after it. Lengths (قبل ثلاثة أيام) stay
+lengths: they may hang on another event. A text that dates itself (اليوم الاثنين 20 جويلية 2015) is its own document
+date; one that names the weekday of اليوم or أمس lends it to the others.
 """
 
 from __future__ import annotations
@@ -22,9 +22,21 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from extractors import lexicon
 from extractors.numbers import (
-    STOPS, Entry, Qualifier, duals, number_word, offset_after, plain, qualifier_after, qualifier_before, read_cardinal,
-    read_digits, read_ordinal, read_table, words,
+    STOPS,
+    Entry,
+    Qualifier,
+    duals,
+    number_word,
+    offset_after,
+    plain,
+    qualifier_after,
+    qualifier_before,
+    read_cardinal,
+    read_digits,
+    read_ordinal,
+    words,
 )  # fmt: skip
 from extractors.text import LINE, NUMBER, WORD, Text, fold
 
@@ -69,7 +81,7 @@ class Today:
     year: int | None = None
 
 
-# --- words -----------------------------------------------------------------------------------------------------------------
+# --- words ----------------------------------------------------------------------------------------------------------
 
 _OWNERS = ("ه", "ها", "هم", "هما", "نا")
 
@@ -83,20 +95,20 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
         first, *rest = map(fold, form.split())
         table.setdefault(first, []).append((tuple(rest), entry))
 
-    for row in read_table("times"):
-        kind, value = row.fields["kind"], row.fields["value"]
-        for n, form in enumerate(row.forms()):
-            put(form, Entry(row.id, kind, value, "singular" if n == 0 else "plural"))
+    for row in lexicon.read_table("times"):
+        kind, value = row["kind"], row["value"]
+        for n, form in enumerate(row["forms"].split("|")):
+            put(form, Entry(row["id"], kind, value, "singular" if n == 0 else "plural"))
             if kind == "unit" and n == 0:
                 for dual in duals(form):
-                    put(dual, Entry(row.id, kind, value, "dual"))
-                put((form[:-1] + "ت" if form.endswith("ة") else form) + "ي", Entry(row.id, kind, value, "pair"))
+                    put(dual, Entry(row["id"], kind, value, "dual"))
+                put((form[:-1] + "ت" if form.endswith("ة") else form) + "ي", Entry(row["id"], kind, value, "pair"))
                 if not form.endswith("ة"):
-                    put(form + "ا", Entry(row.id, kind, value, "counted"))
-    for row in read_table("months"):
+                    put(form + "ا", Entry(row["id"], kind, value, "counted"))
+    for row in lexicon.read_table("months"):
         for column, shape in (("names", ""), ("ambiguous", "ambiguous")):
-            for form in row.forms(column):
-                put(form, Entry(row.fields["calendar"], "month", row.fields["month"], shape))
+            for form in filter(None, row[column].split("|")):
+                put(form, Entry(row["calendar"], "month", row["month"], shape))
     for forms in table.values():
         forms.sort(key=lambda form: -len(form[0]))
     return table
@@ -118,6 +130,18 @@ class Hit(NamedTuple):
     letters: int
     definite: bool
     owned: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def value(self) -> str:
+        return self.entry.value
+
+    @property
+    def shape(self) -> str:
+        return self.entry.shape
 
 
 @lru_cache(maxsize=200_000)
@@ -143,7 +167,9 @@ def hit(t: Text, i: int, *kinds: str) -> Hit | None:
         return None
     best: Hit | None = None
     for prefix, letters, definite, owned, rest, entry in _candidates(t.folds[i]):
-        if entry.kind in kinds and all(i + 1 + k < len(t) and t.folds[i + 1 + k] == word for k, word in enumerate(rest)):
+        if entry.kind in kinds and all(
+            i + 1 + k < len(t) and t.folds[i + 1 + k] == word for k, word in enumerate(rest)
+        ):
             end = i + 1 + len(rest)
             if best is None or end > best.end:
                 best = Hit(entry, end, prefix, letters, definite, owned)
@@ -154,12 +180,13 @@ def _word(t: Text, i: int) -> str:
     return t.folds[i] if 0 <= i < len(t) else ""
 
 
-
-# --- what a reader of a form hands on -----------------------------------------------------------------------------------------
+# --- what a reader of a form hands on -------------------------------------------------------------------------------
 
 
 class Read(NamedTuple):
-    """A form read: the token where it ends, what it says (two ends for a stretch), by which rule, with which qualifier."""
+    """A form read: the token where it ends, what it says (two ends for a stretch), by which rule, with which
+    qualifier.
+    """
 
     end: int
     says: tuple[Point | str, ...]
@@ -171,7 +198,7 @@ def _longest(*reads: Read | None) -> Read | None:
     return max((read for read in reads if read), key=lambda read: read.end, default=None)
 
 
-# --- lengths ---------------------------------------------------------------------------------------------------------------
+# --- lengths --------------------------------------------------------------------------------------------------------
 
 
 class Count(NamedTuple):
@@ -184,7 +211,7 @@ class Count(NamedTuple):
 
 
 _HALVES = {"نصف": "0.5", "ربع": "0.25", "ثلث": "0.33"}
-_TO = words("إلى الى أو حتى - –".split())
+_TO = words("إلى الى أو حتى - –")
 
 
 def _count(t: Text, i: int) -> Count | None:
@@ -222,7 +249,11 @@ def _count(t: Text, i: int) -> Count | None:
         return counted
     other = read_cardinal(t, at) if at < len(t) else None
     joined = at > number.end or (other and t.folds[at].startswith("و"))
-    return counted._replace(end=other.end, high=other.value) if other and joined and other.amount > number.amount else counted
+    return (
+        counted._replace(end=other.end, high=other.value)
+        if other and joined and other.amount > number.amount
+        else counted
+    )
 
 
 #: Halves and quarters in the next smaller unit.
@@ -264,22 +295,27 @@ def read_length(t: Text, i: int) -> Read | None:
     count = _count(t, i)
     if count:
         unit = _unit(t, count.end)
-        if unit is None or unit.prefix not in {"", "ال"} or unit.entry.shape == "pair" or unit.owned:
+        if unit is None or unit.prefix not in {"", "ال"} or unit.shape == "pair" or unit.owned:
             return None
         if count.low in {"0.5", "0.25", "0.33"} and unit.definite:
             return None
-        if unit.entry.id == "night" and count.low.isdigit() and len(count.low) > 4:
+        if unit.id == "night" and count.low.isdigit() and len(count.low) > 4:
             return None  # nights sold are counted things
-        if unit.entry.id == "day" and _weekday_after(t, unit.end) or unit.entry.value == "Y" and _dated(t, unit.end):
+        if (unit.id == "day" and _weekday_after(t, unit.end)) or (unit.value == "Y" and _dated(t, unit.end)):
             return None
-        value, end = _length(unit.entry.value, count.low, count.high), unit.end
+        value, end = _length(unit.value, count.low, count.high), unit.end
         end, value = _more_length(t, end, value, unit)
         return Read(_after_length(t, end), (value,), "length", "more" if count.high == "+" else "exact")
     unit = _unit(t, i)
-    if unit and unit.entry.shape in {"singular", "counted"} and _word(t, unit.end) in {"واحد", "واحده", "واحدا"}:
-        return Read(unit.end + 1, (_length(unit.entry.value, "1"),), "length") if unit.prefix in {"", "ل", "ب"} else None
-    if unit and unit.entry.shape == "dual" and not unit.owned and not (unit.definite and t.kinds[unit.end : unit.end + 1] == [NUMBER]):
-        end, value = _more_length(t, unit.end, _length(unit.entry.value, "2"), unit)
+    if unit and unit.shape in {"singular", "counted"} and _word(t, unit.end) in {"واحد", "واحده", "واحدا"}:
+        return Read(unit.end + 1, (_length(unit.value, "1"),), "length") if unit.prefix in {"", "ل", "ب"} else None
+    if (
+        unit
+        and unit.shape == "dual"
+        and not unit.owned
+        and not (unit.definite and t.kinds[unit.end : unit.end + 1] == [NUMBER])
+    ):
+        end, value = _more_length(t, unit.end, _length(unit.value, "2"), unit)
         return Read(_after_length(t, end), (value,), "length")
     return None
 
@@ -297,7 +333,7 @@ def _dated(t: Text, i: int) -> bool:
 def _more_length(t: Text, end: int, value: str, unit: Hit) -> tuple[int, str]:
     """«… ونصف», «… و5 أشهر», «عامين اثنين»."""
     word = _word(t, end)
-    if word in {"اثنين", "اثنان", "اثنتين", "اثنتان"} and unit.entry.shape == "dual":
+    if word in {"اثنين", "اثنان", "اثنتين", "اثنتان"} and unit.shape == "dual":
         return end + 1, value
     if word in {"ونصف", "ونصفا"} or (word == "و" and _word(t, end + 1) == "نصف"):
         found = re.fullmatch(r"(PT?)(\d+)([A-Z])", value)
@@ -306,9 +342,9 @@ def _more_length(t: Text, end: int, value: str, unit: Hit) -> tuple[int, str]:
     at = end + 1 if word == "و" else end
     count = _count(t, at) if at < len(t) and (at > end or word.startswith("و")) else None
     if count and not count.high and (other := _unit(t, count.end)) and not other.prefix:
-        smaller = "ECYMWDHTMTS".find(other.entry.value) > "ECYMWDHTMTS".find(unit.entry.value)
-        if smaller and other.entry.value != unit.entry.value:
-            return other.end, _joined_length(value, _length(other.entry.value, count.low))
+        smaller = "ECYMWDHTMTS".find(other.value) > "ECYMWDHTMTS".find(unit.value)
+        if smaller and other.value != unit.value:
+            return other.end, _joined_length(value, _length(other.value, count.low))
     return end, value
 
 
@@ -324,7 +360,7 @@ def _after_length(t: Text, end: int) -> int:
     while True:
         if adjective := _adjective(t, end):
             end = adjective.end
-        elif _word(t, end) in words(["متتالية", "متواصلة", "كاملة", "طويلة", "عدة", "قليلة", "عديدة", "مضت", "خلت", "كاملين"]):
+        elif _word(t, end) in words("متتالية متواصلة كاملة طويلة عدة قليلة عديدة مضت خلت كاملين"):
             end += 1
         elif _word(t, end) == "من" and _word(t, end + 1) in {"الزمان", "الزمن"}:
             return end + 2
@@ -332,16 +368,18 @@ def _after_length(t: Text, end: int) -> int:
             return end
 
 
-# --- points ----------------------------------------------------------------------------------------------------------------
+# --- points ---------------------------------------------------------------------------------------------------------
 
-_YEAR_WORDS = words("عام سنة العام السنة لعام لسنة للعام للسنة بعام وعام موسم الموسم".split())
-_OF = words(["من", "لشهر", "شهر"])
-_HIJRI_MARKS = words(["هـ", "ه", "هجرية", "هجري", "للهجرة", "الهجري"])
-_AD_MARKS = words(["م", "ميلادية", "ميلادي", "الميلادي", "للميلاد"])
+_YEAR_WORDS = words("عام سنة العام السنة لعام لسنة للعام للسنة بعام وعام موسم الموسم")
+_OF = words("من لشهر شهر")
+_HIJRI_MARKS = words("هـ ه هجرية هجري للهجرة الهجري")
+_AD_MARKS = words("م ميلادية ميلادي الميلادي للميلاد")
 
 
 def _year_number(t: Text, i: int) -> tuple[int, str, bool] | None:
-    """A year in digits or words at token ``i``: its end, four digits (two years "2010/2011"), whether it is a Hijri year."""
+    """A year in digits or words at token ``i``: its end, four digits (two years "2010/2011"), whether it is a Hijri
+    year.
+    """
     if i >= len(t):
         return None
     word = t.folds[i]
@@ -359,7 +397,11 @@ def _year_number(t: Text, i: int) -> tuple[int, str, bool] | None:
             return end + 2 + marked, f"{year}/{year + 1}", year < 1500
     else:
         number = read_cardinal(t, i)
-        if number is None or not 1000 <= number.amount < 2100 or number.scaled and number.amount % 1000 == 0 != number.amount - 2000:
+        if (
+            number is None
+            or not 1000 <= number.amount < 2100
+            or (number.scaled and number.amount % 1000 == 0 != number.amount - 2000)
+        ):
             return None
         end, year = number.end, int(number.amount)
     mark = _word(t, end)
@@ -382,7 +424,7 @@ def _sane_year(year: str) -> bool:
 def read_year(t: Text, i: int) -> Read | None:
     """عام 2016، العام 1436هـ، عامي 2010 و2011، موسم 2015/2016, and years that stand alone (في 2012، (1745 – 1813))."""
     unit = _unit(t, i)
-    if unit and unit.entry.value in {"Y", "SEASON"} and unit.entry.shape in {"singular", "pair", "dual", "plural", "counted"}:
+    if unit and unit.value in {"Y", "SEASON"} and unit.shape in {"singular", "pair", "dual", "plural", "counted"}:
         at = unit.end
         if hit(t, at, "now", "past", "next") or _word(t, at) in _YEAR_KINDS:
             at += 1
@@ -390,11 +432,11 @@ def read_year(t: Text, i: int) -> Read | None:
                 at += 1
         boxed = _word(t, at) == "("
         found = _year_number(t, at + boxed)
-        if found is None or boxed and _word(t, found[0]) != ")":
+        if found is None or (boxed and _word(t, found[0]) != ")"):
             return None
         end, year, hijri = found
         end += boxed
-        if unit.entry.shape in {"pair", "plural"}:
+        if unit.shape in {"pair", "plural"}:
             second = _year_number(t, end + 1) if _word(t, end) in {"و", "الى", "-", "–"} else None
             if second:
                 return Read(second[0], (f"{year}/{second[1]}",), "year")
@@ -402,9 +444,15 @@ def read_year(t: Text, i: int) -> Read | None:
     return _bare_year(t, i)
 
 
-_BEFORE_YEAR = words("في منذ خلال حتى بحلول لعام من قبل بعد أواخر أوائل مطلع نهاية بداية منتصف صيف شتاء ربيع خريف ( و لسنة الدورة أولمبياد مونديال".split())
-_YEAR_HOLDS = words("في منذ خلال حتى سنة عام".split())
-_AMOUNT_WORDS = words("موديل طراز الطراز رؤية بلغ بلغت يبلغ تبلغ نحو حوالي عدد عددهم عددها رقم قرار القرار إلى مبلغ بمبلغ مستوى عند قدره قدرها".split())
+_BEFORE_YEAR = words(
+    """في منذ خلال حتى بحلول لعام من قبل بعد أواخر أوائل مطلع نهاية بداية منتصف صيف شتاء ربيع خريف ( و لسنة الدورة
+    أولمبياد مونديال"""
+)
+_YEAR_HOLDS = words("في منذ خلال حتى سنة عام")
+_AMOUNT_WORDS = words(
+    """موديل طراز الطراز رؤية بلغ بلغت يبلغ تبلغ نحو حوالي عدد عددهم عددها رقم قرار القرار إلى مبلغ بمبلغ مستوى عند
+    قدره قدرها"""
+)
 
 
 def _bare_year(t: Text, i: int) -> Read | None:
@@ -418,16 +466,18 @@ def _bare_year(t: Text, i: int) -> Read | None:
     if "/" in year:
         return Read(end, (year,), "year") if _sane_year(year) and 1700 < int(year[:4]) < 2100 else None
     before, after = _word(t, i - 1), _word(t, end)
-    if before == "©" or before == "و" and i > 1 and t.kinds[i - 2] == NUMBER and not re.match("19|20", t.folds[i - 2]):
+    if before == "©" or (
+        before == "و" and i > 1 and t.kinds[i - 2] == NUMBER and not re.match("19|20", t.folds[i - 2])
+    ):
         return None
     if after in {"-", "–", "ـ"} and (second := _year_number(t, end + 1)) and second[1][:4].isdigit():
-        if int(second[1][:4]) > int(year) and 1000 < int(year) and _word(t, second[0]) in {")", "،", ".", "»", ""}:
+        if int(second[1][:4]) > int(year) and int(year) > 1000 and _word(t, second[0]) in {")", "،", ".", "»", ""}:
             return Read(second[0], (f"{year}/{second[1]}",), "years")
     if marked and (int(year) >= 1200):
         return Read(end, (Point(year=year, hijri=hijri),), "year")
     if not 1600 <= int(year) <= 2050 or t.folds[i] != year or _is_counted(t, end):
         return None
-    if not 1900 <= int(year) and before not in _YEAR_HOLDS:
+    if not int(year) >= 1900 and before not in _YEAR_HOLDS:
         return None
     if before in _AMOUNT_WORDS and not (before == "الى" and "من" in t.folds[max(0, i - 4) : i]):
         return None
@@ -439,7 +489,11 @@ def _is_counted(t: Text, i: int) -> bool:
     if i >= len(t) or t.kinds[i] != WORD:
         return _word(t, i) in {"%", "٪", "$", "/", "+", ":"}
     word = t.folds[i]
-    if word in STOPS or word.startswith(("ال", "وال", "بال", "لل")) or hit(t, i, "month", "weekday", "now", "past", "next"):
+    if (
+        word in STOPS
+        or word.startswith(("ال", "وال", "بال", "لل"))
+        or hit(t, i, "month", "weekday", "now", "past", "next")
+    ):
         return False
     found = number_word(word)
     if found and not found.joined and found.of("scale"):
@@ -447,14 +501,18 @@ def _is_counted(t: Text, i: int) -> bool:
     return t.raw[t.starts[i] : t.ends[i]].endswith(("اً", "ًا", "ا")) or word in _COUNTED
 
 
-_COUNTED = words("شخص ريال دولار يورو درهم دينار جنيه نقطة طن برميل متر كيلومتر كلم كم وحدة نسمة ميغاواط سنة موظف طالب عامل".split())
+_COUNTED = words(
+    """شخص ريال دولار يورو درهم دينار جنيه نقطة طن برميل متر كيلومتر كلم كم وحدة نسمة ميغاواط سنة موظف طالب عامل"""
+)
 
 
 def _month(t: Text, i: int, firm: bool) -> tuple[int, Point] | None:
-    """A month with the names beside it: يناير (كانون الثاني)، مايو - أيار، شهر آب; ``firm`` when a day stands before it."""
+    """A month with the names beside it: يناير (كانون الثاني)، مايو - أيار، شهر آب; ``firm`` when a day stands before
+    it.
+    """
     at, said = i, firm
     unit = _unit(t, i)
-    if unit and unit.entry.id == "month" and unit.entry.shape == "singular" and not unit.owned:
+    if unit and unit.id == "month" and unit.shape == "singular" and not unit.owned:
         at, said = unit.end, True
     found = hit(t, at, "month")
     if found is None or (at > i and found.prefix not in {"", "ال"}):
@@ -462,14 +520,14 @@ def _month(t: Text, i: int, firm: bool) -> tuple[int, Point] | None:
     end = found.end
     for opening, closing in (("(", ")"), ("/", ""), ("-", ""), ("–", ""), ("«", "»"), ("", "")):
         if opening in {"", _word(t, end)} and (other := hit(t, end + bool(opening), "month")) and not other.prefix:
-            if other.entry.value == found.entry.value and (not closing or _word(t, other.end) == closing):
+            if other.value == found.value and (not closing or _word(t, other.end) == closing):
                 end, said = other.end + bool(closing), True
                 break
-    point = Point(month=int(found.entry.value), hijri=found.entry.id == "hijri")
+    point = Point(month=int(found.value), hijri=found.id == "hijri")
     if adjective := _adjective(t, end, True):
-        end, point, said = adjective.end, replace(point, side=int(adjective.entry.value)), True
+        end, point, said = adjective.end, replace(point, side=int(adjective.value)), True
     end, point, dated = _year_tail(t, end, point, firm)
-    return (end, point) if said or dated or found.entry.shape != "ambiguous" else None
+    return (end, point) if said or dated or found.shape != "ambiguous" else None
 
 
 def _year_tail(t: Text, end: int, point: Point, firm: bool) -> tuple[int, Point, bool]:
@@ -482,7 +540,7 @@ def _year_tail(t: Text, end: int, point: Point, firm: bool) -> tuple[int, Point,
         if t.folds[at - 1] == "من" and _word(t, at) in _YEAR_WORDS:
             at += 1
     if at > end and (adjective := _adjective(t, at, True)) and _word(t, at - 1) in {"العام", "للعام", "السنه"}:
-        return adjective.end, replace(point, year_shift=int(adjective.entry.value)), True
+        return adjective.end, replace(point, year_shift=int(adjective.value)), True
     year = _year_number(t, at)
     plain_year = year and (re.fullmatch(r"\d{4}", year[1]) and (1300 <= int(year[1]) <= 2150))
     if year and plain_year and not (at == end and not firm and _is_counted(t, year[0])):
@@ -503,12 +561,18 @@ def _day_number(t: Text, i: int) -> tuple[int, int] | None:
 
 
 def read_date(t: Text, i: int) -> Read | None:
-    """A calendar date: 7 أكتوبر 2023، الرابع من مايو (أيار) الماضي، 16 من شهر رمضان، 1/6/1428، مارس 2010, two days of a month."""
+    """A calendar date: 7 أكتوبر 2023، الرابع من مايو (أيار) الماضي، 16 من شهر رمضان، 1/6/1428، مارس 2010, two days of
+    a month.
+    """
     found = _single_date(t, i)
     if found is None:
         return _day_pair(t, i)
     point = found.says[0]
-    return found if not isinstance(point, Point) or found.rule == "month" else Read(*_alternative(t, found.end, point), "date")
+    return (
+        found
+        if not isinstance(point, Point) or found.rule == "month"
+        else Read(*_alternative(t, found.end, point), "date")
+    )
 
 
 def _single_date(t: Text, i: int) -> Read | None:
@@ -526,13 +590,15 @@ def _single_date(t: Text, i: int) -> Read | None:
     if found and not (found[1].month == 2 and found[1].hijri and _word(t, end - 1) in {"-", "/"}):  # a score: 3-صفر
         return Read(found[0], (replace(found[1], day=number),), "date")
     unit = _unit(t, end)
-    if unit and unit.entry.id == "month" and unit.definite and (adjective := _adjective(t, unit.end, True)):
-        return Read(adjective.end, (Point(day=number, shift=("M", int(adjective.entry.value))),), "date")
+    if unit and unit.id == "month" and unit.definite and (adjective := _adjective(t, unit.end, True)):
+        return Read(adjective.end, (Point(day=number, shift=("M", int(adjective.value))),), "date")
     return None
 
 
 def _alternative(t: Text, end: int, point: Point) -> tuple[int, tuple[Point | str, ...]]:
-    """A Hijri date and its Gregorian twin say the same: the Gregorian one is the value («… هـ الموافق 2 فبراير 2009»)."""
+    """A Hijri date and its Gregorian twin say the same: the Gregorian one is the value («… هـ الموافق 2 فبراير
+    2009»).
+    """
     at = end + 1 if _word(t, end) in {"،", ",", "(", "/", "-"} else end
     if _word(t, at).startswith("الموافق") and (twin := _single_date(t, at + 1)):
         closes = at > end and t.folds[at - 1] == "(" and _word(t, twin.end) == ")"
@@ -548,7 +614,13 @@ def _day_pair(t: Text, i: int) -> Read | None:
     if not first or _word(t, first[0]) not in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}:
         return None
     second = _single_date(t, first[0] + 1)
-    if second and isinstance(second.says[0], Point) and second.says[0].day and second.says[0].month and second.rule == "date":
+    if (
+        second
+        and isinstance(second.says[0], Point)
+        and second.says[0].day
+        and second.says[0].month
+        and second.rule == "date"
+    ):
         return Read(second.end, (replace(second.says[0], day=first[1]), *second.says), "dates")
     return None
 
@@ -587,11 +659,11 @@ def _part(t: Text, i: int) -> Hit | None:
 def read_day(t: Text, i: int) -> Read | None:
     """A day: يوم الثلاثاء، مساء أمس، اليوم الجمعة، صباح الأحد الماضي، يوم 11 نوفمبر, with the date that follows it."""
     part = _part(t, i)
-    at, point = (part.end, Point(part=part.entry.value)) if part else (i, Point())
+    at, point = (part.end, Point(part=part.value)) if part else (i, Point())
     if part and _word(t, at) in {"من", "في"}:
         at += 1
     day = _unit(t, at)
-    yom = bool(day and day.entry.id == "day" and day.entry.shape == "singular" and not day.definite and not day.owned)
+    yom = bool(day and day.id == "day" and day.shape == "singular" and not day.definite and not day.owned)
     if yom and day:
         if part and day.prefix not in {""}:
             return None
@@ -599,29 +671,29 @@ def read_day(t: Text, i: int) -> Read | None:
     core = at
     deictic = hit(t, at, "deictic")
     if deictic and _is_deictic(t, at, deictic, bool(part)):
-        unit, shift = ("DX", "0") if deictic.entry.value == "DX" else (deictic.entry.value[0], deictic.entry.value[1:])
+        unit, shift = ("DX", "0") if deictic.value == "DX" else (deictic.value[0], deictic.value[1:])
         point = replace(point, part=point.part or shift[1:] if shift.endswith("TNI") else point.part)
         shift = shift.removesuffix("TNI")
         point, at = replace(point, shift=(unit, int(shift))), deictic.end
-        if shift == "0" and deictic.entry.id == "tonight" and (past := hit(t, at, "past")):
+        if shift == "0" and deictic.id == "tonight" and (past := hit(t, at, "past")):
             point, at = replace(point, shift=("D", -1)), past.end
     bracket = _word(t, at) in {"(", "“", "«", '"'} and at > core
     weekday = hit(t, at + bracket, "weekday")
     closed = weekday and _word(t, weekday.end) in {")", "”", "»", '"'}
-    if weekday and (weekday.definite or yom and not weekday.prefix) and (not bracket or closed):
+    if weekday and (weekday.definite or (yom and not weekday.prefix)) and (not bracket or closed):
         if not _name_of_day(t, i):
-            point, at = replace(point, weekday=int(weekday.entry.value)), weekday.end + bracket
+            point, at = replace(point, weekday=int(weekday.value)), weekday.end + bracket
             if _word(t, at) == "قبل" and (adjective := _adjective(t, at + 1, True)):
                 point, at = replace(point, side=-1), adjective.end
-            elif (adjective := _adjective(t, at, True)) and adjective.entry.value:
-                point, at = replace(point, side=int(adjective.entry.value)), adjective.end
+            elif (adjective := _adjective(t, at, True)) and adjective.value:
+                point, at = replace(point, side=int(adjective.value)), adjective.end
     if at > core or yom or part:
         at, point = _day_date(t, at, core, point, yom or bool(part))
     if at == core:
         return _named_day(t, core, part) if part and yom else None
     if not point.part and (late := hit(t, at, "part")) and late.prefix in {"", "ال", "في"}:
         if not hit(t, late.end, "weekday", "deictic") and t.folds[at] not in {"عشيه", "ليله"}:
-            point, at = replace(point, part=late.entry.value), late.end
+            point, at = replace(point, part=late.value), late.end
     return Read(at, (point,), "day")
 
 
@@ -634,7 +706,11 @@ def _day_date(t: Text, at: int, core: int, point: Point, bare: bool) -> tuple[in
     if at == core and not bare:
         return at, point
     found = read_date(t, begin)
-    if found and isinstance(found.says[0], Point) and (found.says[0].day or (bare and at == core and found.rule == "date")):
+    if (
+        found
+        and isinstance(found.says[0], Point)
+        and (found.says[0].day or (bare and at == core and found.rule == "date"))
+    ):
         date_said = found.says[0]
         end = found.end + (_word(t, found.end) == ")" and "(" in t.folds[at:begin])
         shift = point.shift or date_said.shift
@@ -643,28 +719,37 @@ def _day_date(t: Text, at: int, core: int, point: Point, bare: bool) -> tuple[in
 
 
 def _is_deictic(t: Text, i: int, found: Hit, after_part: bool) -> bool:
-    """اليوم is today, but not in اليوم الثالث, اليوم نفسه, a paper «اليوم»; الغد، غد stand after a day or a preposition."""
+    """اليوم is today, but not in اليوم الثالث, اليوم نفسه, a paper «اليوم»; الغد، غد stand after a day or a
+    preposition.
+    """
     word, after = t.folds[i], _word(t, found.end)
-    if found.entry.id == "today" and _word(t, i - 1).lstrip("لب") in _PAPERS:
+    if found.id == "today" and _word(t, i - 1).lstrip("لب") in _PAPERS:
         return False
     if _word(t, i - 1) in {"«", '"', "“"} and after in {"»", '"', "”"}:
         return False
     if after == "الحاجه":  # «في أمس الحاجة», the superlative
         return False
-    if found.entry.id == "today":
+    if found.id == "today":
         ordinal = read_ordinal(t, found.end) if found.end < len(t) else None
-        same = after in words(["التالي", "نفسه", "ذاته", "السابق", "الموالي", "الواحد", "السابع", "الوطني", "العالمي", "الدراسي",
-                              "الذي", "الختامي", "الافتتاحي", "الدولي", "المفتوح", "التعريفي", "المشهود", "الموعود", "الآخر"])
+        same = after in words(
+            """التالي نفسه ذاته السابق الموالي الواحد السابع الوطني العالمي الدراسي الذي الختامي الافتتاحي الدولي المفتوح
+    التعريفي المشهود الموعود الآخر"""
+        )
         adjective = after.startswith("ال") and hit(t, found.end, "past", "next", "now") is not None
-        return found.prefix in {"", "و", "ب", "ل", "ف"} and not same and not adjective and not (ordinal and ordinal.definite)
-    if found.entry.id == "tomorrow" and word in {"غد", "لغد"}:
+        return (
+            found.prefix in {"", "و", "ب", "ل", "ف"}
+            and not same
+            and not adjective
+            and not (ordinal and ordinal.definite)
+        )
+    if found.id == "tomorrow" and word in {"غد", "لغد"}:
         return _word(t, i - 1) in {"يوم", "بعد", "من"} or after_part
-    return not (found.prefix and found.entry.id == "tonight")
+    return not (found.prefix and found.id == "tonight")
 
 
 #: Papers and channels that have «today» in their names.
-_PAPERS = words(["عين", "المصري", "روسيا", "صحيفة", "جريدة", "موقع", "قناة", "عربي", "العربي"])
-_PRAYERS = words("صلاة خطبة خطبتي مسجد جامع إمام سوق صحيفة لصلاة بصلاة وخطبة خطيب جمعة تظاهرات".split())
+_PAPERS = words("عين المصري روسيا صحيفة جريدة موقع قناة عربي العربي")
+_PRAYERS = words("صلاة خطبة خطبتي مسجد جامع إمام سوق صحيفة لصلاة بصلاة وخطبة خطيب جمعة تظاهرات")
 
 
 def _name_of_day(t: Text, i: int) -> bool:
@@ -674,18 +759,20 @@ def _name_of_day(t: Text, i: int) -> bool:
 def _named_day(t: Text, at: int, part: Hit) -> Read | None:
     """«صباح يوم الاحتفال»: a day known by what happens on it."""
     word = _word(t, at)
-    return Read(at + 1, (Point(part=part.entry.value, shift=("DX", 0)),), "day") if word.startswith("ال") else None
+    return Read(at + 1, (Point(part=part.value, shift=("DX", 0)),), "day") if word.startswith("ال") else None
 
 
-_YEAR_KINDS = words(["الدراسي", "المالي", "الهجري", "الجامعي", "الميلادي", "الرياضي"])
-_DEMONSTRATIVES = words(["هذا", "هذه"])
-_FAR = words(["ذلك", "تلك", "ذاك", "ذات", "نفس"])
-_SAME = words(["نفسه", "نفسها", "ذاته", "ذاتها"])
-_VAGUE_UNITS = words(["الوقت", "الحين"])
+_YEAR_KINDS = words("الدراسي المالي الهجري الجامعي الميلادي الرياضي")
+_DEMONSTRATIVES = words("هذا هذه")
+_FAR = words("ذلك تلك ذاك ذات نفس")
+_SAME = words("نفسه نفسها ذاته ذاتها")
+_VAGUE_UNITS = words("الوقت الحين")
 
 
 def read_relative(t: Text, i: int) -> Read | None:
-    """A unit counted from the document or from what was said: هذا الأسبوع، العام الماضي، الشهر الجاري، ذلك اليوم، الأيام القادمة."""
+    """A unit counted from the document or from what was said: هذا الأسبوع، العام الماضي، الشهر الجاري، ذلك اليوم،
+    الأيام القادمة.
+    """
     return read_moved(t, i) or _anaphor(t, i)
 
 
@@ -700,10 +787,12 @@ def read_moved(t: Text, i: int) -> Read | None:
     if t.folds[i].lstrip("ولبف") in _DEMONSTRATIVES:
         return _demonstrated(t, i)
     unit = _unit(t, i)
-    if unit is None or unit.entry.shape == "counted":
+    if unit is None or unit.shape == "counted":
         return None
-    if unit.entry.id == "night" and unit.entry.shape == "singular" and not unit.definite and (day := hit(t, unit.end, "deictic")):
-        return Read(day.end, (Point(shift=("D", int(day.entry.value[1:3])), part="TNI"),), "day") if day.entry.value != "DX" else None
+    if unit.id == "night" and unit.shape == "singular" and not unit.definite and (day := hit(t, unit.end, "deictic")):
+        return (
+            Read(day.end, (Point(shift=("D", int(day.value[1:3])), part="TNI"),), "day") if day.value != "DX" else None
+        )
     if not (unit.definite or unit.owned):
         return None
     return _with_adjective(t, unit)
@@ -712,15 +801,15 @@ def read_moved(t: Text, i: int) -> Read | None:
 def _demonstrated(t: Text, i: int) -> Read | None:
     """«هذا الأسبوع», «هذا العام 1436», «هذا اليوم الاثنين», «هذا الشهر رمضان»."""
     unit = _unit(t, i + 1)
-    if not unit or unit.prefix != "ال" or unit.entry.shape != "singular":
+    if not unit or unit.prefix != "ال" or unit.shape != "singular":
         return None
-    letter = unit.entry.value
+    letter = unit.value
     if letter == "Y" and (year := _year_number(t, unit.end + (_word(t, unit.end) in _YEAR_KINDS))):
         return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
     if letter == "D" and (read := read_day(t, i + 1)):
         return read
     if letter == "M" and (month := hit(t, unit.end, "month")):
-        return Read(month.end, (Point(month=int(month.entry.value), hijri=month.entry.id == "hijri"),), "month")
+        return Read(month.end, (Point(month=int(month.value), hijri=month.id == "hijri"),), "month")
     return None if letter in {"TM", "TS", "E", "C", "H"} else Read(unit.end, (Point(shift=(letter, 0)),), "relative")
 
 
@@ -729,14 +818,14 @@ def _anaphor(t: Text, i: int) -> Read | None:
     word = t.folds[i] if t.folds[i] in _FAR else t.folds[i].lstrip("ولبف")
     unit = _unit(t, i + 1)
     if word in _FAR:
-        if unit and unit.prefix == "ال" and unit.entry.shape == "singular" and unit.entry.value not in {"TM", "TS", "H"}:
-            return Read(unit.end, (Point(shift=(unit.entry.value + "X", 0)),), "anaphor")
+        if unit and unit.prefix == "ال" and unit.shape == "singular" and unit.value not in {"TM", "TS", "H"}:
+            return Read(unit.end, (Point(shift=(unit.value + "X", 0)),), "anaphor")
         far = word not in {"ذات", "نفس"} and _word(t, i + 1) in {"الوقت", "الحين"}
         return Read(i + 2, ("PAST_REF",), "anaphor") if far else None
     unit = _unit(t, i)
-    if unit is None or not (unit.definite or unit.owned) or unit.entry.shape != "singular":
+    if unit is None or not (unit.definite or unit.owned) or unit.shape != "singular":
         return None
-    letter, end = unit.entry.value, unit.end
+    letter, end = unit.value, unit.end
     if letter not in {"TM", "TS", "H"} and _word(t, end) in _SAME:
         return _same_unit(t, end + 1, letter)
     if letter in {"Y", "M", "W", "D"} and _word(t, end) == "الذي":
@@ -746,8 +835,8 @@ def _anaphor(t: Text, i: int) -> Read | None:
 
 
 def _with_adjective(t: Text, unit: Hit) -> Read | None:
-    letter, shape, end = unit.entry.value, unit.entry.shape, unit.end
-    if shape == "plural" and _word(t, end) in words(["القليلة", "العديدة", "القلائل", "الطويلة", "المعدودة"]):
+    letter, shape, end = unit.value, unit.shape, unit.end
+    if shape == "plural" and _word(t, end) in words("القليلة العديدة القلائل الطويلة المعدودة"):
         end += 1
     count = _count(t, end) if shape == "plural" and not unit.owned else None
     if count and count.definite and not count.high:
@@ -777,39 +866,39 @@ def _same_unit(t: Text, end: int, letter: str) -> Read:
     if whole and isinstance(point, Point):
         if point.year and letter == "M":
             return Read(whole.end, (f"{point.year}-XX",), "anaphor")
-        if point.year or point.shift and point.shift[0] == "Y":
+        if point.year or (point.shift and point.shift[0] == "Y"):
             return Read(whole.end, (Point(shift=(letter + "X", 0)),), "anaphor")
     return Read(end, (Point(shift=(letter + "X", 0)),), "anaphor")
 
 
 def _moved(t: Text, unit: Hit, adjective: Hit) -> Read | None:
     """A unit that an adjective moves: one back or on, or for a plural PAST_REF and FUTURE_REF."""
-    letter, side = unit.entry.value, int(adjective.entry.value)
-    if letter in {"TM", "TS"} and unit.entry.shape != "plural" or letter == "H" and unit.entry.shape == "singular":
+    letter, side = unit.value, int(adjective.value)
+    if (letter in {"TM", "TS"} and unit.shape != "plural") or (letter == "H" and unit.shape == "singular"):
         return None
     end = adjective.end
-    if unit.entry.shape == "plural":
+    if unit.shape == "plural":
         end = _of_reign(t, end)
         return Read(end, ({-1: "PAST_REF", 1: "FUTURE_REF", 0: "PRESENT_REF"}[side],), "relative")
-    if unit.entry.shape == "dual":
+    if unit.shape == "dual":
         return Read(end, (_length(letter, "2"),), "length")
-    if unit.entry.shape != "singular" or unit.owned:
+    if unit.shape != "singular" or unit.owned:
         return None
     if letter == "C":
         return Read(end, ({-1: "19", 0: "20", 1: "21"}[side],), "century")
     if letter == "E":
         return Read(end, ("PAST_REF" if side < 0 else "FUTURE_REF" if side else "PRESENT_REF",), "relative")
-    if unit.entry.id == "night":
+    if unit.id == "night":
         return Read(end, (Point(shift=("D", side), part="TNI"),), "day")
     year = _year_number(t, end) if letter == "Y" else None
     if year and not _is_counted(t, year[0]) and _sane_year(year[1]):
         return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
-    if letter == "D" and adjective.entry.id == "next" and side > 0:
+    if letter == "D" and adjective.id == "next" and side > 0:
         letter = "DX" if t.folds[end - 1] in {"التالي", "الموالي"} else "D"
     return Read(end, (Point(shift=(letter, side)),), "relative")
 
 
-_REIGNS = words(["عهد", "حكم", "حياة", "ولاية", "عمر", "شهر", "رمضان", "الحرب"])
+_REIGNS = words("عهد حكم حياة ولاية عمر شهر رمضان الحرب")
 
 
 def _of_reign(t: Text, end: int) -> int:
@@ -820,9 +909,11 @@ def _of_reign(t: Text, end: int) -> int:
 
 
 def _nth_unit(t: Text, unit: Hit) -> Read | None:
-    """«لليوم الثاني على التوالي» is a length; «اليوم الأول» is a day, «القرن التاسع عشر» a century, «الربع الأول» a quarter."""
+    """«لليوم الثاني على التوالي» is a length; «اليوم الأول» is a day, «القرن التاسع عشر» a century, «الربع الأول» a
+    quarter.
+    """
     ordinal = read_ordinal(t, unit.end) if unit.end < len(t) else None
-    letter = unit.entry.value
+    letter = unit.value
     if letter == "C":
         number = ordinal if ordinal and ordinal.definite else None
         if number is None and unit.end < len(t):
@@ -832,7 +923,7 @@ def _nth_unit(t: Text, unit: Hit) -> Read | None:
             return None
         end = number.end + (_word(t, number.end) in {"الميلادي", "الهجري", "الماضي"})
         return Read(end, (f"{int(number.amount) - 1:02}",), "century")
-    if not ordinal or not ordinal.definite or unit.entry.shape != "singular":
+    if not ordinal or not ordinal.definite or unit.shape != "singular":
         return None
     if _word(t, ordinal.end) == "على" and _word(t, ordinal.end + 1) in {"التوالي"}:
         return Read(ordinal.end + 2, (_length(letter, ordinal.value),), "length")
@@ -856,28 +947,30 @@ def read_season(t: Text, i: int) -> Read | None:
     if found is None:
         return None
     if found.definite and (adjective := _adjective(t, found.end, True)):
-        return Read(adjective.end, (Point(shift=("Y", 0), season=found.entry.value),), "season")
+        return Read(adjective.end, (Point(shift=("Y", 0), season=found.value),), "season")
     if found.end >= len(t) or found.definite:
         return None
     year = _longest(read_year(t, found.end), read_moved(t, found.end))
     point = year.says[0] if year else None
-    if year and isinstance(point, Point) and (point.year or point.shift and point.shift[0] == "Y"):
-        return Read(year.end, (replace(point, season=found.entry.value),), "season")
+    if year and isinstance(point, Point) and (point.year or (point.shift and point.shift[0] == "Y")):
+        return Read(year.end, (replace(point, season=found.value),), "season")
     return None
 
 
 def read_decade(t: Text, i: int) -> Read | None:
     """الستينات، ثمانينيات القرن الماضي; not an age (في الثلاثينيات من العمر)."""
     found = hit(t, i, "decade")
-    if found is None or _word(t, found.end) == "من" and _word(t, found.end + 1) in {"العمر", "عمره", "عمرها", "عمرهم"}:
+    if found is None or (
+        _word(t, found.end) == "من" and _word(t, found.end + 1) in {"العمر", "عمره", "عمرها", "عمرهم"}
+    ):
         return None
     at = found.end + (_word(t, found.end) == "من")
     unit = _unit(t, at)
-    of_century = unit is not None and unit.entry.value == "C" and unit.definite
+    of_century = unit is not None and unit.value == "C" and unit.definite
     century = (_with_adjective(t, unit) or _nth_unit(t, unit)) if unit and of_century else None
     if century and isinstance(century.says[0], str):
-        return Read(century.end, (century.says[0] + found.entry.value,), "decade")
-    return Read(found.end, ("19" + found.entry.value,), "decade") if found.definite else None
+        return Read(century.end, (century.says[0] + found.value,), "decade")
+    return Read(found.end, ("19" + found.value,), "decade") if found.definite else None
 
 
 _QUARTERS = {"الربع": "Q", "النصف": "H", "نصف": "H", "ربع": "Q"}
@@ -891,19 +984,23 @@ def read_quarter(t: Text, i: int) -> Read | None:
         letter = "Q" if t.folds[i] == "للربع" else "H"
     ordinal = read_ordinal(t, i + 1) if letter and i + 1 < len(t) else None
     last = _word(t, i + 1) == "الاخير"
-    if not letter or not (ordinal and ordinal.definite and ordinal.amount <= 4 or last):
+    if not letter or not ((ordinal and ordinal.definite and ordinal.amount <= 4) or last):
         return None
     number, end = (int(ordinal.amount), ordinal.end) if ordinal else (4 if letter == "Q" else 2, i + 2)
-    money = words(["المالي", "السنوي"])
+    money = words("المالي السنوي")
     at = end + (_word(t, end) in money)
     at += _word(t, at) in {"من", "ل"}
     inner = _longest(read_year(t, at), read_moved(t, at)) if at < len(t) else None
     if inner is None or inner.rule not in {"year", "relative", "bare-year"}:
         unit = _unit(t, at)
-        whole = unit and unit.entry.value in {"Y", "M", "D"} and unit.definite
+        whole = unit and unit.value in {"Y", "M", "D"} and unit.definite
         if not whole or at == end or not unit:
-            return Read(end, (Point(shift=("Y", 0), season=f"{letter}{number}"),), "quarter") if letter == "Q" and at == end else None
-        shifted = Point(shift=(unit.entry.value, 0), season=f"{letter}{number}" if unit.entry.value == "Y" else "")
+            return (
+                Read(end, (Point(shift=("Y", 0), season=f"{letter}{number}"),), "quarter")
+                if letter == "Q" and at == end
+                else None
+            )
+        shifted = Point(shift=(unit.value, 0), season=f"{letter}{number}" if unit.value == "Y" else "")
         return Read(unit.end, (shifted,), "quarter")
     says = inner.says[0]
     if isinstance(says, Point) and (says.year or (says.shift and says.shift[0] == "Y")):
@@ -925,7 +1022,7 @@ def read_clock(t: Text, i: int) -> Read | None:
             hour, minutes, at = int(digits.written.split(".")[0]), int(digits.written.split(".")[1]), at + 2
     elif (found := re.fullmatch(r"(\d{2})(\d{2})", t.folds[at])) and _word(t, at + 1) in {"بتوقيت", "بالتوقيت"}:
         hour, minutes, at = int(found[1]), int(found[2]), at + 1
-    elif (ordinal := read_ordinal(t, at)) and ordinal.definite or t.folds[at] in {"الواحده"}:
+    elif ((ordinal := read_ordinal(t, at)) and ordinal.definite) or t.folds[at] in {"الواحده"}:
         hour, at = (int(ordinal.amount), ordinal.end) if ordinal else (1, at + 1)
     else:
         return None
@@ -939,9 +1036,11 @@ def read_clock(t: Text, i: int) -> Read | None:
     at += _word(t, at) == "من" and hit(t, at + 1, "part") is not None
     point = Point()
     if part := hit(t, at, "part"):
-        if part.entry.value in {"TEV", "TAF"} and hour < 12 or part.entry.value == "TNI" and 6 <= hour < 12:
-            hour += 12
-        elif part.entry.value == "TMI" and hour < 4:
+        if (
+            (part.value in {"TEV", "TAF"} and hour < 12)
+            or (part.value == "TNI" and 6 <= hour < 12)
+            or (part.value == "TMI" and hour < 4)
+        ):
             hour += 12
         day = read_day(t, at)
         at = part.end
@@ -959,7 +1058,10 @@ def _time_zone(t: Text, at: int) -> int:
         return phrase_end(t, at + 1, limit=2)
     if _word(t, at) == "بالتوقيت" and at + 1 < len(t):
         return at + 2
-    if _word(t, at) in {"ت", "("} and [w for w in t.folds[at : at + 5] if w not in {".", "(", ")"}][:2] in (["ت", "غ"], ["ت", "م"]):
+    if _word(t, at) in {"ت", "("} and [w for w in t.folds[at : at + 5] if w not in {".", "(", ")"}][:2] in (
+        ["ت", "غ"],
+        ["ت", "م"],
+    ):
         end = at + next(k for k, w in enumerate(t.folds[at : at + 5]) if w in {"غ", "م"}) + 1
         return end + (t.folds[at] == "(" and _word(t, end) == ")")
     return at
@@ -972,13 +1074,13 @@ def read_period(t: Text, i: int) -> Read | None:
         return None
     if (year := _whole(t, found.end)) and isinstance(year.says[0], Point):
         return year
-    return Read(found.end, (found.entry.value,), found.entry.kind)
+    return Read(found.end, (found.value,), found.entry.kind)
 
 
 def read_some_time(t: Text, i: int) -> Read | None:
     """«وقت سابق من هذا الشهر», «ساعة متأخرة من مساء الأربعاء»."""
     word = t.folds[i].lstrip("ولبف")
-    kinds = words("سابق لاحق مبكر متأخر مبكرة متأخرة متقدمة الأولى باكر".split())
+    kinds = words("سابق لاحق مبكر متأخر مبكرة متأخرة متقدمة الأولى باكر")
     if word not in {"وقت", "قت", "ساعه", "الساعات", "ساعات"} or _word(t, i + 1) not in kinds or _word(t, i + 2) != "من":
         return None
     at = i + 3
@@ -1002,11 +1104,13 @@ def read_point(t: Text, i: int) -> Read | None:
     return _longest(*(read(t, i) for read in readers))
 
 
-# --- edges, prepositions, stretches ----------------------------------------------------------------------------------------------
+# --- edges, prepositions, stretches ---------------------------------------------------------------------------------
 
 
 def phrase_end(t: Text, i: int, limit: int = 4) -> int:
-    """The end of the noun phrase that begins at token ``i``: construct nouns up to a definite one, then its adjectives."""
+    """The end of the noun phrase that begins at token ``i``: construct nouns up to a definite one, then its
+    adjectives.
+    """
     end = i
     closed = False
     while end < len(t) and end - i < limit and t.kinds[end] == WORD:
@@ -1015,7 +1119,12 @@ def phrase_end(t: Text, i: int, limit: int = 4) -> int:
         if word in STOPS or (closed and not definite) or word.startswith(("وال", "بال", "لل", "فال")):
             break
         end += 1
-        closed = closed or definite or word.endswith(("ها", "هم", "نا")) or (word.endswith("ه") and not _feminine(t, end - 1))
+        closed = (
+            closed
+            or definite
+            or word.endswith(("ها", "هم", "نا"))
+            or (word.endswith("ه") and not _feminine(t, end - 1))
+        )
     return end
 
 
@@ -1028,22 +1137,22 @@ def read_edge(t: Text, i: int) -> Read | None:
     edge = hit(t, i, "edge")
     if edge is None or edge.definite:
         return None
-    if edge.entry.id == "end" and t.folds[i].endswith("اخر") and t.folds[i] != "اواخر":
+    if edge.id == "end" and t.folds[i].endswith("اخر") and t.folds[i] != "اواخر":
         length = read_length(t, edge.end)
         return Read(length.end, length.says, "length") if length else None
     at = edge.end
-    if edge.entry.id == "first":
+    if edge.id == "first":
         month = read_date(t, at) if at < len(t) else None
         return Read(month.end, month.says, "edge") if month and month.rule == "month" else None
     if inner := read_point(t, at):
         return Read(inner.end, inner.says, "edge") if inner.rule != "bare-year" or t.kinds[at] == NUMBER else None
     unit = _unit(t, at)
-    if unit and unit.definite and unit.entry.shape == "singular" and unit.entry.value in {"D", "W", "M", "Y", "SEASON", "C"}:
+    if unit and unit.definite and unit.shape == "singular" and unit.value in {"D", "W", "M", "Y", "SEASON", "C"}:
         if hit(t, unit.end, "edge") or _word(t, unit.end).startswith("ال"):
             return None
-        return Read(unit.end, (Point(shift=(unit.entry.value, 0)),), "edge")
+        return Read(unit.end, (Point(shift=(unit.value, 0)),), "edge")
     event = hit(t, at, "event")
-    if event and event.entry.id == "trading":
+    if event and event.id == "trading":
         end = phrase_end(t, at, limit=2) if not event.definite else event.end
         inner = read_point(t, end) or (read_point(t, event.end) if end > event.end else None)
         if inner and inner.rule in {"day", "relative"}:
@@ -1055,19 +1164,19 @@ def read_edge(t: Text, i: int) -> Read | None:
 def _bare_unit(t: Text, i: int) -> Read | None:
     """One unit, or units not numbered, after a preposition: قبل يوم، منذ أسبوع، خلال ساعات، منذ سنوات طويلة."""
     unit = _unit(t, i)
-    if unit is None or unit.definite or unit.owned or unit.letters and unit.prefix not in {"ب", "ل"}:
+    if unit is None or unit.definite or unit.owned or (unit.letters and unit.prefix not in {"ب", "ل"}):
         return None
-    if unit.entry.shape not in {"singular", "plural"} or unit.entry.value == "SEASON":
+    if unit.shape not in {"singular", "plural"} or unit.value == "SEASON":
         return None
-    if unit.entry.shape == "singular" and (_word(t, unit.end).startswith("ال") or hit(t, unit.end, "month", "part")):
+    if unit.shape == "singular" and (_word(t, unit.end).startswith("ال") or hit(t, unit.end, "month", "part")):
         return None
-    plural = unit.entry.shape == "plural"
+    plural = unit.shape == "plural"
     after = _word(t, unit.end)
     if plural and (after.startswith("ال") or hit(t, unit.end, "period", "month")):
         return None  # «أيام المهرجان»
-    value = _length(unit.entry.value, "X" if plural else "1")
-    if not plural and unit.entry.value in {"TM", "TS"}:
-        value = _length(unit.entry.value, "1")
+    value = _length(unit.value, "X" if plural else "1")
+    if not plural and unit.value in {"TM", "TS"}:
+        value = _length(unit.value, "1")
     end, value = (unit.end, value) if plural else _more_length(t, unit.end, value, unit)
     return Read(_after_length(t, end), (value,), "length")
 
@@ -1081,7 +1190,7 @@ def _qualified(t: Text, i: int) -> tuple[int, Qualifier] | None:
     return None
 
 
-_AGES = words(["سن", "السن", "بسن", "بعمر"])
+_AGES = words("سن السن بسن بعمر")
 
 
 def read_age(t: Text, i: int) -> Read | None:
@@ -1096,19 +1205,24 @@ def read_age(t: Text, i: int) -> Read | None:
             return Read(count.end, (_length("Y", count.low, count.high),), "age")
         return None
     ordinal = read_ordinal(t, i) or read_cardinal(t, i)
-    if ordinal and ordinal.definite and _word(t, ordinal.end) == "من" and _word(t, ordinal.end + 1) in words(
-        ["عمره", "عمرها", "العمر", "عمرهم"]
+    if (
+        ordinal
+        and ordinal.definite
+        and _word(t, ordinal.end) == "من"
+        and _word(t, ordinal.end + 1) in words("عمره عمرها العمر عمرهم")
     ):
         return Read(ordinal.end + 2, (f"P{ordinal.value}Y",), "age")
     return None
 
 
 def read_hold(t: Text, i: int) -> Read | None:
-    """A preposition that is part of the time: منذ عام 1932، خلال الأيام الأخيرة، قبل ثلاثة أيام، حتى 23 سبتمبر، منذ بداية الحرب."""
+    """A preposition that is part of the time: منذ عام 1932، خلال الأيام الأخيرة، قبل ثلاثة أيام، حتى 23 سبتمبر، منذ
+    بداية الحرب.
+    """
     hold = hit(t, i, "hold")
     if hold is None or hold.prefix not in {"", "و", "ف"}:
         return None
-    at, qualifier, kind = hold.end, "exact", hold.entry.value
+    at, qualifier, kind = hold.end, "exact", hold.value
     if kind in {"", "E", "L"} and (qualified := _qualified(t, at)):
         at, qualifier = qualified
     if _word(t, at) == "تاريخ" or (_word(t, at) in {"شهر", "يوم"} and False):
@@ -1118,7 +1232,7 @@ def read_hold(t: Text, i: int) -> Read | None:
         inner = _longest(read_edge(t, at), read_point(t, at), None if kind == "P" else _length_after(t, at))
     if kind == "L" and inner is not None and inner.rule not in {"length"}:
         inner = None
-    if inner and inner.rule == "anaphor" and hold.entry.id in {"after", "before"} and inner.says == ("PAST_REF",):
+    if inner and inner.rule == "anaphor" and hold.id in {"after", "before"} and inner.says == ("PAST_REF",):
         inner = None
     if inner:
         rule = "length" if inner.rule == "length" else "held"
@@ -1139,20 +1253,23 @@ def _held_event(t: Text, hold: Hit) -> Read | None:
         if t.kinds[at] != WORD or t.folds[at] in STOPS - {"ب"}:
             break
         distance = _distance(t, at)
-        if distance and hold.entry.id != "since":
+        if distance and hold.id != "since":
             return Read(distance.end, distance.says, "length", distance.qualifier)
     event = hit(t, i, "event")
     word = t.folds[i]
-    if event and event.entry.id != "trading" and not event.definite:
+    if event and event.id != "trading" and not event.definite:
         return Read(phrase_end(t, i, 4), ("PAST_REF",), "event")
-    if hold.entry.id != "since" or word in STOPS or word in _NO_EVENTS:
+    if hold.id != "since" or word in STOPS or word in _NO_EVENTS:
         return None
     end = phrase_end(t, i, 4)
     return Read(end, ("PAST_REF",), "event") if end > i else None
 
 
 #: منذ before these says nothing that could be checked.
-_NO_EVENTS = words("القدم الآن الأزل الأمس وقت فترة زمن أمد مدة وهلة اللحظة الوهلة البدء الصغر نعومة ذلك أكثر عهد متى وقتها حينها عصور آلاف".split())
+_NO_EVENTS = words(
+    """القدم الآن الأزل الأمس وقت فترة زمن أمد مدة وهلة اللحظة الوهلة البدء الصغر نعومة ذلك أكثر عهد متى وقتها حينها
+    عصور آلاف"""
+)
 
 
 def _distance(t: Text, at: int) -> Read | None:
@@ -1169,15 +1286,15 @@ def _distance(t: Text, at: int) -> Read | None:
     return read_length(t, at) if t.folds[at] == "ب" or (found and found.prefix == "ب") else None
 
 
-_FROM = words(["من", "بين", "الفترة"])
-_NOW = words(["الآن", "تاريخه", "اليوم", "يومنا"])
+_FROM = words("من بين الفترة")
+_NOW = words("الآن تاريخه اليوم يومنا")
 
 
 def read_stretch(t: Text, i: int) -> Read | None:
     """Two ends: من تاريخ 1/6/1428 وحتى تاريخه، منذ عام 2011 حتى 2015، بين عامي 1878 و1843، من السبت إلى الاثنين."""
     word = t.folds[i]
     hold = hit(t, i, "hold")
-    opens = word in {"من", "بين", "ومن", "وبين"} or bool(hold and hold.entry.id == "since")
+    opens = word in {"من", "بين", "ومن", "وبين"} or bool(hold and hold.id == "since")
     if not opens:
         return None
     at = hold.end if hold else i + 1
@@ -1187,9 +1304,14 @@ def read_stretch(t: Text, i: int) -> Read | None:
     if first is None or first.rule in {"anaphor"}:
         return None
     end = first.end
-    if word.endswith("بين") and _word(t, end) == "و":
-        end += 1
-    elif _word(t, end) in {"الى", "حتى", "وحتى", "والى", "ولغايه", "لغايه"}:
+    if (word.endswith("بين") and _word(t, end) == "و") or _word(t, end) in {
+        "الى",
+        "حتى",
+        "وحتى",
+        "والى",
+        "ولغايه",
+        "لغايه",
+    }:
         end += 1
     elif not (word.endswith("بين") and _word(t, end).startswith("و")):
         return None
@@ -1206,7 +1328,13 @@ def read_stretch(t: Text, i: int) -> Read | None:
 def read_time(t: Text, i: int) -> Read | None:
     """The longest time expression that begins at token ``i``."""
     read = _longest(
-        read_point(t, i), read_edge(t, i), read_hold(t, i), read_length(t, i), read_stretch(t, i), read_age(t, i), _for_units(t, i)
+        read_point(t, i),
+        read_edge(t, i),
+        read_hold(t, i),
+        read_length(t, i),
+        read_stretch(t, i),
+        read_age(t, i),
+        _for_units(t, i),
     )
     if read is None or read.rule == "period" or (read.rule == "anaphor" and _idiom(t, i, read.end)):
         return None
@@ -1220,7 +1348,7 @@ def _for_units(t: Text, i: int) -> Read | None:
         inner = _longest(_length_after(t, at), read_age(t, at)) if at < len(t) else None
         return inner._replace(qualifier=qualifier) if inner else None
     unit = _unit(t, i)
-    return _bare_unit(t, i) if unit and unit.prefix == "ل" and unit.entry.shape == "plural" else None
+    return _bare_unit(t, i) if unit and unit.prefix == "ل" and unit.shape == "plural" else None
 
 
 def _idiom(t: Text, i: int, end: int) -> bool:
@@ -1228,7 +1356,7 @@ def _idiom(t: Text, i: int, end: int) -> bool:
     return t.folds[end - 1] in _VAGUE_UNITS and _word(t, end) in _SAME
 
 
-# --- values ----------------------------------------------------------------------------------------------------------------
+# --- values ---------------------------------------------------------------------------------------------------------
 
 
 def value_of(says: Point | str, today: Today) -> str:
@@ -1259,7 +1387,9 @@ def _day_value(p: Point, today: Today) -> str:
 
 
 def _month_value(p: Point, today: Today) -> str:
-    """The year that is not said: the past one, the coming one, or the one that brings the day nearest to the document date."""
+    """The year that is not said: the past one, the coming one, or the one that brings the day nearest to the document
+    date.
+    """
     assert p.month is not None
     year = p.year
     if year is None and today.date and not p.hijri:
@@ -1326,7 +1456,7 @@ def _shifted(shift: tuple[str, int], today: Today) -> str:
         return _UNKNOWN.get(unit, "PAST_REF")
 
 
-# --- the times of a text ---------------------------------------------------------------------------------------------------------
+# --- the times of a text --------------------------------------------------------------------------------------------
 
 
 def _letters(t: Text, i: int) -> int:
@@ -1337,7 +1467,14 @@ def _letters(t: Text, i: int) -> int:
     number = number_word(t.folds[i])
     if 0 in found or (number and number.letters == 0) or (t.folds[i] in STOPS and not found):
         return 0
-    if t.folds[i][:1] in "ولبف" and t.folds[i][1:] in _DEMONSTRATIVES | _FAR | {"وقت", "الربع", "النصف", "الساعه", "من", "بين"}:
+    if t.folds[i][:1] in "ولبف" and t.folds[i][1:] in _DEMONSTRATIVES | _FAR | {
+        "وقت",
+        "الربع",
+        "النصف",
+        "الساعه",
+        "من",
+        "بين",
+    }:
         return 1
     return min([*found, *([number.letters] if number else [])], default=0)
 
@@ -1365,7 +1502,14 @@ def _dateline(t: Text) -> tuple[int, date | None] | None:
     for i in range(line):
         found = read_date(t, i)
         point = found.says[0] if found else None
-        if found and found.end <= line <= found.end + 3 and isinstance(point, Point) and point.year and point.day and i < 8:
+        if (
+            found
+            and found.end <= line <= found.end + 3
+            and isinstance(point, Point)
+            and point.year
+            and point.day
+            and i < 8
+        ):
             return line, None if point.hijri else _date_of(point)
     return None
 
@@ -1407,7 +1551,11 @@ def find_times(t: Text, when: date | None = None) -> list[Time]:
 def _time(t: Text, first: int, read: Read, value: str) -> Time:
     end, qualifier = read.end, read.qualifier
     start, stop = offset_after(t, first, _letters(t, first)), t.ends[end - 1]
-    if qualifier == "exact" and (before := qualifier_before(t, first)) and read.rule in {"length", "age", "year", "clock"}:
+    if (
+        qualifier == "exact"
+        and (before := qualifier_before(t, first))
+        and read.rule in {"length", "age", "year", "clock"}
+    ):
         first, start, qualifier = before.first, before.start, before.says
     if after := qualifier_after(t, end):
         end, stop = after.end, t.ends[after.end - 1]
@@ -1420,4 +1568,4 @@ def frequency_at(t: Text, i: int) -> Time | None:
     found = hit(t, i, "frequency")
     if found is None or found.prefix:
         return None
-    return Time(i, found.end, t.starts[i], t.ends[found.end - 1], found.entry.value, "exact", "frequency")
+    return Time(i, found.end, t.starts[i], t.ends[found.end - 1], found.value, "exact", "frequency")

@@ -11,7 +11,7 @@ from extractors.cues import CueMatch
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
 from extractors.openers import Opener, find_openers
-from extractors.phrases import bare_word, can_speak, is_cutting, noun_phrase_end
+from extractors.phrases import bare_word, can_speak, is_cutting, is_definite, noun_phrase_end
 from extractors.text import LINE, MARK, WORD
 from extractors.types import QuoteType
 
@@ -33,16 +33,18 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
             skip = 0 if lay.folds[first].startswith("لل") else 1
     if lay.folds[first] in lexicon.words("closing"):
         return "a closing tag"
-    if bare_word(lay.folds[first][skip:]) in lexicon.words("rule"):
+    noun = bare_word(lay.folds[first][skip:])
+    national = first + 1 < limit and gazetteer.is_demonym(lay.folds[first + 1])  # بحسب القانون الإسرائيلي
+    if noun in lexicon.words("rule") and not national:
         return "its noun is no speaker"
-    if bare_word(lay.folds[first]) in lexicon.words("speech") and not lay.folds[first].startswith("ال") and first + 1 < limit and lay.is_word(first + 1):
+    if noun in lexicon.words("speech") and not lay.folds[first].startswith("ال") and first + 1 < limit and lay.is_word(first + 1):
         cue, first, skip = replace(cue, end=first + 1), first + 1, 0
     comma = next((k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")), limit)
     after_verb = [o for o in find_openers(lay, cue.end, limit, reading.cue) if o.kind in ("that", "quote", "colon")] if reading else []
     source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
     source, channel = _behind_channel(lay, source, limit)
-    if reading is None and channel is None and not can_speak(lay, source.first, source.end):
+    if reading is None and channel is None and not _speaks(lay, source, skip if source.first == first else 0):
         return "its noun is no speaker"
     start = lay.sentence_start(cue.first)
     if row.id == "kama" and (after_verb or cue.first <= start + 1 or not (source_end >= limit or lay.is_comma(source_end))):
@@ -66,6 +68,15 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     )  # fmt: skip
 
 
+
+
+def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
+    """Whether the noun after a verbless cue speaks; a name in no table does too, for rules and measures are common nouns."""
+    if can_speak(lay, source.first, source.end, skip):
+        return True
+    folded = lay.folds[source.first][skip:]
+    unknown = not gazetteer.word(folded).flags and folded not in lexicon.masdars() and not lexicon.is_noun(folded)
+    return unknown and bool(skip) and not is_definite(folded) and source.end - source.first > 1 and lay.is_comma(source.end)
 
 
 def _source_end(lay: Layout, first: int, limit: int) -> int:

@@ -1,0 +1,235 @@
+"""Circumstances: outlet, channel and addressee that stand outside the head of a statement, and issuers behind their papers.
+
+Binding reads what stands between a cue and its content. This stage looks around it: before the verb («وفي مقابلة مع قناة كذا، أكد»),
+behind the content («…، وفق ما نقلت وكالة كذا»), at the noun that a pronoun takes up («بيانا قال فيه») and at the fuller mention a
+definite medium points at (للموقع → موقع أكسيوس). It fills fields that are empty and never moves a content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors import gazetteer, lexicon
+from extractors.bound import Bound
+from extractors.gazetteer import Is
+from extractors.heads import (
+    CHANNEL_PREPOSITIONS, TIMING, Phrase, channel_end, is_hearer, medium_end, named, occasion_at, phrase,
+)  # fmt: skip
+from extractors.layout import Layout
+from extractors.phrases import bare_word, is_definite, is_verb, noun_phrase_end
+from extractors.text import LINE
+
+#: How far a fuller mention or an antecedent is looked for, in tokens.
+_BACK = 600
+#: Cues that name the medium a report comes from, as they open or close a clause.
+_CARRIERS = frozenset({"حسب", "بحسب", "وفق", "وفقا", "طبقا", "نقلا", "حسبما", "وفقما"})
+#: A pronoun that takes up the noun of an occasion (بيانا قال فيه، مؤتمر أعلن خلاله).
+_RESUMING = {
+    "فيه": "m", "خلاله": "m", "فيها": "f", "خلالها": "f",
+}  # fmt: skip
+#: Papers that speak for who issued them (تقرير البنك الدولي، رسالة رئيس الحكومة).
+_PAPERS = frozenset("بيان تقرير رساله توجيهات احصاءات بيانات بلاغ مذكره تصريحات تصريح خطاب برقيه".split())
+_PRAYED_TO = frozenset({"الله", "المولي", "العلي", "ربه", "الرب", "الباري"})
+
+
+def fill(lay: Layout, bound: list[Bound]) -> list[Bound]:
+    """The statements with outlet, channel and addressee filled in from what stands around them; same order, same number."""
+    return [_around(lay, bound, i) for i in range(len(bound))]
+
+
+def _around(lay: Layout, bound: list[Bound], i: int) -> Bound:
+    found = _issued(lay, bound[i])
+    found = _medium_told(lay, found)
+    found = _before(lay, found, bound)
+    found = _taken_up(lay, found)
+    found = _governed_hearer(lay, found)
+    found = _behind(lay, found, bound)
+    found = _informed_medium(lay, found)
+    if found.outlet is not None:
+        found = replace(found, outlet=_fuller(lay, found.outlet))
+    return found
+
+
+def _issued(lay: Layout, found: Bound) -> Bound:
+    """«أكد تقرير البنك الدولي», «بحسب بيانات السلطات»: the issuer is the source, the paper its channel."""
+    cue, source = found.cue, found.source
+    if cue.verbless is not None and found.channel is None and cue.end - cue.first > 1:
+        if lay.folds[cue.end - 1] in lexicon.channels():
+            return replace(found, channel=phrase(lay, cue.end - 1, cue.end))
+    if source is None or found.channel is not None:
+        return found
+    first = source.first
+    paper = lay.folds[first]
+    if bare_word(paper) == "بيان" and is_definite(paper) and source.end - first == 1:
+        return replace(found, channel=source)
+    if paper not in _PAPERS or source.end - first < 2:
+        return found
+    issuer = first + 1
+    while issuer < source.end and lay.folds[issuer] in ("صادر", "صادره", "عن", "من"):
+        issuer += 1
+    agent = issuer in lay.persons or gazetteer.word(lay.folds[issuer]).flags & (Is.TITLE | Is.ORG_HEAD | Is.NAME) if issuer < source.end else 0
+    if not agent:
+        return found
+    return replace(found, source=phrase(lay, issuer, source.end), channel=phrase(lay, first, first + 1))
+
+
+def _medium_told(lay: Layout, found: Bound) -> Bound:
+    """An addressee that is a medium is the outlet («أبلغ المتحدث رويترز»); God is told in prayer, not informed."""
+    told = found.addressee
+    if told is None:
+        return found
+    if medium_end(lay, told.first, told.end) > told.first:
+        return replace(found, addressee=None, outlet=found.outlet or told)
+    if lay.folds[told.first] in _PRAYED_TO:
+        return replace(found, addressee=None)
+    return found
+
+
+# --- before the verb ----------------------------------------------------------------------------------------------------
+
+
+def _before(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
+    """What is said of occasion and medium between the beginning of the clause and its subject or verb."""
+    end = min(found.start, found.cue.first)
+    first = _clause_start(lay, end)
+    if end - first < 2 or not _circumstantial(lay, first, end):
+        return found
+    if any(first <= other.cue.first < end and other.kind != "verbless" for other in bound):
+        return found
+    channel, outlet = found.channel, found.outlet
+    for k in range(first, end):
+        if channel is None and (at := _occasion_after(lay, k, end)) is not None:
+            channel = phrase(lay, at, channel_end(lay, at, end))
+        if outlet is None and (medium := medium_end(lay, k, end)) > k and not _inside_title(lay, k):
+            outlet = named(lay, k, medium)
+    return replace(found, channel=channel, outlet=outlet)
+
+
+def _clause_start(lay: Layout, end: int) -> int:
+    """Where the clause begins that the verb at ``end`` belongs to: behind a stop, or behind أن."""
+    first = max(lay.sentence_start(end), end - 40)
+    for k in range(end - 1, first - 1, -1):
+        if lay.level(k) == lay.level(end) and (lay.folds[k] in lexicon.words("that") or lay.text.kinds[k] == LINE):
+            return k + 1
+    return first
+
+
+def _circumstantial(lay: Layout, first: int, end: int) -> bool:
+    """Whether a clause opens with an occasion, a carrier or an answer («وفي تصريح …»، «وبحسب وكالة …»، «ردا على سؤال …»)."""
+    while first < end and not lay.is_word(first):
+        first += 1
+    folded = lay.folds[first]
+    bare = folded[1:] if folded[:1] in ("و", "ف") and len(folded) > 2 and folded not in _CARRIERS else folded
+    if bare in _CARRIERS or bare in ("ردا", "تعليقا"):
+        return True
+    return bare in CHANNEL_PREPOSITIONS and bare not in TIMING and occasion_at(lay, first + 1, end) is not None
+
+
+def _occasion_after(lay: Layout, k: int, end: int) -> int | None:
+    """Where the occasion stands whose preposition is at ``k``."""
+    folded = lay.folds[k]
+    bare = folded[1:] if folded[:1] == "و" and len(folded) > 2 else folded
+    if bare in TIMING or bare not in CHANNEL_PREPOSITIONS:
+        return None
+    return occasion_at(lay, k + 1, end)
+
+
+def _inside_title(lay: Layout, k: int) -> bool:
+    """A medium that qualifies a person (رئيسة تحرير صحيفة الفجر)."""
+    return k > 0 and (gazetteer.is_title(lay.folds[k - 1]) or lay.folds[k - 1] == "تحرير")
+
+
+# --- pronouns and prepositions ------------------------------------------------------------------------------------------
+
+
+def _taken_up(lay: Layout, found: Bound) -> Bound:
+    """«أصدر البنك بيانا قال فيه»: the pronoun behind the verb takes up the occasion before it."""
+    if found.channel is not None or found.kind != "finite":
+        return found
+    pronoun = next((k for k in range(found.cue.end, min(found.content_first, found.cue.end + 3)) if lay.folds[k] in _RESUMING), None)
+    if pronoun is None:
+        return found
+    start = lay.sentence_start(found.cue.first)
+    for k in range(found.cue.first - 1, start - 1, -1):
+        if lay.folds[k] in lexicon.channels() and _gender_fits(lay.folds[k], _RESUMING[lay.folds[pronoun]]):
+            return replace(found, channel=phrase(lay, k, _adjectives_end(lay, k)))
+    return found
+
+
+def _gender_fits(noun: str, gender: str) -> bool:
+    feminine = noun.endswith(("ه", "ات")) and not noun.endswith("انه") or noun == "رسائل"
+    return feminine == (gender == "f")
+
+
+def _adjectives_end(lay: Layout, k: int) -> int:
+    """One past a noun and the adjectives in the accusative behind it (مؤتمرا صحفيا)."""
+    end = k + 1
+    while lay.is_word(end) and lay.folds[end].endswith("ا") and lay.folds[k].endswith("ا") and not is_verb(lay.folds[end]):
+        end += 1
+    return end
+
+
+_TOLD_BY = {"على": "على", "من": "من", "الى": "إلى"}
+
+
+def _governed_hearer(lay: Layout, found: Bound) -> Bound:
+    """Who is told, behind the preposition the verb takes («كرر على غالانت», «طلب رسميا من الصندوق»)."""
+    if found.addressee is not None or found.reading is None or not found.reading.cue.to:
+        return found
+    to = found.reading.cue.to
+    for k in range(found.cue.end, min(found.content_first, found.cue.end + 25) - 1):
+        if _TOLD_BY.get(lay.folds[k]) in to and is_hearer(lay, k + 1):
+            end = noun_phrase_end(lay, k + 1, found.content_first, split=True)
+            if end > k + 1:
+                return replace(found, addressee=phrase(lay, k + 1, end))
+    return found
+
+
+# --- media --------------------------------------------------------------------------------------------------------------
+
+
+def _informed_medium(lay: Layout, found: Bound) -> Bound:
+    """«علمت (الرياضي) من مصادر», «كشفت مصادر "دنيا الرياضة"»: the sources are those of the medium that reports them."""
+    source = found.source
+    if source is None or found.outlet is not None or bare_word(lay.folds[source.first]) not in ("مصادر", "مصدر", "مصادرها"):
+        return found
+    for k in (source.first + 1, found.cue.end):
+        if k < len(lay) and k not in range(source.end, found.cue.end) and _in_marks(lay, k):
+            return replace(found, outlet=phrase(lay, k, lay.step(k)))
+    return found
+
+
+def _in_marks(lay: Layout, k: int) -> bool:
+    """A short name in quotation marks or brackets."""
+    quote = lay.quote_at(k)
+    if quote is not None:
+        return quote.words <= 4
+    return lay.marks.brackets.get(k, k + 99) - k <= 4
+
+
+def _behind(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
+    """«…، حسب (الحياة)», «…، وفق ما نقلت وكالة كذا»: the medium that a closing tag names."""
+    if found.outlet is not None or found.dependent:
+        return found
+    k = found.content_end
+    while k < len(lay) and lay.is_comma(k):
+        k += 1
+    if k >= len(lay) or lay.folds[k] not in _CARRIERS or any(other.cue.first == k for other in bound):
+        return found
+    end = lay.sentence_end(k)
+    for j in range(k + 1, min(k + 4, end)):
+        medium = medium_end(lay, j, end)
+        if medium > j:
+            return replace(found, outlet=named(lay, j, medium))
+    return found
+
+
+def _fuller(lay: Layout, outlet: Phrase) -> Phrase:
+    """The named mention that a definite medium (للموقع، الصحيفة) points at: the nearest one before it of the same kind."""
+    read = gazetteer.word(lay.folds[outlet.first])
+    if outlet.end - outlet.first > 1 or not is_definite(read.stem) or not read.flags & Is.OUTLET_HEAD:
+        return outlet
+    for k in range(outlet.first - 1, max(-1, outlet.first - _BACK), -1):
+        if gazetteer.word(lay.folds[k]).bare == read.bare and (end := medium_end(lay, k, lay.sentence_end(k))) > k + 1:
+            return named(lay, k, end)
+    return outlet

@@ -16,7 +16,7 @@ from extractors.heads import (
     CHANNEL_PREPOSITIONS, TIMING, Phrase, channel_end, is_hearer, medium_end, named, occasion_at, phrase,
 )  # fmt: skip
 from extractors.layout import Layout
-from extractors.phrases import bare_word, is_definite, is_verb, noun_phrase_end
+from extractors.phrases import attached, bare_word, is_definite, is_verb, noun_phrase_end
 from extractors.text import LINE
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
@@ -29,6 +29,7 @@ _RESUMING = {
 }  # fmt: skip
 #: Papers that speak for who issued them (تقرير البنك الدولي، رسالة رئيس الحكومة).
 _PAPERS = frozenset("بيان تقرير رساله توجيهات احصاءات بيانات بلاغ مذكره تصريحات تصريح خطاب برقيه".split())
+_ISSUERS = Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NAME
 _PRAYED_TO = frozenset({"الله", "المولي", "العلي", "ربه", "الرب", "الباري"})
 
 
@@ -40,11 +41,14 @@ def fill(lay: Layout, bound: list[Bound]) -> list[Bound]:
 def _around(lay: Layout, bound: list[Bound], i: int) -> Bound:
     found = _issued(lay, bound[i])
     found = _medium_told(lay, found)
-    found = _before(lay, found, bound)
     found = _taken_up(lay, found)
+    found = _before(lay, found, bound)
+    found = _afterwards(lay, found)
+    found = _asked_by_us(found)
     found = _governed_hearer(lay, found)
     found = _behind(lay, found, bound)
     found = _informed_medium(lay, found)
+    found = _silent_medium(lay, found)
     if found.outlet is not None:
         found = replace(found, outlet=_fuller(lay, found.outlet))
     return found
@@ -60,17 +64,15 @@ def _issued(lay: Layout, found: Bound) -> Bound:
         return found
     first = source.first
     paper = lay.folds[first]
-    if bare_word(paper) == "بيان" and is_definite(paper) and source.end - first == 1:
-        return replace(found, channel=source)
-    if paper not in _PAPERS or source.end - first < 2:
+    if paper not in _PAPERS:
         return found
     issuer = first + 1
-    while issuer < source.end and lay.folds[issuer] in ("صادر", "صادره", "عن", "من"):
+    while lay.folds[issuer] in ("صادر", "صادره", "عن", "من"):
         issuer += 1
-    agent = issuer in lay.persons or gazetteer.word(lay.folds[issuer]).flags & (Is.TITLE | Is.ORG_HEAD | Is.NAME) if issuer < source.end else 0
-    if not agent:
+    end = source.end if issuer < source.end else noun_phrase_end(lay, issuer, found.content_first)
+    if end <= issuer or issuer == source.end or not (issuer in lay.persons or gazetteer.word(lay.folds[issuer]).flags & _ISSUERS):
         return found
-    return replace(found, source=phrase(lay, issuer, source.end), channel=phrase(lay, first, first + 1))
+    return replace(found, source=phrase(lay, issuer, end), channel=phrase(lay, first, first + 1))
 
 
 def _medium_told(lay: Layout, found: Bound) -> Bound:
@@ -80,7 +82,8 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
         return found
     if medium_end(lay, told.first, told.end) > told.first:
         return replace(found, addressee=None, outlet=found.outlet or told)
-    if lay.folds[told.first] in _PRAYED_TO:
+    first = lay.folds[told.first]
+    if first in _PRAYED_TO or attached(first, "ب") or first[:1] == "ب" and first[1:] in lexicon.masdars():
         return replace(found, addressee=None)
     return found
 
@@ -169,6 +172,25 @@ def _adjectives_end(lay: Layout, k: int) -> int:
     return end
 
 
+def _afterwards(lay: Layout, found: Bound) -> Bound:
+    """«…، وذلك خلال المؤتمر الصحفي»: the occasion added behind the content."""
+    if found.channel is not None or found.kind != "finite" or found.dependent:
+        return found
+    end = lay.sentence_end(found.content_first)
+    for k in range(found.content_first, end - 2):
+        if lay.folds[k] == "وذلك" and (at := _occasion_after(lay, k + 1, end)) is not None:
+            return replace(found, channel=phrase(lay, at, channel_end(lay, at, end)))
+    return found
+
+
+def _asked_by_us(found: Bound) -> Bound:
+    """«طالبنا رئيس الوزراء بـ»: behind a verb in the first person stands who is told, for it needs no subject."""
+    reading, source = found.reading, found.source
+    if reading is None or reading.form.person != "1" or "" not in reading.cue.to or source is None or source.first < found.cue.first:
+        return found
+    return replace(found, source=None, addressee=found.addressee or source)
+
+
 _TOLD_BY = {"على": "على", "من": "من", "الى": "إلى"}
 
 
@@ -190,12 +212,23 @@ def _governed_hearer(lay: Layout, found: Bound) -> Bound:
 
 def _informed_medium(lay: Layout, found: Bound) -> Bound:
     """«علمت (الرياضي) من مصادر», «كشفت مصادر "دنيا الرياضة"»: the sources are those of the medium that reports them."""
-    source = found.source
-    if source is None or found.outlet is not None or bare_word(lay.folds[source.first]) not in ("مصادر", "مصدر", "مصادرها"):
+    if found.outlet is not None:
         return found
-    for k in (source.first + 1, found.cue.end):
-        if k < len(lay) and k not in range(source.end, found.cue.end) and _in_marks(lay, k):
-            return replace(found, outlet=phrase(lay, k, lay.step(k)))
+    if found.lemma == "علم" and _in_marks(lay, found.cue.end):
+        return replace(found, outlet=phrase(lay, found.cue.end, lay.step(found.cue.end)))
+    source = found.source
+    if source is not None and bare_word(lay.folds[source.first]) in ("مصادر", "مصدر") and _in_marks(lay, source.first + 1):
+        return replace(found, outlet=phrase(lay, source.first + 1, lay.step(source.first + 1)))
+    return found
+
+
+def _silent_medium(lay: Layout, found: Bound) -> Bound:
+    """«ونسبت إلى مسؤولين …»: a carrying verb without its medium means the one spoken of last."""
+    if found.rule != "carried" or found.outlet is not None:
+        return found
+    for k in range(found.cue.first - 1, max(-1, found.cue.first - _BACK), -1):
+        if (end := medium_end(lay, k, lay.sentence_end(k))) > k and not _inside_title(lay, k):
+            return replace(found, outlet=named(lay, k, end))
     return found
 
 

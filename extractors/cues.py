@@ -114,7 +114,7 @@ def _misspelt(surface: str, reading: Reading) -> bool:
     if form.tense == "perfect":
         weak = cue.lemma.endswith("ى") and form.gender == "m" and form.number == "s" and not form.pronoun
         return word[1:2] == "\u064f" or weak and word.endswith("ي")
-    return cue.id == "idda3a" and word.endswith("ى")
+    return word.endswith("ى") and cue.id not in ("ra2a", "irta2a")  # يدعى، يسمى: is called
 
 
 def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:

@@ -8,7 +8,7 @@ times (``extractors.times``) → figures among the rest → the clause around ea
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from decimal import Decimal
@@ -34,7 +34,7 @@ from extractors.numbers import (
     read_ordinal,
     words,
 )  # fmt: skip
-from extractors.phrases import is_participle, is_verb
+from extractors.phrases import is_participle, is_place, is_verb
 from extractors.pipeline import extract_quotes
 from extractors.text import LINE, MARK, NUMBER, WORD, Text, fold, tokenize
 from extractors.times import Time, find_times, frequency_at, hit
@@ -78,9 +78,7 @@ def _units() -> dict[str, dict[str, str]]:
         if row["kind"] == "person" and not singular.endswith(("ة", "ى", "ء")):
             forms.setdefault(fold(singular + "ة"), "singular")
         sound = {fold(plural) for plural in plurals}
-        agent = (
-            row["kind"] == "person" and len(singular) == 4 and singular[1] == "ا"
-        )  # زائرين is more often plural than dual
+        agent = row["kind"] == "person" and re.fullmatch(".ا..", singular)  # زائرين is more often a plural than a dual
         for dual in duals(singular)[: 1 if agent else 2]:
             if fold(dual) not in sound:
                 forms.setdefault(fold(dual), "dual")
@@ -147,8 +145,7 @@ def _tails() -> frozenset[str]:
     return frozenset(fold(row["singular"]) for row in lexicon.read_table("units") if row["kind"] == "tail")
 
 
-#: Words that begin with a letter of a proclitic and are counted; others after a number are read as «و…», «ب…», «ل…».
-_PER = re.compile("لل.{2,}")
+#: What stands after a number without being counted: prepositions, verbs and adverbs of reports.
 _NOT_COUNTED = STOPS | words(
     """بعد بارتفاع بانخفاض بزيادة بتداولات بتاريخ بينهم بدلا بينما بلغ بلغت بمشاركة بحضور بجروح بإصابات بتوقيت باسم
     بحسب بسعر بشكل بين بها بإجمالي بمتوسط بفارق بمبلغ بتكلفة بعائد بمساحة بطول بعرض لتصل ليصل لتبلغ ليبلغ ليغلق
@@ -230,16 +227,13 @@ def counted_after(t: Text, i: int, *, definite: bool = False) -> Counted | None:
         return Counted(end, head, noun.kind)
     if definite and word.startswith("ال"):
         return Counted(_definite_adjectives(t, end), head, noun.kind)
-    if _word(t, end) in _tails():
-        end += 1
-    while end - noun.end < 3 and _is_adjective(t, end):
-        end += 1
+    end = _adjectives_end(t, end + (_word(t, end) in _tails()))
     if noun.kind in {"currency", "measure"}:
         end = _per(t, end)
     joined = _word(t, end)
-    if noun.kind == "person" and joined.startswith("و") and (pair := unit_kind(joined[1:])) and pair[0] == "person":
-        if _word(t, end - 1) == word and not number_word(joined):
-            end, head = end + 1, (head[0], t.ends[end])
+    pair = unit_kind(joined[1:]) if noun.kind == "person" and joined.startswith("و") and end == i + 1 else None
+    if pair and pair[0] == "person" and not number_word(joined):
+        end, head = end + 1, (head[0], t.ends[end])
     return Counted(end, head, noun.kind)
 
 
@@ -281,6 +275,14 @@ def construct_end(t: Text, i: int, limit: int = 5) -> int:
 
 
 _SUMS = words("إجمالي مجموع مجمل كامل عدد جملة")
+
+
+def _adjectives_end(t: Text, end: int, limit: int = 3) -> int:
+    """The end of the indefinite adjectives that begin at token ``end``."""
+    stop = end + limit
+    while end < stop and _is_adjective(t, end):
+        end += 1
+    return end
 
 
 def _definite_adjectives(t: Text, end: int) -> int:
@@ -372,45 +374,37 @@ def _pair_amount(t: Text, first: int, i: int, written: str, end: int) -> _Amount
 
 
 def _range(t: Text, low: _Amount) -> _Amount | None:
-    """A second number joined to the first one: a range, unless the words before say that the first became the second."""
+    """A second number joined to the first one: a range, unless the first became the second (ارتفع من 20 إلى 30)."""
     number = low.number
-    at = low.end
-    between = any(_word(t, low.first - k) in {"بين", "وبين"} for k in (1, 2))
-    joined = _word(t, at) in _RANGE_JOINS or (between and _word(t, at) == "و")
-    if number.kind not in {"cardinal"} or low.unit:
+    if number.kind != "cardinal" or low.unit:
         return None
-    if not joined:
-        found = number_word(_word(t, at)) if between and at < len(t) and t.kinds[at] == WORD else None
-        if not (found and found.joined):
-            return None
-    at += joined
-    while _word(t, at) in {"نحو", "حوالي"}:
-        at += 1
-    high = read_cardinal(t, at) if at < len(t) else None
-    if high is None or (high.amount <= number.amount and not high.scaled):
+    opening = next((k for k in (low.first - 1, low.first - 2) if _word(t, k) in {"بين", "وبين"}), None)
+    at = _second_end(t, low.end, opening is not None)
+    high = read_cardinal(t, at) if at is not None and at < len(t) else None
+    if high is None or (_word(t, low.first - 1) == "من" and opening is None and _changes_before(t, low.first - 1)):
         return None
-    if _word(t, low.first - 1) == "من" and not between and _changes_before(t, low.first - 1):
+    amount = number.amount
+    if high.scaled and not number.scaled and amount < high.amount / _scale_factor(t, high):
+        amount *= _scale_factor(t, high)  # «10 إلى 15 ألفا»
+    if amount >= high.amount:
         return None
-    low_amount = number.amount
-    if high.scaled and not number.scaled:
-        coefficient = read_cardinal(t, high.first)
-        factor = _scale_factor(t, high)
-        if coefficient and number.amount < high.amount / factor:
-            low_amount = number.amount * factor
-    if low_amount >= high.amount:
-        return None
-    low_value = number.value if low_amount == number.amount else plain(low_amount)
+    value = number.value if amount == number.amount else plain(amount)
     first, start = low.first, low.start
-    if between:
-        first = next(k for k in (low.first - 1, low.first - 2) if _word(t, k) in {"بين", "وبين"})
-        start = offset_after(t, first, int(t.folds[first] == "وبين"))
+    if opening is not None:
+        first, start = opening, offset_after(t, opening, len(t.folds[opening]) - 3)
         if _word(t, first - 1) in {"ما", "بما"}:
-            first -= 1
-            start = offset_after(t, first, int(t.folds[first] == "بما"))
-    return replace(
-        low, first=first, start=start, end=high.end, stop=high.stop, number=replace(high, definite=number.definite),
-        value=f"{low_value}-{high.value}", kind="range",
-    )  # fmt: skip
+            first, start = first - 1, offset_after(t, first - 1, len(t.folds[first - 1]) - 2)
+    span = replace(low, first=first, start=start, end=high.end, stop=high.stop)
+    return replace(span, number=replace(high, definite=number.definite), value=f"{value}-{high.value}", kind="range")
+
+
+def _second_end(t: Text, at: int, between: bool) -> int | None:
+    """Where the second number of a range begins: after إلى or a dash, after بين also behind و."""
+    if _word(t, at) in _RANGE_JOINS or (between and _word(t, at) == "و"):
+        at += 1
+        return at + 1 if _word(t, at) in {"نحو", "حوالي"} else at
+    found = number_word(_word(t, at)) if between and at < len(t) and t.kinds[at] == WORD else None
+    return at if found and found.joined else None
 
 
 def _scale_factor(t: Text, number: Number) -> Decimal:
@@ -459,12 +453,7 @@ def is_name(t: Text, amount: _Amount) -> bool:
         before -= 1
     single, phrases = _labels()
     word = _word(t, before)
-    if (
-        word in single
-        and not amount.number.scaled
-        and (amount.number.digits or _word(t, before).startswith("ال"))
-        and not _same_line_break(t, before, i)
-    ):
+    if word in single and not amount.number.scaled and amount.number.digits and not _line_between(t, before, i):
         return not (_word(t, i - 1) == ":" and word not in words("رقم الرقم هاتف"))
     for phrase in phrases:
         k = i - len(phrase) + 1
@@ -478,14 +467,41 @@ def is_name(t: Text, amount: _Amount) -> bool:
     return _written_into(t, i, end) or _list_number(t, i, end) or _closes_name(t, i, end)
 
 
-def _same_line_break(t: Text, first: int, end: int) -> bool:
+def _line_between(t: Text, first: int, end: int) -> bool:
     return LINE in t.kinds[first:end]
 
 
 def _written_into(t: Text, i: int, end: int) -> bool:
-    """Digits tied to letters or signs: إف-16، B52، 5G, 5+1, #7, 00966…"""
+    """Digits tied to letters or signs: إف-16، B52، 5G، 5+1، #7، 84/44, © 2024, a telephone number."""
     if t.kinds[i] != NUMBER:
         return False
+    before, after, digits = _word(t, i - 1), _word(t, end), t.folds[i]
+    if before == "©" or after in {"@", "_"} or (before in {"#", "@", "_"} and t.glued(i)):
+        return True
+    if (
+        "+" in {before, after}
+        and _digits_beyond(t, i, end, "+")
+        or "/" in {before, after}
+        and _digits_beyond(t, i, end, "/")
+    ):
+        return True
+    if before == "-" and t.glued(i) and t.glued(i - 1) and t.kinds[i - 2] == WORD:
+        return True
+    if _tied_to_letters(t, i, end):
+        return True
+    long_or_padded = len(digits) >= 9 or (digits.startswith("0") and len(digits) > 2 and after not in _PERCENT_MARKS)
+    return digits.isdigit() and end == i + 1 and long_or_padded
+
+
+def _digits_beyond(t: Text, i: int, end: int, sign: str) -> bool:
+    """Other digits on the far side of a sign beside the ones from ``i`` to ``end``."""
+    left = _word(t, i - 1) == sign and i > 1 and t.kinds[i - 2] == NUMBER
+    right = _word(t, end) == sign and end + 1 < len(t) and t.kinds[end + 1] == NUMBER
+    return left or right
+
+
+def _tied_to_letters(t: Text, i: int, end: int) -> bool:
+    """A name written onto digits (B52, 5G), or a foreign word before them that counts nothing."""
     before, after = _word(t, i - 1), _word(t, end)
     if (
         t.glued(i)
@@ -493,35 +509,9 @@ def _written_into(t: Text, i: int, end: int) -> bool:
         and (before.isascii() or (len(before) > 3 and before not in {"وال", "بال"}))
     ):
         return True
-    if (
-        before in {"-", "+", "#", "@", "_"}
-        and t.glued(i)
-        and (
-            i < 2
-            or (t.kinds[i - 2] in {WORD, NUMBER} and t.glued(i - 1))
-            or (before in "#@+" and t.kinds[i - 2] != WORD)
-        )
-    ):
-        return before != "-" or t.kinds[i - 2] == WORD
-    if (after in {"+", "@", "_"} and end + 1 < len(t) and t.kinds[end + 1] in {NUMBER, WORD}) or (
-        before == "+" and t.kinds[i - 2] == NUMBER
-    ):
-        return True
     if end < len(t) and t.glued(end) and t.kinds[end] == WORD and after.isascii() and not unit_kind(after):
         return True
-    if before.isascii() and before.isalpha() and not t.glued(i) and not _noun(t, end):
-        return True
-    digits = t.folds[i]
-    if "/" in {before, after} and NUMBER in {
-        t.kinds[i - 2] if i > 1 else "",
-        t.kinds[end + 1] if end + 1 < len(t) else "",
-    }:
-        return True
-    if before == "©" or end > i + 1:
-        return before == "©"
-    return digits.isdigit() and (
-        len(digits) >= 9 or (digits.startswith("0") and len(digits) > 2 and _word(t, end) not in {"%"})
-    )
+    return before.isascii() and before.isalpha() and not t.glued(i) and not _noun(t, end)
 
 
 def _list_number(t: Text, i: int, end: int) -> bool:
@@ -591,11 +581,18 @@ def _resume(t: Text, figure: Figure) -> int:
 
 
 def _figure_at(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) -> Figure | None:
-    for read in (_score, _amount_figure, _rank, _dual, _single, _multiple, _near_zero):
-        figure = read(t, i, taken, before) if read is _amount_figure else read(t, i)  # type: ignore[operator]
+    """The first form of figure that fits at token ``i`` and takes nothing from a time."""
+    for figure in _readings(t, i, taken, before):
         if figure and not any(taken[figure.first : figure.end]):
             return figure
     return None
+
+
+def _readings(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) -> Iterator[Figure | None]:
+    yield _score(t, i)
+    yield _amount_figure(t, i, taken, before)
+    for read in (_rank, _dual, _single, _multiple, _near_zero):
+        yield read(t, i)
 
 
 def _score(t: Text, i: int) -> Figure | None:
@@ -674,7 +671,7 @@ def _amount_figure(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figu
     amount = read_amount(t, i)
     if amount is None or any(taken[amount.first : amount.end]) or is_name(t, amount):
         return None
-    number, end = amount.number, amount.end
+    end = amount.end
     if amount.unit and t.raw[slice(*amount.unit)] in "%٪":
         return _figure(t, amount.first, end, amount.start, amount.value, amount.unit, "exact", "percent")
     percent = percent_after(t, end)
@@ -714,18 +711,11 @@ def _whole(t: Text, i: int) -> int:
         return i
     end = construct_end(t, at)
     if _word(t, end) == "في" and end + 1 < len(t) and t.kinds[end + 1] == WORD and t.folds[end + 1] not in STOPS:
-        if not hit(t, end + 1, "unit", "month", "deictic", "weekday", "edge") and _is_place_like(t, end + 1):
+        if not hit(t, end + 1, "unit", "month", "deictic", "weekday", "edge") and (
+            is_place(t.folds[end + 1]) or t.folds[end + 1].startswith("ال")
+        ):
             end = _definite_adjectives(t, end + 2)
     return end
-
-
-def _is_place_like(t: Text, i: int) -> bool:
-    word = t.folds[i]
-    return (
-        word.startswith("ال")
-        or (lexicon.words("preposition") is not None and not word.startswith(("ا", "ت", "م", "ه", "ح")))
-        or (word.startswith(("ا",)) and len(word) > 4)
-    )
 
 
 _ELATIVES = words("أشهر أكبر أهم أبرز أفضل أحدث كبار أصل أصغر أكثر أقدم أعرق أغلى أضخم بين أخطر")
@@ -744,11 +734,10 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
         number.kind == "vague" or not number.digits or number.scaled or number.amount < 20 or _is_plural(t, at + 1)
     )
     partitive = _word(t, at) == "من" and vague_of
-    if number.definite and _word(t, at).startswith("ال") and (figure := _noun_before(t, amount)):
+    if number.definite and not unit_kind(_word(t, at)) and (figure := _noun_before(t, amount)):
         return figure
     noun = counted_after(t, at, definite=construct) if not partitive else None
-    if (noun and noun.kind in {"currency", "measure"} and amount.unit is None) or noun:
-        assert noun is not None
+    if noun:
         value = _settle_dots(amount, noun.kind, noun.head, t)
         return _figure(t, amount.first, noun.end, amount.start, value, noun.head, _implied(number), "counted")
     if amount.unit:
@@ -757,14 +746,9 @@ def _count_figure(t: Text, amount: _Amount, before: Sequence[Figure]) -> Figure 
         return _figure(t, amount.first, at + 1, amount.start, amount.value, None, "exact", "of them")
     if partitive and (figure := _partitive(t, amount)):
         return figure
-    if number.definite and (figure := _noun_before(t, amount)):
-        return figure
     if number.kind == "fraction":
-        return (
-            _figure(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction")
-            if number.definite
-            else None
-        )
+        alone = _figure(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction")
+        return alone if number.definite else None
     return _bare_amount(t, amount, before)
 
 
@@ -931,48 +915,37 @@ def _rank(t: Text, i: int) -> Figure | None:
 
 
 def _rank_before_noun(t: Text, i: int) -> Figure | None:
+    """«ثاني أكبر اقتصاد», «رابع شركة», «أول لقاح من نوعه», «هي أولى الوجهات»; a bare first is a determiner."""
     ordinal = read_ordinal(t, i)
     if ordinal is None or ordinal.definite or ordinal.end >= len(t) or t.kinds[ordinal.end] != WORD:
         return None
-    at, after = ordinal.end, t.folds[ordinal.end]
+    at, start = ordinal.end, ordinal.start
     if ordinal.amount == 1:
-        if (
-            t.folds[i].endswith("اولي")
-            and after.startswith("ال")
-            and _word(t, i - 1) in _COPULAS
-            and not hit(t, at, "unit")
-        ):
-            return _figure(t, i, at + 1, ordinal.start, "1", t.span(at, at + 1), "exact", "rank")
-        end = next(
-            (
-                k + 2
-                for k in range(at + 1, min(at + 5, len(t) - 1))
-                if t.folds[k] == "من" and t.folds[k + 1] in _OF_ITS_KIND
-            ),
-            None,
-        )
-        return (
-            _figure(t, i, end, ordinal.start, "1", t.span(at, at + 1), "exact", "rank")
-            if end and _noun(t, at)
-            else None
-        )
-    if t.folds[i].endswith(("ه", "ثان")) and ordinal.end == i + 1:
+        end = _end_of_first(t, i, at)
+        return _figure(t, i, end, start, "1", t.span(at, at + 1), "exact", "rank") if end else None
+    if t.folds[i].endswith(("ه", "ثان")) and at == i + 1:
         return None
-    if after in _RANKED:
-        noun = _noun(t, at + 1)
-        end = at + 2 if noun else at + 1
-        while end < len(t) and noun and _is_adjective(t, end):
-            end += 1
-        return _figure(
-            t, i, end, ordinal.start, ordinal.value, t.span(at + 1, at + 2) if noun else None, "exact", "rank"
-        )
-    noun = _noun(t, at)
-    if noun is None or hit(t, at, "unit") or noun.kind not in {"thing", "person"} or ordinal.amount > 10:
+    elative = t.folds[at] in _RANKED
+    noun = _noun(t, at + elative)
+    if elative and noun is None:
+        return _figure(t, i, at + 1, start, ordinal.value, None, "exact", "rank")
+    if (
+        noun is None
+        or hit(t, at, "unit")
+        or not (elative or (noun.kind in {"thing", "person"} and ordinal.amount <= 10))
+    ):
         return None
-    end = noun.end
-    while end - noun.end < 2 and _is_adjective(t, end):
-        end += 1
-    return _figure(t, i, end, ordinal.start, ordinal.value, noun.head, "exact", "rank")
+    return _figure(t, i, _adjectives_end(t, noun.end), start, ordinal.value, noun.head, "exact", "rank")
+
+
+def _end_of_first(t: Text, i: int, at: int) -> int:
+    """Where a first that is a rank ends, 0 when it is a determiner."""
+    if t.folds[i].endswith("اولي") and t.folds[at].startswith("ال") and _word(t, i - 1) in _COPULAS:
+        return 0 if hit(t, at, "unit") else at + 1
+    for k in range(at + 1, min(at + 5, len(t) - 1)):
+        if t.folds[k] == "من" and t.folds[k + 1] in _OF_ITS_KIND:
+            return k + 2 if _noun(t, at) else 0
+    return 0
 
 
 _COPULAS = words("هي وهي تعد تعتبر أصبحت وأصبحت كانت وكانت تبقى باعتبارها بوصفها")
@@ -980,50 +953,38 @@ _OF_ITS_KIND = words("نوعه نوعها")
 
 
 def _rank_after_noun(t: Text, i: int) -> Figure | None:
+    """«المرتبة الثالثة», «التقرير السنوي الحادي والخمسون», «الذكرى السبعين», «المركز 12», «قرار رابع»."""
     word = t.folds[i]
     if i + 1 >= len(t) or word in STOPS or hit(t, i, "unit", "weekday", "month"):
         return None
+    letters = 1 if re.match("[وبفكل]ال", word) else 0
+    start = offset_after(t, i, letters)
+    unit = (start, t.ends[i])
+    stem = word[letters:].removeprefix("ال").removeprefix("لل")
+    defined = stem != word[letters:]
+    if t.kinds[i + 1] == NUMBER:
+        place = stem in _PLACES and t.folds[i + 1].isdigit()
+        return _figure(t, i, i + 2, start, t.folds[i + 1], unit, "exact", "rank") if place else None
     at = i + 1
-    if (
-        t.kinds[at] == WORD
-        and word.startswith(("ال", "وال", "بال", "لل"))
-        and t.folds[at].startswith("ال")
-        and t.folds[at].endswith(("ي", "يه"))
-    ):
-        if not read_ordinal(t, at):
-            at += 1  # «التقرير السنوي الحادي والخمسون»
-    ordinal = read_ordinal(t, at) if at < len(t) and t.kinds[at] == WORD else None
-    number = ordinal or (read_cardinal(t, at) if at < len(t) and t.kinds[at] == WORD else None)
-    if (
-        at == i + 1
-        and at < len(t)
-        and t.kinds[at] == NUMBER
-        and t.folds[at].isdigit()
-        and word[-6:] in {"مرتبه", "المركز"}
-    ):
-        number = read_cardinal(t, at)
-        start = offset_after(t, i, 1 if re.match("[وبفكل]ال", word) else 0)
-        return _figure(t, i, at + 1, start, t.folds[at], (start, t.ends[i]), "exact", "rank") if number else None
+    if defined and t.folds[at].startswith("ال") and t.folds[at].endswith(("ي", "يه")) and not read_ordinal(t, at):
+        at += 1  # an adjective may stand between
+    if at >= len(t) or t.kinds[at] != WORD:
+        return None
+    ordinal = read_ordinal(t, at)
+    number = ordinal or read_cardinal(t, at)
     if number is None:
         return None
-    letters = 1 if re.match("[وبفكل]ال", word) else 0
-    stem = word[letters:].removeprefix("ال").removeprefix("لل")
-    known = stem in _rank_nouns()
     if not number.definite:
-        if ordinal is None or ordinal.amount < 3 or word.startswith("ال") or at > i + 1 or ordinal.end - at > 1:
-            return None
-        if unit_kind(word) is None or t.folds[at].startswith(("و", "ف", "ل", "ب")):
-            return None
-        return _figure(t, i, ordinal.end, t.starts[i], ordinal.value, t.span(i, i + 1), "exact", "rank")
-    defined = word[letters:].startswith(("ال", "لل"))
+        third = ordinal is not None and ordinal.amount >= 3 and at == ordinal.end - 1 == i + 1
+        plain_words = not word.startswith("ال") and unit_kind(word) and t.folds[at][0] not in "وفلب"
+        return _figure(t, i, number.end, start, number.value, unit, "exact", "rank") if third and plain_words else None
+    known = stem in _rank_nouns()
     if ordinal is None and not (known and number.end - at == 1 and number.amount >= 20):
         return None
     if not defined and not stem.endswith(("ه", "ها")):
         return None
-    if not ((known and number.amount >= (1 if stem in _PLACES else 2)) or (number.amount > 10 and defined)):
+    if not (known and number.amount >= (1 if stem in _PLACES else 2)) and not (number.amount > 10 and defined):
         return None
-    start = offset_after(t, i, letters)
-    unit = (start, t.ends[i])
     return _figure(t, i, number.end, start, number.value, unit, "exact", "rank")
 
 
@@ -1049,8 +1010,7 @@ def _dual(t: Text, i: int) -> Figure | None:
     end = i + 1
     if _word(t, end) in {"اثنين", "اثنان", "اثنتين", "اثنتان"}:
         end += 1
-    while end - i < 4 and _is_adjective(t, end):
-        end += 1
+    end = _adjectives_end(t, end)
     start = offset_after(t, i, letters)
     return _figure(t, i, end, start, "2", (start, t.ends[i]), "exact", "dual")
 
@@ -1120,17 +1080,22 @@ _AFTER_COMMA = words(
 )
 #: Words that close a clause, but do not begin one.
 _CLOSERS = words("بحضور بمشاركة احتجاجا ردا تعبيرا استعدادا تمهيدا تزامنا بمناسبة وفقا طبقا أثناء")
-#: أن after these goes on with the clause of the modal.
 #: A clause is looked for this far on each side, in tokens, so that a text without stops is read in linear time.
 _REACH = 90
+#: أن after these goes on with the clause of the modal.
 _MODALS = words("يمكن يمكنها يمكنه يجب ينبغي تستطيع يستطيع يكاد تكاد على يفترض")
+#: Prepositions that open a clause with the أن after them.
 _UNTIL = words("بعد قبل دون بدون منذ إلى")
 _PARTICLES = words("لا لم لن قد سوف ما")
+#: After a comma these go on with the figures of the clause.
 _EQUALS = words("إلى الى أو توازي تعادل يعادل أي بما بمقدار بنسبة بواقع بقيمة")
+_AND_IT = words("وهو وهي وهم")
 _ADDED = frozenset({("فضلا", "عن"), ("اضافه", "الى"), ("بالاضافه", "الى"), ("علاوه", "على")})
+#: With و before them these begin the next item of a list of figures.
 _LISTED = words("عدد نسبة قيمة حجم إجمالي عددهم معدل متوسط")
+#: Nouns that begin with و.
 _KEEPS_WAW = words(
-    """والد والده والدة والدته والدها والي وزير وزارة وفد وكالة وكيل ورقة وحدة ولاية واشنطن وجود وفاة وسط وقت"""
+    "والد والده والدة والدته والدها والي وزير وزارة وفد وكالة وكيل ورقة وحدة ولاية واشنطن وجود وفاة وسط وقت"
 )
 
 
@@ -1195,12 +1160,9 @@ def _subject_follows(lay: Layout, k: int) -> bool:
     if k + 1 >= len(lay):
         return False
     after = lay.folds[k + 1]
-    return (
-        (after.startswith("ال") and len(after) > 4)
-        or lay.text.kinds[k + 1] == NUMBER
-        or number_word(after) is not None
-        or after in _SUBJECTS
-    )
+    if lay.text.kinds[k + 1] == NUMBER or after in _SUBJECTS or number_word(after):
+        return True
+    return after.startswith("ال") and len(after) > 4
 
 
 _ADVERBIALS = words("غداة أثناء إثر عقب بعيد قبيل فور وفي وعلى وخلال وبعد وقبل ومع وعن وبينما بفضل نتيجة بسبب رغم تحت")
@@ -1213,7 +1175,7 @@ def _that(folded: str) -> bool:
 
 
 def _relative(folded: str) -> str:
-    """الذي and its kin as they stand ("الذي"), with و before them ("و"), or no relative ("")."""
+    """ "alone" for الذي and its kin, "joined" with و before them, "" for another word."""
     relatives = lexicon.words("relative")
     return "alone" if folded in relatives else "joined" if folded[:1] in ("و", "ف") and folded[1:] in relatives else ""
 
@@ -1230,8 +1192,9 @@ def _breaks(lay: Layout, k: int) -> bool:
 def clause_around(lay: Layout, first: int, end: int) -> Span:
     """The clause that the tokens ``first … end - 1`` belong to, as offsets of the text.
 
-    It begins after the nearest complementiser, subordinator or end of a clause before them, and ends before the next one; an
-    adverbial or a topic that stands before its verb takes the verb's clause with it. Conjunctions at its head are left out.
+    It begins after the nearest complementiser, subordinator or end of a clause before them, and ends before the next
+    one; an adverbial or a topic that stands before its verb takes the verb's clause with it. Conjunctions at its head
+    are left out.
     """
     start = _clause_start(lay, first)
     if _parallel(lay, start, first, end):
@@ -1258,11 +1221,7 @@ def _clause_start(lay: Layout, first: int) -> int:
         folded = lay.folds[k]
         if _breaks(lay, k) or folded in _OPENERS or (_that(folded) and lay.folds[k - 1] not in _MODALS):
             return k + 1
-        if (
-            folded in {"وهو", "وهي", "وهم"}
-            or _joined_verb(lay, k)
-            or (_verb(lay, k) and lay.folds[k - 1] in {"وقت", "حين"})
-        ):
+        if folded in _AND_IT or _joined_verb(lay, k) or (_verb(lay, k) and lay.folds[k - 1] in {"وقت", "حين"}):
             return k + (folded == "او")
         if (folded, lay.folds[k + 1]) in _ADDED and k + 2 <= first:
             return k + 2
@@ -1277,8 +1236,9 @@ def _clause_start(lay: Layout, first: int) -> int:
 
 
 def _relative_start(lay: Layout, k: int, first: int, low: int) -> int | None:
-    """Where the claim of a relative clause begins: at its antecedent; after والذي, which goes on; nowhere when a second verb
-    says that the main clause has come back."""
+    """Where the claim of a relative clause begins: at its antecedent; after والذي, which goes on; nowhere when a second
+    verb says that the main clause has come back.
+    """
     if _relative(lay.folds[k]) == "joined":
         return k + 1
     if _verbs_between(lay, k + 1, first) >= 2:
@@ -1358,53 +1318,42 @@ def _clause_end(lay: Layout, start: int, first: int, end: int) -> int:
                 return j - 1
             if lay.folds[j - 1] not in _MODALS:
                 return j
-        elif _closes(lay, start, j, first, end):
+        elif _closes(lay, start, j, end):
             return j
         j = lay.step(j) if lay.level(j) == level else j + 1
     return min(j, high)
 
 
-def _closes(lay: Layout, start: int, j: int, first: int, end: int) -> bool:
-    """A word before which the clause ends: a subordinator, a verb joined with و, a second verb of its own."""
-    folded = lay.folds[j]
-    if folded in _OPENERS or folded in _CLOSERS or folded in {"وهو", "وهي", "وهم"} or _relative(folded) == "joined":
+def _closes(lay: Layout, start: int, j: int, end: int) -> bool:
+    """A word before which the clause ends: a subordinator, a verb joined with و, a parallel, a second verb."""
+    folded, after = lay.folds[j], lay.folds[j + 1] if j + 1 < len(lay) else ""
+    if folded in _OPENERS or folded in _CLOSERS or folded in _AND_IT or _relative(folded) == "joined":
         return True
     if _joined_verb(lay, j):
         return not _verb(lay, j - 1)
-    if folded == "و" and j + 1 < len(lay) and _relative(lay.folds[j + 1]):
+    if (folded == "و" and _relative(after)) or (folded == "مقابل" and after in lexicon.masdars()):
         return True
-    if folded == "مقابل" and j + 1 < len(lay) and lay.folds[j + 1] in lexicon.masdars():
-        return True
-    if (
-        j > end
-        and folded.startswith("و")
-        and lay.folds[end] in {"الى"}
-        and "الى" in lay.folds[j : j + 6]
-        and number_word(folded[1:])
-    ):
-        return True
-    if (
-        folded.startswith("و")
-        and folded[1:] in _SUBJECTS
-        and lay.folds[min(end, len(lay) - 1)] == "الى"
-        and "الى" in lay.folds[j : j + 6]
-    ):
-        return True
-    second = _verb(lay, j) or (folded in _PARTICLES and _verb(lay, j + 1))
-    if j == end and folded.endswith("وا"):  # «مليون شخص نزحوا …»
+    return _second_parallel(lay, j, end) or _second_verb(lay, start, j, end)
+
+
+def _second_parallel(lay: Layout, j: int, end: int) -> bool:
+    """«… 90 ألفا إلى اليونان | ونحو 97 ألفا إلى إيطاليا», seen from the first figure."""
+    folded = lay.folds[j]
+    if j <= end or not folded.startswith("و") or lay.folds[end] != "الى" or "الى" not in lay.folds[j : j + 6]:
         return False
-    if not second or (j == end and not lay.folds[j - 1].startswith("ال") and folded in _PARTICLES):
+    return number_word(folded[1:]) is not None or folded[1:] in _SUBJECTS
+
+
+def _second_verb(lay: Layout, start: int, j: int, end: int) -> bool:
+    """A verb that follows nothing it could hang on, in a clause that has one («قطعة أثرية | تنتمي إلى …»)."""
+    negated = lay.folds[j] in _PARTICLES and _verb(lay, j + 1)
+    if not (_verb(lay, j) or negated) or _verbs_between(lay, start, j) == 0:
         return False
     before = lay.folds[j - 1]
-    held = (
-        _verb(lay, j - 1)
-        or before in _PARTICLES
-        or before in STOPS
-        or _relative(before)
-        or _that(before)
-        or lay.is_comma(j - 1)
-    )
-    return not held and _verbs_between(lay, start, j) > 0
+    if j == end and (lay.folds[j].endswith("وا") or (negated and not before.startswith("ال"))):
+        return False  # «مليون شخص نزحوا …»
+    held = before in _PARTICLES or before in STOPS or _relative(before) or _that(before)
+    return not (held or _verb(lay, j - 1) or lay.is_comma(j - 1))
 
 
 def _passes_comma(lay: Layout, start: int, j: int) -> bool:
@@ -1420,12 +1369,8 @@ def _passes_comma(lay: Layout, start: int, j: int) -> bool:
         return True
     if _verbs_between(lay, start, j) == 0:
         head = lay.folds[start].removeprefix("و")
-        return (
-            head in STOPS
-            or head in _ADVERBIALS
-            or hit(lay.text, start, "hold", "edge", "deictic") is not None
-            or (head.startswith("ال") and _verb(lay, j + 1))
-        )
+        adverbial = head in STOPS or head in _ADVERBIALS or hit(lay.text, start, "hold", "edge", "deictic")
+        return bool(adverbial) or (head.startswith("ال") and _verb(lay, j + 1))
     # a circumstance that is no reporting one: «…، مقلصا تراجعه الأسبوعي إلى …»
     raw = lay.text.raw[lay.text.starts[j + 1] : lay.text.ends[j + 1]]
     return after.startswith("م") and raw.endswith(("ًا", "اً")) and not is_participle(after)
@@ -1488,8 +1433,8 @@ class _Expression:
 def extract_facts(text: str, document: str = "", date: str | None = None) -> list[Fact]:
     """The figures and times of a text in text order, each with its claim and its voucher.
 
-    ``date`` (ISO 8601, ``2024-03-26``) is the document's; with it relative times are resolved to full dates by the rules of
-    ``extractors.times``. A date that cannot be read counts as unknown.
+    ``date`` (ISO 8601, ``2024-03-26``) is the document's; with it relative times are resolved to full dates by the
+    rules of ``extractors.times``. A date that cannot be read counts as unknown.
 
     >>> [(fact.expression, fact.value, fact.unit) for fact in extract_facts("قُتل أكثر من 32 ألف شخص في غزة.")]
     [('أكثر من 32 ألف شخص', '32000', 'شخص')]
@@ -1549,6 +1494,8 @@ def _fact(
     claim = _claim(lay, found, stretch, statements)
     actor = _actor(lay, claim, named)
     voucher = statement.spans.speaker if statement else None
+    if voucher and raw[voucher[0]].isdigit():  # a share of the people asked vouches for nothing
+        voucher = None
     sentence = _sentence(lay, found)
     kind, rule = (
         ("time", found.rule.removeprefix("time ")) if found.rule.startswith("time ") else ("figure", found.rule)

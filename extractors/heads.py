@@ -23,7 +23,13 @@ CHANNEL_PREPOSITIONS = frozenset({"في", "خلال", "عبر", "على", "اث�
 #: After these an occasion is a point in time, not the form of what is said (بعد اجتماع).
 TIMING = frozenset({"بعد", "عقب", "من"})
 #: Words that may stand between a preposition and its occasion (في أول تصريح، في ختام كلمته).
-_BEFORE_OCCASION = frozenset({"اول", "اخر", "احدث", "بدايه", "ختام", "نهايه", "مستهل", "معرض", "سياق", "هامش", "مقدمه"})
+_BEFORE_OCCASION = frozenset("اول اخر احدث بدايه ختام نهايه مستهل معرض سياق هامش مقدمه انعقاد اشغال اعمال فعاليات".split())
+#: Prepositions before the medium that something is said on or to (عبر قناة كذا، مع صحيفة كذا).
+_MEDIUM_PREPOSITIONS = frozenset({"عبر", "على", "مع", "في", "الى"})
+#: A participle that only repeats its verb: the head goes on behind it («أضاف قائلا في تصريحات»).
+_SAYING = frozenset({"قائلا", "قائله", "قائلين"})
+#: Meetings: what belongs to them by ل is not told anything (اجتماع لحكومته).
+_MEETINGS = frozenset("اجتماع الاجتماع جلسه الجلسه ندوه مؤتمر المؤتمر افتتاح ختام".split())
 #: Writings whose ل names who issued them, not who reads them (بيان للوزارة).
 _ISSUED = frozenset({"بيان", "بيانا", "تقرير", "تقريرا", "بلاغ", "دراسه"})
 #: Writings that are sent to someone (رسالة إلى المدير).
@@ -102,14 +108,19 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
             j, head = _aside(lay, j, end, head)
         elif folded in lexicon.words("time"):
             j = _over_adverbial(lay, j, end)
-        elif head.source is not None and head.outlet is None and (stop := medium_end(lay, j, end)) > j:
-            head = replace(head, outlet=phrase(lay, j, stop))
+        elif (head.source or head.channel) and (stop := medium_end(lay, j, end)) > j:
+            head = head if head.outlet is not None else replace(head, outlet=phrase(lay, j, stop))
+            j = stop
+        elif folded in _MEDIUM_PREPOSITIONS and j + 1 < end and (stop := medium_end(lay, j + 1, end)) > j + 1:
+            head = head if head.outlet is not None else replace(head, outlet=phrase(lay, j + 1, stop))
             j = stop
         elif _addresses(folded):
             stop = max(noun_phrase_end(lay, j + 1, end), j + 1)
             return replace(head, addressee=phrase(lay, j + 1, stop)) if stop > j + 1 else head
         elif j > first and is_participle(folded) and not gazetteer.is_title(folded):
-            return head
+            if folded not in _SAYING:
+                return head
+            j += 1
         elif has_preposition(folded):
             j = over_attached(lay, j, end)
         elif folded in ("الى", "امام") and (hearer := _hearer_end(lay, j, end, head)) > j:
@@ -117,7 +128,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
             j = hearer
         elif is_cutting(folded):
             j = _over_adverbial(lay, j, end)
-        elif is_verb(folded) and head.source is None and j > first:
+        elif is_verb(folded) and (head.source is None and j > first or head.channel is not None):
             j, head = _aside(lay, j, end, head)
         else:
             j, head = _noun(lay, j, end, head, split)
@@ -125,10 +136,13 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
 
 
 def occasion_at(lay: Layout, j: int, end: int) -> int | None:
-    """Where the noun of an occasion stands after its preposition: at once, or behind a word like أول or ختام."""
-    if j + 1 < end and lay.folds[j] in _BEFORE_OCCASION and lay.folds[j + 1] in lexicon.channels():
-        return j + 1
-    return j if j < end and lay.folds[j] in lexicon.channels() else None
+    """Where the noun of an occasion stands after its preposition: at once, or behind words like أول or هامش أعمال."""
+    for k in range(j, min(j + 4, end)):
+        if lay.folds[k] in lexicon.channels():
+            return k
+        if lay.folds[k] not in _BEFORE_OCCASION:
+            break
+    return None
 
 
 def _occasion(lay: Layout, preposition: int, at: int, end: int, head: Head) -> tuple[int, Head]:
@@ -170,11 +184,26 @@ def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     """A clause inside the head («الذي فضل عدم ذكر اسمه»، «في بيان بثته قناة كذا»): passed over, but for the media it names."""
     stop = relative_end(lay, j, end)
     for k in range(j + 1, stop):
-        if head.outlet is None and (medium := medium_end(lay, k, stop)) > k:
+        if head.outlet is None and (medium := _medium_in_clause(lay, k, stop)) > k:
             head = replace(head, outlet=named(lay, k, medium))
         if lay.folds[k] == "الى" and (hearer := _hearer_end(lay, k, stop, head)) > k:
             head = replace(head, addressee=phrase(lay, k + 1, hearer))
     return stop, head
+
+
+def _medium_in_clause(lay: Layout, k: int, stop: int) -> int:
+    """One past a medium inside a clause: one that is named, any the table knows behind a verb of receiving, or one spoken to."""
+    before = lay.folds[k - 1]
+    if before in _RECEIVING:
+        return outlet_name_end(lay, k, guarded=True)
+    quote = lay.quote_at(k)
+    if before == "الى" and quote is not None and quote.words <= 4:
+        return quote.end
+    return medium_end(lay, k, stop)
+
+
+#: What a medium does with a statement (بيان حصلت الشرق الأوسط على نسخة منه).
+_RECEIVING = frozenset("حصلت حصل تلقت تلقي تلقته تلقاه نشرته نشرتها نقلته نقلتها بثته بثتها اوردته اوردتها زودت خصت".split())
 
 
 def named(lay: Layout, first: int, end: int) -> Phrase:
@@ -211,8 +240,8 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     found = phrase(lay, begin, stop, skip)
     if is_medium(lay, begin, lay.folds[j] in ("ل", "ول")) and head.outlet is None:
         return stop, replace(head, outlet=found)
-    issued = head.channel is not None and head.channel.end == j and lay.folds[head.channel.first] in _ISSUED
-    if head.addressee is None and is_hearer(lay, begin) and (not issued or _is_public(lay, begin)):
+    of_channel = head.channel is not None and head.channel.end == j and lay.folds[head.channel.first] in _ISSUED | _MEETINGS
+    if head.addressee is None and is_hearer(lay, begin) and (not of_channel or _is_public(lay, begin)):
         return stop, replace(head, addressee=found)
     return stop, head
 
@@ -226,14 +255,16 @@ def _title_end(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> int:
     titled = gazetteer.is_title(lay.folds[source.first])
     if not titled or any(k in lay.persons for k in range(source.first, source.end)):
         return 0
-    if gazetteer.is_title(lay.folds[begin]) or _is_public(lay, begin) or _peers(lay.folds[begin]):
+    peers = _peers(lay.folds[begin]) and not _body_before(lay, source.first, j)
+    if gazetteer.is_title(lay.folds[begin]) or _is_public(lay, begin) or peers:
         return 0
-    if any(k in lay.persons for k in range(j + 1, stop)) and lay.quote_at(begin) is None:
+    if any(k in lay.persons for k in range(j + 1, stop)):
         return stop
     behind = stop + 1 if stop < end and lay.is_comma(stop) else stop
     if any(k in lay.persons for k in range(behind, min(behind + 2, end))):
         return max(noun_phrase_end(lay, behind, end), behind + 1)
-    return stop if lay.folds[j].startswith("لل") and gazetteer.is_org_head(lay.folds[j]) else 0
+    body = gazetteer.word(lay.folds[j]).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NAME)
+    return stop if lay.folds[j].startswith("لل") and body else 0
 
 
 def _lam_phrase_end(lay: Layout, j: int, end: int) -> int:
@@ -351,6 +382,9 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
     while j < end:
         folded = lay.folds[j]
         quote = lay.quote_at(j)
+        linked = j + 1 if folded in _CHANNEL_LINKS and j + 1 < end else j
+        if medium_end(lay, linked, end) > linked:
+            return j
         if quote is not None:
             if quote.words > 5:
                 return j
@@ -389,6 +423,8 @@ def _over_adverbial(lay: Layout, j: int, end: int) -> int:
     j = lay.step(j)
     if folded in lexicon.words("time") or folded not in lexicon.words("governing") or j >= end:
         return j
+    if lay.folds[j] == "وقت":  # في وقت سابق
+        return min(j + 2, end)
     while j < end and not lay.is_comma(j) and (is_cutting(lay.folds[j]) and lay.folds[j] not in lexicon.words("relative")):
         j = lay.step(j)
     return max(j, noun_phrase_end(lay, j, end)) if j < end else j
@@ -401,7 +437,11 @@ def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, 
     if head.source is None:
         stop = _source_stop(lay, j, stop, split)
         return stop, replace(head, source=phrase(lay, j, stop))
+    if head.channel is None and lay.folds[j] in _SENT:  # «وجه الأمير رسالة للجمهور»
+        return j + 1, replace(head, channel=phrase(lay, j, j + 1))
     if split and head.second is None:
+        if head.source.end == j and gazetteer.word(lay.folds[j]).clitics == "و":  # «إمام | وخطيب المسجد»
+            return stop, replace(head, source=phrase(lay, head.source.first, stop))
         return stop, replace(head, second=phrase(lay, j, stop))
     return stop, head
 
@@ -412,13 +452,24 @@ def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
     With ``split`` also before a plural of persons or a medium behind a complete name («نتنياهو | المشرعين»).
     """
     for k in range(first + 1, stop):
-        if _lam(lay, k) and (_peers(lay.folds[k]) or outlet_name_end(lay, k) > k):
+        if _lam(lay, k) and (_peers(lay.folds[k]) and not _body_before(lay, first, k) or outlet_name_end(lay, k) > k):
+            return k
+        if lay.folds[k] in lexicon.words("speechnoun"):
+            return k
+        if lay.folds[k] in CHANNEL_PREPOSITIONS and occasion_at(lay, k + 1, stop) is not None:
+            return k
+        if k - 1 in lay.persons and lay.folds[k] in _SENT:
             return k
         if split and k - 1 in lay.persons and k not in lay.persons and _peers(lay.folds[k]):
             return k
         if split and outlet_name_end(lay, k) > k and lay.is_word(k - 1) and not _leads_to_medium(lay.folds[k - 1]):
             return k
     return stop
+
+
+def _body_before(lay: Layout, first: int, k: int) -> bool:
+    """A body right before a ل phrase, with at most an adjective between them (الهيئة السعودية للمهندسين)."""
+    return any(gazetteer.is_org_head(lay.folds[i]) for i in range(max(first, k - 2), k))
 
 
 def _leads_to_medium(folded: str) -> bool:

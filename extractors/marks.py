@@ -88,6 +88,7 @@ def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
     marks = Marks(inside=[-1] * len(text))
     lines_left = _lines_to_close(text)
+    straight_left = _straight_left(text)
     stack: list[tuple[int, str]] = []  # opening token, family
     pairs: list[tuple[int, int, int, bool]] = []
     brackets: list[int] = []
@@ -109,7 +110,8 @@ def find_marks(text: Text) -> Marks:
         elif shape in _FAMILY and not _apostrophe(text, i):
             family = _FAMILY[shape]
             at = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][1] == family), None)
-            if _opens(text, i, text.folds[stack[at][0]] if at is not None else None):
+            opens = _opens(text, i, text.folds[stack[at][0]] if at is not None else None)
+            if opens or at is None and family == "straight" and straight_left.get(i, 0) % 2 == 1:
                 if len(stack) < _MAX_DEPTH:
                     stack.append((i, family))
             elif at is not None:
@@ -125,6 +127,19 @@ def find_marks(text: Text) -> Marks:
         for j in range(opened + 1, close):
             marks.inside[j] = opened
     return marks
+
+
+def _straight_left(text: Text) -> dict[int, int]:
+    """How many straight marks follow each one in its line: an odd number tells a mark set against the word before it (قعلول" لا …")."""
+    left: dict[int, int] = {}
+    count = 0
+    for i in range(len(text) - 1, -1, -1):
+        if text.kinds[i] == LINE:
+            count = 0
+        elif text.folds[i] == '"':
+            left[i] = count
+            count += 1
+    return left
 
 
 def _apostrophe(text: Text, i: int) -> bool:

@@ -9,7 +9,7 @@ from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
-from extractors.phrases import attached, is_definite, is_outlet, is_place, is_verb
+from extractors.phrases import attached, governed, is_definite, is_outlet, is_place, is_verb
 from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
@@ -110,7 +110,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             return Opener("that", j, j + 1, 0, that)
         return None
     standing = _prepositions().get(folded)
-    if standing is not None and standing in cue.noun:
+    if standing is not None and standing in cue.noun and (previous, folded) not in governed():
         return None if that_preposition(_fold_at(lay, j + 1)) is not None else Opener("noun", j, j + 1, 0, standing)
     if folded in ("ب", "ل") and folded in cue.noun:
         return Opener("noun", j, j + 1, 0, folded)
@@ -156,5 +156,7 @@ _BEFORE_NAMES = frozenset({"ب", "ل", "في", "على", "من", "عن", "الى
 
 def _opens_later(lay: Layout, after: int, limit: int, cue: Cue) -> bool:
     """Whether another clause or quotation follows in the sentence that this cue may govern."""
-    stop = next((k for k in range(after, min(limit, after + REACH)) if lexicon.readings(lay.folds[k])), limit)
-    return any(o.kind in ("that", "quote", "colon") for o in find_openers(lay, after, min(stop, limit), cue))
+    j, stop = after, min(limit, after + REACH)
+    while j < stop and not lexicon.readings(lay.folds[j]):
+        j = lay.step(j)
+    return any(o.kind in ("that", "quote", "colon") for o in find_openers(lay, after, min(max(j, after), limit), cue))

@@ -19,7 +19,7 @@ _NAME_LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ابي",
 
 
 @cache
-def _governed() -> frozenset[tuple[str, str]]:
+def governed() -> frozenset[tuple[str, str]]:
     """Participles and agent nouns with the preposition they take (المشرف على)."""
     return frozenset((a, fold(b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
 
@@ -250,7 +250,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
             return not gazetteer.is_outlet_head(previous)
-        if (previous, folded) in _governed():
+        if (previous, folded) in governed():
             return False
         if folded == "في":
             return in_name or j - first < 2 and is_definite(previous) or following in lexicon.channels() or following in lexicon.words("time") or following in lexicon.words("occasion")
@@ -267,7 +267,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             return True
         if in_name and folded.startswith("لل"):
             return True
-    if not is_definite(folded) and (is_verb(folded) or is_participle(folded) and not gazetteer.is_title(folded)):
+    named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
+    if not is_definite(folded) and (is_verb(folded) or is_participle(folded) and not named):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 

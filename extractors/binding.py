@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractors.bound import Binder, Bound
 from extractors.clauses import bind_verb
 from extractors.cues import CueMatch
+from extractors.headlines import bind_colon
 from extractors.heads import is_medium
 from extractors.layout import Layout
 from extractors.lexicon import Reading
@@ -59,6 +60,8 @@ def _absorb(binder: Binder, found: Bound) -> None:
 
 
 def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:
+    if cue.verbless is None and not cue.readings:
+        return bind_colon(binder, cue)
     reasons = []
     if cue.verbless is not None:
         result = bind_verbless(binder, cue)

@@ -32,7 +32,6 @@ class Bound:
     addressee: Phrase | None = None
     dependent: bool = False
     why_end: str = ""
-    tag: bool = False  #: a closing tag, or a medium that carries another statement: no row of its own
 
     @property
     def kind(self) -> str:

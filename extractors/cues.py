@@ -12,7 +12,7 @@ from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
 from extractors.phrases import is_definite
-from extractors.text import WORD, fold
+from extractors.text import LINE, WORD, fold
 
 _NEGATIONS = frozenset(fold(w) for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون"))
 #: Before an imperfect these make it a wish, a duty or a possibility, not a report.
@@ -44,12 +44,26 @@ def find_cues(lay: Layout) -> list[CueMatch]:
                 found.append(match)
                 covered = match.end
                 continue
+        if folded == ":" and _heads_line(lay, i):
+            found.append(CueMatch(i, i + 1, ()))
+            continue
         readings = lexicon.readings(folded)
         if readings:
             kept = tuple(r for r in readings if _allowed(lay, i, r))
             if kept:
                 found.append(CueMatch(i, i + 1, kept))
     return found
+
+
+#: A speaker before a colon at the front of a line is named in no more tokens than this.
+_HEADLINE = 14
+
+
+def _heads_line(lay: Layout, i: int) -> bool:
+    """A colon near the front of its line, with words on both sides («الجبير: لن نسمح»)."""
+    if i == 0 or i + 1 >= len(lay) or lay.level(i) >= 0 or lay.text.kinds[i + 1] == LINE:
+        return False
+    return lay.sentence_start(i) >= i - _HEADLINE and (lay.sentence_start(i) == 0 or lay.text.kinds[lay.sentence_start(i) - 1] == LINE)
 
 
 def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:

@@ -28,6 +28,8 @@ _BEFORE_OCCASION = frozenset("اول اخر احدث بدايه ختام نها�
 _MEDIUM_PREPOSITIONS = frozenset({"عبر", "على", "مع", "في", "الى"})
 #: A participle that only repeats its verb: the head goes on behind it («أضاف قائلا في تصريحات»).
 _SAYING = frozenset({"قائلا", "قائله", "قائلين"})
+#: Adjectives that take ل: what follows belongs to them (التابعة للاتحاد).
+_TAKING_LAM = frozenset("تابع تابعه تابعين موالي مواليه مناهض مناهضه معارض معارضه مؤيد مؤيده مملوك مملوكه منتمي منتميه".split())
 #: Meetings: what belongs to them by ل is not told anything (اجتماع لحكومته).
 _MEETINGS = frozenset("اجتماع الاجتماع جلسه الجلسه ندوه مؤتمر المؤتمر افتتاح ختام".split())
 #: Writings whose ل names who issued them, not who reads them (بيان للوزارة).
@@ -172,7 +174,7 @@ def _hearer_end(lay: Layout, j: int, end: int, head: Head) -> int:
 def over_attached(lay: Layout, j: int, end: int) -> int:
     """One past a word with a preposition on it and the words that go on with it (بالجهاز الفني والإداري)."""
     j += 1
-    while j < end and lay.is_word(j) and not is_cutting(lay.folds[j]):
+    while j < end and lay.is_word(j) and not is_cutting(lay.folds[j]) and not _is_public(lay, j):
         folded, previous = lay.folds[j], lay.folds[j - 1]
         if not (is_relational(folded) or folded.startswith("وال") or not is_definite(previous) and is_definite(folded)):
             break
@@ -240,6 +242,8 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     found = phrase(lay, begin, stop, skip)
     if is_medium(lay, begin, lay.folds[j] in ("ل", "ول")) and head.outlet is None:
         return stop, replace(head, outlet=found)
+    if j > 0 and bare_word(lay.folds[j - 1]) in _TAKING_LAM:
+        return stop, head
     of_channel = head.channel is not None and head.channel.end == j and lay.folds[head.channel.first] in _ISSUED | _MEETINGS
     if head.addressee is None and is_hearer(lay, begin) and (not of_channel or _is_public(lay, begin)):
         return stop, replace(head, addressee=found)
@@ -255,7 +259,7 @@ def _title_end(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> int:
     titled = gazetteer.is_title(lay.folds[source.first])
     if not titled or any(k in lay.persons for k in range(source.first, source.end)):
         return 0
-    peers = _peers(lay.folds[begin]) and not _body_before(lay, source.first, j)
+    peers = _told(lay, source.first, j)
     if gazetteer.is_title(lay.folds[begin]) or _is_public(lay, begin) or peers:
         return 0
     if any(k in lay.persons for k in range(j + 1, stop)):
@@ -309,10 +313,20 @@ def _outlet_names() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
 def outlet_name_end(lay: Layout, i: int, *, guarded: bool = False) -> int:
     """One past the name of a medium that begins at ``i``, or ``i``. Names that are common words count only if ``guarded``."""
     for rest, free in _outlet_names().get(gazetteer.word(lay.folds[i]).stem, ()):
-        end = i + 1 + len(rest)
-        if (free or guarded) and tuple(lay.folds[i + 1 : end]) == rest:
-            return end
+        if free or guarded:
+            end = _rest_end(lay, i + 1, rest)
+            if end:
+                return end
     return i
+
+
+def _rest_end(lay: Layout, k: int, rest: tuple[str, ...]) -> int:
+    """One past the words of a name at ``k``, or 0; some of them may stand in marks (الجوهرة "أف أم")."""
+    quote = lay.quote_at(k) if rest and k < len(lay) else None
+    if quote is not None and tuple(lay.folds[k + 1 : quote.close]) == rest:
+        return quote.end
+    end = k + len(rest)
+    return end if tuple(lay.folds[k:end]) == rest else 0
 
 
 def medium_end(lay: Layout, j: int, end: int) -> int:
@@ -359,18 +373,29 @@ def is_hearer(lay: Layout, i: int) -> bool:
     folded = lay.folds[i]
     if _is_public(lay, i) or i in lay.persons or _peers(folded):
         return True
+    if folded.startswith("لل") and bare_word(folded) in lexicon.masdars():
+        return False  # a purpose: للدفاع عن
     flags = gazetteer.word(folded).flags
     return bool(flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD | Is.NAME | Is.PUBLIC))
 
 
 @cache
+def _own(folded: str) -> bool:
+    """A noun of persons that belong to someone (لنظرائه، لاعبيه)."""
+    return _unled(folded) in lexicon.words("pronominal")
+
+
+@cache
 def _peers(folded: str) -> bool:
-    """A noun of persons by its form: of someone's own (لنظرائه، لاعبيه), or a definite sound plural (للاتحاديين)."""
-    noun = folded if folded in lexicon.words("not_attached") else _without_lam(folded)
-    if noun in lexicon.words("pronominal"):
-        return True
+    """A noun of persons by its form: of someone's own, or a definite sound plural (للاتحاديين)."""
+    noun = _unled(folded)
     plural = is_definite(noun) and noun.endswith("ين") and len(noun) > 6
-    return plural and bare_word(noun) not in lexicon.masdars() and not is_place(noun)
+    return _own(folded) or plural and bare_word(noun) not in lexicon.masdars() and not is_place(noun)
+
+
+def _unled(folded: str) -> str:
+    """A word without its ل, where that is no part of it."""
+    return folded if folded in lexicon.words("not_attached") else _without_lam(folded)
 
 
 _CHANNEL_LINKS = frozenset({"على", "عبر", "في", "مع"})
@@ -440,10 +465,27 @@ def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, 
     if head.channel is None and lay.folds[j] in _SENT:  # «وجه الأمير رسالة للجمهور»
         return j + 1, replace(head, channel=phrase(lay, j, j + 1))
     if split and head.second is None:
-        if head.source.end == j and gazetteer.word(lay.folds[j]).clitics == "و":  # «إمام | وخطيب المسجد»
+        if _goes_on(lay, head.source, j, stop, end):
             return stop, replace(head, source=phrase(lay, head.source.first, stop))
         return stop, replace(head, second=phrase(lay, j, stop))
     return stop, head
+
+
+def _goes_on(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> bool:
+    """Whether what looks like a second phrase only goes on with the source.
+
+    It does as the second part of a name (صلاح | الدين), behind و (إمام | وخطيب المسجد), as an adjective (الشؤون | الخارجية), or as
+    the name between commas of a title (وزير الدفاع، موشيه يعلون،).
+    """
+    folded, last = lay.folds[j], lay.folds[source.end - 1]
+    if source.end == j:
+        read = gazetteer.word(folded)
+        joined = folded.startswith("و") and len(folded) > 3 and (read.clitics == "و" or not read.flags)
+        qualifies = is_relational(folded) and is_definite(last) and not is_relational(last) and not gazetteer.is_title(last)
+        return joined or j in lay.persons and j - 1 in lay.persons or qualifies and j - 1 not in lay.persons
+    if any(k in lay.persons for k in range(source.first, source.end)) or not lay.is_comma(source.end) or source.end + 1 != j:
+        return False
+    return any(k in lay.persons for k in range(j, stop)) and stop < end and not is_definite(folded)
 
 
 def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
@@ -452,7 +494,7 @@ def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
     With ``split`` also before a plural of persons or a medium behind a complete name («نتنياهو | المشرعين»).
     """
     for k in range(first + 1, stop):
-        if _lam(lay, k) and (_peers(lay.folds[k]) and not _body_before(lay, first, k) or outlet_name_end(lay, k) > k):
+        if _lam(lay, k) and (_told(lay, first, k) or outlet_name_end(lay, k) > k):
             return k
         if lay.folds[k] in lexicon.words("speechnoun"):
             return k
@@ -465,6 +507,11 @@ def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
         if split and outlet_name_end(lay, k) > k and lay.is_word(k - 1) and not _leads_to_medium(lay.folds[k - 1]):
             return k
     return stop
+
+
+def _told(lay: Layout, first: int, k: int) -> bool:
+    """Whether the ل phrase at ``k`` names persons that are told, not the members of a body before it."""
+    return _own(lay.folds[k]) or _peers(lay.folds[k]) and not _body_before(lay, first, k)
 
 
 def _body_before(lay: Layout, first: int, k: int) -> bool:

@@ -91,6 +91,9 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
 
 def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:
     """Whether a phrase can be the subject of the verb by gender."""
+    first = lay.folds[source.first]
+    if first in lexicon.words("honorific_pronoun") or gazetteer.is_title(first) and first in ("مصادر", "المصادر"):
+        return True  # معاليه is written like a feminine; مصادر, broken plural of a thing, goes with one
     gender = phrase_gender(lay, source.first)
     return not gender or not reading.form.gender or gender == reading.form.gender
 

@@ -17,6 +17,7 @@ from extractors.heads import (
 )  # fmt: skip
 from extractors.layout import Layout
 from extractors.phrases import attached, bare_word, is_definite, is_verb, noun_phrase_end
+from extractors.subjects import phrase_gender, source_before
 from extractors.text import LINE
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
@@ -45,7 +46,9 @@ def _around(lay: Layout, bound: list[Bound], i: int) -> Bound:
     found = _before(lay, found, bound)
     found = _afterwards(lay, found)
     found = _asked_by_us(found)
+    found = _object_told(lay, found)
     found = _governed_hearer(lay, found)
+    found = _told_by_pronoun(lay, found)
     found = _behind(lay, found, bound)
     found = _informed_medium(lay, found)
     found = _silent_medium(lay, found)
@@ -189,6 +192,61 @@ def _asked_by_us(found: Bound) -> Bound:
     if reading is None or reading.form.person != "1" or "" not in reading.cue.to or source is None or source.first < found.cue.first:
         return found
     return replace(found, source=None, addressee=found.addressee or source)
+
+
+def _object_told(lay: Layout, found: Bound) -> Bound:
+    """What was read as the source but is told: «تم إبلاغ الشركات», «مطالبته المطاعم بـ», «الوزارة تحذر مواطنيها»."""
+    reading, source = found.reading, found.source
+    if reading is None or source is None or found.addressee is not None or "" not in reading.cue.to or source.first < found.cue.end:
+        return found
+    if reading.form.tense == "masdar":
+        passive = found.cue.first > 0 and lay.folds[found.cue.first - 1] in ("تم", "يتم", "جري", "تمت")
+        return replace(found, source=None, addressee=source) if passive or reading.form.pronoun else found
+    if source.first == found.cue.end and lay.folds[source.first] in lexicon.words("pronominal"):
+        subject = source_before(lay, found.cue, reading)
+        return replace(found, source=subject, addressee=source) if subject is not None else found
+    return found
+
+
+#: Pronouns of the one told, as gender (ه, ها) behind the prepositions that may take them.
+_TOLD_PRONOUNS = {"منه": ("من", "m"), "منها": ("من", "f"), "له": ("ل", "m"), "لها": ("ل", "f")}
+
+
+def _told_by_pronoun(lay: Layout, found: Bound) -> Bound:
+    """«أخبره نظيره أن», «طلبت منه الحصول على»: the one a pronoun means, if a person or body of its gender stands before it."""
+    reading = found.reading
+    if found.addressee is not None or reading is None or found.cue.verbless is not None:
+        return found
+    gender = ""
+    if "" in reading.cue.to:
+        gender = {"ه": "m", "ها": "f"}.get(reading.form.pronoun, "")
+    if not gender and found.cue.end < len(lay):
+        preposition, told = _TOLD_PRONOUNS.get(lay.folds[found.cue.end], ("", ""))
+        gender = told if preposition in reading.cue.to else ""
+    if not gender:
+        return found
+    antecedent = _agent_before(lay, found, gender)
+    return replace(found, addressee=antecedent) if antecedent is not None else found
+
+
+def _agent_before(lay: Layout, found: Bound, gender: str) -> Phrase | None:
+    """The nearest person or body of a gender before the statement, in its sentence or the one before, that is not its source."""
+    start = lay.sentence_start(found.start)
+    if start > 1:
+        start = lay.sentence_start(start - 2)
+    said = lay.text.string(found.source.first, found.source.end) if found.source is not None else ""
+    k = found.start - 1
+    while k >= start:
+        flags = gazetteer.word(lay.folds[k]).flags
+        head = flags & (Is.PERSON | Is.ORG_HEAD) or k in lay.persons and k - 1 not in lay.persons
+        if head and phrase_gender(lay, k) == gender:
+            while k > start and (gazetteer.is_title(lay.folds[k - 1]) or k - 1 in lay.persons):
+                k -= 1
+            end = noun_phrase_end(lay, k, found.start)
+            if end > k and lay.text.string(k, end) != said:
+                return phrase(lay, k, end)
+        k -= 1
+    return None
 
 
 _TOLD_BY = {"على": "على", "من": "من", "الى": "إلى"}

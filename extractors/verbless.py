@@ -8,10 +8,11 @@ from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
 from extractors.contents import quote_type, read_content, trim
 from extractors.cues import CueMatch
+from extractors.edges import content_end
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
 from extractors.openers import Opener, find_openers
-from extractors.phrases import bare_word, can_speak, is_cutting, is_definite, noun_phrase_end
+from extractors.phrases import bare_word, can_speak, has_preposition, is_cutting, is_definite, noun_phrase_end
 from extractors.text import LINE, MARK, WORD
 from extractors.types import QuoteType
 
@@ -56,7 +57,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     outlet_head = parse_head(lay, source_end, min(comma, source_end + 12)) if source_end < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
-    elif all(lay.text.kinds[k] != WORD or lay.folds[k] in lexicon.words("coordinator") or lay.folds[k] in ("و",) for k in range(start, cue.first)):
+    elif _opens_clause(lay, start, cue.first):
         content = _content_after(binder, cue, source, comma, limit)
     else:
         content = _content_around(binder, cue, source, comma, limit, start)
@@ -68,6 +69,16 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     )  # fmt: skip
 
 
+
+
+def _opens_clause(lay: Layout, start: int, first: int) -> bool:
+    """Whether nothing but conjunctions stands between the sentence's start, or a إن/أن, and the cue."""
+    for k in range(first - 1, start - 1, -1):
+        if lay.folds[k] in lexicon.words("that"):
+            return True
+        if lay.text.kinds[k] == WORD and lay.folds[k] not in lexicon.words("coordinator") and lay.folds[k] != "و":
+            return False
+    return True
 
 
 def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
@@ -137,6 +148,18 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
         return "nothing stands before it"
     spans = [span]
     last = end
+    rest = comma + 1
+    if comma < limit and rest < limit and comma == source.end and _resumes(binder, rest):
+        last, _ = content_end(lay, rest, limit, binder.later)
+        more = trim(lay, rest, last, 0)
+        if more is not None:
+            spans.append(more)
     quote = lay.quote_at(first)
     type_: QuoteType = "direct" if quote is not None and quote.end >= end - 1 else quote_type(lay, first, end)
     return Content(tuple(spans), first, last, type_, "its cue closes it")
+
+
+def _resumes(binder: Binder, k: int) -> bool:
+    """Whether the clause that the cue interrupted goes on at ``k``: with a preposition, not with a clause of its own."""
+    folded = binder.lay.folds[k]
+    return k not in binder.bound and (has_preposition(folded) or folded in lexicon.words("governing") or folded == "من")

@@ -65,6 +65,10 @@ class Binder:
     later: dict[int, Later] = field(default_factory=dict)  #: the same, as edges see them: by cue and by source before it
     refused: dict[int, str] = field(default_factory=dict)
 
+    def in_order(self) -> list[Bound]:
+        """The bound statements in text order."""
+        return [self.bound[first] for first in sorted(self.bound)]
+
     def enter(self, found: Bound) -> None:
         self.bound[found.cue.first] = found
         form = found.reading.form if found.reading is not None else None

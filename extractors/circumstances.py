@@ -237,9 +237,7 @@ def _agent_before(lay: Layout, found: Bound, gender: str) -> Phrase | None:
     said = lay.text.string(found.source.first, found.source.end) if found.source is not None else ""
     k = found.start - 1
     while k >= start:
-        flags = gazetteer.word(lay.folds[k]).flags
-        head = flags & (Is.PERSON | Is.ORG_HEAD) or k in lay.persons and k - 1 not in lay.persons
-        if head and phrase_gender(lay, k) == gender:
+        if _is_agent(lay, k) and (phrase_gender(lay, k) or "m") == gender:
             while k > start and (gazetteer.is_title(lay.folds[k - 1]) or k - 1 in lay.persons):
                 k -= 1
             end = noun_phrase_end(lay, k, found.start)
@@ -247,6 +245,12 @@ def _agent_before(lay: Layout, found: Bound, gender: str) -> Phrase | None:
                 return phrase(lay, k, end)
         k -= 1
     return None
+
+
+def _is_agent(lay: Layout, k: int) -> bool:
+    """A title of one person, a body, or the first word of a personal name."""
+    flags = gazetteer.word(lay.folds[k]).flags
+    return bool(flags & (Is.PERSON | Is.ORG_HEAD | Is.DROP_ORG_HEAD)) or k in lay.persons and k - 1 not in lay.persons
 
 
 _TOLD_BY = {"على": "على", "من": "من", "الى": "إلى"}

@@ -741,3 +741,8 @@ def _same(one: Mention, key: tuple[str, ...], other: Mention, other_key: tuple[s
         return True
     short, long = sorted((key, other_key), key=len)
     return one.kind == other.kind == "PER" and set(short) <= set(long)
+
+
+def person_tokens(mentions: Sequence[Mention]) -> frozenset[int]:
+    """The tokens of personal names."""
+    return frozenset(i for m in mentions if m.kind == "PER" for i in range(m.first, m.end))

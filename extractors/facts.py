@@ -598,21 +598,17 @@ def _score(t: Text, i: int) -> Figure | None:
     digits = read_digits(t, i)
     if digits and digits.shape == "pair":
         low, high = digits.written.split("-")
-        if "." not in digits.written and max(int(low), int(high)) < 300 and not counted_after(t, digits.end):
-            if _closes_name(t, i, digits.end):
-                return None
-            if _score_context(t, i) or (int(low) >= int(high) and len(low + high) <= 5):
-                return _figure(t, i, digits.end, t.starts[i], digits.written, None, "exact", "score")
+        short = "." not in digits.written and max(len(low), len(high)) <= 3 and not counted_after(t, digits.end)
+        if short and not _closes_name(t, i, digits.end) and (_sport_before(t, i) or int(low) >= int(high)):
+            return _figure(t, i, digits.end, t.starts[i], digits.written, None, "exact", "score")
         return None
     if digits and digits.shape in {"slash", "clock"} and _sport_before(t, i) and not counted_after(t, digits.end):
         return _figure(t, i, digits.end, t.starts[i], re.sub("[/:]", "-", digits.written), None, "exact", "score")
     first, second = _goals(t, i), _goals(t, i + 2)
     if first is None or second is None or _word(t, i + 1) not in {"-", "–", "/", ":"}:
         return None
-    both_digits = t.kinds[i] == t.kinds[i + 2] == NUMBER
-    if (both_digits and not _sport_before(t, i)) or (
-        not (t.folds[i].isdigit() or t.folds[i + 2].isdigit()) and not _sport_before(t, i)
-    ):
+    one_zero = (t.kinds[i] == NUMBER) != (t.kinds[i + 2] == NUMBER)
+    if not one_zero and not _sport_before(t, i):
         return None
     return _figure(t, i, i + 3, t.starts[i], f"{first}-{second}", None, "exact", "score")
 
@@ -621,7 +617,7 @@ def _goals(t: Text, i: int) -> int | None:
     word = _word(t, i)
     if word == "صفر":
         return 0
-    return int(word) if word.isdigit() and len(word) <= 2 else None
+    return int(word) if word.isdecimal() and len(word) <= 2 else None
 
 
 def _sport_before(t: Text, i: int) -> bool:
@@ -631,10 +627,6 @@ def _sport_before(t: Text, i: int) -> bool:
         if t.folds[k] in _SPORT:
             return True
     return False
-
-
-def _score_context(t: Text, i: int) -> bool:
-    return _word(t, i - 1) in _SPORT or _sport_before(t, i)
 
 
 _UNDER = words("تحت دون فوق")

@@ -165,7 +165,8 @@ def _addresses(folded: str) -> bool:
 
 def _hearer_end(lay: Layout, j: int, end: int, head: Head) -> int:
     """One past the hearer behind إلى or أمام, or ``j``: who a letter is sent to, or before whom something is said."""
-    if head.addressee is not None or j + 1 >= end or not is_hearer(lay, j + 1):
+    imam = lay.text.raw[lay.text.starts[j]] == "إ" and lay.folds[j] == "امام"  # folding makes one word of إمام and أمام
+    if head.addressee is not None or j + 1 >= end or imam or not is_hearer(lay, j + 1):
         return j
     sent = head.channel is not None and lay.folds[head.channel.first] in _SENT
     return noun_phrase_end(lay, j + 1, end) if sent or lay.folds[j] == "امام" else j
@@ -502,6 +503,8 @@ def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
             return k
         if k - 1 in lay.persons and lay.folds[k] in _SENT:
             return k
+        if split and lay.folds[k] in lexicon.words("pronominal") and lay.is_comma(k - 1):
+            return k - 1
         if split and k - 1 in lay.persons and k not in lay.persons and _peers(lay.folds[k]):
             return k
         if split and outlet_name_end(lay, k) > k and lay.is_word(k - 1) and not _leads_to_medium(lay.folds[k - 1]):

@@ -94,7 +94,8 @@ def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:
     first = lay.folds[source.first]
     if first in lexicon.words("honorific_pronoun") or gazetteer.is_title(first) and first in ("مصادر", "المصادر"):
         return True  # معاليه is written like a feminine; مصادر, broken plural of a thing, goes with one
-    gender = phrase_gender(lay, source.first)
+    country = is_place(first) and source.first not in lay.persons  # إسرائيل is a given name too
+    gender = "f" if country else phrase_gender(lay, source.first)
     return not gender or not reading.form.gender or gender == reading.form.gender
 
 

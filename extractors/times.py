@@ -69,7 +69,6 @@ class Point:
     side: int | None = None  #: -1 past, 0 present, 1 next, as an adjective says
     year_shift: int | None = None
     season: str = ""
-    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +113,11 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
     return table
 
 
+#: Proclitics, how many letters of them stand before the time, whether the article is among them.
 _PREFIXES = (
-    ("", 0, False), ("ال", 0, True), ("و", 1, False), ("ب", 1, False), ("ل", 1, False), ("ف", 1, False), ("وال", 1, True),
-    ("بال", 1, True), ("لل", 0, True), ("ول", 2, False), ("وب", 2, False), ("ولل", 1, True), ("ك", 1, False), ("فال", 1, True),
-    ("وبال", 2, True), ("فب", 2, False), ("كال", 1, True),
+    ("", 0, False), ("ال", 0, True), ("و", 1, False), ("ب", 1, False), ("ل", 1, False), ("ف", 1, False),
+    ("وال", 1, True), ("بال", 1, True), ("لل", 0, True), ("ول", 2, False), ("وب", 2, False), ("ولل", 1, True),
+    ("ك", 1, False), ("فال", 1, True), ("وبال", 2, True), ("فب", 2, False), ("كال", 1, True),
 )  # fmt: skip
 
 
@@ -249,11 +249,9 @@ def _count(t: Text, i: int) -> Count | None:
         return counted
     other = read_cardinal(t, at) if at < len(t) else None
     joined = at > number.end or (other and t.folds[at].startswith("و"))
-    return (
-        counted._replace(end=other.end, high=other.value)
-        if other and joined and other.amount > number.amount
-        else counted
-    )
+    if other and joined and other.amount > number.amount:
+        return counted._replace(end=other.end, high=other.value)
+    return counted
 
 
 #: Halves and quarters in the next smaller unit.
@@ -309,12 +307,8 @@ def read_length(t: Text, i: int) -> Read | None:
     unit = _unit(t, i)
     if unit and unit.shape in {"singular", "counted"} and _word(t, unit.end) in {"واحد", "واحده", "واحدا"}:
         return Read(unit.end + 1, (_length(unit.value, "1"),), "length") if unit.prefix in {"", "ل", "ب"} else None
-    if (
-        unit
-        and unit.shape == "dual"
-        and not unit.owned
-        and not (unit.definite and t.kinds[unit.end : unit.end + 1] == [NUMBER])
-    ):
+    named = unit is not None and unit.definite and t.kinds[unit.end : unit.end + 1] == [NUMBER]  # الدقيقتين 15 و29
+    if unit and unit.shape == "dual" and not unit.owned and not named:
         end, value = _more_length(t, unit.end, _length(unit.value, "2"), unit)
         return Read(_after_length(t, end), (value,), "length")
     return None
@@ -342,8 +336,8 @@ def _more_length(t: Text, end: int, value: str, unit: Hit) -> tuple[int, str]:
     at = end + 1 if word == "و" else end
     count = _count(t, at) if at < len(t) and (at > end or word.startswith("و")) else None
     if count and not count.high and (other := _unit(t, count.end)) and not other.prefix:
-        smaller = "ECYMWDHTMTS".find(other.value) > "ECYMWDHTMTS".find(unit.value)
-        if smaller and other.value != unit.value:
+        sizes = ("C", "E", "SEASON", "Y", "M", "W", "D", "H", "TM", "TS")
+        if sizes.index(other.value) > sizes.index(unit.value):
             return other.end, _joined_length(value, _length(other.value, count.low))
     return end, value
 
@@ -371,7 +365,6 @@ def _after_length(t: Text, end: int) -> int:
 # --- points ---------------------------------------------------------------------------------------------------------
 
 _YEAR_WORDS = words("عام سنة العام السنة لعام لسنة للعام للسنة بعام وعام موسم الموسم")
-_OF = words("من لشهر شهر")
 _HIJRI_MARKS = words("هـ ه هجرية هجري للهجرة الهجري")
 _AD_MARKS = words("م ميلادية ميلادي الميلادي للميلاد")
 
@@ -397,11 +390,7 @@ def _year_number(t: Text, i: int) -> tuple[int, str, bool] | None:
             return end + 2 + marked, f"{year}/{year + 1}", year < 1500
     else:
         number = read_cardinal(t, i)
-        if (
-            number is None
-            or not 1000 <= number.amount < 2100
-            or (number.scaled and number.amount % 1000 == 0 != number.amount - 2000)
-        ):
+        if number is None or not 1000 < number.amount < 2100:
             return None
         end, year = number.end, int(number.amount)
     mark = _word(t, end)
@@ -470,14 +459,15 @@ def _bare_year(t: Text, i: int) -> Read | None:
         before == "و" and i > 1 and t.kinds[i - 2] == NUMBER and not re.match("19|20", t.folds[i - 2])
     ):
         return None
-    if after in {"-", "–", "ـ"} and (second := _year_number(t, end + 1)) and second[1][:4].isdigit():
-        if int(second[1][:4]) > int(year) and int(year) > 1000 and _word(t, second[0]) in {")", "،", ".", "»", ""}:
+    second = _year_number(t, end + 1) if after in {"-", "–", "ـ"} else None
+    if second and second[1][:4].isdigit() and int(second[1][:4]) > int(year) > 1000:
+        if _word(t, second[0]) in {")", "،", ".", "»", ""}:
             return Read(second[0], (f"{year}/{second[1]}",), "years")
-    if marked and (int(year) >= 1200):
+    if marked and int(year) >= 1200:
         return Read(end, (Point(year=year, hijri=hijri),), "year")
-    if not 1600 <= int(year) <= 2050 or t.folds[i] != year or _is_counted(t, end):
+    if t.folds[i] != year or not 1600 <= int(year) <= 2050 or _is_counted(t, end):
         return None
-    if not int(year) >= 1900 and before not in _YEAR_HOLDS:
+    if int(year) < 1900 and before not in _YEAR_HOLDS:
         return None
     if before in _AMOUNT_WORDS and not (before == "الى" and "من" in t.folds[max(0, i - 4) : i]):
         return None
@@ -519,10 +509,10 @@ def _month(t: Text, i: int, firm: bool) -> tuple[int, Point] | None:
         return None
     end = found.end
     for opening, closing in (("(", ")"), ("/", ""), ("-", ""), ("–", ""), ("«", "»"), ("", "")):
-        if opening in {"", _word(t, end)} and (other := hit(t, end + bool(opening), "month")) and not other.prefix:
-            if other.value == found.value and (not closing or _word(t, other.end) == closing):
-                end, said = other.end + bool(closing), True
-                break
+        other = hit(t, end + bool(opening), "month") if opening in {"", _word(t, end)} else None
+        if other and not other.prefix and other.value == found.value and closing in {"", _word(t, other.end)}:
+            end, said = other.end + bool(closing), True
+            break
     point = Point(month=int(found.value), hijri=found.id == "hijri")
     if adjective := _adjective(t, end, True):
         end, point, said = adjective.end, replace(point, side=int(adjective.value)), True
@@ -568,11 +558,9 @@ def read_date(t: Text, i: int) -> Read | None:
     if found is None:
         return _day_pair(t, i)
     point = found.says[0]
-    return (
-        found
-        if not isinstance(point, Point) or found.rule == "month"
-        else Read(*_alternative(t, found.end, point), "date")
-    )
+    if not isinstance(point, Point) or found.rule == "month":
+        return found
+    return Read(*_alternative(t, found.end, point), "date")
 
 
 def _single_date(t: Text, i: int) -> Read | None:
@@ -614,14 +602,9 @@ def _day_pair(t: Text, i: int) -> Read | None:
     if not first or _word(t, first[0]) not in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}:
         return None
     second = _single_date(t, first[0] + 1)
-    if (
-        second
-        and isinstance(second.says[0], Point)
-        and second.says[0].day
-        and second.says[0].month
-        and second.rule == "date"
-    ):
-        return Read(second.end, (replace(second.says[0], day=first[1]), *second.says), "dates")
+    point = second.says[0] if second else None
+    if second and isinstance(point, Point) and point.day and point.month:
+        return Read(second.end, (replace(point, day=first[1]), point), "dates")
     return None
 
 
@@ -680,19 +663,19 @@ def read_day(t: Text, i: int) -> Read | None:
     bracket = _word(t, at) in {"(", "“", "«", '"'} and at > core
     weekday = hit(t, at + bracket, "weekday")
     closed = weekday and _word(t, weekday.end) in {")", "”", "»", '"'}
-    if weekday and (weekday.definite or (yom and not weekday.prefix)) and (not bracket or closed):
-        if not _name_of_day(t, i):
-            point, at = replace(point, weekday=int(weekday.value)), weekday.end + bracket
-            if _word(t, at) == "قبل" and (adjective := _adjective(t, at + 1, True)):
-                point, at = replace(point, side=-1), adjective.end
-            elif (adjective := _adjective(t, at, True)) and adjective.value:
-                point, at = replace(point, side=int(adjective.value)), adjective.end
+    called = weekday and (weekday.definite or (yom and not weekday.prefix)) and _word(t, i - 1) not in _PRAYERS
+    if weekday and called and (not bracket or closed):
+        point, at = replace(point, weekday=int(weekday.value)), weekday.end + bracket
+        at += _word(t, at) == "قبل" and _adjective(t, at + 1, True) is not None
+        if adjective := _adjective(t, at, True):
+            point, at = replace(point, side=int(adjective.value)), adjective.end
     if at > core or yom or part:
         at, point = _day_date(t, at, core, point, yom or bool(part))
     if at == core:
         return _named_day(t, core, part) if part and yom else None
-    if not point.part and (late := hit(t, at, "part")) and late.prefix in {"", "ال", "في"}:
-        if not hit(t, late.end, "weekday", "deictic") and t.folds[at] not in {"عشيه", "ليله"}:
+    late = hit(t, at, "part") if not point.part else None
+    if late and late.prefix in {"", "ال"} and t.folds[at] not in {"عشيه", "ليله"}:
+        if not hit(t, late.end, "weekday", "deictic"):
             point, at = replace(point, part=late.value), late.end
     return Read(at, (point,), "day")
 
@@ -706,12 +689,8 @@ def _day_date(t: Text, at: int, core: int, point: Point, bare: bool) -> tuple[in
     if at == core and not bare:
         return at, point
     found = read_date(t, begin)
-    if (
-        found
-        and isinstance(found.says[0], Point)
-        and (found.says[0].day or (bare and at == core and found.rule == "date"))
-    ):
-        date_said = found.says[0]
+    date_said = found.says[0] if found else None
+    if found and isinstance(date_said, Point) and date_said.day:
         end = found.end + (_word(t, found.end) == ")" and "(" in t.folds[at:begin])
         shift = point.shift or date_said.shift
         return end, replace(date_said, part=point.part, weekday=point.weekday or date_said.weekday, shift=shift)
@@ -731,29 +710,21 @@ def _is_deictic(t: Text, i: int, found: Hit, after_part: bool) -> bool:
         return False
     if found.id == "today":
         ordinal = read_ordinal(t, found.end) if found.end < len(t) else None
-        same = after in words(
-            """التالي نفسه ذاته السابق الموالي الواحد السابع الوطني العالمي الدراسي الذي الختامي الافتتاحي الدولي المفتوح
-    التعريفي المشهود الموعود الآخر"""
-        )
-        adjective = after.startswith("ال") and hit(t, found.end, "past", "next", "now") is not None
-        return (
-            found.prefix in {"", "و", "ب", "ل", "ف"}
-            and not same
-            and not adjective
-            and not (ordinal and ordinal.definite)
-        )
+        qualified = after in _OTHER_DAYS or (after.startswith("ال") and hit(t, found.end, "past", "next", "now"))
+        return found.prefix in {"", "و", "ب", "ل", "ف"} and not qualified and not (ordinal and ordinal.definite)
     if found.id == "tomorrow" and word in {"غد", "لغد"}:
         return _word(t, i - 1) in {"يوم", "بعد", "من"} or after_part
     return not (found.prefix and found.id == "tonight")
 
 
+#: What makes of اليوم a day that is not today.
+_OTHER_DAYS = words(
+    """التالي نفسه ذاته السابق الموالي الواحد السابع الوطني العالمي الدراسي الذي الختامي الافتتاحي الدولي المفتوح
+    التعريفي المشهود الموعود الآخر"""
+)
 #: Papers and channels that have «today» in their names.
 _PAPERS = words("عين المصري روسيا صحيفة جريدة موقع قناة عربي العربي")
 _PRAYERS = words("صلاة خطبة خطبتي مسجد جامع إمام سوق صحيفة لصلاة بصلاة وخطبة خطيب جمعة تظاهرات")
-
-
-def _name_of_day(t: Text, i: int) -> bool:
-    return _word(t, i - 1) in _PRAYERS
 
 
 def _named_day(t: Text, at: int, part: Hit) -> Read | None:
@@ -790,9 +761,8 @@ def read_moved(t: Text, i: int) -> Read | None:
     if unit is None or unit.shape == "counted":
         return None
     if unit.id == "night" and unit.shape == "singular" and not unit.definite and (day := hit(t, unit.end, "deictic")):
-        return (
-            Read(day.end, (Point(shift=("D", int(day.value[1:3])), part="TNI"),), "day") if day.value != "DX" else None
-        )
+        shift = int(day.value[1:3].rstrip("T")) if day.value != "DX" else 0
+        return Read(day.end, (Point(shift=("D", shift), part="TNI"),), "day")
     if not (unit.definite or unit.owned):
         return None
     return _with_adjective(t, unit)
@@ -941,6 +911,9 @@ def _nth_unit(t: Text, unit: Hit) -> Read | None:
     return None
 
 
+_AGE = words("العمر عمره عمرها عمرهم")
+
+
 def read_season(t: Text, i: int) -> Read | None:
     """صيف 2015، الصيف الماضي، شتاء عام 2014."""
     found = hit(t, i, "season")
@@ -960,9 +933,7 @@ def read_season(t: Text, i: int) -> Read | None:
 def read_decade(t: Text, i: int) -> Read | None:
     """الستينات، ثمانينيات القرن الماضي; not an age (في الثلاثينيات من العمر)."""
     found = hit(t, i, "decade")
-    if found is None or (
-        _word(t, found.end) == "من" and _word(t, found.end + 1) in {"العمر", "عمره", "عمرها", "عمرهم"}
-    ):
+    if found is None or (_word(t, found.end) == "من" and _word(t, found.end + 1) in _AGE):
         return None
     at = found.end + (_word(t, found.end) == "من")
     unit = _unit(t, at)
@@ -995,11 +966,8 @@ def read_quarter(t: Text, i: int) -> Read | None:
         unit = _unit(t, at)
         whole = unit and unit.value in {"Y", "M", "D"} and unit.definite
         if not whole or at == end or not unit:
-            return (
-                Read(end, (Point(shift=("Y", 0), season=f"{letter}{number}"),), "quarter")
-                if letter == "Q" and at == end
-                else None
-            )
+            alone = Read(end, (Point(shift=("Y", 0), season=f"{letter}{number}"),), "quarter")
+            return alone if letter == "Q" and at == end else None
         shifted = Point(shift=(unit.value, 0), season=f"{letter}{number}" if unit.value == "Y" else "")
         return Read(unit.end, (shifted,), "quarter")
     says = inner.says[0]
@@ -1012,45 +980,42 @@ def read_clock(t: Text, i: int) -> Read | None:
     """الساعة الثامنة والنصف مساء بتوقيت غرينتش → T20:30, with the day that follows."""
     if t.folds[i].lstrip("ولب") not in {"الساعه"} and t.folds[i] != "للساعه":
         return None
-    at = i + 1
-    if at >= len(t):
+    found = _hour(t, i + 1) if i + 1 < len(t) else None
+    if found is None:
         return None
-    minutes = 0
-    if t.kinds[at] == NUMBER and (found := re.fullmatch(r"(\d{1,2})(?:[:.,](\d{2}))?", t.folds[at])):
-        hour, minutes, at = int(found[1]), int(found[2] or 0), at + 1
-        if (digits := read_digits(t, at - 1)) and digits.end == at + 2 and digits.shape == "decimal":
-            hour, minutes, at = int(digits.written.split(".")[0]), int(digits.written.split(".")[1]), at + 2
-    elif (found := re.fullmatch(r"(\d{2})(\d{2})", t.folds[at])) and _word(t, at + 1) in {"بتوقيت", "بالتوقيت"}:
-        hour, minutes, at = int(found[1]), int(found[2]), at + 1
-    elif ((ordinal := read_ordinal(t, at)) and ordinal.definite) or t.folds[at] in {"الواحده"}:
-        hour, at = (int(ordinal.amount), ordinal.end) if ordinal else (1, at + 1)
-    else:
-        return None
-    if hour > 24 or minutes > 59:
-        return None
+    at, hour, minutes = found
     for extra, added in (("والنصف", 30), ("والربع", 15), ("والثلث", 20), ("ونصف", 30)):
         if _word(t, at) == extra:
             minutes, at = added, at + 1
     if _word(t, at) == "الا" and _word(t, at + 1) in {"ربعا", "الربع", "ربع", "ثلثا"}:
-        hour, minutes, at = hour - 1, 45 if "ربع" in t.folds[at + 1] else 40, at + 2
+        hour, minutes, at = (hour - 1) % 24, 45 if "ربع" in t.folds[at + 1] else 40, at + 2
     at += _word(t, at) == "من" and hit(t, at + 1, "part") is not None
-    point = Point()
-    if part := hit(t, at, "part"):
-        if (
-            (part.value in {"TEV", "TAF"} and hour < 12)
-            or (part.value == "TNI" and 6 <= hour < 12)
-            or (part.value == "TMI" and hour < 4)
-        ):
-            hour += 12
-        day = read_day(t, at)
-        at = part.end
-        if day and isinstance(day.says[0], Point):
-            point, at = day.says[0], day.end
-    elif day := read_day(t, at) if at < len(t) else None:
-        if isinstance(day.says[0], Point):
-            point, at = day.says[0], day.end
-    at = _time_zone(t, at)
-    return Read(at, (replace(point, part="", clock=f"T{hour:02}:{minutes:02}"),), "clock")
+    part = hit(t, at, "part")
+    if part and hour < 12:
+        late = part.value in {"TEV", "TAF"} or (part.value == "TNI" and hour >= 6) or (part.value == "TMI" and hour < 4)
+        hour += 12 if late else 0
+    day = read_day(t, at) if at < len(t) else None
+    point = day.says[0] if day else None
+    at = _time_zone(t, day.end if day else part.end if part else at)
+    said = point if isinstance(point, Point) else Point()
+    return Read(at, (replace(said, part="", clock=f"T{hour:02}:{minutes:02}"),), "clock")
+
+
+def _hour(t: Text, at: int) -> tuple[int, int, int] | None:
+    """The hour after الساعة: its end, the hour, the minutes (8، 8:30، 8.30، 1104 بتوقيت …، الثامنة)."""
+    if t.kinds[at] == NUMBER:
+        digits = read_digits(t, at)
+        joined = digits.written.replace(".", ":") if digits and digits.shape in {"decimal", "clock", "plain"} else ""
+        if re.fullmatch(r"\d{4}", joined) and _word(t, at + 1) in {"بتوقيت", "بالتوقيت"}:
+            joined = f"{joined[:2]}:{joined[2:]}"
+        found = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?", joined)
+        if not digits or not found or int(found[1]) > 24 or int(found[2] or 0) > 59:
+            return None
+        return digits.end, int(found[1]), int(found[2] or 0)
+    ordinal = read_ordinal(t, at)
+    if ordinal and ordinal.definite and ordinal.amount <= 12:
+        return ordinal.end, int(ordinal.amount), 0
+    return (at + 1, 1, 0) if t.folds[at] == "الواحده" else None
 
 
 def _time_zone(t: Text, at: int) -> int:
@@ -1058,11 +1023,9 @@ def _time_zone(t: Text, at: int) -> int:
         return phrase_end(t, at + 1, limit=2)
     if _word(t, at) == "بالتوقيت" and at + 1 < len(t):
         return at + 2
-    if _word(t, at) in {"ت", "("} and [w for w in t.folds[at : at + 5] if w not in {".", "(", ")"}][:2] in (
-        ["ت", "غ"],
-        ["ت", "م"],
-    ):
-        end = at + next(k for k, w in enumerate(t.folds[at : at + 5]) if w in {"غ", "م"}) + 1
+    letters = [k for k in range(at, min(at + 5, len(t))) if t.folds[k] not in {".", "(", ")"}][:2]
+    if _word(t, at) in {"ت", "("} and [t.folds[k] for k in letters] in (["ت", "غ"], ["ت", "م"]):
+        end = letters[1] + 1
         return end + (t.folds[at] == "(" and _word(t, end) == ")")
     return at
 
@@ -1119,17 +1082,9 @@ def phrase_end(t: Text, i: int, limit: int = 4) -> int:
         if word in STOPS or (closed and not definite) or word.startswith(("وال", "بال", "لل", "فال")):
             break
         end += 1
-        closed = (
-            closed
-            or definite
-            or word.endswith(("ها", "هم", "نا"))
-            or (word.endswith("ه") and not _feminine(t, end - 1))
-        )
+        owned = word.endswith(("ها", "هم", "نا")) or (word.endswith("ه") and t.raw[t.ends[end - 1] - 1] != "ة")
+        closed = closed or definite or owned
     return end
-
-
-def _feminine(t: Text, i: int) -> bool:
-    return "ة" in t.raw[t.starts[i] : t.ends[i]]
 
 
 def read_edge(t: Text, i: int) -> Read | None:
@@ -1201,16 +1156,11 @@ def read_age(t: Text, i: int) -> Read | None:
         if (ordinal := read_ordinal(t, i + 1)) and ordinal.definite:
             return Read(ordinal.end, (f"P{ordinal.value}Y",), "age")
         count = _count(t, i + 1)
-        if count and count.low.isdigit() and int(count.low) <= 120:
+        if count and count.low.isdigit() and len(count.low) <= 3:
             return Read(count.end, (_length("Y", count.low, count.high),), "age")
         return None
     ordinal = read_ordinal(t, i) or read_cardinal(t, i)
-    if (
-        ordinal
-        and ordinal.definite
-        and _word(t, ordinal.end) == "من"
-        and _word(t, ordinal.end + 1) in words("عمره عمرها العمر عمرهم")
-    ):
+    if ordinal and ordinal.definite and _word(t, ordinal.end) == "من" and _word(t, ordinal.end + 1) in _AGE:
         return Read(ordinal.end + 2, (f"P{ordinal.value}Y",), "age")
     return None
 
@@ -1222,11 +1172,11 @@ def read_hold(t: Text, i: int) -> Read | None:
     hold = hit(t, i, "hold")
     if hold is None or hold.prefix not in {"", "و", "ف"}:
         return None
-    at, qualifier, kind = hold.end, "exact", hold.value
+    at, kind = hold.end, hold.value
+    qualifier: Qualifier = "exact"
     if kind in {"", "E", "L"} and (qualified := _qualified(t, at)):
         at, qualifier = qualified
-    if _word(t, at) == "تاريخ" or (_word(t, at) in {"شهر", "يوم"} and False):
-        at += 1
+    at += _word(t, at) == "تاريخ"
     inner = None
     if at < len(t):
         inner = _longest(read_edge(t, at), read_point(t, at), None if kind == "P" else _length_after(t, at))
@@ -1286,7 +1236,7 @@ def _distance(t: Text, at: int) -> Read | None:
     return read_length(t, at) if t.folds[at] == "ب" or (found and found.prefix == "ب") else None
 
 
-_FROM = words("من بين الفترة")
+_UNTIL = words("إلى حتى وحتى وإلى ولغاية لغاية")
 _NOW = words("الآن تاريخه اليوم يومنا")
 
 
@@ -1304,18 +1254,11 @@ def read_stretch(t: Text, i: int) -> Read | None:
     if first is None or first.rule in {"anaphor"}:
         return None
     end = first.end
-    if (word.endswith("بين") and _word(t, end) == "و") or _word(t, end) in {
-        "الى",
-        "حتى",
-        "وحتى",
-        "والى",
-        "ولغايه",
-        "لغايه",
-    }:
+    if _word(t, end) in _UNTIL or (word.endswith("بين") and _word(t, end) == "و"):
         end += 1
     elif not (word.endswith("بين") and _word(t, end).startswith("و")):
         return None
-    if end > first.end and _word(t, end) in _NOW and t.folds[end - 1] in {"حتى", "وحتى", "والى", "الى"}:
+    if end > first.end and _word(t, end) in _NOW and t.folds[end - 1] in _UNTIL:
         return Read(end + 1, (*first.says[:1], "PRESENT_REF"), "stretch")
     while _word(t, end) in {"تاريخ"}:
         end += 1
@@ -1363,8 +1306,6 @@ def value_of(says: Point | str, today: Today) -> str:
     """The TIMEX3 value of one end of a time."""
     if isinstance(says, str):
         return says
-    if says.fixed:
-        return says.fixed
     value = _day_value(says, today)
     return value + (says.clock or says.part)
 
@@ -1390,20 +1331,16 @@ def _month_value(p: Point, today: Today) -> str:
     """The year that is not said: the past one, the coming one, or the one that brings the day nearest to the document
     date.
     """
-    assert p.month is not None
     year = p.year
     if year is None and today.date and not p.hijri:
-        if p.year_shift is not None:
-            year = f"{today.date.year + p.year_shift:04}"
-        else:
-            year = f"{_near_year(p, today.date):04}"
+        said = today.date.year + p.year_shift if p.year_shift is not None else _near_year(p, today.date)
+        year = f"{said:04}"
     end = f"-{p.day:02}" if p.day else ""
-    return f"{year or 'XXXX'}-{p.month:02}{end}"
+    return f"{year or 'XXXX'}-{p.month or 0:02}{end}"
 
 
 def _near_year(p: Point, today: date) -> int:
-    assert p.month is not None
-    here = (p.month, p.day or (15 if p.side is None else today.day))
+    here = (p.month or 1, p.day or (15 if p.side is None else today.day))
     now = (today.month, today.day)
     if p.side == -1:
         return today.year - (here >= now)
@@ -1416,15 +1353,18 @@ def _near_year(p: Point, today: date) -> int:
 
 
 def _weekday_value(p: Point, today: Today) -> str:
-    assert p.weekday is not None
+    weekday = p.weekday or 1
     if today.date is None:
-        return f"XXXX-WXX-{p.weekday}"
-    back = (today.date.isoweekday() - p.weekday) % 7
+        return f"XXXX-WXX-{weekday}"
+    back = (today.date.isoweekday() - weekday) % 7
     if p.side == 1:
         back -= 7
     elif p.side == -1 and back == 0:
         back = 7
-    return (today.date - timedelta(days=back)).isoformat()
+    try:
+        return (today.date - timedelta(days=back)).isoformat()
+    except OverflowError:
+        return f"XXXX-WXX-{weekday}"
 
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "SEASON": "XXXX"}
@@ -1467,16 +1407,13 @@ def _letters(t: Text, i: int) -> int:
     number = number_word(t.folds[i])
     if 0 in found or (number and number.letters == 0) or (t.folds[i] in STOPS and not found):
         return 0
-    if t.folds[i][:1] in "ولبف" and t.folds[i][1:] in _DEMONSTRATIVES | _FAR | {
-        "وقت",
-        "الربع",
-        "النصف",
-        "الساعه",
-        "من",
-        "بين",
-    }:
+    if t.folds[i][:1] in "ولبف" and t.folds[i][1:] in _HEADS:
         return 1
     return min([*found, *([number.letters] if number else [])], default=0)
+
+
+#: First words of times that the tables do not hold.
+_HEADS = _DEMONSTRATIVES | _FAR | words("وقت الربع النصف الساعة من بين")
 
 
 def _today(reads: list[tuple[int, Read]], when: date | None) -> Today:
@@ -1487,29 +1424,22 @@ def _today(reads: list[tuple[int, Read]], when: date | None) -> Today:
         point = read.says[0]
         if isinstance(point, Point) and point.shift and point.shift[0] == "D" and read.rule == "day":
             if point.year and point.month and point.day and not point.hijri and (day := _date_of(point)):
-                return Today(day - timedelta(days=point.shift[1]))
+                return Today(day + timedelta(days=-point.shift[1]) if 1 < day.year < 9999 else day)
             if point.weekday:
                 return Today(weekday=(point.weekday - 1 - point.shift[1]) % 7 + 1)
     return Today()
 
 
 def _dateline(t: Text) -> tuple[int, date | None] | None:
-    """The date that heads a wire report («الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»): where it ends, and its day.
+    """The date that heads a wire report («الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»): its end and its day.
 
     It dates the text and is no fact of it.
     """
     line = next((i for i, kind in enumerate(t.kinds[:24]) if kind == LINE), 0)
-    for i in range(line):
+    for i in range(min(line, 8)):
         found = read_date(t, i)
         point = found.says[0] if found else None
-        if (
-            found
-            and found.end <= line <= found.end + 3
-            and isinstance(point, Point)
-            and point.year
-            and point.day
-            and i < 8
-        ):
+        if found and found.end <= line <= found.end + 3 and isinstance(point, Point) and point.year and point.day:
             return line, None if point.hijri else _date_of(point)
     return None
 
@@ -1551,11 +1481,8 @@ def find_times(t: Text, when: date | None = None) -> list[Time]:
 def _time(t: Text, first: int, read: Read, value: str) -> Time:
     end, qualifier = read.end, read.qualifier
     start, stop = offset_after(t, first, _letters(t, first)), t.ends[end - 1]
-    if (
-        qualifier == "exact"
-        and (before := qualifier_before(t, first))
-        and read.rule in {"length", "age", "year", "clock"}
-    ):
+    before = qualifier_before(t, first) if qualifier == "exact" else None
+    if before and read.rule in {"length", "age", "year", "clock"}:
         first, start, qualifier = before.first, before.start, before.says
     if after := qualifier_after(t, end):
         end, stop = after.end, t.ends[after.end - 1]

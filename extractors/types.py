@@ -33,6 +33,7 @@ class Spans(msgspec.Struct, frozen=True):
     content: tuple[Span, ...]
     source: Span | None = None
     speaker: Span | None = None
+    speaker_title: Span | None = None
     outlet: Span | None = None
     channel: Span | None = None
     addressee: Span | None = None

@@ -1,0 +1,164 @@
+"""The cast of a text: mentions joined to the persons, bodies, groups and documents that speak in it.
+
+Names are joined whatever their order (a headline's last name and the full name below it). Descriptions (الوزير، المدرب اليوناني) are
+taken up in text order, by the last one they fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extractors import gazetteer, lexicon
+from extractors.heads import phrase
+from extractors.mentions import Mention, Reader
+from extractors.phrases import bare_word, is_definite, noun_phrase_end
+
+
+@dataclass(slots=True, eq=False)
+class Speaker:
+    """One person, body, group or document of the article."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    last: int = -1  #: where it was spoken of last, on the way through the text
+    spoken: int = -1  #: where it spoke last
+
+    @property
+    def fullest(self) -> Mention:
+        return max(self.mentions, key=lambda m: (bool(m.name), len(m.name), min(len(m.words), 25), not m.joined, -m.at))
+
+    @property
+    def words(self) -> set[str]:
+        return {word for mention in self.mentions for word in mention.words}
+
+    @property
+    def name(self) -> set[str]:
+        return {word for mention in self.mentions for word in mention.name}
+
+    @property
+    def heads(self) -> set[str]:
+        return {head for mention in self.mentions for head in mention.heads}
+
+    @property
+    def gender(self) -> str:
+        return next((m.gender for m in self.mentions if m.gender), "")
+
+    @property
+    def number(self) -> str:
+        return next((m.number for m in self.mentions if m.number), "")
+
+
+class Cast:
+    """All speakers of one text, found by their mentions."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.speakers: list[Speaker] = []
+        self._of: dict[Mention, Speaker] = {}
+        self._by_name: dict[str, list[Speaker]] = {}
+
+    def owner(self, mention: Mention) -> Speaker | None:
+        """Whom a mention was joined to."""
+        return self._of.get(mention)
+
+    def add(self, mention: Mention, speaker: Speaker | None = None) -> Speaker:
+        """Join a mention to a speaker, or to a new one."""
+        if speaker is None:
+            speaker = Speaker()
+            self.speakers.append(speaker)
+        speaker.mentions.append(mention)
+        self._of[mention] = speaker
+        for word in mention.name:
+            known = self._by_name.setdefault(word, [])
+            if speaker not in known:
+                known.append(speaker)
+        return speaker
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def enter_names(self, mentions: Iterable[Mention]) -> None:
+        """Join mentions with personal names, the fullest first, so that a last name finds all who bear it."""
+        for mention in sorted(mentions, key=lambda m: (-len(m.name), m.at)):
+            self.add(mention, self.bearer(mention) or self._near_bearer(mention))
+
+    def bearer(self, mention: Mention) -> Speaker | None:
+        """The nearest speaker whose name holds this one; those named before it go first."""
+        bearers = {s for word in mention.name for s in self._by_name.get(word, ()) if _same_name(mention, s) and not _clash(mention, s)}
+        return min(bearers, key=lambda s: _distance(mention, s), default=None)
+
+    def _near_bearer(self, mention: Mention) -> Speaker | None:
+        """The one whose full name holds this last name with a slip of spelling."""
+        if len(mention.name) != 1:
+            return None
+        (name,) = mention.name
+        near = {s for word in self.reader.like(name) for s in self._by_name.get(word, ()) if len(s.name) > 1 and not _clash(mention, s)}
+        return near.pop() if len(near) == 1 else None
+
+    # --- descriptions ---------------------------------------------------------------------------------------------
+
+    def described(self, mention: Mention) -> Speaker | None:
+        """The speaker met last that a description without a name fits; for want of one, a named person further on."""
+        met = sorted((s for s in self.speakers if s.last >= 0), key=lambda s: (-s.spoken, -s.last))
+        for speaker in met:
+            if _fits_description(mention, speaker):
+                return speaker
+        if len(mention.words) > 1:
+            return next((s for s in self.speakers if s.name and set(mention.words) <= s.words and mention.heads <= s.heads), None)
+        return None
+
+    def antecedent(self, mention: Mention) -> Mention | None:
+        """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""
+        if not 1 <= len(mention.words) <= 2:
+            return None
+        places = self.reader.places.get(mention.words[0], [])
+        before = [i for i in reversed(places) if i < mention.at]
+        after = [i for i in places if i >= mention.phrase.end] if len(mention.words) == 1 else []
+        found = (self._fuller(mention, i) for i in (*before, *after))
+        return next((full for full in found if full is not None), None)
+
+    def _fuller(self, mention: Mention, i: int) -> Mention | None:
+        """The noun phrase at ``i``, if it says all that a description says and more."""
+        lay, rest = self.reader.lay, set(mention.words[1:])
+        if not rest <= {bare_word(f) for f in lay.folds[i + 1 : i + 5]}:
+            return None
+        if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]):
+            return None  # هيئة شؤون الأسرى
+        end = noun_phrase_end(lay, i, min(i + 12, mention.at if i < mention.at else len(lay)), split=True)
+        if end <= i + 1:
+            return None
+        full = self.reader.read(phrase(lay, i, end))
+        return full if len(full.words) > len(mention.words) else None
+
+
+def _distance(mention: Mention, speaker: Speaker) -> tuple[bool, int]:
+    """How far a speaker's nearest mention stands: those before the mention count first."""
+    before = [mention.at - m.at for m in speaker.mentions if m.at <= mention.at]
+    return (False, min(before)) if before else (True, min(m.at - mention.at for m in speaker.mentions))
+
+
+def _same_name(mention: Mention, speaker: Speaker) -> bool:
+    """Whether two names are one: all of the shorter stands in the longer."""
+    return any(mention.name <= m.name or m.name <= mention.name for m in speaker.mentions if m.name)
+
+
+def _clash(mention: Mention, speaker: Speaker) -> bool:
+    """Whether two who share a name are a man and a woman."""
+    if len(mention.name & speaker.name) > 1:
+        return False  # توماس in ليندا توماس جرينفيلد tells nothing
+    return bool(mention.gender and speaker.gender) and mention.gender != speaker.gender
+
+
+def _fits_description(mention: Mention, speaker: Speaker) -> bool:
+    """Whether a definite description can mean a speaker met before: the same noun, and nothing that speaks against it."""
+    if mention.number and speaker.number and mention.number != speaker.number or not mention.heads <= speaker.heads:
+        return False
+    rest = set(mention.words) - speaker.words
+    if not speaker.name:
+        return not {word for word in rest if word not in mention.heads} and any(mention.heads <= m.heads for m in speaker.mentions)
+    rest = {word for word in rest if word not in mention.heads}
+    return not rest or all(gazetteer.is_demonym(word) for word in rest) and not any(gazetteer.is_demonym(w) for w in speaker.words)
+
+
+def _governs(folded: str) -> bool:
+    """An indefinite noun, whose genitive the next word is."""
+    return not is_definite(folded) and (gazetteer.is_org_head(folded) or gazetteer.is_title(folded) or lexicon.is_noun(folded))

@@ -1,0 +1,53 @@
+"""Confidence: how likely a statement has the right speaker and content.
+
+A logistic model over a few features that the stages leave behind; the weights are a table (``data/confidence.tsv``) fitted on
+annotated articles by ``tests/gold/calibrate.py``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+
+from extractors.bound import Bound
+from extractors.layout import Layout
+from extractors.lexicon import read_table
+from extractors.speakers import Resolved, kind_of
+
+
+def features(layout: Layout, found: Bound, resolved: Resolved) -> Iterator[str]:
+    """The names of the features a statement has."""
+    yield "bias"
+    yield f"rule:{found.rule.partition('-')[0]}"
+    yield f"frame:{found.rule.partition('-')[2]}"
+    yield f"type:{found.type}"
+    yield f"why:{resolved.why}"
+    yield f"end:{found.why_end}"
+    yield f"stance:{found.stance}"
+    yield f"level:{'quoted' if layout.level(found.cue.first) >= 0 else 'text'}"
+    yield f"dependent:{found.dependent}"
+    if resolved.speaker is not None:
+        yield f"kind:{kind_of(layout, resolved.speaker)}"
+    length = found.content_end - found.content_first
+    yield "length:" + ("short" if length < 5 else "middle" if length < 40 else "long")
+    distance = abs(found.opener - found.cue.end)
+    yield "distance:" + ("near" if distance < 4 else "middle" if distance < 12 else "far")
+    if found.reading is not None:
+        yield f"form:{found.reading.form.tense}"
+        yield f"joined:{bool(found.reading.conjunction)}"
+        if "homograph" in found.reading.cue.traits:
+            yield "homograph"
+
+
+@cache
+def weights() -> dict[str, float]:
+    """The fitted weight of each feature."""
+    return {row["feature"]: float(row["weight"]) for row in read_table("confidence")}
+
+
+def estimate(layout: Layout, found: Bound, resolved: Resolved) -> float:
+    """The probability, to two places, that speaker and content are right."""
+    table = weights()
+    score = sum(table.get(feature, 0.0) for feature in features(layout, found, resolved))
+    return round(1 / (1 + math.exp(-score)), 2)

@@ -16,9 +16,9 @@ from extractors.heads import (
     CHANNEL_PREPOSITIONS, TIMING, Phrase, channel_end, is_hearer, medium_end, named, occasion_at, phrase,
 )  # fmt: skip
 from extractors.layout import Layout
-from extractors.phrases import attached, bare_word, is_definite, is_verb, noun_phrase_end
+from extractors.phrases import attached, bare_word, is_definite, is_verb, noun_phrase_end, phrase_before
 from extractors.subjects import phrase_gender, source_before
-from extractors.text import LINE
+from extractors.text import LINE, NUMBER
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
 _BACK = 600
@@ -45,7 +45,7 @@ def _around(lay: Layout, bound: list[Bound], i: int) -> Bound:
     found = _taken_up(lay, found)
     found = _before(lay, found, bound)
     found = _afterwards(lay, found)
-    found = _asked_by_us(found)
+    found = _asked_by_us(lay, found)
     found = _object_told(lay, found)
     found = _governed_hearer(lay, found)
     found = _told_by_pronoun(lay, found)
@@ -88,7 +88,14 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
     first = lay.folds[told.first]
     if first in _PRAYED_TO or attached(first, "ب") or first[:1] == "ب" and first[1:] in lexicon.masdars():
         return replace(found, addressee=None)
+    if first in lexicon.masdars() and not is_hearer(lay, told.first) or _counts(lay, told):
+        return replace(found, addressee=None)
     return found
+
+
+def _counts(lay: Layout, told: Phrase) -> bool:
+    """A phrase with a number in it is an amount, nobody who is told."""
+    return any(lay.text.kinds[k] == NUMBER for k in range(told.first, told.end))
 
 
 # --- before the verb ----------------------------------------------------------------------------------------------------
@@ -186,10 +193,16 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
     return found
 
 
-def _asked_by_us(found: Bound) -> Bound:
-    """«طالبنا رئيس الوزراء بـ»: behind a verb in the first person stands who is told, for it needs no subject."""
+def _asked_by_us(lay: Layout, found: Bound) -> Bound:
+    """«طالبنا رئيس الوزراء بـ»: behind a verb in the first person stands who is told, for it needs no subject.
+
+    Written alone it may be «he asked us» as well; inside a quotation the speakers mean themselves.
+    """
     reading, source = found.reading, found.source
-    if reading is None or reading.form.person != "1" or "" not in reading.cue.to or source is None or source.first < found.cue.first:
+    if reading is None:
+        return found
+    ours = reading.form.person == "1" or reading.form.pronoun == "نا" and reading.cue.stance == "demand" and lay.level(found.cue.first) >= 0
+    if not ours or "" not in reading.cue.to or source is None or source.first < found.cue.first:
         return found
     return replace(found, source=None, addressee=found.addressee or source)
 
@@ -203,53 +216,76 @@ def _object_told(lay: Layout, found: Bound) -> Bound:
         passive = found.cue.first > 0 and lay.folds[found.cue.first - 1] in ("تم", "يتم", "جري", "تمت")
         return replace(found, source=None, addressee=source) if passive or reading.form.pronoun else found
     if source.first == found.cue.end and lay.folds[source.first] in lexicon.words("pronominal"):
-        subject = source_before(lay, found.cue, reading)
+        subject = source_before(lay, found.cue, reading) or _phrase_ending(lay, found.cue.first)
         return replace(found, source=subject, addressee=source) if subject is not None else found
     return found
 
 
-#: Pronouns of the one told, as gender (ه, ها) behind the prepositions that may take them.
-_TOLD_PRONOUNS = {"منه": ("من", "m"), "منها": ("من", "f"), "له": ("ل", "m"), "لها": ("ل", "f")}
+def _phrase_ending(lay: Layout, end: int) -> Phrase | None:
+    """The noun phrase that fills its clause up to ``end``."""
+    start = phrase_before(lay, end, lay.sentence_start(end))
+    return phrase(lay, start, end) if start is not None and start < end else None
+
+
+#: Whom the pronoun of the one told means: m or f one person or body, p several.
+_MEANT = {"ه": "m", "ها": "f", "هم": "p"}
+#: The same behind a preposition, with the preposition.
+_TOLD_PRONOUNS = {
+    "منه": ("من", "m"), "منها": ("من", "f"), "منهم": ("من", "p"), "له": ("ل", "m"), "لها": ("ل", "f"), "لهم": ("ل", "p"),
+}  # fmt: skip
 
 
 def _told_by_pronoun(lay: Layout, found: Bound) -> Bound:
-    """«أخبره نظيره أن», «طلبت منه الحصول على»: the one a pronoun means, if a person or body of its gender stands before it."""
-    reading = found.reading
-    if found.addressee is not None or reading is None or found.cue.verbless is not None:
-        return found
-    gender = ""
-    if "" in reading.cue.to:
-        gender = {"ه": "m", "ها": "f"}.get(reading.form.pronoun, "")
-    if not gender and found.cue.end < len(lay):
-        preposition, told = _TOLD_PRONOUNS.get(lay.folds[found.cue.end], ("", ""))
-        gender = told if preposition in reading.cue.to else ""
-    if not gender:
-        return found
-    antecedent = _agent_before(lay, found, gender)
+    """«أخبره نظيره أن», «طلبت منه الحصول على»: the one a pronoun means, if someone of its kind stands before it."""
+    kind = _pronoun_told(lay, found)
+    antecedent = _agent_before(lay, found, kind) if kind else None
     return replace(found, addressee=antecedent) if antecedent is not None else found
 
 
-def _agent_before(lay: Layout, found: Bound, gender: str) -> Phrase | None:
-    """The nearest person or body of a gender before the statement, in its sentence or the one before, that is not its source."""
+def _pronoun_told(lay: Layout, found: Bound) -> str:
+    """m, f or p by the pronoun that stands for the one told, "" without such a pronoun."""
+    reading, end = found.reading, found.cue.end
+    if reading is None or found.cue.verbless is not None or not reading.cue.to:
+        return ""
+    if found.addressee is not None:
+        return {"اياه": "m", "اياها": "f", "اياهم": "p"}.get(lay.folds[found.addressee.first], "")
+    if "" in reading.cue.to and reading.form.pronoun in _MEANT:
+        return _MEANT[reading.form.pronoun]
+    preposition, kind = _TOLD_PRONOUNS.get(lay.folds[end], ("", "")) if end < len(lay) else ("", "")
+    return kind if preposition in reading.cue.to or preposition == "ل" else ""
+
+
+def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
+    """The nearest person, body or group before the statement, in its sentence or the one before, that is not its source."""
     start = lay.sentence_start(found.start)
-    if start > 1:
-        start = lay.sentence_start(start - 2)
+    before = start - 1
+    while before > 0 and lay.is_stop(before):
+        before -= 1
+    start = lay.sentence_start(before) if before > 0 else start
     said = lay.text.string(found.source.first, found.source.end) if found.source is not None else ""
-    k = found.start - 1
-    while k >= start:
-        if _is_agent(lay, k) and (phrase_gender(lay, k) or "m") == gender:
-            while k > start and (gazetteer.is_title(lay.folds[k - 1]) or k - 1 in lay.persons):
-                k -= 1
-            end = noun_phrase_end(lay, k, found.start)
-            if end > k and lay.text.string(k, end) != said:
-                return phrase(lay, k, end)
-        k -= 1
+    for k in range(found.start - 1, start - 1, -1):
+        if not (_is_group(lay, k) if kind == "p" else _is_agent(lay, k) and (phrase_gender(lay, k) or "m") == kind):
+            continue
+        first = k
+        while first > start and (gazetteer.is_title(lay.folds[first - 1]) or first - 1 in lay.persons):
+            first -= 1
+        end = noun_phrase_end(lay, first, found.start)
+        if end > first and lay.text.string(first, end) != said:
+            return phrase(lay, first, end)
     return None
 
 
+def _is_group(lay: Layout, k: int) -> bool:
+    """Several persons: a plural title, or a word for a public (الطلبة، المواطنين)."""
+    row = gazetteer.title_row(lay.folds[k])
+    return row is not None and row.get("number") == "p" or lay.folds[k] in lexicon.words("hearer")
+
+
 def _is_agent(lay: Layout, k: int) -> bool:
-    """A title of one person, a body, or the first word of a personal name."""
+    """A title of one person, one of several (أحد المقاتلين), a body, or the first word of a personal name."""
     flags = gazetteer.word(lay.folds[k]).flags
+    if lay.folds[k] in ("احد", "احدي") and is_definite(lay.folds[k + 1]):
+        return True
     return bool(flags & (Is.PERSON | Is.ORG_HEAD | Is.DROP_ORG_HEAD)) or k in lay.persons and k - 1 not in lay.persons
 
 

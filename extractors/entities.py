@@ -1,27 +1,34 @@
 """The named persons, organisations and places of a text.
 
-A mention is found by what opens it: a name of the tables, the head of a body (وزارة، هيئة) or of a place (مدينة، مطار), a
-given name, or a title before an unknown word. Each opener has a function that says how far the name goes; the longest
+A mention is found by what opens it: a name of the tables, the head of a body (وزارة، هيئة) or of a place (مدينة، مطار),
+a given name, or a title before an unknown word. Each opener has a function that says how far the name goes; the longest
 reading at a token wins. Names that a text gives in full are then known by their last part in the rest of it.
+
+It errs where a name is also a common word and nothing around it tells, and where an unknown place has no head.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.gazetteer import NAMES, Is, Name, Word, word
-from extractors.text import Text, fold
+from extractors import gazetteer
+from extractors.gazetteer import Is, Name, Word, folded, word
+from extractors.text import Text
 from extractors.types import EntityKind
+
+#: The longest run of words that is followed in search of the end of a name.
+_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text.
 
-    Tokens ``first`` … ``end - 1`` belong to it, and the characters ``start`` … ``stop``: ``start`` stands inside the first
-    token when that begins with a proclitic (بالرياض). ``core_first`` is the token where the name proper begins, after a
-    head that belongs to the name (وزارة الصحة). Mentions with the same ``id`` (not "") name the same thing.
+    Tokens ``first`` … ``end - 1`` belong to it, and the characters ``start`` … ``stop``: ``start`` stands inside the
+    first token when that begins with a proclitic (بالرياض). ``core_first`` is the token where the name proper begins,
+    after a head that belongs to the name (وزارة الصحة). Mentions with the same ``id`` (not "") name the same thing.
     """
 
     first: int
@@ -46,7 +53,7 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """A text as the finders see it: its words, with marks on both sides so that neighbours may always be asked for."""
+    """A text as the finders see it. Neighbours may be asked for beyond its ends, where there are only marks."""
 
     text: Text
     words: list[Word]
@@ -61,44 +68,43 @@ class _Reader:
     def clitics(self, i: int) -> str:
         return self.words[i].clitics if 0 <= i < len(self.words) else ""
 
+    def is_free(self, i: int, flags: int) -> bool:
+        """A word that has one of some flags, and no proclitic."""
+        return bool(self.flags(i) & flags) and not self.clitics(i)
+
+    def is_national(self, i: int) -> bool:
+        """A definite adjective of country, which belongs to the name of a body before it."""
+        return self.flags(i) & (Is.DEMONYM | Is.DEFINITE) == Is.DEMONYM | Is.DEFINITE and not self.clitics(i)
+
     def is_plain_word(self, i: int) -> bool:
-        """The spelling tells that a token is no name: an indefinite accusative (حرقاً), a hamza after a proclitic (بأول)."""
-        start, end = self.text.starts[i], self.text.ends[i]
-        raw = self.text.raw
-        return "ً" in raw[start:end] or (end - start > 1 and raw[start + 1] in "أإ" and raw[start] in "وفبلك")
+        """The spelling tells that it is no name: an indefinite accusative (حرقاً), a hamza after a proclitic (بأول)."""
+        token = self.text.string(i, i + 1)
+        return "ً" in token or (token[1:2] in ("أ", "إ") and token[0] in "وفبلك")
 
-
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(fold(one) for one in words.split())
-
-
-_OPENERS = (
-    Is.NAME | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.GIVEN | Is.GIVEN_WORD | Is.PART
-    | Is.PUBLIC | Is.PERSON | Is.OUTLET_HEAD
-)  # fmt: skip
 _HEADS = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.OUTLET_HEAD
 _ANY_GIVEN = Is.GIVEN | Is.GIVEN_WORD
 _PERSONAL = _ANY_GIVEN | Is.FAMILY | Is.PUBLIC
 _STOPS = Is.MARK | Is.NEVER | Is.FUNCTION
-
-#: Words that show a text, or the neighbourhood of a word, to speak of sport.
-_SPORT = _folded(
-    "نادي النادي ناديه لاعب اللاعب اللاعبين لاعبين مباراة المباراة الدوري دوري المدرب مدرب المنتخب الفريق فريق كأس الجماهير جماهير "
-    "مرمى هداف لاعبي لاعبو السوبر ملعب الملعب كروي القدم مواجهة مهاجم مدافع حارس الحارس المهاجم المدافع نجم قميص نظيره ضد أمام "
-    "فوز تعادل خسارة نقطة الأندية لصالح قطبي ديربي الديربي"
-)
-_SPORT_TEXT = _folded("مباراة المباراة الدوري اللاعب اللاعبين لاعبين المدرب النادي الأندية البطولة بطولة كأس القدم مرمى هداف ملعب الملعب")
-#: النيل من, عملية السلام: what comes before or after takes a name for a common word.
-_EVENTS = _folded("كأس أبطال دوري بطولة دورة مونديال سوبر")
 _CLOSING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'", "‘": "’", "”": "“", "{": "}", "[": "]", "„": "“"}
+
+#: Words that show a text to speak of sport, and those that show a word near them to be a club.
+_SPORT_TEXT = folded(
+    "مباراة المباراة الدوري اللاعب اللاعبين لاعبين المدرب النادي الأندية البطولة بطولة كأس القدم مرمى هداف ملعب "
+    "الملعب"
+)
+_SPORT_NEAR = _SPORT_TEXT | folded(
+    "نادي ناديه لاعب دوري مدرب المنتخب الفريق فريق الجماهير جماهير لاعبي لاعبو السوبر كروي مواجهة مهاجم مدافع حارس "
+    "الحارس المهاجم المدافع نجم قميص نظيره ضد أمام فوز تعادل خسارة نقطة لصالح قطبي ديربي الديربي"
+)
+#: كأس آسيا is an event.
+_EVENTS = folded("كأس أبطال دوري بطولة دورة مونديال سوبر")
 
 
 def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
-    words = [word(folded) for folded in text.folds]
-    reader = _Reader(text, words, sum(folded in _SPORT_TEXT for folded in text.folds) >= 3)
-    found = list(_scan(reader))
-    return [_mention(reader, one) for one in _with_last_names(reader, found)]
+    words = list(map(word, text.folds))
+    reader = _Reader(text, words, sum(read.stem in _SPORT_TEXT for read in words) >= 3)
+    return [_mention(reader, one) for one in _with_last_names(reader, list(_scan(reader)))]
 
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
@@ -126,113 +132,133 @@ def _longest(reader: _Reader, i: int) -> _Found | None:
 # --- names of the tables
 
 
-def _table_name(reader: _Reader, i: int) -> _Found | None:
-    """The longest name of the tables at a token."""
+def _entry(reader: _Reader, i: int) -> tuple[Name, int] | None:
+    """The longest name of the tables that is meant at a token, and where it ends."""
     folds = reader.text.folds
-    for name in NAMES.get(reader.words[i].stem, ()):
+    for name in gazetteer.NAMES.get(reader.stem(i), ()):
         end = i + 1 + len(name.rest)
-        if tuple(folds[i + 1 : end]) != name.rest or not (name.rest or reader.clitics(i)) and reader.is_plain_word(i):
+        plain = not (name.rest or reader.clitics(i)) and reader.is_plain_word(i)
+        if plain or tuple(folds[i + 1 : end]) != name.rest:
             continue
         if _may_stand(reader, i, end, name):
-            if name.kind == "PER":
-                return _Found(i, _name_end(reader, end), "PER", i)
-            while name.kind == "ORG" and name.use == "free" and _is_national(reader, end):
-                end += 1
-            return _Found(i, end, name.kind, i, name.id)
+            return name, end
     return None
 
 
-def _is_national(reader: _Reader, i: int) -> bool:
-    """A definite adjective of country, which belongs to the name of a body before it."""
-    return reader.flags(i) & (Is.DEMONYM | Is.DEFINITE) == Is.DEMONYM | Is.DEFINITE and not reader.clitics(i)
+def _table_name(reader: _Reader, i: int) -> _Found | None:
+    """A name of the tables with what goes on it: the rest of a person's name, the country of a body."""
+    entry = _entry(reader, i)
+    if entry is None:
+        return None
+    name, end = entry
+    if name.kind == "PER":
+        return _Found(i, _name_end(reader, end), "PER", i)
+    while name.kind == "ORG" and name.use == "free" and reader.is_national(end):
+        end += 1
+    return _Found(i, end, name.kind, i, name.id)
 
 
 def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
     """Whether a name of the tables is meant, and not a word that is written like it."""
-    before = reader.flags(i - 1)
-    free_before = not reader.clitics(i)
-    if name.use == "word":  # فضل الله: a name after a title or another name
-        return free_before and bool(before & (_PERSONAL | Is.HONORIFIC))
-    if free_before and name.kind == "LOC" and reader.stem(i - 1) in _EVENTS:
+    before, alone = reader.flags(i - 1), not reader.clitics(i)
+    if name.use == "word":  # محمد حسين فضل الله, but not بفضل الله
+        return alone and bool(before & (_PERSONAL | Is.HONORIFIC))
+    if alone and name.kind == "LOC" and reader.stem(i - 1) in _EVENTS:
         return False
-    if name.id == "houthis" and free_before and reader.stem(i - 1).endswith(("ين", "ون")):
+    if alone and name.id == "houthis" and reader.stem(i - 1).endswith(("ين", "ون")):
         return False  # المتمردين الحوثيين: an adjective
     if name.use in ("free", "given", "public"):
         return True
     if name.use == "adjective":
         return _is_no_adjective(reader, i)
     if name.use in ("sport", "club"):
-        return bool(name.rest) or _talks_of_sport(reader, i, end, name.use)
+        return bool(name.rest) or _is_club(reader, i, end, name.use)
     if reader.clitics(i) == "و" and before & Is.PLACE and name.kind == "LOC":
         return True  # تعز ولحج
     if _is_quoted(reader, i, end) and (name.table != "outlets" or reader.stem(i - 2) == "ل"):
         return True
-    wanted = {
-        "outlets": Is.OUTLET_HEAD,
-        "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD,
-        "places": Is.PLACE_HEAD | Is.DROP_PLACE_HEAD,
-    }[name.table]
-    return bool(before & wanted) and not before & Is.DEFINITE
+    return bool(before & _HEADS_OF[name.table]) and not before & Is.DEFINITE
+
+
+_HEADS_OF = {
+    "outlets": Is.OUTLET_HEAD,
+    "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD,
+    "places": Is.PLACE_HEAD | Is.DROP_PLACE_HEAD,
+}
 
 
 def _is_quoted(reader: _Reader, i: int, end: int) -> bool:
     folds = reader.text.folds
-    return 0 < i and end < len(folds) and folds[i - 1] != "(" and _CLOSING.get(folds[i - 1]) == folds[end]
+    return i > 0 and end < len(folds) and folds[i - 1] != "(" and _CLOSING.get(folds[i - 1]) == folds[end]
 
 
 def _is_no_adjective(reader: _Reader, i: int) -> bool:
     """أمن السعودية and في سورية name the country, الكرة السعودية and هوية سورية do not."""
-    before = reader.flags(i - 1)
-    if reader.clitics(i):
-        joined = reader.clitics(i) == "و" and before & (Is.DEFINITE | Is.PLACE) == Is.DEFINITE and reader.stem(i - 1)[-1] == "ه"
-        return reader.stem(i) != "المتوسط" and bool(reader.flags(i) & Is.DEFINITE) and not joined
-    if reader.flags(i) & Is.DEFINITE:
-        return not before & (Is.DEFINITE | Is.PLACE) and (reader.stem(i - 1), reader.stem(i)) != ("في", "المتوسط")
-    return bool(before & Is.FUNCTION)
+    before, clitics = reader.flags(i - 1), reader.clitics(i)
+    if not reader.flags(i) & Is.DEFINITE:
+        return not clitics and bool(before & Is.FUNCTION)
+    if clitics:
+        after_noun = before & (Is.DEFINITE | Is.PLACE) == Is.DEFINITE and reader.stem(i - 1).endswith("ه")
+        return reader.stem(i) != "المتوسط" and not (clitics == "و" and after_noun)
+    return not before & (Is.DEFINITE | Is.PLACE) and (reader.stem(i - 1), reader.stem(i)) != ("في", "المتوسط")
 
 
-def _talks_of_sport(reader: _Reader, i: int, end: int, use: str) -> bool:
-    if reader.stem(i - 1) in ("نادي", "فريق", "قناه"):
+def _is_club(reader: _Reader, i: int, end: int, use: str) -> bool:
+    before = reader.stem(i - 1)
+    if before in ("نادي", "فريق", "قناه"):
         return True
-    if not reader.sport:
-        return False
-    if use == "sport" or (_is_national(reader, end) and reader.stem(end).endswith("ي") and reader.stem(i) not in _NO_CLUB):
+    if not reader.sport or use == "sport":
+        return reader.sport
+    if reader.is_national(end) and reader.stem(end).endswith("ي") and reader.stem(i) not in _NO_CLUB:
         return True  # العين الإماراتي
-    folds = reader.text.folds
-    if reader.stem(i - 1) in ("العالم", "اللاعبين", "لاعبين"):
+    if before in ("العالم", "اللاعبين", "لاعبين", "اتحاد", *_EVENTS):
         return False  # كأس العالم للشباب، اللاعبين الشباب
-    around = folds[max(0, i - 3) : i] + folds[end : end + 2]
-    return any(folded in _SPORT for folded in around) and reader.stem(i - 1) not in ("اتحاد", *_EVENTS)
+    folds = reader.text.folds
+    return not _SPORT_NEAR.isdisjoint((*folds[max(0, i - 3) : i], *folds[end : end + 2]))
 
 
-_NO_CLUB = _folded("الاتحاد الشباب الرائد التعاون الاتفاق")
+_NO_CLUB = folded("الاتحاد الشباب الرائد التعاون الاتفاق")
 
 
 # --- persons
+
+#: بن stands inside a name, ابن after one may begin a description.
+_SON = folded("بن ابن بنت ولد")
+_FOREIGN_PARTS = folded("دي دا ديل ديلا فان فون دوس ماك")
+#: Given names that after a name are rather a noun or verb: نتنياهو طالب، أحمد أمين عام الحزب.
+_NOUNS_FIRST = folded("طالب أمين مساعد أمير رائد صادق ماجد شاهد")
+_CALLED_BY_NAME = gazetteer.words("titles", before="name")
+_NEEDS_ARTICLE = gazetteer.words("titles", before="article")
+#: Between a title and a name: الرئيس المخلوع صالح.
+_OF_OFFICE = folded(
+    "السابق السابقة الأسبق الراحل الراحلة المخلوع المعزول المنتخب المنتخبة الحالي الأول المقال المستقيل المكلف"
+)
 
 
 def _person(reader: _Reader, i: int) -> _Found | None:
     """A name that begins with a given name, a part (أبو، بن) or a surname that all know."""
     read = reader.words[i]
     flags = read.flags
-    after = reader.flags(i + 1)
     if (not read.clitics and reader.is_plain_word(i)) or reader.stem(i + 1) == "الله":
         return None
     if flags & Is.GIVEN:
         return _Found(i, _name_end(reader, i + 1), "PER", i)
     if flags & Is.GIVEN_WORD:
-        if _is_named(reader, i) or not (read.clitics or flags & Is.TITLE) and _is_titled(reader, i):
+        titled = not read.clitics and not flags & Is.TITLE and _is_titled(reader, i)
+        if titled or _is_named(reader, i):
             return _Found(i, _name_end(reader, i + 1), "PER", i)
     if flags & Is.PUBLIC:
         end = i + 1
-        while reader.flags(end) & (Is.PUBLIC | Is.FAMILY) and not reader.clitics(end):
+        while end < i + _LONGEST and reader.is_free(end, Is.PUBLIC | Is.FAMILY):
             end += 1
         return _Found(i, end, "PER", i)
     if flags & Is.PART and not reader.clitics(i + 1):
-        foreign = reader.stem(i) in _FOREIGN_PARTS and not after and _may_be_name(reader, i + 1)
-        foreign = foreign and read.clitics in ("", "و")
-        if after & (_ANY_GIVEN | Is.FAMILY) or foreign:
-            first = i - 1 if reader.stem(i) in _SON and not read.clitics and _may_come_first(reader, i - 1) else i
+        foreign = read.stem in _FOREIGN_PARTS
+        if foreign and read.clitics not in ("", "و"):
+            return None  # بدأ محمد
+        unknown = foreign and not reader.flags(i + 1) and _may_be_name(reader, i + 1)
+        if reader.flags(i + 1) & (_ANY_GIVEN | Is.FAMILY) or unknown:
+            first = i - 1 if read.stem in _SON and not read.clitics and _may_come_first(reader, i - 1) else i
             return _Found(first, _name_end(reader, i + 2), "PER", first)
     return None
 
@@ -242,67 +268,70 @@ def _may_come_first(reader: _Reader, i: int) -> bool:
     return not reader.flags(i) & (_STOPS | Is.TITLE | Is.DEMONYM | Is.DEFINITE | Is.FAMILY | _HEADS)
 
 
-_FOREIGN_PARTS = _folded("دي دا ديل ديلا فان فون دوس ماك")
-
-
 def _is_named(reader: _Reader, i: int) -> bool:
-    """A given name that is a common word too is one before another name: سعيد الغامدي، حسن نصر الله."""
+    """A given name that is a common word too is one before another name: سعيد الغامدي، حسن نصر الله، علي صالح."""
     after = reader.flags(i + 1)
     if reader.clitics(i + 1):
         return False
     if reader.clitics(i).endswith(("ب", "ل")):  # لصالح الشباب
         return bool(after & (Is.GIVEN | Is.PART))
-    if after & (Is.GIVEN | Is.FAMILY | Is.PUBLIC | Is.PART):
+    if after & (Is.GIVEN | Is.FAMILY | Is.PUBLIC | Is.PART) or (after & Is.GIVEN_WORD and not after & Is.TITLE):
         return True
-    compound = _table_name(reader, i + 1) if after & Is.NAME else None
-    return compound is not None and compound.kind == "PER" or bool(after & Is.GIVEN_WORD and reader.stem(i + 2) == "الله")
+    if after == Is.DEFINITE:  # an unknown last name: عادل الكعبي, and after علي, which is seldom a slip for على, any
+        bare = reader.words[i + 1].bare
+        fits = bare.endswith("ي") or (reader.stem(i) == "علي" and _is_distinct(bare))
+        return fits and len(bare) > 3 and reader.clitics(i) in ("", "و")
+    entry = _entry(reader, i + 1) if after & Is.NAME else None
+    return entry is not None and entry[0].kind == "PER"
 
 
 def _is_titled(reader: _Reader, i: int) -> bool:
-    """A title stands right before: الشيخ سعيد، اللاعب البرازيلي كريم."""
+    """A title stands right before, or before an adjective: الشيخ سعيد، اللاعب البرازيلي كريم، الرئيس المخلوع صالح."""
     before = reader.flags(i - 1)
     if before & Is.HONORIFIC or before & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE:
         return reader.stem(i - 1) != "فريق"
-    return _is_national(reader, i - 1) and bool(reader.flags(i - 2) & Is.PERSON)
+    return (reader.is_national(i - 1) or reader.stem(i - 1) in _OF_OFFICE) and bool(reader.flags(i - 2) & Is.PERSON)
 
 
 def _name_end(reader: _Reader, j: int) -> int:
     """Where a person's name that holds the tokens before ``j`` ends."""
     first = j
     foreign = bool(reader.flags(j - 1) & Is.FOREIGN)
-    while not reader.clitics(j) and not reader.flags(j) & _STOPS:
-        flags, stem = reader.flags(j), reader.stem(j)
-        if flags & Is.PART:
-            if reader.flags(j + 1) & _STOPS or stem != "بن" and stem in _SON and reader.flags(j - 1) & Is.DEFINITE:
+    while j < first + _LONGEST and not reader.clitics(j) and not reader.flags(j) & _STOPS:
+        flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
+        entry = _entry(reader, j) if flags & Is.NAME else None
+        if entry is not None and entry[0].kind == "PER":
+            j = entry[1]  # حسن | نصر الله
+        elif flags & Is.PART:
+            if reader.flags(j + 1) & _STOPS or (stem != "بن" and stem in _SON and before & Is.DEFINITE):
                 break
             j += 2
-        elif flags & Is.COMPOUND and not reader.flags(j - 1) & Is.DEFINITE:
-            j += 1  # جمال الدين، خلف الله
-        elif flags & Is.NAME and (compound := _table_name(reader, j)) is not None and compound.kind == "PER":
-            j = compound.end
+        elif flags & Is.COMPOUND and not before & Is.DEFINITE:
+            j += 1  # جمال | الدين
         elif flags & _PERSONAL:
-            if flags & Is.DEMONYM and not reader.flags(j - 1) & Is.GIVEN:
-                break  # the adjective of عمر الشريف المصري
-            if stem in _NOUNS_FIRST and not reader.flags(j + 1) & (_PERSONAL | Is.PART):
+            if not _goes_on_name(reader, j):
                 break
-            if reader.stem(j + 1) == "الله" or (reader.flags(j - 1) & Is.DEFINITE and not flags & (Is.FAMILY | Is.PUBLIC)):
-                break  # سعود الفيصل رحمه الله، حسين العباسي الأمين العام
             j += 1
-        elif flags & ~Is.DEFINITE:
-            break
-        elif flags & Is.DEFINITE:
-            fits = _may_be_surname(reader.words[j]) and (j == first or _is_distinct(reader.words[j].bare))
-            return j + 1 if fits else j
-        elif not _may_go_on(reader, j, j == first, foreign):
+        elif flags & Is.DEFINITE and not flags & ~Is.DEFINITE:
+            bare = reader.words[j].bare
+            return j + 1 if _may_be_surname(bare) and (j == first or _is_distinct(bare)) else j
+        elif flags or not _may_go_on(reader, j, j == first, foreign):
             break
         else:
             j += 1
     return j
 
 
-_SON = _folded("بن ابن بنت ولد")
-#: Given names that after a name are rather the noun or verb: نتنياهو طالب، أحمد أمين عام الحزب.
-_NOUNS_FIRST = _folded("طالب أمين مساعد أمير رائد صادق ماجد شاهد")
+def _goes_on_name(reader: _Reader, j: int) -> bool:
+    """Whether a word that can be part of a name is one after a name."""
+    flags, before = reader.flags(j), reader.flags(j - 1)
+    if flags & Is.DEMONYM and not before & Is.GIVEN:
+        return False  # the adjective of عمر الشريف المصري
+    if reader.stem(j) in _NOUNS_FIRST and not reader.flags(j + 1) & (_PERSONAL | Is.PART):
+        return False
+    if reader.stem(j + 1) == "الله":
+        return False  # سعود الفيصل رحمه الله
+    return not before & Is.DEFINITE or bool(flags & (Is.FAMILY | Is.PUBLIC))  # حسين العباسي | الأمين العام
 
 
 def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
@@ -310,53 +339,44 @@ def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
     stem = reader.stem(j)
     if foreign and second and stem.startswith("و") and 3 <= len(stem) <= 8 and not stem.endswith("ه"):
         return True  # هاورد ويب
-    if not _may_be_name(reader, j) or not foreign and (stem[0] in "تين" or stem.endswith(("ون", "ين"))):
+    if not _may_be_name(reader, j) or (not foreign and (stem[0] in "تين" or stem.endswith(("ون", "ين")))):
         return False
     return second or (stem[0] not in "بلك" and _looks_foreign(stem))
 
 
-def _may_be_surname(read: Word) -> bool:
-    """An unknown definite word after a given name: الجبير, not المدينة."""
-    bare = read.bare
+def _may_be_surname(bare: str) -> bool:
+    """An unknown definite word after a given name: الجبير, not الخلافات."""
     if word(bare).flags & _ANY_GIVEN:
         return True
-    return len(bare) >= 3 and not bare.endswith(("ات", "ين", "ون", "يه", "اء")) and not bare.startswith(("مت", "مست", "است"))
+    noun = bare.endswith(("ات", "ين", "ون", "يه", "اء")) or bare.startswith(("مت", "مست", "است"))
+    return len(bare) >= 3 and not noun
+
+
+def _is_distinct(bare: str) -> bool:
+    """Whether an unknown definite last name may stand alone: القباع may, but not what is shaped like a verbal noun."""
+    return bare.endswith("ي") or (3 < len(bare) < 7 and bare[0] not in "اتم" and bare[-1] != "ه")
 
 
 def _may_be_name(reader: _Reader, i: int) -> bool:
     """An unknown indefinite word where a name may stand: no verb or noun with a pronoun, as far as its shape tells."""
     stem = reader.stem(i)
-    return (
-        3 <= len(stem) <= 11
-        and not stem.isascii()
-        and not reader.is_plain_word(i)
-        and not (stem[0] == "م" and stem[-1] == "ا" and len(stem) > 4)
-        and reader.text.raw[reader.text.ends[i] - 1] != "ه"
-        and not stem.startswith(("و", "لل", "بال", "است", "يت", "تت", "مت", "مست"))
-        and not stem.endswith(("ها", "هم", "هما", "ات", "وا", "ته", "تين", "ئه", "يه"))
-        and not (len(stem) == 4 and stem.endswith("ت"))
-        and (not stem.startswith(("سي", "ست", "ي")) or _looks_foreign(stem))
-    )
+    if not 3 <= len(stem) <= 11 or stem.isascii() or reader.is_plain_word(i) or reader.text.string(i, i + 1)[-1] == "ه":
+        return False
+    if stem.startswith(_VERB_BEGINS) or stem.endswith(_PRONOUN_ENDS) or (len(stem) == 4 and stem[-1] == "ت"):
+        return False
+    shaped = stem.startswith(("سي", "ست", "ي")) or (stem[0] == "م" and stem[-1] == "ا" and len(stem) > 4)
+    return not shaped or _looks_foreign(stem)
 
 
-def _looks_foreign(stem: str) -> bool:
-    """More long vowels than an Arabic root allows, or pairs of letters it does not have."""
-    vowels = sum(letter in "اوي" for letter in stem)
-    return len(stem) >= 4 and (vowels * 2 >= len(stem) or vowels > 2 or any(pair in stem for pair in _FOREIGN_PAIRS))
-
-
+_VERB_BEGINS = ("و", "لل", "بال", "است", "يت", "تت", "مت", "مست")
+_PRONOUN_ENDS = ("ها", "هم", "هما", "ات", "وا", "ته", "تين", "ئه", "يه")
 _FOREIGN_PAIRS = ("تش", "غو", "سكي", "برغ", "ورغ", "ورج", "ايم", "وفي", "كوف", "نوف", "روف")
 
 
-#: Titles that stand so often right before a name that any unknown word after them is taken for one.
-_CALLED_BY_NAME = _folded(
-    "مدرب مهاجم مدافع حارس لاعب نجم فنان فنانة ممثل ممثلة مطرب رئيس وزير سيناتور جنرال كابتن بروفيسور دكتور سيد سيدة شيخ لورد "
-    "أمير ملك قائد مخرج مغني هداف سفير"
-)
-
-
-#: Ranks that are common words without the article (فريق تقني، مقدم تلفزيوني).
-_NEEDS_ARTICLE = _folded("فريق لواء جندي مهندس مقدم رائد نقيب عميد عقيد مشير ملازم رقيب عريف مجند")
+def _looks_foreign(stem: str) -> bool:
+    """More long vowels than an Arabic root allows, or letters together that it does not have."""
+    vowels = sum(map(stem.count, "اوي"))
+    return len(stem) >= 4 and (vowels * 2 >= len(stem) or vowels > 2 or any(pair in stem for pair in _FOREIGN_PAIRS))
 
 
 def _after_title(reader: _Reader, i: int) -> _Found | None:
@@ -366,22 +386,22 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     if not definite and (not head.flags & Is.HONORIFIC or head.stem in _NEEDS_ARTICLE):
         return None
     j = i + 1
-    while _is_national(reader, j) or (reader.flags(j) & Is.HONORIFIC and not reader.clitics(j)):
+    while reader.is_national(j) or reader.is_free(j, Is.HONORIFIC) or reader.stem(j) in _OF_OFFICE:
         j += 1
-    read = reader.words[j] if j < len(reader.words) else None
-    if read is None or read.clitics or read.flags & ~(_ANY_GIVEN | Is.FAMILY | Is.PUBLIC | Is.FOREIGN):
+        if j > i + _LONGEST:
+            return None
+    flags = reader.flags(j)
+    if reader.clitics(j) or flags & ~(_PERSONAL | Is.FOREIGN) or reader.is_plain_word(j):
         return None
-    if reader.is_plain_word(j):
-        return None
-    if not read.flags:
-        follows = reader.flags(j + 1) & (Is.FAMILY | Is.PUBLIC | Is.GIVEN) and not reader.clitics(j + 1)
-        likely = follows or _looks_foreign(read.stem) or definite and (head.bare in _CALLED_BY_NAME or j > i + 1)
-        if not likely or not _may_be_name(reader, j):
+    if not flags:
+        followed = reader.is_free(j + 1, Is.FAMILY | Is.PUBLIC | Is.GIVEN)
+        called = definite and (head.bare in _CALLED_BY_NAME or j > i + 1)
+        if not (followed or called or _looks_foreign(reader.stem(j))) or not _may_be_name(reader, j):
             return None
     return _Found(j, _name_end(reader, j + 1), "PER", j)
 
 
-_NO_LAST_NAME = Is.NAME | Is.DEMONYM | Is.TITLE | Is.COMPOUND | _HEADS
+_NO_LAST_NAME = _STOPS | Is.NAME | Is.DEMONYM | Is.TITLE | Is.COMPOUND | _HEADS
 
 
 def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
@@ -390,15 +410,15 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     titled: set[str] = set()  # الدكتور التركي: a last name only after a title
     words = reader.words
     for one in found:
-        if one.kind == "PER":
-            last = words[one.end - 1]
-            alone = one.end - one.first == 1
-            of_part = not alone and words[one.end - 2].flags & Is.PART
-            common = last.flags == Is.DEFINITE and not _is_distinct(last.bare)
-            if not (last.flags & (_STOPS | _NO_LAST_NAME) or of_part or common or len(last.stem) < 3):
-                known.add(last.stem)
-            elif last.flags & Is.DEMONYM and not alone:
-                titled.add(last.stem)
+        if one.kind != "PER":
+            continue
+        last, alone = words[one.end - 1], one.end - one.first == 1
+        common = last.flags == Is.DEFINITE and not _is_distinct(last.bare)
+        father = not alone and words[one.end - 2].flags & Is.PART  # سلمان بن عبدالعزيز is not known as عبدالعزيز
+        if not (last.flags & _NO_LAST_NAME or common or father or len(last.stem) < 3):
+            known.add(last.stem)
+        elif last.flags & Is.DEMONYM and not alone:
+            titled.add(last.stem)
     if not known and not titled:
         return found
     taken = {i for one in found for i in range(one.first, one.end)}
@@ -408,132 +428,116 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
         if (read.stem in known or (read.stem in titled and reader.flags(i - 1) & Is.HONORIFIC))
         and i not in taken
         and not reader.is_plain_word(i)
-        and not (read.flags & Is.GIVEN_WORD and read.clitics)  # لصالح
+        and not (read.flags & Is.GIVEN_WORD and read.clitics.endswith(("ل", "ب")))  # لصالح
     ]
     return sorted(found + more, key=lambda one: one.first)
 
 
-def _is_distinct(bare: str) -> bool:
-    """Whether an unknown definite last name may stand alone: القباع may, but not what is shaped like a verbal noun."""
-    return bare.endswith("ي") or (3 < len(bare) < 7 and bare[0] not in "اتم" and bare[-1] != "ه")
-
-
 # --- bodies
 
-#: Definite words that qualify a body without being part of its name.
-_BODY_STOPS = _folded(
-    "التابعة التابع المحتلة المقبل المقبلة الماضي الماضية الحالي الحالية المذكورة المعنية السابق السابقة الجديد الجديدة المختصة "
-    "المذكور المتخصصة الأخرى الآخر المقبلين الأخير الأخيرة القادم القادمة الموالية المشاركة المكلفة الخاص الحاكم الحاكمة الأول الثاني "
-    "الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت المنظمة المنظم الأساسية الكبرى الإرهابي الإرهابية المتشدد المتشددة المتطرف "
-    "المتطرفة الانقلابية الشقيق الشقيقة الموجودة المرابطة المرابطين الوافدة المعارضة المعارض المشرفة الشرعية المسلحة المحلية المحلي "
-    "المطور التنفيذي الفني الاقتصادية"
-)
-#: What a national head (قوات، حكومة) or any head of a body governs without making a name.
-_GENERIC = _folded(
-    "الأمن النظام الشرطة الجيش الاحتلال العدو السلطة الدولة البلاد المنطقة الحكومة الوطن العالم المجلس النادي الشركة الرئيس الفريق "
-    "الإدارة الاتحاد المحكمة الوزارة الجامعة المدينة المشروع الحي المحافظة العمل العمليات الأحزاب الشركات البنوك الدول اللاعبين العام الإرهابيين المتمردين "
-    "الانقلابيين المسلحين المجاهدين المخلوع التدريس النظر"
-)
-#: Indefinite nouns that go on a body's name: هيئة مكافحة الفساد، لجنة شؤون اللاجئين.
-_CONSTRUCT = _folded(
-    "شؤون مكافحة حقوق تنمية تطوير رعاية دعم إدارة كرة حماية تنظيم أمن أعمال سوق نواب دول جنوب شمال شرق غرب تحرير أنصار أبناء علماء "
-    "رجال خدمات تقويم قياس تحقيق صحة تعليم حرس قضايا رؤساء وزراء خبراء متابعة مراقبة صيانة طب علوم هندسة تقنية طيران مياه كهرباء أبحاث "
-    "دراسات بحوث أملاك برامج"
-)
-_JOINED = _folded("شؤون حقوق كرة مكافحة دول تنمية رعاية دعم حماية تطوير تنظيم إدارة أعمال")
-_WHOLE = _folded("العامة العام العليا الأعلى الدائمة الوطنية الوطني السامية المركزي المركزية الملكية الخيرية المدنية الدولية الدولي")
+#: Definite words that qualify a body without being part of its name (الهيئة | المعنية), and those that are part of it
+#: (البنك المركزي).
+_BODY_STOPS = gazetteer.words("org_heads", role="stop")
+_BODY_ADJECTIVES = gazetteer.words("org_heads", role="whole")
+#: What makes no name of a head before it (قوات الأمن), the indefinite nouns that go on one (هيئة مكافحة الفساد), and
+#: the branches of a government (مديرية الصحة, where مديرية القفر is a district).
+_GENERIC = gazetteer.words("org_heads", role="generic") | _BODY_ADJECTIVES
+_LINKS = gazetteer.words("org_heads", role="link")
+_BRANCHES = gazetteer.words("org_heads", role="office")
+#: Bodies called after persons (جامعة الملك سعود, where قوات صالح names only the man), and after places (صحة جدة).
+_NAMED_AFTER = gazetteer.words("org_heads", after="person")
+_OF_PLACES = gazetteer.words("org_heads", after="place")
+_MINISTRIES = folded("خارجية داخلية")
+_NO_LINK = Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM
 
 
 def _body(reader: _Reader, i: int) -> _Found | None:
     """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
     flags = reader.flags(i)
-    if flags & Is.NAME and _table_name(reader, i) is not None:
+    if flags & Is.NAME and _entry(reader, i) is not None:
         return None
     quoted = _quoted(reader, i + 1)
-    if quoted is not None and flags & Is.DROP_PLACE_HEAD:
-        return None
-    if quoted is not None and flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD) and reader.stem(i) not in _NAMED_AFTER:
-        return _Found(quoted[0], quoted[1] - 1, "ORG", quoted[0])  # حزب «العدالة والتنمية»
+    if quoted is not None:
+        if flags & Is.DROP_PLACE_HEAD:
+            return None
+        if flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD) and reader.stem(i) not in _NAMED_AFTER:
+            return _Found(quoted[0], quoted[1] - 1, "ORG", quoted[0])  # حزب «العدالة والتنمية»
+        return _Found(i, quoted[1], "ORG", quoted[0])
     end = _qualified_body(reader, i) if flags & Is.DEFINITE else _construct_body(reader, i)
     return _Found(i, end, "ORG", i) if end > i + 1 else None
 
 
 def _qualified_body(reader: _Reader, i: int) -> int:
     """The end of a definite head with adjectives: الحكومة المصرية، القوات الخاصة الروسية، المديرية العامة للسجون."""
-    flags = reader.flags(i)
     feminine = reader.stem(i).endswith(("ه", "ات"))
     j = i + 1
     whole, national = False, i
-    while reader.flags(j) & Is.DEFINITE and not reader.clitics(j) and feminine == reader.stem(j).endswith(("ه", "العليا")):
-        whole = whole or reader.stem(j) in _WHOLE
+    while j < i + _LONGEST and reader.is_free(j, Is.DEFINITE) and feminine == reader.stem(j).endswith(("ه", "العليا")):
+        whole = whole or reader.stem(j) in _BODY_ADJECTIVES
         j += 1
-        if _is_national(reader, j - 1):
+        if reader.is_national(j - 1):
             national = j
     purpose = _purpose_end(reader, j)
     if (whole or national > i) and purpose > j:
         return purpose
-    if flags & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
+    if reader.flags(i) & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
         return i
-    if reader.stem(i) in _MINISTRIES and not reader.clitics(i) and reader.flags(i - 1) & (Is.PERSON | Is.DEFINITE):
+    after_noun = not reader.clitics(i) and reader.flags(i - 1) & (Is.PERSON | Is.DEFINITE)
+    if after_noun and reader.words[i].bare in _MINISTRIES:
         return i  # وزير الخارجية الأمريكي، السياسة الخارجية الأمريكية
     return national
-
-
-_MINISTRIES = _folded("الخارجية الداخلية")
 
 
 def _purpose_end(reader: _Reader, j: int) -> int:
     """The end of what a body is for: للسجون، لشؤون اللاجئين، لكرة القدم."""
     if reader.clitics(j) == "لل" and not reader.flags(j) & (Is.PERSON | Is.FUNCTION):
         return _definite_run(reader, j + 1)
-    if reader.clitics(j) == "ل" and reader.stem(j) in _JOINED and reader.flags(j + 1) & Is.DEFINITE:
+    if reader.clitics(j) == "ل" and reader.stem(j) in _LINKS and reader.is_free(j + 1, Is.DEFINITE):
         return _definite_run(reader, j + 2)
     return j
 
 
 def _definite_run(reader: _Reader, j: int) -> int:
-    """The end of the adjectives that go on a body's name, and of what وال joins to it: الإسلامية والأوقاف، الجنائية الدولية."""
-    while True:
-        flags, stem, clitics = reader.flags(j), reader.stem(j), reader.clitics(j)
-        if not flags & Is.DEFINITE or flags & (Is.MARK | Is.FUNCTION) or stem in _BODY_STOPS:
-            return j
-        if clitics == "و":
-            other = flags & (Is.TITLE | Is.ORG_HEAD | Is.PLACE | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD) and stem not in _MINISTRIES
-            if other or flags & Is.NAME and _table_name(reader, j) is not None:
-                return j
-        elif clitics or not (stem.endswith(("ي", "ه")) or stem in _WHOLE) or flags & Is.PERSON and not flags & Is.DEMONYM:
-            return j
-        j += 1
+    """The end of the adjectives that go on a body's name, and of what وال joins to it: الإسلامية والأوقاف والدعوة."""
+    end = j
+    while end < j + _LONGEST and reader.flags(end) & Is.DEFINITE and reader.stem(end) not in _BODY_STOPS:
+        goes_on = _is_joined(reader, end) if reader.clitics(end) == "و" else _is_adjective(reader, end)
+        if not goes_on:
+            break
+        end += 1
+    return end
+
+
+def _is_joined(reader: _Reader, j: int) -> bool:
+    """A noun with وال that is no thing of its own: والأوقاف, not والرئيس، والأمم المتحدة."""
+    flags = reader.flags(j)
+    if flags & Is.NAME and _entry(reader, j) is not None:
+        return False
+    own = flags & (Is.PERSON | Is.ORG_HEAD | Is.PLACE | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD)
+    return not own or reader.words[j].bare in _MINISTRIES
+
+
+def _is_adjective(reader: _Reader, j: int) -> bool:
+    flags, stem = reader.flags(j), reader.stem(j)
+    if reader.clitics(j) or (flags & Is.PERSON and not flags & Is.DEMONYM):
+        return False
+    return stem.endswith(("ي", "ه")) or stem in _BODY_ADJECTIVES
 
 
 def _construct_body(reader: _Reader, i: int) -> int:
     """The end of an indefinite head with what it governs: وزارة الصحة، هيئة مكافحة الفساد، جامعة الملك سعود."""
-    flags = reader.flags(i)
-    quoted = _quoted(reader, i + 1)
-    if quoted is not None:
-        return quoted[1]
-    if "ال" + reader.stem(i) in _MINISTRIES and reader.flags(i - 1) & Is.TITLE:
+    flags, head = reader.flags(i), reader.stem(i)
+    if head in _MINISTRIES and reader.flags(i - 1) & Is.TITLE:
         return i  # وزيرة خارجية الاتحاد الأوروبي
-    j = i + 1
-    titled = reader.flags(j) & Is.HONORIFIC and not reader.clitics(j)
-    named = _proper_name(reader, j + titled)
+    titled = reader.is_free(i + 1, Is.HONORIFIC)
+    named = _proper_name(reader, i + 1 + titled)
     if named is not None:
-        if named.kind == "PER":
-            return _definite_run(reader, named.end) if reader.stem(i) in _NAMED_AFTER else i
-        if flags & Is.KNOWN_ORG_HEAD:
-            return named.end if reader.stem(i) in _OF_PLACES else i
-        if named.kind == "ORG" and flags & (Is.NATION_HEAD | Is.PHRASE_HEAD) or reader.stem(i) == "مديريه":
-            return i  # قوات الحشد الشعبي، جماعة بوكو حرام
-        end = named.end if named.kind == "LOC" else _purpose_end(reader, named.end)
-        while named.kind == "LOC" and reader.stem(end) in _WHOLE:  # مستشفى عرعر المركزي
-            end += 1
-        return end
+        return _named_body(reader, i, named)
     if titled or flags & Is.KNOWN_ORG_HEAD:
         return i
-    while j < i + 3 and not reader.clitics(j) and not reader.flags(j) & (Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM):
-        strong = j == i + 1 and not flags & (Is.NATION_HEAD | Is.PHRASE_HEAD)
-        strong = strong and not reader.stem(j).startswith(("ل", "ب")) and not reader.stem(j).endswith(("ها", "هم", "نا"))
-        if reader.stem(j) not in _CONSTRUCT and not strong or (reader.stem(i), reader.stem(j)) == ("مجلس", "اداره"):
+    j = i + 1
+    while j < i + 3 and not reader.clitics(j) and not reader.flags(j) & _NO_LINK:
+        if not _links(reader, i, j):
             return i
         j += 1
     place = _proper_name(reader, j) if j > i + 1 else None
@@ -542,35 +546,58 @@ def _construct_body(reader: _Reader, i: int) -> int:
     if not _governs(reader, i, j):
         return i
     end = _definite_run(reader, j + 1)
-    return end if reader.stem(i) == "وزاره" else max(end, _purpose_end(reader, end))
+    return end if head == "وزاره" else max(end, _purpose_end(reader, end))
 
 
-#: Bodies that are called after persons; قوات صالح and حكومة نتنياهو are not.
-_NAMED_AFTER = _folded("مدينة جامعة كلية معهد أكاديمية مدرسة مركز مستشفى مؤسسة جمعية صندوق متحف دار كنيسة مكتبة")
-_OF_PLACES = _folded("غرفة صحة تعليم مدني مرور دار بورصة أمانة")
+def _named_body(reader: _Reader, i: int, named: _Found) -> int:
+    """The end of a body whose head governs a name: جامعة الملك سعود، مستشفى عرعر المركزي، صحة جدة; else ``i``."""
+    flags, head = reader.flags(i), reader.stem(i)
+    if named.kind == "PER":
+        return _definite_run(reader, named.end) if head in _NAMED_AFTER else i
+    if flags & Is.KNOWN_ORG_HEAD:
+        return named.end if head in _OF_PLACES else i
+    if head == "مديريه":
+        return i
+    if named.kind == "ORG":  # منظمة الأمم المتحدة للتربية, but قوات | الحشد الشعبي، جماعة | بوكو حرام
+        return i if flags & (Is.NATION_HEAD | Is.PHRASE_HEAD) else _purpose_end(reader, named.end)
+    end = named.end
+    while end < named.end + _LONGEST and reader.stem(end) in _BODY_ADJECTIVES:
+        end += 1
+    return end
 
 
-_OFFICES = _folded("الشؤون التربية التعليم الصحة الأمن الزراعة السجون الدفاع الشباب الجوازات العمل المياه الطرق الثقافة")
+def _links(reader: _Reader, i: int, j: int) -> bool:
+    """Whether an indefinite noun goes on the name of the body at ``i``: هيئة مكافحة …، وزارة أملاك …, no مجلس إدارة."""
+    stem = reader.stem(j)
+    if (reader.stem(i), stem) == ("مجلس", "اداره"):
+        return False
+    if stem in _LINKS or (reader.flags(j) & Is.ORG_HEAD and not reader.flags(i) & Is.NATION_HEAD):
+        return True
+    open_head = j == i + 1 and not reader.flags(i) & (Is.NATION_HEAD | Is.PHRASE_HEAD)
+    return open_head and not stem.startswith(("ل", "ب")) and not stem.endswith(("ها", "هم", "نا"))
 
 
 def _governs(reader: _Reader, i: int, j: int) -> bool:
     """Whether the definite word at ``j`` makes a name of the head at ``i``: وزارة الصحة does, إدارة النادي does not."""
-    flags, stem = reader.flags(j), reader.stem(j)
-    if not flags & Is.DEFINITE or reader.clitics(j) or stem in _BODY_STOPS:
+    flags, stem, head = reader.flags(j), reader.stem(j), reader.stem(i)
+    if not reader.is_free(j, Is.DEFINITE) or stem in _BODY_STOPS:
         return False
-    if reader.flags(i) & Is.NATION_HEAD and stem in _GENERIC:
-        return False
-    if reader.stem(i) == "مديريه" and stem not in _OFFICES:
-        return False  # a district of that name
     if stem == "الوزراء" and reader.flags(i - 1) & Is.TITLE:
-        return False  # رئيس مجلس الوزراء is the title
-    if j > i + 1 or reader.stem(i) == "رئاسه":
+        return False  # رئيس مجلس الوزراء is a title
+    if head == "مديريه":
+        return stem in _BRANCHES or j > i + 1
+    if reader.flags(i) & Is.NATION_HEAD and (stem in _GENERIC or flags & Is.ORG_HEAD):
+        return False
+    if j > i + 1 or head == "رئاسه":
         return not flags & (Is.DEMONYM | Is.PERSON)
-    is_body = flags & Is.ORG_HEAD and not flags & (Is.KNOWN_ORG_HEAD | Is.NATION_HEAD)
-    return not (stem in _GENERIC or is_body or flags & Is.DEMONYM or flags & Is.PERSON)
+    of_body = flags & _HEADS and not flags & (Is.KNOWN_ORG_HEAD | Is.NATION_HEAD | Is.OUTLET_HEAD)
+    return not (stem in _GENERIC or of_body or flags & (Is.DEMONYM | Is.PERSON))
 
 
-# --- places and other proper names
+# --- places, and names after a head that is no part of them
+
+_PLACE_ADJECTIVES = gazetteer.words("place_heads", role="adjective")
+_OUTLET_SORTS = folded("صحيفة جريدة وكالة قناة مجلة إذاعة موقع شبكة منصة")
 
 
 def _proper_name(reader: _Reader, i: int) -> _Found | None:
@@ -579,75 +606,66 @@ def _proper_name(reader: _Reader, i: int) -> _Found | None:
         return None
     flags = reader.flags(i)
     found = _table_name(reader, i) if flags & Is.NAME else None
-    if found is None and flags & (_ANY_GIVEN | Is.PART | Is.PUBLIC):
-        found = _person(reader, i)
-    return found
+    return _person(reader, i) if found is None and flags & (_ANY_GIVEN | Is.PART | Is.PUBLIC) else found
 
 
 def _place(reader: _Reader, i: int) -> _Found | None:
     """A place that keeps its head: مطار الجوف، جسر فورست هيل."""
-    head = reader.words[i]
-    if head.flags & Is.DEFINITE or (head.stem == "طريق" and reader.stem(i - 1) == "عن"):
+    if reader.flags(i) & Is.DEFINITE or (reader.stem(i) == "طريق" and reader.stem(i - 1) == "عن"):
         return None
     end = _after_head(reader, i)
     if end == i + 1:
         return None
-    while reader.stem(end) in _PLACE_ADJECTIVES:
+    while end < i + _LONGEST and reader.stem(end) in _PLACE_ADJECTIVES:
         end += 1
     return _Found(i, end, "LOC", i + 1)
 
 
-_PLACE_ADJECTIVES = _folded("الدولي الدولية القديم القديمة السريع المباشر الرئاسي الجوية الكبير")
-
-
 def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
     """The name after a head that is no part of it: مدينة أديامان، شركة بلتون كابيتال."""
-    head = reader.words[i]
-    if head.flags & Is.DEFINITE:
+    flags, j = reader.flags(i), i + 1
+    if flags & Is.DEFINITE:
         return None
-    kind: EntityKind = "ORG" if head.flags & Is.DROP_ORG_HEAD else "LOC"
-    quoted = _quoted(reader, i + 1)
+    kind: EntityKind = "ORG" if flags & Is.DROP_ORG_HEAD else "LOC"
+    quoted = _quoted(reader, j)
     if quoted is not None:
         return _Found(quoted[0], quoted[1] - 1, kind, quoted[0])
-    known = _table_name(reader, i + 1) if reader.flags(i + 1) & Is.NAME and not reader.clitics(i + 1) else None
+    known = _table_name(reader, j) if reader.is_free(j, Is.NAME) else None
     if known is not None:
         return known
-    if reader.flags(i + 1) & Is.HONORIFIC and reader.stem(i) == "مدينه":  # مدينة الملك سعود الطبية
+    if reader.stem(i) == "مدينه" and reader.flags(j) & Is.HONORIFIC:  # مدينة الملك سعود الطبية
         end = _construct_body(reader, i)
-        return _Found(i, end, "ORG", i + 1) if end > i + 1 else None
+        return _Found(i, end, "ORG", j) if end > j else None
     end = _after_head(reader, i)
-    if end == i + 1:
-        return None
-    if kind == "ORG" and reader.stem(i) != "شركه" and _person(reader, i + 1) is not None:
-        return None  # فريق مورينيو
-    return _Found(i + 1, _purpose_end(reader, end) if kind == "ORG" else end, kind, i + 1)  # شركة بوبا للتأمين
+    if end == j or (kind == "ORG" and reader.stem(i) != "شركه" and _person(reader, j) is not None):
+        return None  # فريق مورينيو names only the man
+    return _Found(j, _purpose_end(reader, end) if kind == "ORG" else end, kind, j)  # شركة بوبا للتأمين
 
 
 def _after_head(reader: _Reader, i: int) -> int:
     """Where a proper name ends that begins after a head; right after the head when there is none."""
     j = i + 1
-    head = reader.flags(i)
-    if reader.flags(j) & Is.HONORIFIC and not reader.clitics(j):  # مطار الملك خالد، مسجد الإمام الصادق
+    if reader.is_free(j, Is.HONORIFIC):  # مطار الملك خالد، مسجد الإمام الصادق
         known = _proper_name(reader, j + 1)
         if known is not None:
             return known.end
-        if reader.flags(j + 1) & (_ANY_GIVEN | Is.FAMILY) and not reader.clitics(j + 1):
+        if reader.is_free(j + 1, _ANY_GIVEN | Is.FAMILY):
             return j + 2
     known = _proper_name(reader, j)
     if known is not None:
         return known.end
-    if reader.clitics(j) or reader.flags(j) & ~Is.DEFINITE:
+    if reader.clitics(j) or reader.flags(j) & ~(Is.DEFINITE | Is.COMPOUND):
         return j
-    strict = head & (Is.KNOWN_PLACE_HEAD if head & (Is.PLACE_HEAD | Is.DROP_PLACE_HEAD) else Is.KNOWN_ORG_HEAD)
+    of_place = reader.flags(i) & (Is.PLACE_HEAD | Is.DROP_PLACE_HEAD)
+    strict = bool(reader.flags(i) & (Is.KNOWN_PLACE_HEAD if of_place else Is.KNOWN_ORG_HEAD))
     if reader.flags(j) & Is.DEFINITE:
-        nisba = reader.stem(j).endswith("ي")
-        plural = reader.stem(j).endswith(("ين", "ون", "ات")) and head & Is.DROP_PLACE_HEAD
-        return j if plural or strict and not nisba else j + 1
+        plural = reader.stem(j).endswith(("ين", "ون", "ات")) and reader.flags(i) & Is.DROP_PLACE_HEAD
+        return j if plural or (strict and not reader.stem(j).endswith("ي")) else j + 1
     end = j
-    while end < j + 3 and end < len(reader.words) and not reader.clitics(end) and not reader.flags(end):
+    while end < j + 3 and not reader.clitics(end) and not reader.flags(end) and _may_be_name(reader, end):
         stem = reader.stem(end)
-        plain = not _looks_foreign(stem) and (strict or stem[0] in "تني" or end > j and sum(map(stem.count, "اوي")) < 2)
-        if plain or not _may_be_name(reader, end):
+        sure = sum(map(stem.count, "اوي")) > 1 if end > j else not strict and stem[0] not in "تني"
+        if not (sure or _looks_foreign(stem)):
             break
         end += 1
     return end
@@ -657,33 +675,27 @@ def _quoted(reader: _Reader, i: int) -> tuple[int, int] | None:
     """A short name in quotation marks at ``i``: its first token, and the token after the closing mark."""
     folds = reader.text.folds
     close = _CLOSING.get(folds[i]) if i < len(folds) else None
-    if close is None or (folds[i] in "([" and not reader.flags(i - 1) & Is.DROP_PLACE_HEAD):
+    if close is None or reader.flags(i + 1) & Is.FUNCTION:
         return None
-    if reader.flags(i + 1) & Is.FUNCTION:
+    if folds[i] in "([" and not reader.flags(i - 1) & Is.DROP_PLACE_HEAD:
         return None
-    for end in range(i + 2, min(i + 7, len(folds))):
-        if folds[end] == close:
-            return i + 1, end + 1
-    return None
+    end = next((k for k in range(i + 2, min(i + 7, len(folds))) if folds[k] == close), None)
+    return None if end is None else (i + 1, end + 1)
 
 
 def _outlet(reader: _Reader, i: int) -> _Found | None:
     """The name after صحيفة or قناة: one in quotation marks, or an unknown foreign one."""
-    if reader.flags(i) & Is.DEFINITE:
+    j = i + 1
+    if reader.flags(i) & Is.DEFINITE or reader.stem(i) not in _OUTLET_SORTS:
         return None
-    if reader.stem(i) not in _OUTLET_SORTS:
-        return None
-    quoted = _quoted(reader, i + 1)
+    quoted = _quoted(reader, j)
     if quoted is not None:
         return _Found(quoted[0], quoted[1] - 1, "ORG", quoted[0])
-    if reader.flags(i + 1) or not _may_be_name(reader, i + 1):
-        return None
-    return _Found(i + 1, i + 2, "ORG", i + 1) if _looks_foreign(reader.stem(i + 1)) else None
+    unknown = not reader.flags(j) and _may_be_name(reader, j) and _looks_foreign(reader.stem(j))
+    return _Found(j, j + 1, "ORG", j) if unknown else None
 
 
-_OUTLET_SORTS = _folded("صحيفة جريدة وكالة قناة مجلة إذاعة موقع شبكة منصة")
-
-
+#: What a finder is asked for by the flags of a word.
 _FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
     (Is.NAME, _table_name),
     (_ANY_GIVEN | Is.PART | Is.PUBLIC, _person),
@@ -693,6 +705,9 @@ _FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
     (Is.OUTLET_HEAD, _outlet),
     (Is.PERSON, _after_title),
 )
+_OPENERS = 0
+for _opener, _ in _FINDERS:
+    _OPENERS |= _opener
 
 
 # --- what the text names in some of its characters
@@ -702,9 +717,11 @@ def _mention(reader: _Reader, one: _Found) -> Mention:
     start, stop = reader.text.span(one.first, one.end)
     raw = reader.text.raw
     cut = reader.words[one.first].cut
-    while cut:  # letters of the proclitic, with the diacritics and tatweel between them
-        start += 1
-        cut -= raw[start].isalpha() and raw[start] != "ـ"
+    token_end = reader.text.ends[one.first]
+    if cut and not any(character >= "\ufb50" for character in raw[start:token_end]):  # a ligature cannot be cut
+        while cut and start + 1 < token_end:  # letters of the proclitic, with the diacritics and tatweel between them
+            start += 1
+            cut -= raw[start].isalpha() and raw[start] != "ـ"
     return Mention(one.first, one.end, one.kind, one.core_first, start, stop, one.id)
 
 
@@ -713,12 +730,7 @@ def entities_in(
 ) -> list[tuple[int, int, EntityKind]]:
     """The mentions that stand inside some characters of the text, each thing once, in its fullest form there."""
     kept: list[tuple[Mention, tuple[str, ...]]] = []
-    before: Mention | None = None
-    for one in mentions:
-        alias = before is not None and before.end == one.first - 1 and text.folds[before.end] in _CLOSING
-        before = one
-        if alias or not any(start <= one.start and one.stop <= stop for start, stop in spans):
-            continue  # رابطة دول جنوب شرق آسيا (آسيان) is one thing
+    for one in _inside(text, mentions, spans):
         key = (word(text.folds[one.first]).stem, *text.folds[one.first + 1 : one.end])
         for k, (other, other_key) in enumerate(kept):
             if _same(one, key, other, other_key):
@@ -728,6 +740,18 @@ def entities_in(
         else:
             kept.append((one, key))
     return sorted((one.start, one.stop, one.kind) for one, _ in kept)
+
+
+def _inside(text: Text, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+    """The mentions inside the spans, without a second name in brackets: رابطة العالم الإسلامي (الرابطة)."""
+    for start, stop in sorted(spans):
+        for k in range(bisect_left(mentions, start, key=lambda one: one.start), len(mentions)):
+            one = mentions[k]
+            if one.start >= stop:
+                break
+            before = mentions[k - 1].end if k else -1
+            if one.stop <= stop and not (before == one.first - 1 and text.folds[before] in _CLOSING):
+                yield one
 
 
 def _is_cut(text: Text, one: Mention) -> bool:
@@ -745,4 +769,4 @@ def _same(one: Mention, key: tuple[str, ...], other: Mention, other_key: tuple[s
 
 def person_tokens(mentions: Sequence[Mention]) -> frozenset[int]:
     """The tokens of personal names."""
-    return frozenset(i for m in mentions if m.kind == "PER" for i in range(m.first, m.end))
+    return frozenset(i for one in mentions if one.kind == "PER" for i in range(one.first, one.end))

@@ -1,7 +1,7 @@
 """The tables of names: places, organisations, outlets, titles, given names and surnames, keyed by folded forms.
 
-Each table is a file of tab-separated rows under ``data/`` that a reader of Arabic can edit; ``data/README.md`` says what
-its columns mean. This module reads them once and answers two questions about a token: what can this word be
+Each table is a file of tab-separated rows under ``data/`` that a reader of Arabic can edit; ``data/README.md`` says
+what its columns mean. This module reads them once and answers two questions about a token: what can this word be
 (:func:`word`), and which names begin with it (:data:`NAMES`).
 """
 
@@ -12,47 +12,53 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from extractors import lexicon
 from extractors.text import fold, tokenize
 from extractors.types import EntityKind
+
+
+def _of(values: str, empty: bool = False) -> frozenset[str]:
+    return frozenset(values.split()) | ({""} if empty else frozenset())
+
 
 #: The values a column may hold, by table and column: the test of the tables holds every row to them.
 VALUES: dict[str, dict[str, frozenset[str]]] = {
     "places": {
-        "kind": frozenset("country continent region water capital city site".split()),
-        "use": frozenset("free guarded adjective".split()),
+        "kind": _of("country continent region water capital city site"),
+        "use": _of("free guarded adjective"),
     },
     "organisations": {
-        "kind": frozenset("international state body party armed company club".split()),
-        "use": frozenset("free guarded sport club".split()),
+        "kind": _of("international state body party armed company club"),
+        "use": _of("free guarded adjective sport club"),
     },
     "org_heads": {
-        "role": frozenset("keep drop adjective stop generic link whole office".split()),
-        "gender": frozenset(["", "m", "f"]),
-        "kind": frozenset(["", *"government body education party company court military armed sport".split()]),
-        "use": frozenset(["", *"free phrase nation known".split()]),
-        "after": frozenset(["", "person", "place"]),
+        "role": _of("keep drop adjective stop generic link whole office"),
+        "gender": _of("m f", empty=True),
+        "kind": _of("government body education party company court military armed sport", empty=True),
+        "use": _of("free phrase nation known", empty=True),
+        "after": _of("person place", empty=True),
     },
     "place_heads": {
-        "role": frozenset("keep drop adjective".split()),
-        "gender": frozenset(["", "m", "f"]),
-        "use": frozenset(["", "free", "known"]),
+        "role": _of("keep drop adjective"),
+        "gender": _of("m f", empty=True),
+        "use": _of("free known", empty=True),
     },
     "titles": {
-        "class": frozenset("honorific rank role anonymous group".split()),
-        "gender": frozenset("mf"),
-        "number": frozenset("sdp"),
-        "before": frozenset(["", "name", "article"]),
+        "class": _of("honorific rank role anonymous group"),
+        "gender": _of("m f"),
+        "number": _of("s d p"),
+        "before": _of("name article", empty=True),
     },
     "given_names": {
-        "kind": frozenset("given foreign word part".split()),
-        "gender": frozenset("mf"),
+        "kind": _of("given foreign word part"),
+        "gender": _of("m f"),
     },
-    "surnames": {"kind": frozenset("public family never".split())},
+    "surnames": {"kind": _of("public family never")},
     "outlets": {
-        "kind": frozenset("head agency paper channel radio site platform".split()),
-        "gender": frozenset("mf"),
-        "number": frozenset("sdp"),
-        "use": frozenset(["", "free", "guarded"]),
+        "kind": _of("head agency paper channel radio site platform"),
+        "gender": _of("m f"),
+        "number": _of("s d p"),
+        "use": _of("free guarded", empty=True),
     },
     "demonyms": {},
 }
@@ -81,7 +87,7 @@ def rows(table: str) -> tuple[Row, ...]:
 
 
 class Is:
-    """What a word can be: flags, for a word can be several things. Plain integers, for they are tested at every token."""
+    """What a word can be: flags, for it can be several things. Plain integers, for they are tested at every token."""
 
     TITLE = 1 << 0
     HONORIFIC = 1 << 1  #: a title or rank that stands right before a name (الدكتور، اللواء)
@@ -97,7 +103,7 @@ class Is:
     DROP_ORG_HEAD = 1 << 11  #: a generic head that is no part of the name (شركة، تنظيم)
     NATION_HEAD = 1 << 12  #: a body only with the adjective or name of a country (الحكومة المصرية، الخارجية الأمريكية)
     PHRASE_HEAD = 1 << 13  #: a body only in a noun phrase (حركة النهضة), not with an adjective (الحركة العربية)
-    KNOWN_ORG_HEAD = 1 << 14  #: a body only before a name (إدارة ترامب is none, إدارة المشاريع neither)
+    KNOWN_ORG_HEAD = 1 << 14  #: a body only before a place or a name in quotation marks (صحة جدة, not إدارة المشاريع)
     PLACE_HEAD = 1 << 15
     DROP_PLACE_HEAD = 1 << 16
     KNOWN_PLACE_HEAD = 1 << 17  #: a place only before a name (قاعدة إنجرليك, not قاعدة الإيرادات)
@@ -122,18 +128,32 @@ class Name(NamedTuple):
 
 
 def _folds(spelling: str) -> tuple[str, ...]:
+    """The folds of the tokens of a spelling."""
+    if spelling.replace(" ", "").isalpha():
+        return tuple(map(fold, spelling.split()))
     return tuple(tokenize(spelling).folds)
 
 
-def _words(table: str, **wanted: str) -> frozenset[str]:
-    """The folds of the one-word spellings of a table, of the rows whose columns hold the wanted values."""
+def words(table: str, **wanted: str) -> frozenset[str]:
+    """The folds of the one-word spellings of a table, of the rows whose columns hold one of the wanted values.
+
+    >>> feminine = words("titles", gender="f", number="s d")
+    >>> "رئيسه" in feminine, "رئيس" in feminine
+    (True, False)
+    """
+    choices = {column: frozenset(values.split()) for column, values in wanted.items()}
     return frozenset(
         fold(spelling)
         for row in rows(table)
-        if all(row.columns[column] in values.split() for column, values in wanted.items())
+        if all(row.columns[column] in values for column, values in choices.items())
         for spelling in row.spellings
         if " " not in spelling
     )
+
+
+def folded(spellings: str) -> frozenset[str]:
+    """The folds of some words."""
+    return frozenset(map(fold, spellings.split()))
 
 
 def _demonyms() -> frozenset[str]:
@@ -147,64 +167,64 @@ def _demonyms() -> frozenset[str]:
     return frozenset(found)
 
 
-TITLES = _words("titles")
-HONORIFICS = _words("titles", **{"class": "honorific rank"})
-PERSON_TITLES = _words("titles", **{"class": "honorific rank role", "number": "s"})
-GIVEN_NAMES = _words("given_names", kind="given foreign word")
-FOREIGN_NAMES = _words("given_names", kind="foreign")
-NAME_PARTS = _words("given_names", kind="part")
-SURNAMES = _words("surnames", kind="public family")
-ORG_HEADS = _words("org_heads", role="keep drop adjective")
-PLACE_HEADS = _words("place_heads", role="keep drop")
-OUTLET_HEADS = _words("outlets", kind="head")
+TITLES = words("titles")
+HONORIFICS = words("titles", **{"class": "honorific rank"})
+PERSON_TITLES = words("titles", **{"class": "honorific rank role", "number": "s"})
+GIVEN_NAMES = words("given_names", kind="given foreign word")
+FOREIGN_NAMES = words("given_names", kind="foreign")
+NAME_PARTS = words("given_names", kind="part")
+SURNAMES = words("surnames", kind="public family")
+ORG_HEADS = words("org_heads", role="keep drop adjective")
+PLACE_HEADS = words("place_heads", role="keep drop")
+OUTLET_HEADS = words("outlets", kind="head")
 DEMONYMS = _demonyms()
 
 #: Words of grammar: none is a name or part of one.
-FUNCTION_WORDS = frozenset(
-    fold(word)
-    for word in (
-        "في من على عن إلى مع بين حتى منذ خلال بعد قبل عند لدى حول ضد دون بدون نحو عبر تحت فوق أمام خلف داخل خارج وسط ضمن "
-        "أثناء بسبب بحسب وفق وفقا طبقا حسب مثل غير سوى كل بعض جميع كافة أي أية كلا هذا هذه ذلك تلك هؤلاء أولئك هناك هنا "
-        "الذي التي الذين اللذين اللتين اللذان اللتان اللاتي اللواتي ما ماذا لا لم لن ليس ليست لما أن إن أنه أنها أنهم إنه إنها "
-        "كان كانت كانوا يكون تكون قد لقد سوف هل هو هي هم هن أنا نحن أنت أنتم إذا إذ لو لولا لكن بل أو أم ثم حين حيث كما كي "
-        "له لها لهم به بها بهم فيه فيها فيهم منه منها منهم عليه عليها عليهم إليه إليها إليهم عنه عنها عنهم معه معها معهم لنا "
-        "لي ذات أيضا فقط جدا الآن اليوم أمس غدا قال وقال قالت يقول إني لدينا لديه لديها لديهم لدي كانا إلا إما آنذاك عنده عندها أكد وأكد أضاف وأضاف أعلن أعلنت أوضح وأوضح مما عما بما فيما "
-        "لأن لأنه بأن بأنه كأن فإن فإنه وإن وأن وأنه وقد ولا ولم ولن وما وهو وهي وهم وهذا وذلك وكان وكانت والذي والتي والذين "
-        "نفسه نفسها عليها بعدما قبلما عندما بينما حينما كلما ريثما هكذا كذلك لذلك لهذا مع رغم برغم أجل وفي ومن وعلى وإلى وعن"
-    ).split()
+FUNCTION_WORDS = folded(
+    "في من على عن إلى مع بين حتى منذ خلال بعد قبل عند لدى حول ضد دون بدون نحو عبر تحت فوق أمام خلف داخل "
+    "خارج وسط ضمن أثناء بسبب بحسب وفق وفقا طبقا حسب مثل غير سوى كل بعض جميع كافة أي أية كلا هذا هذه ذلك "
+    "تلك هؤلاء أولئك هناك هنا الذي التي الذين اللذين اللتين اللذان اللتان اللاتي اللواتي ما ماذا لا لم "
+    "لن ليس ليست لما أن إن أنه أنها أنهم إنه إنها كان كانت كانوا كانا يكون تكون قد لقد سوف هل هو هي هم "
+    "هن أنا إني نحن أنت أنتم إذا إذ لو لولا لكن بل أو أم ثم حين حيث كما كي له لها لهم به بها بهم فيه "
+    "فيها فيهم منه منها منهم عليه عليها عليهم إليه إليها إليهم عنه عنها عنهم معه معها معهم لنا لي لدي "
+    "لدينا لديه لديها لديهم عنده عندها ذات أيضا فقط جدا الآن آنذاك اليوم أمس غدا قال وقال قالت يقول أكد "
+    "وأكد أضاف وأضاف أعلن أعلنت أوضح وأوضح مما عما بما فيما لأن لأنه بأن بأنه كأن فإن فإنه وإن وأن وأنه "
+    "وقد ولا ولم ولن وما وهو وهي وهم وهذا وذلك وكان وكانت والذي والتي والذين نفسه نفسها إلا إما بعدما "
+    "قبلما عندما بينما حينما كلما ريثما هكذا كذلك لذلك لهذا رغم برغم أجل وفي ومن وعلى وإلى وعن"
 )
 
 
 def _flags() -> dict[str, int]:
     """What each word of the tables can be."""
     flags: dict[str, int] = {}
+    compounds = frozenset(name.rest[-1] for names in NAMES.values() for name in names if name.table == "given_names")
     groups: list[tuple[frozenset[str], int]] = [
         (TITLES, Is.TITLE),
         (HONORIFICS, Is.HONORIFIC),
         (PERSON_TITLES, Is.PERSON),
-        (_words("given_names", kind="given foreign"), Is.GIVEN),
+        (words("given_names", kind="given foreign"), Is.GIVEN),
         (FOREIGN_NAMES, Is.FOREIGN),
-        (_words("given_names", kind="word"), Is.GIVEN_WORD),
+        (words("given_names", kind="word"), Is.GIVEN_WORD),
         (NAME_PARTS, Is.PART),
-        (_words("surnames", kind="public"), Is.PUBLIC),
+        (words("surnames", kind="public"), Is.PUBLIC),
         (SURNAMES, Is.FAMILY),
-        (_words("surnames", kind="never"), Is.NEVER),
-        (_words("org_heads", role="keep adjective"), Is.ORG_HEAD),
-        (_words("org_heads", role="drop"), Is.DROP_ORG_HEAD),
-        (_words("org_heads", use="nation"), Is.NATION_HEAD),
-        (_words("org_heads", use="phrase"), Is.PHRASE_HEAD),
-        (_words("org_heads", use="known"), Is.KNOWN_ORG_HEAD),
-        (_words("place_heads", role="keep"), Is.PLACE_HEAD),
-        (_words("place_heads", role="drop"), Is.DROP_PLACE_HEAD),
-        (_words("place_heads", use="known"), Is.KNOWN_PLACE_HEAD),
+        (words("surnames", kind="never"), Is.NEVER),
+        (words("org_heads", role="keep adjective"), Is.ORG_HEAD),
+        (words("org_heads", role="drop"), Is.DROP_ORG_HEAD),
+        (words("org_heads", use="nation"), Is.NATION_HEAD),
+        (words("org_heads", use="phrase"), Is.PHRASE_HEAD),
+        (words("org_heads", use="known"), Is.KNOWN_ORG_HEAD),
+        (words("place_heads", role="keep"), Is.PLACE_HEAD),
+        (words("place_heads", role="drop"), Is.DROP_PLACE_HEAD),
+        (words("place_heads", use="known"), Is.KNOWN_PLACE_HEAD),
         (OUTLET_HEADS, Is.OUTLET_HEAD),
         (DEMONYMS, Is.DEMONYM),
         (frozenset(NAMES), Is.NAME),
-        (_words("places"), Is.PLACE),
-        (frozenset(name.rest[-1] for names in NAMES.values() for name in names if name.use in ("given", "word")), Is.COMPOUND),
+        (words("places"), Is.PLACE),
+        (compounds, Is.COMPOUND),
     ]
-    for words, flag in groups:
-        for entry in words:
+    for folds, flag in groups:
+        for entry in folds:
             flags[entry] = flags.get(entry, 0) | flag
     return flags | dict.fromkeys(FUNCTION_WORDS, Is.FUNCTION)
 
@@ -298,7 +318,8 @@ def _analyse(folded: str) -> Word:
     if not folded[:1].isalpha():  # a mark, a number, or tatweel alone
         return Word(folded, folded, "", 0, Is.MARK)
     fallback: Word | None = None
-    for clitics, stem in _splits(folded):
+    whole = folded in lexicon.words("not_attached")  # بيان is not «by Yan»
+    for clitics, stem in [("", folded)] if whole else _splits(folded):
         bare = _bare(stem)
         flags = FLAGS.get(stem, 0)
         if bare is not stem:
@@ -361,18 +382,19 @@ def is_demonym(folded: str) -> bool:
 
 
 @cache
+def _title_rows() -> dict[str, dict[str, str]]:
+    return {fold(spelling): row.columns for row in reversed(rows("titles")) for spelling in row.spellings}
+
+
 def title_row(folded: str) -> dict[str, str] | None:
     """The columns of a title (lemma, class, gender, number), or None."""
-    wanted = word(folded)
-    for row in rows("titles"):
-        if fold(row.spellings[0]) in (wanted.stem, wanted.bare):
-            return row.columns
-    return None
+    read = word(folded)
+    return _title_rows().get(read.stem) or _title_rows().get(read.bare)
 
 
 @cache
 def _given_genders() -> dict[str, str]:
-    return {fold(spelling): row.columns["gender"] for row in rows("given_names") for spelling in row.spellings if row.columns["gender"]}
+    return {fold(spelling): row.columns["gender"] for row in rows("given_names") for spelling in row.spellings}
 
 
 def given_gender(folded: str) -> str:

@@ -186,8 +186,8 @@ class Digits(NamedTuple):
 def read_digits(text: Text, i: int) -> Digits | None:
     """The digits that begin at token ``i``.
 
-    The Arabic comma joins digits when nothing stands between (14،8). A ر between digits is the decimal mark of wire copy typed
-    from right to left: what stands first is the decimal part (20ر115 is 115.20).
+    The Arabic comma joins digits when nothing stands between (14،8). A ر between digits is the decimal mark of wire
+    copy typed from right to left: what stands first is the decimal part (20ر115 is 115.20).
     """
     if text.kinds[i] != NUMBER:
         return None
@@ -221,9 +221,9 @@ def _plain(word: str, shape: str) -> str:
 class Number:
     """A number in the text: tokens ``first … end - 1``, code points ``start … stop``.
 
-    ``value`` is the number in digits ("32000", "8.60", "1/3", a vague plural "100+", a range "24-48", a score "14-0").
-    ``amount`` is its size where it has one. ``scaled``: its last word is a scale (ألف). ``dotted``: 90.500, thousands or a
-    decimal. ``hanging``: it ends in a scale in the accusative, so that the thing counted was said before (97 ألفا).
+    ``value`` is the number in digits ("32000", "8.60", "1/3", a vague plural "100+", a range "24-48", a score "14-0"),
+    ``amount`` its size where it has one. ``scaled``: its last word is a scale (ألف). ``dotted``: 90.500, thousands or
+    a decimal. ``hanging``: it ends in a scale in the accusative, so that the thing counted was said before (97 ألفا).
     """
 
     first: int
@@ -427,9 +427,8 @@ def read_fraction(text: Text, i: int) -> Number | None:
         amount, end, scaled = amount * Decimal(scale.value), end + 1, True
         value = plain(amount)
     kind: NumberKind = "cardinal" if scaled else "fraction"
-    return Number(
-        i, end, offset_after(text, i, found.letters), text.ends[end - 1], value, kind, amount, found.definite, scaled=scaled
-    )  # fmt: skip
+    start, stop = offset_after(text, i, found.letters), text.ends[end - 1]
+    return Number(i, end, start, stop, value, kind, amount, found.definite, scaled=scaled)
 
 
 #: خمس is five and ثمن a price, unless a whole that can be shared out follows.

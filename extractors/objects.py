@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
@@ -87,16 +89,27 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     return is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
 
 
-def act_stem(folded: str) -> str:
-    """A noun without article, pronoun and the alif of the accusative (حرصه، ارتفاعا)."""
-    stem = bare_word(lexicon.without_pronoun(folded))
-    return stem[:-1] if stem.endswith("ا") and len(stem) > 4 and stem[:-1] in lexicon.masdars() else stem
+def _stems(folded: str) -> Iterator[str]:
+    """A noun as it stands, then without article, pronoun and the alif of the accusative (إلغاء، أهمية، حرصه، ارتفاعا)."""
+    yield folded
+    bare = bare_word(folded)
+    yield bare
+    yield lexicon.without_pronoun(bare)
+    if bare.endswith("ا") and len(bare) > 4:
+        yield bare[:-1]
 
 
+@cache
+def is_mood(folded: str) -> bool:
+    """A noun for what one feels or holds (أسفه، استعداداً)."""
+    return any(stem in lexicon.words("mood") for stem in _stems(folded))
+
+
+@cache
 def is_act(folded: str) -> bool:
     """A noun for an act or state, which is said rather than says (ضرورة، حرصه، انتهاء)."""
-    stem = act_stem(folded)
-    return stem in lexicon.words("abstract") or stem in lexicon.masdars() or stem in lexicon.words("mood")
+    abstract, masdars = lexicon.words("abstract"), lexicon.masdars()
+    return is_mood(folded) or any(stem in abstract or stem in masdars for stem in _stems(folded))
 
 
 def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, asked: bool) -> tuple[int, str]:
@@ -152,9 +165,8 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
     """Why an object is no content, or ""."""
     folded = lay.folds[begin]
     traits = reading.cue.traits
-    stem = act_stem(folded)
     if "mood" in traits:
-        return "" if stem in lexicon.words("mood") else "its object is no word of mood"
+        return "" if is_mood(folded) else "its object is no word of mood"
     if "homograph" in traits and not (asked and (is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))):
         return "may be a noun"
     if reading.cue.stance in ("deny", "criticise", "praise") or "strong" in traits or lay.quote_at(begin) is not None:

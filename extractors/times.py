@@ -202,7 +202,7 @@ def _longest(*reads: Read | None) -> Read | None:
 
 
 class Count(NamedTuple):
-    """How many units: the token where it ends, the number ("3", "X" for عدة), the upper end of a range ("+" of آلاف)."""
+    """How many units: its end, the number ("3", "X" for عدة), the upper end of a range ("+" of آلاف)."""
 
     end: int
     low: str
@@ -460,9 +460,9 @@ def _bare_year(t: Text, i: int) -> Read | None:
     ):
         return None
     second = _year_number(t, end + 1) if after in {"-", "–", "ـ"} else None
-    if second and second[1][:4].isdigit() and int(second[1][:4]) > int(year) > 1000:
-        if _word(t, second[0]) in {")", "،", ".", "»", ""}:
-            return Read(second[0], (f"{year}/{second[1]}",), "years")
+    later = int(second[1][:4]) if second and second[1][:4].isdigit() else 0
+    if second and later > int(year) > 1000 and _word(t, second[0]) in {")", "،", ".", "»", ""}:
+        return Read(second[0], (f"{year}/{second[1]}",), "years")
     if marked and int(year) >= 1200:
         return Read(end, (Point(year=year, hijri=hijri),), "year")
     if t.folds[i] != year or not 1600 <= int(year) <= 2050 or _is_counted(t, end):
@@ -674,9 +674,9 @@ def read_day(t: Text, i: int) -> Read | None:
     if at == core:
         return _named_day(t, core, part) if part and yom else None
     late = hit(t, at, "part") if not point.part else None
-    if late and late.prefix in {"", "ال"} and t.folds[at] not in {"عشيه", "ليله"}:
-        if not hit(t, late.end, "weekday", "deictic"):
-            point, at = replace(point, part=late.value), late.end
+    alone = late and t.folds[at] not in {"عشيه", "ليله"} and not hit(t, late.end, "weekday", "deictic")
+    if late and alone and late.prefix in {"", "ال"}:
+        point, at = replace(point, part=late.value), late.end
     return Read(at, (point,), "day")
 
 
@@ -1195,7 +1195,7 @@ def _length_after(t: Text, at: int) -> Read | None:
 
 
 def _held_event(t: Text, hold: Hit) -> Read | None:
-    """منذ with any event; قبل and بعد with the edge of one (قبل بدء رحلته), or with a distance (قبل مغادرتهم بساعات)."""
+    """منذ with any event; قبل and بعد with the edge of one (قبل بدء رحلته) or a distance (قبل مغادرتهم بساعات)."""
     i = hold.end
     if i >= len(t) or t.kinds[i] != WORD:
         return None

@@ -12,7 +12,16 @@ from extractors.edges import content_end
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
 from extractors.openers import Opener, find_openers
-from extractors.phrases import bare_word, can_speak, has_preposition, is_cutting, is_definite, noun_phrase_end
+from extractors.phrases import (
+    bare_word,
+    can_speak,
+    has_preposition,
+    is_agent,
+    is_cutting,
+    is_definite,
+    is_verb,
+    noun_phrase_end,
+)
 from extractors.text import LINE, MARK, WORD
 from extractors.types import QuoteType
 
@@ -48,6 +57,9 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if reading is None and channel is None and not _speaks(lay, source, skip if source.first == first else 0):
         return "its noun is no speaker"
     start = lay.sentence_start(cue.first)
+    loose = row.id in ("hasab", "wafqa", "bihasab") and cue.first > start and not lay.is_comma(cue.first - 1)
+    if loose and channel is None and not is_agent(lay, source.first, source.end) and lay.quote_at(first) is None:
+        return "may be a measure (حسب الحاجة)"
     if row.id == "kama" and (after_verb or cue.first <= start + 1 or not (source_end >= limit or lay.is_comma(source_end))):
         return "كما only coordinates here"
     if row.id == "ala_lisan":
@@ -123,7 +135,8 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
 def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, limit: int) -> Content | str:
     """A verbless cue that opens its sentence: the content follows the comma, or the source."""
     lay = binder.lay
-    first = comma + 1 if comma < limit and comma - source.end <= 20 else source.end
+    straight = source.end < limit and (is_verb(lay.folds[source.end]) or lay.folds[source.end] in ("فان", "فقد"))
+    first = comma + 1 if comma < limit and comma - source.end <= 20 and not straight else source.end
     while first < limit and (lay.text.kinds[first] == MARK and lay.quote_at(first) is None or lay.folds[first] in ("فان", "فانه", "فانها", "فقد", "ان", "انه")):
         first += 1
     if first >= limit:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors import gazetteer, lexicon
 from extractors.heads import phrase
 from extractors.mentions import Mention, Reader
-from extractors.phrases import bare_word, is_definite, noun_phrase_end
+from extractors.phrases import bare_word, is_definite, is_verb, noun_phrase_end
 
 
 @dataclass(slots=True, eq=False)
@@ -123,7 +123,9 @@ class Cast:
             return None
         if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]):
             return None  # هيئة شؤون الأسرى
-        end = noun_phrase_end(lay, i, min(i + 12, mention.at if i < mention.at else len(lay)), split=True)
+        limit = min(i + 12, mention.at if i < mention.at else len(lay))
+        end = noun_phrase_end(lay, i, limit, split=True)
+        end = next((k for k in range(i + 1, end) if _leaves(lay.folds[k])), end)
         if end <= i + 1:
             return None
         full = self.reader.read(phrase(lay, i, end))
@@ -162,3 +164,8 @@ def _fits_description(mention: Mention, speaker: Speaker) -> bool:
 def _governs(folded: str) -> bool:
     """An indefinite noun, whose genitive the next word is."""
     return not is_definite(folded) and (gazetteer.is_org_head(folded) or gazetteer.is_title(folded) or lexicon.is_noun(folded))
+
+
+def _leaves(folded: str) -> bool:
+    """A word with which a description ends: a second noun joined to it, or a clause (دراسة أعدها مركز …)."""
+    return folded.startswith("وال") or folded.endswith("ها") and is_verb(folded[:-2]) or folded.endswith("ه") and is_verb(folded[:-1])

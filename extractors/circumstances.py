@@ -232,6 +232,7 @@ _MEANT = {"ه": "m", "ها": "f", "هم": "p"}
 #: The same behind a preposition, with the preposition.
 _TOLD_PRONOUNS = {
     "منه": ("من", "m"), "منها": ("من", "f"), "منهم": ("من", "p"), "له": ("ل", "m"), "لها": ("ل", "f"), "لهم": ("ل", "p"),
+    "عليه": ("على", "m"), "عليها": ("على", "f"), "عليهم": ("على", "p"),
 }  # fmt: skip
 
 
@@ -269,7 +270,8 @@ def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
         first = k
         while first > start and (gazetteer.is_title(lay.folds[first - 1]) or first - 1 in lay.persons):
             first -= 1
-        end = noun_phrase_end(lay, first, found.start)
+        comma = next((c for c in range(first, found.start) if lay.is_comma(c)), found.start)
+        end = noun_phrase_end(lay, first, comma)
         if end > first and lay.text.string(first, end) != said:
             return phrase(lay, first, end)
     return None

@@ -12,6 +12,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.marks import Quote
 from extractors.phrases import (
     bare_word, has_preposition, is_cutting, is_definite, is_outlet, is_participle, is_place, is_relational, is_verb,
     noun_phrase_end,
@@ -74,7 +75,7 @@ def _closes_inner(lay: Layout, first: int, i: int) -> bool:
     return any(close == i and opened >= first for opened, close in lay.marks.brackets.items() if i - 12 < opened < i)
 
 
-def _near_quotes(lay: Layout, first: int, i: int) -> list[tuple[int, object]]:
+def _near_quotes(lay: Layout, first: int, i: int) -> list[tuple[int, Quote]]:
     return [(k, lay.marks.quotes[k]) for k in range(first, i) if k in lay.marks.quotes]
 
 
@@ -103,7 +104,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False, to_lam
             j, head = _after_lam(lay, j, end, head)
         elif folded in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, end)) is not None:
             j, head = _occasion(lay, j, at, end, head)
-        elif folded in lexicon.words("speechnoun"):
+        elif _is_speech(lay, j):
             head = head if head.channel else replace(head, channel=phrase(lay, j, j + 1))
             j += 1
         elif folded in lexicon.words("relative") or folded[1:] in lexicon.words("relative"):
@@ -145,6 +146,11 @@ def occasion_at(lay: Layout, j: int, end: int) -> int | None:
         if lay.folds[k] not in _BEFORE_OCCASION:
             break
     return None
+
+
+def _is_speech(lay: Layout, i: int) -> bool:
+    """The source's own speech, with its pronoun (حديثه، تصريحاتها); folding makes the same word of حديثة."""
+    return lay.folds[i] in lexicon.words("speechnoun") and lay.text.raw[lay.text.ends[i] - 1] != "ة"
 
 
 def _occasion(lay: Layout, preposition: int, at: int, end: int, head: Head) -> tuple[int, Head]:
@@ -222,10 +228,19 @@ def _lam(lay: Layout, j: int) -> bool:
     folded = lay.folds[j]
     if folded in ("ل", "ول"):
         return True
+    if j in lay.persons and _begins_with_lam(lay, folded):
+        return False
     if folded[:1] != "ل" or len(folded) < 4 or is_cutting(folded) or folded in lexicon.words("not_attached"):
         return False
     read = gazetteer.word(folded)
     return folded.startswith("لل") or "ل" in read.clitics or folded in lexicon.words("hearer") or not read.flags
+
+
+def _begins_with_lam(lay: Layout, folded: str) -> bool:
+    """Whether a name begins with ل by itself, as its mention behind a title shows (الدكتور لافال)."""
+    if gazetteer.word(folded).flags:
+        return False
+    return any(lay.folds[k] == folded and gazetteer.is_title(lay.folds[k - 1]) for k in sorted(lay.persons) if k > 0)
 
 
 def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
@@ -350,6 +365,8 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     if name > begin:
         return min(name, end)
     read = gazetteer.word(folded)
+    if read.stem == "نشره" and lay.text.raw[lay.text.ends[begin] - 1] != "ة":
+        return j  # «he published it», not نشرة
     if not read.flags & Is.OUTLET_HEAD or is_definite(read.stem) or "ب" in read.clitics or folded in _PLATFORM:
         return j
     stop = noun_phrase_end(lay, begin, end) if begin != j or not _lam(lay, j) else _lam_phrase_end(lay, j, end)
@@ -419,7 +436,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j += 2
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or _lam(lay, j) or folded in lexicon.words("time"):
             return j
-        elif lay.folds[j].startswith("ال") or lay.folds[j - 1] in _PLATFORM or not gazetteer.word(folded).flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD):
+        elif folded in _OF_THE_PRESS or folded.startswith("ال") or lay.folds[j - 1] in _PLATFORM or not gazetteer.word(folded).flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD):
             j += 1
         else:
             return j
@@ -428,6 +445,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
     return min(j, end)
 
 
+#: Adjectives of occasions that are professions too (بيان صحافي).
+_OF_THE_PRESS = frozenset({"صحفي", "صحافي", "صحفيا", "صحافيا", "اعلامي", "اعلاميا"})
 _PLATFORM = frozenset({"تويتر", "فيسبوك", "منصه", "موقع", "موقعه", "موقعها", "انستغرام", "يوتيوب", "اكس", "تيليغرام", "صفحته", "صفحه", "حسابه", "حساب"})
 
 
@@ -497,7 +516,7 @@ def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
     for k in range(first + 1, stop):
         if _lam(lay, k) and (_told(lay, first, k) or outlet_name_end(lay, k) > k):
             return k
-        if lay.folds[k] in lexicon.words("speechnoun"):
+        if _is_speech(lay, k):
             return k
         if lay.folds[k] in CHANNEL_PREPOSITIONS and occasion_at(lay, k + 1, stop) is not None:
             return k

@@ -14,7 +14,7 @@ from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_verb, noun_phrase_end
+from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_place, is_verb, noun_phrase_end
 from extractors.subjects import phrase_gender
 from extractors.text import MARK
 from extractors.types import Span
@@ -54,6 +54,7 @@ class Reader:
     def __init__(self, lay: Layout, named: Sequence[Named], cues: set[int]) -> None:
         self.lay = lay
         self.named = named
+        self.cues = cues
         persons = ((m, i) for m in named if m.kind == "PER" for i in range(m.first, m.end))
         #: the tokens of personal names; «طالب الجبوري» where طالب is a cue has only the last
         self.names = {i for m, i in persons if i not in cues and (i == m.first or not is_verb(lay.folds[i]))}
@@ -73,7 +74,8 @@ class Reader:
         head = lay.folds[source.first]
         return Mention(
             source, words, _name_words(lay.folds[first:end]) if end else frozenset(), self._name_span(source, first, end) if end else None,
-            self._heads(source, first, end), bool(end) or is_definite(head) or head in _SELF or head.startswith("لل") or head in lexicon.words("pronominal"),
+            self._heads(source, first, end), bool(end) or is_definite(head) or head in _SELF or head.startswith("لل") or head in lexicon.words("pronominal")
+            or bool(gazetteer.word(head).flags & Is.HONORIFIC),
             self._gender(source.first), self._number(source, bool(end)),
             bool(gazetteer.word(head).clitics),
         )  # fmt: skip
@@ -96,7 +98,7 @@ class Reader:
     def person(self, first: int, end: int) -> Mention:
         """A personal name with the title before it and the office after it."""
         lay = self.lay
-        while end < len(lay) and self._unknown(end) and not is_definite(lay.folds[end]) and bare_word(lay.folds[end]) not in self.places:
+        while end in self.names and end - first <= _MOST_FORENAMES + 1:
             end += 1
         after = end + 1 if end + 1 < len(lay) and lay.is_comma(end) else end
         last = end
@@ -206,11 +208,13 @@ class Reader:
             quote = lay.quote_at(i)
             if quote is not None and quote.words <= 4 and i == source.first + 1 and is_definite(lay.folds[source.first]):
                 return i + 1, quote.close
-            if self._unknown(i) and not is_definite(lay.folds[i]) and is_definite(lay.folds[i - 1]):
+            given = gazetteer.word(lay.folds[i]).flags & (Is.GIVEN | Is.GIVEN_WORD)
+            if given or self._unknown(i) and not is_definite(lay.folds[i]) and is_definite(lay.folds[i - 1]):
                 end = i + 1
-                while end < source.end and self._unknown(end):
+                while end < source.end and self._namelike(end):
                     end += 1
-                return (i, end) if end == source.end or lay.is_comma(end) else None
+                if end - i > 1 or not given:
+                    return (i, end) if end == source.end or lay.is_comma(end) else None
         return None
 
     def _owned(self, source: Phrase, name: int) -> bool:
@@ -249,7 +253,7 @@ class Reader:
     def _forename(self, i: int, *, strict: bool) -> bool:
         """A word that may stand before a last name as part of the name; ``strict`` where the last name is a common word too."""
         lay = self.lay
-        if lay.text.kinds[i] == MARK:
+        if lay.text.kinds[i] == MARK or i in self.cues:
             return False
         if i in self.names or gazetteer.word(lay.folds[i]).flags & Is.PART:
             return True
@@ -270,10 +274,11 @@ class Reader:
 
     def _gender(self, first: int) -> str:
         """m or f by the first word; the head of a body without the ending of the feminine is masculine."""
+        folded = self.lay.folds[first]
+        if is_place(folded) and first not in self.names:
+            return "f"
         gender = phrase_gender(self.lay, first)
-        if not gender and gazetteer.word(self.lay.folds[first]).flags & _BODY:
-            return "m"
-        return gender
+        return "m" if not gender and gazetteer.word(folded).flags & _BODY else gender
 
     def _number(self, source: Phrase, named: bool) -> str:
         """s, d or p by the first noun; أحد، عدد من and the like are looked through; "" where it does not tell."""
@@ -305,7 +310,10 @@ _SELF = frozenset({"نفس", "ذات", "نفسه", "نفسها", "ذاته", "ذ
 def lemma(folded: str) -> str:
     """What a noun is listed under: the singular of a title (المسؤولون → مسؤول), else the bare word."""
     row = gazetteer.title_row(folded)
-    return row["lemma"] if row is not None else bare_word(folded)
+    if row is not None:
+        return row["lemma"]
+    bare = bare_word(folded)
+    return bare[:-2] if bare.endswith(("ون", "ين")) and len(bare) > 5 else bare
 
 
 def _name_words(folds: Iterable[str]) -> frozenset[str]:

@@ -117,7 +117,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     for preposition in ("ب", "ل"):
         if preposition in cue.noun and j > first - 1:
             taken = attached(folded, preposition)
-            if taken and not _institution(folded[1:]):
+            if taken and not _institution(folded[1:]) and not _inside_name(lay, j):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما") and j > first:
         return Opener("question", j, j)
@@ -126,6 +126,15 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
 
 def _fold_at(lay: Layout, i: int) -> str:
     return lay.folds[i] if i < len(lay) else ""
+
+
+def _inside_name(lay: Layout, j: int) -> bool:
+    """Whether the word goes on with a name of the tables (اللجنة الدولية للصليب الأحمر)."""
+    for k in range(max(0, j - 4), j):
+        for name in gazetteer.NAMES.get(gazetteer.word(lay.folds[k]).stem, ()):
+            if k + len(name.rest) >= j and tuple(lay.folds[k + 1 : k + 1 + len(name.rest)]) == name.rest:
+                return True
+    return False
 
 
 @cache

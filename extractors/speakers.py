@@ -159,7 +159,7 @@ class _Resolution:
                 return Resolved(self.cast.add(source, presented), "the person the next statement names")
         person = self._role_of_last(source)
         full = self.cast.antecedent(source)
-        if person is not None and full is None:
+        if person is not None and (full is None or "مصدر" in source.heads):
             return Resolved(person, "a description of the person who spoke last")
         speaker = self.cast.add(source)
         if full is not None:
@@ -183,7 +183,7 @@ class _Resolution:
             return None
         for _, speaker in reversed(self.recent):
             unknown = not any(m.definite for m in speaker.mentions) and not any(gazetteer.is_title(f) or _is_body(f) for f in speaker.heads)
-            if speaker.name or (unknown or row["class"] == "anonymous") and speaker.number != "p":
+            if speaker.name and row["class"] != "anonymous" or (unknown or row["class"] == "anonymous") and speaker.number != "p":
                 return speaker if not speaker.gender or speaker.gender == mention.gender else None
             if speaker.number != "p":
                 return None
@@ -197,7 +197,7 @@ class _Resolution:
         following = next((s for s in self.sources if s is not None and s.at > statement.content_end), None)
         owner = self.cast.owner(following) if following is not None and following.name else None
         folds = self.lay.folds[source.phrase.first : source.phrase.end]
-        if following is not None and following.heads and any(is_definite(folded) for folded in folds):
+        if following is not None and following.heads and not source.heads <= following.heads and any(is_definite(folded) for folded in folds):
             return None  # two offices are two persons
         return owner if owner is not None and owner.gender in ("", source.gender) else None
 
@@ -215,7 +215,9 @@ class _Resolution:
             for m in speaker.mentions
             if self._bears({honorific}, m)
         ]
-        return min(bearers, key=lambda b: b[:2])[2] if bearers else self._after_rank(honorific, mention.at)
+        if bearers:
+            return min(bearers, key=lambda b: b[:2])[2]
+        return self._after_rank(honorific, mention.at) or next((s for _, s in reversed(self.recent) if s.number == "s"), None)
 
     def _after_rank(self, honorific: str, at: int) -> Speaker | None:
         """Whose name follows the honorific at the end of a long title (معالي الرئيس العام لهيئة … الشيخ الدكتور عبدالرحمن السند)."""
@@ -305,15 +307,24 @@ class _Resolution:
                 continue
             first = i + 2 if lay.folds[i + 1 : i + 2] == ["ذلك"] else i + 1
             stop = noun_phrase_end(lay, first, end, split=True)
-            if stop > first and (is_agent(lay, first, stop) or bare_word(lay.folds[first]) in lexicon.words("collective")):
+            if stop > first and self._acts(first, stop):
                 mention = self.reader.read(phrase(lay, first, stop))
                 if _fits(Speaker([mention]), statement):
                     return self._take(mention)
         return None
 
+    def _acts(self, first: int, end: int) -> bool:
+        """Whether a phrase names someone who acts."""
+        folded = self.lay.folds[first]
+        if is_agent(self.lay, first, end) or bare_word(folded) in lexicon.words("collective"):
+            return True
+        return bool(gazetteer.word(folded).flags & (Is.FAMILY | Is.PUBLIC)) and end == first + 1
+
     def _take(self, mention: Mention) -> Speaker:
         """The speaker a phrase of the narration names."""
         if mention.name:
+            if len(mention.name) == 1:
+                self.cast.enter_names(m for name in mention.name for m in self.reader.full_names(name) if self.cast.bearer(m) is None)
             bearer = self.cast.bearer(mention)
         else:
             bearer = self.cast.described(mention) if mention.definite else None

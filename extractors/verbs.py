@@ -41,7 +41,8 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
         refusal = _refuse_sourceless(binder, cue, reading, kind)
         if refusal:
             return refusal
-    if kind in ("noun", "object") and source is before is not None and not can_speak(lay, source.first, source.end) and _relative(lay, cue):
+    hangs = kind in ("noun", "object") and source is before and _relative(lay, cue)
+    if hangs and source is not None and not can_speak(lay, source.first, source.end):
         return "what it hangs on does not speak"
     lone = content.end - content.first == 1 and lay.folds[content.first] in ("ذلك", "هذا", "هذه", "تلك")
     if lone and reading.cue.stance != "deny":

@@ -98,7 +98,7 @@ class Cast:
 
     def described(self, mention: Mention) -> Speaker | None:
         """The speaker met last that a description without a name fits; for want of one, a named person further on."""
-        met = sorted((s for s in self.speakers if s.last >= 0), key=lambda s: (-s.spoken, -s.last))
+        met = sorted((s for s in self.speakers if s.last >= 0), key=lambda s: (_foreign(mention, s), -s.spoken, -s.last))
         for speaker in met:
             if _fits_description(mention, speaker):
                 return speaker
@@ -156,9 +156,25 @@ def _fits_description(mention: Mention, speaker: Speaker) -> bool:
         return False
     rest = set(mention.words) - speaker.words
     if not speaker.name:
-        return not {word for word in rest if word not in mention.heads} and any(mention.heads <= m.heads for m in speaker.mentions)
+        return rest <= mention.heads and any(mention.heads <= m.heads and _fuller(m, mention) for m in speaker.mentions)
     rest = {word for word in rest if word not in mention.heads}
-    return not rest or all(gazetteer.is_demonym(word) for word in rest) and not any(gazetteer.is_demonym(w) for w in speaker.words)
+    if not rest:
+        return True
+    return len(mention.words) == 2 and all(gazetteer.is_demonym(word) for word in rest) and not _nations(speaker.words)
+
+
+def _fuller(one: Mention, other: Mention) -> bool:
+    """Whether a mention says more than another, or the same: «المسؤولون الأمريكيون» are not some «مسؤولون أمريكيون» before."""
+    return len(one.words) > len(other.words) or len(one.words) == len(other.words) and (one.definite or len(one.words) == 1)
+
+
+def _nations(words: Iterable[str]) -> set[str]:
+    return {word for word in words if gazetteer.is_demonym(word)}
+
+
+def _foreign(mention: Mention, speaker: Speaker) -> bool:
+    """Whether a speaker's title names a country that the description does not: «وزير الخارجية» alone is one's own."""
+    return not _nations(speaker.words) <= set(mention.words)
 
 
 def _governs(folded: str) -> bool:

@@ -16,7 +16,7 @@ from extractors.heads import (
     CHANNEL_PREPOSITIONS, TIMING, Phrase, channel_end, is_hearer, medium_end, named, occasion_at, phrase,
 )  # fmt: skip
 from extractors.layout import Layout
-from extractors.phrases import attached, bare_word, is_definite, is_verb, noun_phrase_end, phrase_before
+from extractors.phrases import attached, bare_word, has_preposition, is_definite, is_verb, noun_phrase_end, phrase_before
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import LINE, NUMBER
 
@@ -88,9 +88,18 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
     first = lay.folds[told.first]
     if first in _PRAYED_TO or attached(first, "ب") or first[:1] == "ب" and first[1:] in lexicon.masdars():
         return replace(found, addressee=None)
-    if first in lexicon.masdars() and not is_hearer(lay, told.first) or _counts(lay, told):
+    if _is_act(lay, told.first) or _counts(lay, told):
         return replace(found, addressee=None)
     return found
+
+
+def _is_act(lay: Layout, i: int) -> bool:
+    """A verbal noun, or a plural of things with its owner (الدعوة، مساندتهم، معتقداتهم): it is told nothing."""
+    if is_hearer(lay, i):
+        return False
+    noun = lexicon.without_pronoun(lay.folds[i])
+    owned = noun != lay.folds[i] and noun.endswith("ات")
+    return owned or noun in lexicon.masdars() or bare_word(noun) in lexicon.masdars()
 
 
 def _counts(lay: Layout, told: Phrase) -> bool:
@@ -270,8 +279,8 @@ def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
         first = k
         while first > start and (gazetteer.is_title(lay.folds[first - 1]) or first - 1 in lay.persons):
             first -= 1
-        comma = next((c for c in range(first, found.start) if lay.is_comma(c)), found.start)
-        end = noun_phrase_end(lay, first, comma)
+        limit = next((c for c in range(first + 1, found.start) if lay.is_comma(c) or has_preposition(lay.folds[c])), found.start)
+        end = noun_phrase_end(lay, first, limit)
         if end > first and lay.text.string(first, end) != said:
             return phrase(lay, first, end)
     return None

@@ -305,7 +305,7 @@ def _name_end(reader: _Reader, j: int) -> int:
         elif flags & Is.PART:
             if reader.flags(j + 1) & _STOPS or (stem != "بن" and stem in _SON and before & Is.DEFINITE):
                 break
-            j += 2
+            j += 1 if reader.is_free(j + 1, Is.PART) else 2  # بن | عبد الأعلى
         elif flags & Is.COMPOUND and not before & Is.DEFINITE:
             j += 1  # جمال | الدين
         elif flags & _PERSONAL:
@@ -533,7 +533,7 @@ def _construct_body(reader: _Reader, i: int) -> int:
     named = _proper_name(reader, i + 1 + titled)
     if named is not None:
         return _named_body(reader, i, named)
-    if titled or flags & Is.KNOWN_ORG_HEAD:
+    if titled or flags & Is.KNOWN_ORG_HEAD or head in _MINISTRIES:
         return i
     j = i + 1
     while j < i + 3 and not reader.clitics(j) and not reader.flags(j) & _NO_LINK:

@@ -322,7 +322,7 @@ def _analyse(folded: str) -> Word:
     for clitics, stem in [("", folded)] if whole else _splits(folded):
         bare = _bare(stem)
         flags = FLAGS.get(stem, 0)
-        if bare is not stem:
+        if bare is not stem and not flags & Is.FUNCTION:
             # The article does not go with names: of what the bare word can be, the definite one is only a common noun.
             flags |= Is.DEFINITE | FLAGS.get(bare, 0) & _WITH_ARTICLE
         if clitics.endswith("ك") and bare is stem and len(stem) < 5:

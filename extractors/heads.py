@@ -302,7 +302,7 @@ def _lam_phrase_end(lay: Layout, j: int, end: int) -> int:
 
 
 _DEFINITE_MEDIA = frozenset({"للموقع", "للصحيفه", "للقناه", "للوكاله", "للشبكه", "للجريده", "للاذاعه", "للمجله"})
-_CORRESPONDENTS = frozenset({"مراسل", "مراسله", "مندوب", "مندوبه", "موفد", "موفده", "محرر", "محرره"})
+_CORRESPONDENTS = frozenset({"مراسل", "مراسله", "مندوب", "مندوبه", "موفد", "موفده", "محرر", "محرره", "مبعوث", "مبعوثه"})
 
 
 def is_medium(lay: Layout, i: int, before_quote: bool) -> bool:
@@ -313,7 +313,9 @@ def is_medium(lay: Layout, i: int, before_quote: bool) -> bool:
         return quote.words <= 5
     if folded == "(" and before_quote:
         return True
-    return bool(gazetteer.word(folded).flags & Is.OUTLET_HEAD) or folded in _DEFINITE_MEDIA or outlet_name_end(lay, i) > i
+    read = gazetteer.word(folded)
+    head = read.flags & Is.OUTLET_HEAD and read.stem not in _NAMED_BY_MARKS
+    return bool(head) or folded in _DEFINITE_MEDIA or outlet_name_end(lay, i) > i
 
 
 @cache
@@ -369,8 +371,20 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
         return j  # «he published it», not نشرة
     if not read.flags & Is.OUTLET_HEAD or is_definite(read.stem) or "ب" in read.clitics or folded in _PLATFORM:
         return j
+    if read.stem in _NAMED_BY_MARKS and not _in_marks(lay, begin + 1):
+        return j
+    if read.stem in ("وسيله", "وسائل") and bare_word(lay.folds[begin + 1]) != "اعلام":
+        return j
     stop = noun_phrase_end(lay, begin, end) if begin != j or not _lam(lay, j) else _lam_phrase_end(lay, j, end)
     return stop if stop > begin + 1 else j
+
+
+#: Heads of media that are common words: only a name in marks shows the medium (برنامج "بوليتيكا", but برنامج الأغذية العالمي).
+_NAMED_BY_MARKS = frozenset({"برنامج", "مواقع", "منصات", "يوميه", "نشره", "مدونه", "صحافه"})
+
+
+def _in_marks(lay: Layout, i: int) -> bool:
+    return i < len(lay) and (lay.quote_at(i) is not None or i in lay.marks.brackets)
 
 
 @cache

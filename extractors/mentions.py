@@ -98,7 +98,7 @@ class Reader:
     def person(self, first: int, end: int) -> Mention:
         """A personal name with the title before it and the office after it."""
         lay = self.lay
-        while end in self.names and end - first <= _MOST_FORENAMES + 1:
+        while end in self.names and end - first <= _MOST_FORENAMES + 1 and not gazetteer.word(lay.folds[end]).clitics:
             end += 1
         after = end + 1 if end + 1 < len(lay) and lay.is_comma(end) else end
         last = end
@@ -222,6 +222,9 @@ class Reader:
         lay = self.lay
         if name == source.first or not lay.is_word(name - 1):
             return False
+        head = lay.folds[source.first]
+        if not is_definite(head) and gazetteer.word(head).flags & _BODY and not gazetteer.is_title(head):
+            return True  # إدارة الرئيس الأمريكي جو بايدن
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
         if not is_definite(before) and (flags & _BODY or not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2):
             return True
@@ -248,7 +251,9 @@ class Reader:
         bare = bare_word(folded)
         if folded.endswith(("ها", "هم", "وا", "ات")) or folded[0] == "ل" and folded.endswith("ه") or bare in lexicon.masdars() or lexicon.is_noun(bare) or any(bare in lexicon.words(one) for one in _COMMON) or folded in lexicon.words("adjective"):
             return False
-        return not (has_preposition(folded) or is_participle(folded) or lexicon.readings(folded) or folded in lexicon.channels())
+        if lexicon.readings(folded) or folded.endswith("ه") and lexicon.readings(folded[:-1]):
+            return False  # قاله
+        return not (has_preposition(folded) or is_participle(folded) or folded in lexicon.channels())
 
     def _forename(self, i: int, *, strict: bool) -> bool:
         """A word that may stand before a last name as part of the name; ``strict`` where the last name is a common word too."""
@@ -298,9 +303,15 @@ class Reader:
         if end:
             return frozenset(lemma(folds[i]) for i in range(source.first, source.end) if not first <= i < end and gazetteer.is_title(folds[i]))
         for i in range(source.first, source.end):
-            if self.lay.is_word(i) and not is_cutting(folds[i]) and folds[i] != "من" and bare_word(folds[i]) not in lexicon.words("quantity"):
+            if self.lay.is_word(i) and not is_cutting(folds[i]) and folds[i] != "من" and self._is_head(source, i):
                 return frozenset({lemma(folds[i])})
         return frozenset()
+
+    def _is_head(self, source: Phrase, i: int) -> bool:
+        """A noun that is no honorific before another and none of أحد، عدد من."""
+        folded = self.lay.folds[i]
+        honorific = gazetteer.word(folded).flags & Is.HONORIFIC and i + 1 < source.end
+        return not honorific and bare_word(folded) not in lexicon.words("quantity")
 
 
 _COMMON = ("document", "evidence", "speech", "abstract", "adjective_noun", "demonstrative", "quantity", "speechnoun")

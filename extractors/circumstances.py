@@ -73,9 +73,17 @@ def _issued(lay: Layout, found: Bound) -> Bound:
     while lay.folds[issuer] in ("صادر", "صادره", "عن", "من"):
         issuer += 1
     end = source.end if issuer < source.end else noun_phrase_end(lay, issuer, found.content_first)
-    if end <= issuer or issuer == source.end or not (issuer in lay.persons or gazetteer.word(lay.folds[issuer]).flags & _ISSUERS):
+    if end <= issuer or issuer == source.end or not _issuer(lay, issuer, end):
         return found
     return replace(found, source=phrase(lay, issuer, end), channel=phrase(lay, first, first + 1))
+
+
+def _issuer(lay: Layout, first: int, end: int) -> bool:
+    """A person or a body, rather than an adjective of the paper that is a profession too (تقرير اقتصادي)."""
+    flags = gazetteer.word(lay.folds[first]).flags
+    if first in lay.persons or flags & Is.NAME:
+        return True
+    return bool(flags & _ISSUERS) and any(is_definite(lay.folds[k]) or k in lay.persons for k in range(first, end))
 
 
 def _medium_told(lay: Layout, found: Bound) -> Bound:

@@ -622,6 +622,14 @@ def _outcomes(aligned: _Aligned, verdicts: Sequence[_Verdict]) -> list[Outcome]:
     return paired + [Outcome(row.confidence, False) for row in aligned.unaligned()]
 
 
+def rights(document: GoldDocument, predictions: Sequence[Prediction]) -> list[bool | None]:
+    """For each prediction of a document, whether it says the right thing by the right speaker; None where it counts neither way."""
+    aligned = _align(document, predictions)
+    found = {id(verdict.predicted) for verdict in _judge(aligned) if verdict.found}
+    counted = set(aligned.predicted)
+    return [id(row) in found if j in counted else None for j, row in enumerate(predictions)]
+
+
 # ── The whole ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

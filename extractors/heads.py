@@ -448,7 +448,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j = quote.end
         elif folded in _CHANNEL_LINKS and j + 1 < end and (is_outlet(lay.folds[j + 1]) or lay.folds[j + 1] in _PLATFORM or lay.folds[j + 1] in lexicon.channels()):
             j += 2
-        elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or _lam(lay, j) or folded in lexicon.words("time"):
+        elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or _lam(lay, j) or _issues(folded):
             return j
         elif folded in _OF_THE_PRESS or folded.startswith("ال") or lay.folds[j - 1] in _PLATFORM or not gazetteer.word(folded).flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD):
             j += 1
@@ -457,6 +457,15 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
         if j - first > 9:
             return j
     return min(j, end)
+
+
+@cache
+def _issues(folded: str) -> bool:
+    """What follows an occasion to tell who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or a word of time."""
+    if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
+        return True
+    stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
+    return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))
 
 
 #: Adjectives of occasions that are professions too (بيان صحافي).
@@ -486,7 +495,8 @@ def _over_adverbial(lay: Layout, j: int, end: int) -> int:
         return min(j + 2, end)
     while j < end and not lay.is_comma(j) and (is_cutting(lay.folds[j]) and lay.folds[j] not in lexicon.words("relative")):
         j = lay.step(j)
-    return max(j, noun_phrase_end(lay, j, end)) if j < end else j
+    comma = next((k for k in range(j, end) if lay.is_comma(k)), end)
+    return max(j, noun_phrase_end(lay, j, comma)) if j < comma else j
 
 
 def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, Head]:

@@ -115,7 +115,7 @@ class Reader:
             folded = lay.folds[start]
             if not lay.is_nominal(start) and lay.quote_at(start) is None and not lay.is_comma(start) or is_cutting(folded) and folded not in ("في", "لدي", "من"):
                 break
-            if lay.is_word(start) and is_verb(folded):
+            if lay.is_word(start) and is_verb(folded) or start in self.names:
                 break
             if gazetteer.is_title(folded) and noun_phrase_end(lay, start, first + 1) == first + 1:
                 best = start

@@ -184,7 +184,7 @@ class _Resolution:
         for _, speaker in reversed(self.recent):
             unknown = not any(m.definite for m in speaker.mentions) and not any(gazetteer.is_title(f) or _is_body(f) for f in speaker.heads)
             if speaker.name and row["class"] != "anonymous" or (unknown or row["class"] == "anonymous") and speaker.number != "p":
-                return speaker if not speaker.gender or speaker.gender == mention.gender else None
+                return speaker if not (speaker.gender and mention.gender) or speaker.gender == mention.gender else None
             if speaker.number != "p":
                 return None
         return None

@@ -1,7 +1,7 @@
 """The cast of a text: mentions joined to the persons, bodies, groups and documents that speak in it.
 
-Names are joined whatever their order (a headline's last name and the full name below it). Descriptions (الوزير، المدرب اليوناني) are
-taken up in text order, by the last one they fit.
+Names are joined whatever their order (a headline's last name and the full name below it). Descriptions (الوزير، المدرب
+اليوناني) are taken up in text order, by the last one they fit.
 """
 
 from __future__ import annotations
@@ -20,31 +20,35 @@ class Speaker:
     """One person, body, group or document of the article."""
 
     mentions: list[Mention] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)  #: of all its mentions, as are the next two
+    name: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
     last: int = -1  #: where it was spoken of last, on the way through the text
     spoken: int = -1  #: where it spoke last
 
+    def add(self, mention: Mention) -> None:
+        """Take in a mention."""
+        self.mentions.append(mention)
+        self.words.update(mention.words)
+        self.name |= mention.name
+        self.heads |= mention.heads
+
     @property
     def fullest(self) -> Mention:
-        return max(self.mentions, key=lambda m: (bool(m.name), len(m.name), min(len(m.words), 25), not m.joined, -m.at))
-
-    @property
-    def words(self) -> set[str]:
-        return {word for mention in self.mentions for word in mention.words}
-
-    @property
-    def name(self) -> set[str]:
-        return {word for mention in self.mentions for word in mention.name}
-
-    @property
-    def heads(self) -> set[str]:
-        return {head for mention in self.mentions for head in mention.heads}
+        """The mention that says most: the longest name, then the most words, then the first in the text."""
+        return max(
+            self.mentions,
+            key=lambda m: (bool(m.name), len(m.name), min(len(m.words), 25), not m.joined, -m.at),
+        )
 
     @property
     def gender(self) -> str:
+        """m or f, "" where no mention tells."""
         return next((m.gender for m in self.mentions if m.gender), "")
 
     @property
     def number(self) -> str:
+        """s, d or p, "" where no mention tells."""
         return next((m.number for m in self.mentions if m.number), "")
 
 
@@ -66,7 +70,7 @@ class Cast:
         if speaker is None:
             speaker = Speaker()
             self.speakers.append(speaker)
-        speaker.mentions.append(mention)
+        speaker.add(mention)
         self._of[mention] = speaker
         for word in mention.name:
             known = self._by_name.setdefault(word, [])
@@ -83,28 +87,37 @@ class Cast:
 
     def bearer(self, mention: Mention) -> Speaker | None:
         """The nearest speaker whose name holds this one; those named before it go first."""
-        bearers = {s for word in mention.name for s in self._by_name.get(word, ()) if _same_name(mention, s) and not _clash(mention, s)}
-        return min(bearers, key=lambda s: _distance(mention, s), default=None)
+        bearers = [
+            speaker
+            for word in mention.name
+            for speaker in self._by_name.get(word, ())
+            if _same_name(mention, speaker) and not _clash(mention, speaker)
+        ]
+        return min(bearers, key=lambda s: (*_distance(mention, s), s.mentions[0].at), default=None)
 
     def _near_bearer(self, mention: Mention) -> Speaker | None:
         """The one whose full name holds this last name with a slip of spelling."""
         if len(mention.name) != 1:
             return None
         (name,) = mention.name
-        near = {s for word in self.reader.like(name) for s in self._by_name.get(word, ()) if len(s.name) > 1 and not _clash(mention, s)}
+        near = {
+            speaker
+            for word in self.reader.like(name)
+            for speaker in self._by_name.get(word, ())
+            if len(speaker.name) > 1 and not _clash(mention, speaker)
+        }
         return near.pop() if len(near) == 1 else None
 
     # --- descriptions ---------------------------------------------------------------------------------------------
 
     def described(self, mention: Mention) -> Speaker | None:
-        """The speaker met last that a description without a name fits; for want of one, a named person further on."""
-        met = sorted((s for s in self.speakers if s.last >= 0), key=lambda s: (_foreign(mention, s), -s.spoken, -s.last))
-        for speaker in met:
-            if _fits_description(mention, speaker):
-                return speaker
-        if len(mention.words) > 1:
-            return next((s for s in self.speakers if s.name and set(mention.words) <= s.words and mention.heads <= s.heads), None)
-        return None
+        """Whom a description without a name fits: of those met the last who spoke, else a named person further on."""
+        met = (s for s in self.speakers if s.last >= 0 and _fits_description(mention, s))
+        best = min(met, key=lambda s: (_is_foreign(mention, s), -s.spoken, -s.last), default=None)
+        if best is not None or len(mention.words) < 2:
+            return best
+        words = set(mention.words)
+        return next((s for s in self.speakers if s.name and words <= s.words and mention.heads <= s.heads), None)
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""
@@ -119,7 +132,7 @@ class Cast:
     def _fuller(self, mention: Mention, i: int) -> Mention | None:
         """The noun phrase at ``i``, if it says all that a description says and more."""
         lay, rest = self.reader.lay, set(mention.words[1:])
-        if not rest <= {bare_word(f) for f in lay.folds[i + 1 : i + 5]}:
+        if not rest <= {bare_word(folded) for folded in lay.folds[i + 1 : i + 5]}:
             return None
         if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]):
             return None  # هيئة شؤون الأسرى
@@ -151,37 +164,43 @@ def _clash(mention: Mention, speaker: Speaker) -> bool:
 
 
 def _fits_description(mention: Mention, speaker: Speaker) -> bool:
-    """Whether a definite description can mean a speaker met before: the same noun, and nothing that speaks against it."""
-    if mention.number and speaker.number and mention.number != speaker.number or not mention.heads <= speaker.heads:
+    """Whether a description can mean a speaker met before: the same noun, and nothing that speaks against it."""
+    if mention.number and speaker.number and mention.number != speaker.number:
         return False
-    rest = set(mention.words) - speaker.words
+    if not mention.heads <= speaker.heads:
+        return False
+    rest = set(mention.words) - speaker.words - mention.heads
     if not speaker.name:
-        return rest <= mention.heads and any(mention.heads <= m.heads and _fuller(m, mention) for m in speaker.mentions)
-    rest = {word for word in rest if word not in mention.heads}
+        return not rest and any(mention.heads <= m.heads and _says_as_much(m, mention) for m in speaker.mentions)
     if not rest:
         return True
-    return len(mention.words) == 2 and all(gazetteer.is_demonym(word) for word in rest) and not _nations(speaker.words)
+    return len(mention.words) == 2 and rest == _nations(rest) and not _nations(speaker.words)
 
 
-def _fuller(one: Mention, other: Mention) -> bool:
-    """Whether a mention says more than another, or the same: «المسؤولون الأمريكيون» are not some «مسؤولون أمريكيون» before."""
-    return len(one.words) > len(other.words) or len(one.words) == len(other.words) and (one.definite or len(one.words) == 1)
+def _says_as_much(one: Mention, other: Mention) -> bool:
+    """Whether ``other`` may take up ``one``: «المسؤولون الأمريكيون» are not some «مسؤولون أمريكيون» before."""
+    if len(one.words) == len(other.words):
+        return one.definite or len(one.words) == 1
+    return len(one.words) > len(other.words)
 
 
 def _nations(words: Iterable[str]) -> set[str]:
     return {word for word in words if gazetteer.is_demonym(word)}
 
 
-def _foreign(mention: Mention, speaker: Speaker) -> bool:
+def _is_foreign(mention: Mention, speaker: Speaker) -> bool:
     """Whether a speaker's title names a country that the description does not: «وزير الخارجية» alone is one's own."""
     return not _nations(speaker.words) <= set(mention.words)
 
 
 def _governs(folded: str) -> bool:
     """An indefinite noun, whose genitive the next word is."""
-    return not is_definite(folded) and (gazetteer.is_org_head(folded) or gazetteer.is_title(folded) or lexicon.is_noun(folded))
+    if is_definite(folded):
+        return False
+    return gazetteer.is_org_head(folded) or gazetteer.is_title(folded) or lexicon.is_noun(folded)
 
 
 def _leaves(folded: str) -> bool:
     """A word with which a description ends: a second noun joined to it, or a clause (دراسة أعدها مركز …)."""
-    return folded.startswith("وال") or folded.endswith("ها") and is_verb(folded[:-2]) or folded.endswith("ه") and is_verb(folded[:-1])
+    verb = folded[:-2] if folded.endswith("ها") else folded[:-1] if folded.endswith("ه") else ""
+    return folded.startswith("وال") or (bool(verb) and is_verb(verb))

@@ -1,8 +1,9 @@
-"""Circumstances: outlet, channel and addressee that stand outside the head of a statement, and issuers behind their papers.
+"""Circumstances: outlet, channel and addressee outside the head of a statement, and issuers behind their papers.
 
-Binding reads what stands between a cue and its content. This stage looks around it: before the verb («وفي مقابلة مع قناة كذا، أكد»),
-behind the content («…، وفق ما نقلت وكالة كذا»), at the noun that a pronoun takes up («بيانا قال فيه») and at the fuller mention a
-definite medium points at (للموقع → موقع أكسيوس). It fills fields that are empty and never moves a content.
+Binding reads what stands between a cue and its content. This stage looks around it: before the verb («وفي مقابلة مع
+قناة كذا، أكد»), behind the content («…، وفق ما نقلت وكالة كذا»), at the noun that a pronoun takes up («بيانا قال
+فيه») and at the fuller mention a definite medium points at (للموقع → موقع أكسيوس). It fills empty fields and never
+moves a content.
 """
 
 from __future__ import annotations
@@ -12,30 +13,31 @@ from dataclasses import replace
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
 from extractors.gazetteer import Is
-from extractors.heads import (
-    CHANNEL_PREPOSITIONS, TIMING, Phrase, channel_end, is_hearer, medium_end, named, occasion_at, phrase,
-)  # fmt: skip
 from extractors.layout import Layout
-from extractors.phrases import attached, bare_word, has_preposition, is_definite, is_verb, noun_phrase_end, phrase_before
+from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, occasion_at
+from extractors.phrases import (
+    attached,
+    bare_word,
+    has_preposition,
+    is_definite,
+    is_verb,
+    noun_phrase_end,
+    phrase_before,
+)
+from extractors.pieces import Phrase, phrase
+from extractors.receivers import has_lam, is_hearer, medium_end, named
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import LINE, NUMBER
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
 _BACK = 600
-#: Cues that name the medium a report comes from, as they open or close a clause.
-_CARRIERS = frozenset({"حسب", "بحسب", "وفق", "وفقا", "طبقا", "نقلا", "حسبما", "وفقما"})
 #: A pronoun that takes up the noun of an occasion (بيانا قال فيه، مؤتمر أعلن خلاله).
-_RESUMING = {
-    "فيه": "m", "خلاله": "m", "فيها": "f", "خلالها": "f",
-}  # fmt: skip
-#: Papers that speak for who issued them (تقرير البنك الدولي، رسالة رئيس الحكومة).
-_PAPERS = frozenset("بيان تقرير رساله توجيهات احصاءات بيانات بلاغ مذكره تصريحات تصريح خطاب برقيه".split())
+_RESUMING = {"فيه": "m", "خلاله": "m", "فيها": "f", "خلالها": "f"}
 _ISSUERS = Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NAME
-_PRAYED_TO = frozenset({"الله", "المولي", "العلي", "ربه", "الرب", "الباري"})
 
 
 def fill(lay: Layout, bound: list[Bound]) -> list[Bound]:
-    """The statements with outlet, channel and addressee filled in from what stands around them; same order, same number."""
+    """The same statements in the same order, with outlet, channel and addressee filled in from around them."""
     return [_around(lay, bound, i) for i in range(len(bound))]
 
 
@@ -60,14 +62,14 @@ def _around(lay: Layout, bound: list[Bound], i: int) -> Bound:
 def _issued(lay: Layout, found: Bound) -> Bound:
     """«أكد تقرير البنك الدولي», «بحسب بيانات السلطات»: the issuer is the source, the paper its channel."""
     cue, source = found.cue, found.source
-    if cue.verbless is not None and found.channel is None and cue.end - cue.first > 1:
-        if lay.folds[cue.end - 1] in lexicon.channels():
-            return replace(found, channel=phrase(lay, cue.end - 1, cue.end))
+    verbless = cue.verbless is not None and cue.end - cue.first > 1
+    if verbless and found.channel is None and lay.folds[cue.end - 1] in lexicon.channels():
+        return replace(found, channel=phrase(lay, cue.end - 1, cue.end))
     if source is None or found.channel is not None:
         return found
     first = source.first
     paper = lay.folds[first]
-    if paper not in _PAPERS:
+    if paper not in lexicon.words("paper"):
         return found
     issuer = first + 1
     while lay.folds[issuer] in ("صادر", "صادره", "عن", "من"):
@@ -94,11 +96,21 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
     if medium_end(lay, told.first, told.end) > told.first:
         return replace(found, addressee=None, outlet=found.outlet or told)
     first = lay.folds[told.first]
-    if first in _PRAYED_TO or attached(first, "ب") or first[:1] == "ب" and first[1:] in lexicon.masdars():
+    if (
+        first in lexicon.words("prayed_to")
+        or attached(first, "ب")
+        or (first[:1] == "ب" and first[1:] in lexicon.masdars())
+    ):
         return replace(found, addressee=None)
-    if _is_act(lay, told.first) or _counts(lay, told):
+    if _is_act(lay, told.first) or _counts(lay, told) or _is_object(lay, found, told):
         return replace(found, addressee=None)
     return found
+
+
+def _is_object(lay: Layout, found: Bound, told: Phrase) -> bool:
+    """A bare phrase right behind a verb that tells nobody without a preposition: its object («اعتبروا شهود إدانة»)."""
+    bare = told.first == found.cue.end and not has_lam(lay, told.first)
+    return bare and found.reading is not None and "" not in found.reading.cue.to
 
 
 def _is_act(lay: Layout, i: int) -> bool:
@@ -115,7 +127,7 @@ def _counts(lay: Layout, told: Phrase) -> bool:
     return any(lay.text.kinds[k] == NUMBER for k in range(told.first, told.end))
 
 
-# --- before the verb ----------------------------------------------------------------------------------------------------
+# --- before the verb --------------------------------------------------------------------------------------------------
 
 
 def _before(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
@@ -145,12 +157,16 @@ def _clause_start(lay: Layout, end: int) -> int:
 
 
 def _circumstantial(lay: Layout, first: int, end: int) -> bool:
-    """Whether a clause opens with an occasion, a carrier or an answer («وفي تصريح …»، «وبحسب وكالة …»، «ردا على سؤال …»)."""
+    """Whether a clause opens with an occasion, a carrier or an answer («وفي تصريح»، «وبحسب وكالة»، «ردا على سؤال»)."""
     while first < end and not lay.is_word(first):
         first += 1
     folded = lay.folds[first]
-    bare = folded[1:] if folded[:1] in ("و", "ف") and len(folded) > 2 and folded not in _CARRIERS else folded
-    if bare in _CARRIERS or bare in ("ردا", "تعليقا"):
+    bare = (
+        folded[1:]
+        if folded[:1] in ("و", "ف") and len(folded) > 2 and folded not in lexicon.words("carrier")
+        else folded
+    )
+    if bare in lexicon.words("carrier") or bare in ("ردا", "تعليقا"):
         return True
     return bare in CHANNEL_PREPOSITIONS and bare not in TIMING and occasion_at(lay, first + 1, end) is not None
 
@@ -169,14 +185,17 @@ def _inside_title(lay: Layout, k: int) -> bool:
     return k > 0 and (gazetteer.is_title(lay.folds[k - 1]) or lay.folds[k - 1] == "تحرير")
 
 
-# --- pronouns and prepositions ------------------------------------------------------------------------------------------
+# --- pronouns and prepositions ----------------------------------------------------------------------------------------
 
 
 def _taken_up(lay: Layout, found: Bound) -> Bound:
     """«أصدر البنك بيانا قال فيه»: the pronoun behind the verb takes up the occasion before it."""
     if found.channel is not None or found.kind != "finite":
         return found
-    pronoun = next((k for k in range(found.cue.end, min(found.content_first, found.cue.end + 3)) if lay.folds[k] in _RESUMING), None)
+    pronoun = next(
+        (k for k in range(found.cue.end, min(found.content_first, found.cue.end + 3)) if lay.folds[k] in _RESUMING),
+        None,
+    )
     if pronoun is None:
         return found
     start = lay.sentence_start(found.cue.first)
@@ -187,14 +206,16 @@ def _taken_up(lay: Layout, found: Bound) -> Bound:
 
 
 def _gender_fits(noun: str, gender: str) -> bool:
-    feminine = noun.endswith(("ه", "ات")) and not noun.endswith("انه") or noun == "رسائل"
+    feminine = (noun.endswith(("ه", "ات")) and not noun.endswith("انه")) or noun == "رسائل"
     return feminine == (gender == "f")
 
 
 def _adjectives_end(lay: Layout, k: int) -> int:
     """One past a noun and the adjectives in the accusative behind it (مؤتمرا صحفيا)."""
     end = k + 1
-    while lay.is_word(end) and lay.folds[end].endswith("ا") and lay.folds[k].endswith("ا") and not is_verb(lay.folds[end]):
+    while (
+        lay.is_word(end) and lay.folds[end].endswith("ا") and lay.folds[k].endswith("ا") and not is_verb(lay.folds[end])
+    ):
         end += 1
     return end
 
@@ -218,7 +239,9 @@ def _asked_by_us(lay: Layout, found: Bound) -> Bound:
     reading, source = found.reading, found.source
     if reading is None:
         return found
-    ours = reading.form.person == "1" or reading.form.pronoun == "نا" and reading.cue.stance == "demand" and lay.level(found.cue.first) >= 0
+    ours = reading.form.person == "1" or (
+        reading.form.pronoun == "نا" and reading.cue.stance == "demand" and lay.level(found.cue.first) >= 0
+    )
     if not ours or "" not in reading.cue.to or source is None or source.first < found.cue.first:
         return found
     return replace(found, source=None, addressee=found.addressee or source)
@@ -227,14 +250,25 @@ def _asked_by_us(lay: Layout, found: Bound) -> Bound:
 def _object_told(lay: Layout, found: Bound) -> Bound:
     """What was read as the source but is told: «تم إبلاغ الشركات», «مطالبته المطاعم بـ», «الوزارة تحذر مواطنيها»."""
     reading, source = found.reading, found.source
-    if reading is None or source is None or found.addressee is not None or "" not in reading.cue.to or source.first < found.cue.end:
+    if (
+        reading is None
+        or source is None
+        or found.addressee is not None
+        or "" not in reading.cue.to
+        or source.first < found.cue.end
+    ):
         return found
     if reading.form.tense == "masdar":
         passive = found.cue.first > 0 and lay.folds[found.cue.first - 1] in ("تم", "يتم", "جري", "تمت")
         return replace(found, source=None, addressee=source) if passive or reading.form.pronoun else found
-    if source.first == found.cue.end and lay.folds[source.first] in lexicon.words("pronominal"):
+    if source.first != found.cue.end:
+        return found
+    if lay.folds[source.first] in lexicon.words("pronominal"):
         subject = source_before(lay, found.cue, reading) or _phrase_ending(lay, found.cue.first)
         return replace(found, source=subject, addressee=source) if subject is not None else found
+    name = found.cue.first - 1
+    if lay.folds[source.first] in lexicon.words("hearer") and name >= 0 and gazetteer.is_given_name(lay.folds[name]):
+        return replace(found, source=phrase(lay, name, name + 1), addressee=source)  # «سعد ينادي أهالي قريته»
     return found
 
 
@@ -248,7 +282,8 @@ def _phrase_ending(lay: Layout, end: int) -> Phrase | None:
 _MEANT = {"ه": "m", "ها": "f", "هم": "p"}
 #: The same behind a preposition, with the preposition.
 _TOLD_PRONOUNS = {
-    "منه": ("من", "m"), "منها": ("من", "f"), "منهم": ("من", "p"), "له": ("ل", "m"), "لها": ("ل", "f"), "لهم": ("ل", "p"),
+    "منه": ("من", "m"), "منها": ("من", "f"), "منهم": ("من", "p"),
+    "له": ("ل", "m"), "لها": ("ل", "f"), "لهم": ("ل", "p"),
     "عليه": ("على", "m"), "عليها": ("على", "f"), "عليهم": ("على", "p"),
 }  # fmt: skip
 
@@ -267,14 +302,14 @@ def _pronoun_told(lay: Layout, found: Bound) -> str:
         return ""
     if found.addressee is not None:
         return {"اياه": "m", "اياها": "f", "اياهم": "p"}.get(lay.folds[found.addressee.first], "")
-    if "" in reading.cue.to and reading.form.pronoun in _MEANT:
+    if "" in reading.cue.to and reading.form.pronoun in _MEANT and reading.form.tense != "masdar":
         return _MEANT[reading.form.pronoun]
     preposition, kind = _TOLD_PRONOUNS.get(lay.folds[end], ("", "")) if end < len(lay) else ("", "")
     return kind if preposition in reading.cue.to or preposition == "ل" else ""
 
 
 def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
-    """The nearest person, body or group before the statement, in its sentence or the one before, that is not its source."""
+    """The nearest person, body or group, in this sentence or the one before, that is not the source."""
     start = lay.sentence_start(found.start)
     before = start - 1
     while before > 0 and lay.is_stop(before):
@@ -287,7 +322,9 @@ def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
         first = k
         while first > start and (gazetteer.is_title(lay.folds[first - 1]) or first - 1 in lay.persons):
             first -= 1
-        limit = next((c for c in range(first + 1, found.start) if lay.is_comma(c) or has_preposition(lay.folds[c])), found.start)
+        limit = next(
+            (c for c in range(first + 1, found.start) if lay.is_comma(c) or has_preposition(lay.folds[c])), found.start
+        )
         end = noun_phrase_end(lay, first, limit)
         if end > first and lay.text.string(first, end) != said:
             return phrase(lay, first, end)
@@ -297,7 +334,7 @@ def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
 def _is_group(lay: Layout, k: int) -> bool:
     """Several persons: a plural title, or a word for a public (الطلبة، المواطنين)."""
     row = gazetteer.title_row(lay.folds[k])
-    return row is not None and row.get("number") == "p" or lay.folds[k] in lexicon.words("hearer")
+    return (row is not None and row.get("number") == "p") or lay.folds[k] in lexicon.words("hearer")
 
 
 def _is_agent(lay: Layout, k: int) -> bool:
@@ -305,7 +342,7 @@ def _is_agent(lay: Layout, k: int) -> bool:
     flags = gazetteer.word(lay.folds[k]).flags
     if lay.folds[k] in ("احد", "احدي") and is_definite(lay.folds[k + 1]):
         return True
-    return bool(flags & (Is.PERSON | Is.ORG_HEAD | Is.DROP_ORG_HEAD)) or k in lay.persons and k - 1 not in lay.persons
+    return bool(flags & (Is.PERSON | Is.ORG_HEAD | Is.DROP_ORG_HEAD)) or (k in lay.persons and k - 1 not in lay.persons)
 
 
 _TOLD_BY = {"على": "على", "من": "من", "الى": "إلى"}
@@ -324,7 +361,7 @@ def _governed_hearer(lay: Layout, found: Bound) -> Bound:
     return found
 
 
-# --- media --------------------------------------------------------------------------------------------------------------
+# --- media ------------------------------------------------------------------------------------------------------------
 
 
 def _informed_medium(lay: Layout, found: Bound) -> Bound:
@@ -334,7 +371,11 @@ def _informed_medium(lay: Layout, found: Bound) -> Bound:
     if found.lemma == "علم" and _in_marks(lay, found.cue.end):
         return replace(found, outlet=phrase(lay, found.cue.end, lay.step(found.cue.end)))
     source = found.source
-    if source is not None and bare_word(lay.folds[source.first]) in ("مصادر", "مصدر") and _in_marks(lay, source.first + 1):
+    if (
+        source is not None
+        and bare_word(lay.folds[source.first]) in ("مصادر", "مصدر")
+        and _in_marks(lay, source.first + 1)
+    ):
         return replace(found, outlet=phrase(lay, source.first + 1, lay.step(source.first + 1)))
     return found
 
@@ -364,7 +405,7 @@ def _behind(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
     k = found.content_end
     while k < len(lay) and lay.is_comma(k):
         k += 1
-    if k >= len(lay) or lay.folds[k] not in _CARRIERS or any(other.cue.first == k for other in bound):
+    if k >= len(lay) or lay.folds[k] not in lexicon.words("carrier") or any(other.cue.first == k for other in bound):
         return found
     end = lay.sentence_end(k)
     for j in range(k + 1, min(k + 4, end)):
@@ -375,7 +416,7 @@ def _behind(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
 
 
 def _fuller(lay: Layout, outlet: Phrase) -> Phrase:
-    """The named mention that a definite medium (للموقع، الصحيفة) points at: the nearest one before it of the same kind."""
+    """The named mention a definite medium (للموقع، الصحيفة) points at: the nearest before it with the same head."""
     read = gazetteer.word(lay.folds[outlet.first])
     if outlet.end - outlet.first > 1 or not is_definite(read.stem) or not read.flags & Is.OUTLET_HEAD:
         return outlet

@@ -102,6 +102,11 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
 
 def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why a form that is also another word is none of this cue before such an opener, or ""."""
+    measured = cue.end < len(lay) and lay.folds[cue.end] in ("من", "عدد", "طول", "حجم", "قيمته", "عددهم", "عددها")
+    if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and measured:
+        return "an amount: يبلغ"
+    if reading.cue.id == "da3a" and cue.first and lay.folds[cue.first - 1] in ("مما", "ما"):
+        return "a cause: مما دعا إلى"
     if reading.form.tense == "imperfect" and opener.kind == "noun":
         if reading.cue.id == "ablagha":
             return "an amount: يبلغ"

@@ -126,6 +126,8 @@ def _misspelt(surface: str, reading: Reading) -> bool:
     if cue.id == "i3taqada" and word.startswith("أ"):  # أعتقد: first person
         return True
     if form.tense == "perfect":
+        if cue.lemma.startswith("أ") and word.startswith("إ"):
+            return True  # إفادته is a noun, أفادته a verb
         weak = cue.lemma.endswith("ى") and form.gender == "m" and form.number == "s" and not form.pronoun
         return word[1:2] == "\u064f" or weak and word.endswith("ي")
     return word.endswith("ى") and cue.id not in ("ra2a", "irta2a")  # يدعى، يسمى: is called

@@ -270,7 +270,8 @@ def construct_end(t: Text, i: int, limit: int = 5) -> int:
         end += 1
         if word.startswith("ال") and len(word) > 3:
             return _definite_adjectives(t, end)
-        if word.endswith(("هم", "ها")) or end - i == (3 if t.folds[i] in _SUMS else 2):
+        owned = word.endswith(("هم", "ها")) or (word.endswith("ه") and t.raw[t.ends[end - 1] - 1] != "ة")
+        if owned or end - i == (3 if t.folds[i] in _SUMS else 2):
             break
     return max(end, i + 1)
 
@@ -792,7 +793,7 @@ def _partitive(t: Text, amount: _Amount) -> Figure | None:
 def _noun_before(t: Text, amount: _Amount) -> Figure | None:
     """«الرهائن الـ 134 المتبقين», «الدول الست»: a definite number after its noun."""
     i = amount.first - 1
-    if i < 0 or t.kinds[i] != WORD or number_word(t.folds[i]) or t.folds[i] in STOPS:
+    if i < 0 or t.kinds[i] != WORD or number_word(t.folds[i]) or t.folds[i] in STOPS or t.folds[i + 1] == "وال":
         return None
     word = t.folds[i]
     owned = amount.number.digits and re.fullmatch("(.+?)ت?(?:ه|ها|هم)", word)
@@ -808,7 +809,8 @@ def _noun_before(t: Text, amount: _Amount) -> Figure | None:
     start = offset_after(t, i, letters)
     unit = (start, t.ends[i])
     after_noun = amount.number.digits or unit_kind(word[letters + 2 :]) is not None or word.endswith("ه")
-    end = _definite_adjectives(t, amount.end) if after_noun else amount.end
+    agrees = _word(t, amount.end).endswith(("ين", "ون", "ه", "ي", "ات", "ائل"))
+    end = _definite_adjectives(t, amount.end) if after_noun and agrees else amount.end
     return _figure(t, i, end, start, amount.value, unit, "exact", "noun before")
 
 
@@ -952,7 +954,7 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
     stem = word[letters:].removeprefix("ال").removeprefix("لل")
     defined = stem != word[letters:]
     if t.kinds[i + 1] == NUMBER:
-        place = stem in _PLACES and t.folds[i + 1].isdigit()
+        place = stem in _PLACES and re.fullmatch("[0-9]{1,3}", t.folds[i + 1]) and not _noun(t, i + 2)
         return _figure(t, i, i + 2, start, t.folds[i + 1], unit, "exact", "rank") if place else None
     at = i + 1
     if defined and t.folds[at].startswith("ال") and t.folds[at].endswith(("ي", "يه")) and not read_ordinal(t, at):
@@ -1129,7 +1131,7 @@ def _joined_verb(lay: Layout, k: int) -> bool:
     if k >= len(lay) or not lay.is_word(k):
         return False
     folded = lay.folds[k]
-    if folded in {"و", "او"} and k + 1 < len(lay):
+    if k + 1 < len(lay) and folded in _BEFORE_VERBS:
         return _verb(lay, k + 1)
     if folded[:1] not in ("و", "ف") or len(folded) < 4 or unit_kind(folded) or lexicon.is_noun(folded):
         return False
@@ -1142,6 +1144,9 @@ def _joined_verb(lay: Layout, k: int) -> bool:
         return False
     hamza = rest.startswith("ا") and len(rest) == 3
     return not hamza or "أ" in lay.text.raw[lay.text.starts[k] : lay.text.ends[k]]
+
+
+_BEFORE_VERBS = words("و أو ولم ولن ولا وقد وسوف فقد ولقد")
 
 
 def _subject_follows(lay: Layout, k: int) -> bool:
@@ -1385,7 +1390,7 @@ def _dangles(lay: Layout, k: int) -> bool:
     return folded in lexicon.words("preposition") or folded in _DANGLING
 
 
-_DANGLING = words("ومن وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من")
+_DANGLING = words("وما ومن وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من")
 _LEADS = _OPENERS | words("و ف أيضا وأيضا كذلك إن أن وكذلك لذلك منها منهم بينهم مما")
 
 

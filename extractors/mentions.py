@@ -14,7 +14,16 @@ from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_place, is_verb, noun_phrase_end
+from extractors.phrases import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_participle,
+    is_place,
+    is_verb,
+    noun_phrase_end,
+)
 from extractors.subjects import phrase_gender
 from extractors.text import MARK
 from extractors.types import Span
@@ -58,6 +67,7 @@ class Reader:
         persons = ((m, i) for m in named if m.kind == "PER" for i in range(m.first, m.end))
         #: the tokens of personal names; «طالب الجبوري» where طالب is a cue has only the last
         self.names = {i for m, i in persons if i not in cues and (i == m.first or not is_verb(lay.folds[i]))}
+        self._likes: dict[str, list[str]] = {}
         self.places: dict[str, list[int]] = {}  #: where each word stands, without article and proclitics
         for i, folded in enumerate(lay.folds):
             self.places.setdefault(bare_word(folded), []).append(i)
@@ -113,9 +123,11 @@ class Reader:
         best = first
         for start in range(first - 1, max(-1, first - _LONGEST_TITLE), -1):
             folded = lay.folds[start]
-            if not lay.is_nominal(start) and lay.quote_at(start) is None and not lay.is_comma(start) or is_cutting(folded) and folded not in ("في", "لدي", "من"):
+            if (not lay.is_nominal(start) and lay.quote_at(start) is None and not lay.is_comma(start)) or (
+                is_cutting(folded) and folded not in ("في", "لدي", "من")
+            ):
                 break
-            if lay.is_word(start) and is_verb(folded) or start in self.names:
+            if (lay.is_word(start) and is_verb(folded)) or start in self.names:
                 break
             if gazetteer.is_title(folded) and noun_phrase_end(lay, start, first + 1) == first + 1:
                 best = start
@@ -130,9 +142,12 @@ class Reader:
         """
         found = []
         flags = gazetteer.word(last).flags
-        known = bool(flags & _NAMED) and not flags & Is.TITLE or not flags & ~Is.DEFINITE
+        known = (bool(flags & _NAMED) and not flags & Is.TITLE) or not flags & ~Is.DEFINITE
         for k in self.places.get(last, ()):
-            joined = self.lay.folds[k] not in (last, "ال" + last)  # with a preposition or و on it: nothing before it belongs to it
+            joined = self.lay.folds[k] not in (
+                last,
+                "ال" + last,
+            )  # with a preposition or و on it: nothing before it belongs to it
             first = k if joined else self._first_forename(k, known and guess)
             end = k + 1
             while known and end in self.names and end - k <= _MOST_FORENAMES:
@@ -156,6 +171,12 @@ class Reader:
 
     def like(self, name: str) -> list[str]:
         """Words of the text that differ from a long name by one slip of the pen (الديلمي، الدليمي)."""
+        if name in self._likes:
+            return self._likes[name]
+        found = self._likes[name] = self._find_like(name)
+        return found
+
+    def _find_like(self, name: str) -> list[str]:
         if len(name) < _LONG_NAME or gazetteer.word(name).flags & ~(Is.DEFINITE | Is.FAMILY | Is.PUBLIC):
             return []
         return [word for word in self.places if word[0] == name[0] and one_slip(word, name)]
@@ -180,7 +201,9 @@ class Reader:
             if self._owned(source, known[0]):
                 return None
             first, end = known[0], known[0] + 1
-            while end < source.end and (end in self.names or self._unknown(end) or gazetteer.word(self.lay.folds[end]).flags & Is.PART):
+            while end < source.end and (
+                end in self.names or self._unknown(end) or gazetteer.word(self.lay.folds[end]).flags & Is.PART
+            ):
                 end += 1
             while first > source.first and self._unknown(first - 1) and not is_definite(self.lay.folds[first - 1]):
                 first -= 1
@@ -194,7 +217,7 @@ class Reader:
         while end < source.end and self._namelike(end) and (end > source.first or not is_definite(lay.folds[end])):
             end += 1
         length = end - source.first
-        if length == 0 or length == 1 and lay.folds[source.first].endswith(("ون", "ين", "ات")):
+        if length == 0 or (length == 1 and lay.folds[source.first].endswith(("ون", "ين", "ات"))):
             return None
         closed = end == source.end or lay.is_comma(end) or gazetteer.is_title(lay.folds[end])
         return (source.first, end) if closed and (length > 1 or len(lay.folds[source.first]) > 2) else None
@@ -206,10 +229,15 @@ class Reader:
             return None
         for i in range(source.first + 1, source.end):
             quote = lay.quote_at(i)
-            if quote is not None and quote.words <= 4 and i == source.first + 1 and is_definite(lay.folds[source.first]):
+            if (
+                quote is not None
+                and quote.words <= 4
+                and i == source.first + 1
+                and is_definite(lay.folds[source.first])
+            ):
                 return i + 1, quote.close
             given = gazetteer.word(lay.folds[i]).flags & (Is.GIVEN | Is.GIVEN_WORD)
-            if given or self._unknown(i) and not is_definite(lay.folds[i]) and is_definite(lay.folds[i - 1]):
+            if given or (self._unknown(i) and not is_definite(lay.folds[i]) and is_definite(lay.folds[i - 1])):
                 end = i + 1
                 while end < source.end and self._namelike(end):
                     end += 1
@@ -226,10 +254,13 @@ class Reader:
         if not is_definite(head) and gazetteer.word(head).flags & _BODY and not gazetteer.is_title(head):
             return True  # إدارة الرئيس الأمريكي جو بايدن
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
-        if not is_definite(before) and (flags & _BODY or not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2):
+        if not is_definite(before) and (
+            flags & _BODY or (not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2)
+        ):
             return True
         return any(
-            lay.folds[i] == "باسم" and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON for i in range(source.first, name - 1)
+            lay.folds[i] == "باسم" and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
+            for i in range(source.first, name - 1)
         )
 
     def _name_span(self, source: Phrase, first: int, end: int) -> Span:
@@ -240,18 +271,33 @@ class Reader:
     def _namelike(self, i: int) -> bool:
         """A word that is unknown, or known as a part of names and nothing else."""
         flags = gazetteer.word(self.lay.folds[i]).flags
-        return self._unknown(i) or bool(flags & _NAMED) and not flags & ~(_NAMED | Is.DEFINITE) and self.lay.is_word(i)
+        return self._unknown(i) or (
+            bool(flags & _NAMED) and not flags & ~(_NAMED | Is.DEFINITE) and self.lay.is_word(i)
+        )
 
     def _unknown(self, i: int) -> bool:
         """A word that no table knows and no grammar claims: in the right place it is part of a name."""
         lay = self.lay
         folded = lay.folds[i]
-        if not lay.is_word(i) or len(folded) < 2 or gazetteer.word(folded).flags & ~Is.DEFINITE or is_cutting(folded) or is_verb(folded):
+        if (
+            not lay.is_word(i)
+            or len(folded) < 2
+            or gazetteer.word(folded).flags & ~Is.DEFINITE
+            or is_cutting(folded)
+            or is_verb(folded)
+        ):
             return False
         bare = bare_word(folded)
-        if folded.endswith(("ها", "هم", "وا", "ات")) or folded[0] == "ل" and folded.endswith("ه") or bare in lexicon.masdars() or lexicon.is_noun(bare) or any(bare in lexicon.words(one) for one in _COMMON) or folded in lexicon.words("adjective"):
+        if (
+            folded.endswith(("ها", "هم", "وا", "ات"))
+            or (folded[0] == "ل" and folded.endswith("ه"))
+            or bare in lexicon.masdars()
+            or lexicon.is_noun(bare)
+            or any(bare in lexicon.words(one) for one in _COMMON)
+            or folded in lexicon.words("adjective")
+        ):
             return False
-        if lexicon.readings(folded) or folded.endswith("ه") and lexicon.readings(folded[:-1]):
+        if lexicon.readings(folded) or (folded.endswith("ه") and lexicon.readings(folded[:-1])):
             return False  # قاله
         return not (has_preposition(folded) or is_participle(folded) or folded in lexicon.channels())
 
@@ -301,7 +347,11 @@ class Reader:
         """Of a named person the titles, of any other phrase its first noun behind أحد، عدد من and the like."""
         folds = self.lay.folds
         if end:
-            return frozenset(lemma(folds[i]) for i in range(source.first, source.end) if not first <= i < end and gazetteer.is_title(folds[i]))
+            return frozenset(
+                lemma(folds[i])
+                for i in range(source.first, source.end)
+                if not first <= i < end and gazetteer.is_title(folds[i])
+            )
         for i in range(source.first, source.end):
             if self.lay.is_word(i) and not is_cutting(folds[i]) and folds[i] != "من" and self._is_head(source, i):
                 return frozenset({lemma(folds[i])})
@@ -354,4 +404,10 @@ def one_slip(one: str, other: str) -> bool:
     while k < min(len(one), len(other)) and one[k] == other[k]:
         k += 1
     a, b = one[k:], other[k:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or a[:2] == b[:2][::-1] and a[2:] == b[2:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])
+
+
+def is_body(folded: str) -> bool:
+    """A word for an institution, a medium or a document."""
+    flags = gazetteer.word(folded).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.OUTLET_HEAD)
+    return bool(flags) or folded in lexicon.words("document")

@@ -295,10 +295,8 @@ def read_length(t: Text, i: int) -> Read | None:
         unit = _unit(t, count.end)
         if unit is None or unit.prefix not in {"", "ال"} or unit.shape == "pair" or unit.owned:
             return None
-        if count.low in {"0.5", "0.25", "0.33"} and unit.definite:
+        if (unit.definite and not (count.definite or count.high == "+")) or _things(unit, count):
             return None
-        if unit.id == "night" and count.low.isdigit() and len(count.low) > 4:
-            return None  # nights sold are counted things
         if (unit.id == "day" and _weekday_after(t, unit.end)) or (unit.value == "Y" and _dated(t, unit.end)):
             return None
         value, end = _length(unit.value, count.low, count.high), unit.end
@@ -312,6 +310,12 @@ def read_length(t: Text, i: int) -> Read | None:
         end, value = _more_length(t, unit.end, _length(unit.value, "2"), unit)
         return Read(_after_length(t, end), (value,), "length")
     return None
+
+
+def _things(unit: Hit, count: Count) -> bool:
+    """Units of time that are counted as things when there are many: nights sold, contracts (عقود), seasons."""
+    most = {"night": 9999, "decade": 15, "season-sport": 100}.get(unit.id)
+    return most is not None and count.low not in {"X", ""} and Decimal(count.low) > most
 
 
 def _weekday_after(t: Text, i: int) -> bool:
@@ -396,7 +400,7 @@ def _year_number(t: Text, i: int) -> tuple[int, str, bool] | None:
     mark = _word(t, end)
     if mark in _HIJRI_MARKS:
         return end + 1, f"{year:04}", True
-    if mark in _AD_MARKS:
+    if mark in _AD_MARKS and not (end + 1 < len(t) and t.glued(end + 1) and t.kinds[end + 1] == NUMBER):  # م٢
         end += 1
     elif mark == "قبل" and _word(t, end + 1) == "الميلاد":
         return end + 2, f"BC{year:04}", False
@@ -463,7 +467,7 @@ def _bare_year(t: Text, i: int) -> Read | None:
     later = int(second[1][:4]) if second and second[1][:4].isdigit() else 0
     if second and later > int(year) > 1000 and _word(t, second[0]) in {")", "،", ".", "»", ""}:
         return Read(second[0], (f"{year}/{second[1]}",), "years")
-    if marked and int(year) >= 1200:
+    if marked and 1200 <= int(year) <= 2150:
         return Read(end, (Point(year=year, hijri=hijri),), "year")
     if t.folds[i] != year or not 1600 <= int(year) <= 2050 or _is_counted(t, end):
         return None
@@ -882,8 +886,10 @@ def _nth_unit(t: Text, unit: Hit) -> Read | None:
     """«لليوم الثاني على التوالي» is a length; «اليوم الأول» is a day, «القرن التاسع عشر» a century, «الربع الأول» a
     quarter.
     """
-    ordinal = read_ordinal(t, unit.end) if unit.end < len(t) else None
     letter = unit.value
+    if letter == "C" and _word(t, unit.end) in {"الميلادي", "الهجري"}:
+        unit = unit._replace(end=unit.end + 1)
+    ordinal = read_ordinal(t, unit.end) if unit.end < len(t) else None
     if letter == "C":
         number = ordinal if ordinal and ordinal.definite else None
         if number is None and unit.end < len(t):
@@ -1207,11 +1213,11 @@ def _held_event(t: Text, hold: Hit) -> Read | None:
             return Read(distance.end, distance.says, "length", distance.qualifier)
     event = hit(t, i, "event")
     word = t.folds[i]
+    end = phrase_end(t, i, 4)
     if event and event.id != "trading" and not event.definite:
-        return Read(phrase_end(t, i, 4), ("PAST_REF",), "event")
+        return Read(end, ("PAST_REF",), "event") if end > i + 1 or event.owned else None
     if hold.id != "since" or word in STOPS or word in _NO_EVENTS:
         return None
-    end = phrase_end(t, i, 4)
     return Read(end, ("PAST_REF",), "event") if end > i else None
 
 

@@ -1,0 +1,83 @@
+"""Occasions and forms of speech: بيان، مؤتمر صحفي، تغريدة على منصة كذا, where they begin and where they end."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
+from extractors.layout import Layout
+from extractors.phrases import is_cutting, is_outlet, is_verb
+from extractors.receivers import has_lam, medium_end
+
+CHANNEL_PREPOSITIONS = frozenset(
+    {"في", "خلال", "عبر", "على", "اثناء", "لدي", "ضمن", "وفي", "وخلال", "بعد", "عقب", "مع", "من"}
+)
+#: After these an occasion is a point in time, not the form of what is said (بعد اجتماع).
+TIMING = frozenset({"بعد", "عقب", "من"})
+
+
+def occasion_at(lay: Layout, j: int, end: int) -> int | None:
+    """Where the noun of an occasion stands after its preposition: at once, or behind words like أول or هامش أعمال."""
+    for k in range(j, min(j + 4, end)):
+        if lay.folds[k] in lexicon.channels():
+            return k
+        if lay.folds[k] not in lexicon.words("before_occasion"):
+            break
+    return None
+
+
+def is_speech(lay: Layout, i: int) -> bool:
+    """The source's own speech, with its pronoun (حديثه، تصريحاتها); folding makes the same word of حديثة."""
+    return lay.folds[i] in lexicon.words("speechnoun") and lay.text.raw[lay.text.ends[i] - 1] != "ة"
+
+
+_CHANNEL_LINKS = frozenset({"على", "عبر", "في", "مع"})
+
+
+def channel_end(lay: Layout, first: int, end: int) -> int:
+    """The end of a phrase that names an occasion: its noun, adjectives, and the platform or medium it stood on."""
+    j = first + 1
+    while j < end:
+        folded = lay.folds[j]
+        quote = lay.quote_at(j)
+        linked = j + 1 if folded in _CHANNEL_LINKS and j + 1 < end else j
+        if medium_end(lay, linked, end) > linked:
+            return j
+        if quote is not None:
+            if quote.words > 5:
+                return j
+            j = quote.end
+        elif (
+            folded in _CHANNEL_LINKS
+            and j + 1 < end
+            and (
+                is_outlet(lay.folds[j + 1])
+                or lay.folds[j + 1] in lexicon.words("platform")
+                or lay.folds[j + 1] in lexicon.channels()
+            )
+        ):
+            j += 2
+        elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or _issues(folded):
+            return j
+        elif (
+            folded in lexicon.words("press")
+            or folded.startswith("ال")
+            or lay.folds[j - 1] in lexicon.words("platform")
+            or not gazetteer.word(folded).flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD)
+        ):
+            j += 1
+        else:
+            return j
+        if j - first > 9:
+            return j
+    return min(j, end)
+
+
+@cache
+def _issues(folded: str) -> bool:
+    """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
+    if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
+        return True
+    stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
+    return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))

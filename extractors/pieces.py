@@ -1,0 +1,44 @@
+"""Phrases with their place in the text: what source, outlet, channel and addressee are given as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.layout import Layout
+from extractors.marks import Quote
+from extractors.text import LINE, MARK
+from extractors.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its tokens and its character span (which may begin inside the first token)."""
+
+    first: int
+    end: int
+    span: Span
+
+
+def phrase(lay: Layout, first: int, end: int, skip: int = 0) -> Phrase:
+    """A phrase over tokens, without the marks at its edges, ``skip`` characters into its first token."""
+    while (
+        first < end - 1
+        and lay.text.kinds[first] == MARK
+        and skip == 0
+        and lay.marks.brackets.get(first, end) >= end - 1
+    ):
+        first += 1
+    while end - 1 > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _closes_inner(lay, first, end - 1):
+        end -= 1
+    return Phrase(first, end, (lay.text.starts[first] + skip, lay.text.ends[end - 1]))
+
+
+def _closes_inner(lay: Layout, first: int, i: int) -> bool:
+    """A closing mark or bracket whose opening one stands inside the phrase."""
+    if any(opened >= first and quote.closed and quote.close == i for opened, quote in _near_quotes(lay, first, i)):
+        return True
+    return any(close == i and opened >= first for opened, close in lay.marks.brackets.items() if i - 12 < opened < i)
+
+
+def _near_quotes(lay: Layout, first: int, i: int) -> list[tuple[int, Quote]]:
+    return [(k, lay.marks.quotes[k]) for k in range(first, i) if k in lay.marks.quotes]

@@ -1,0 +1,190 @@
+"""Whom something is told and through whom: ل and what it leads, media by name, hearers by the shape of the word."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
+from extractors.layout import Layout
+from extractors.phrases import bare_word, is_cutting, is_definite, is_place, noun_phrase_end
+from extractors.pieces import Phrase, phrase
+
+
+def after_lam(lay: Layout, j: int) -> tuple[int, int]:
+    """The first token behind an attached or standing ل, and how many letters of it are skipped."""
+    folded = lay.folds[j]
+    if folded in ("ل", "ول"):
+        return j + 1, 0
+    if folded.startswith("لل"):
+        return j, 0
+    return j, 1
+
+
+def has_lam(lay: Layout, j: int) -> bool:
+    """A token that is or carries the preposition ل."""
+    folded = lay.folds[j]
+    if folded in ("ل", "ول"):
+        return True
+    if j in lay.persons and _begins_with_lam(lay, folded):
+        return False
+    if folded[:1] != "ل" or len(folded) < 4 or is_cutting(folded) or folded in lexicon.words("not_attached"):
+        return False
+    read = gazetteer.word(folded)
+    return folded.startswith("لل") or "ل" in read.clitics or folded in lexicon.words("hearer") or not read.flags
+
+
+def _begins_with_lam(lay: Layout, folded: str) -> bool:
+    """Whether a name begins with ل by itself, as its mention behind a title shows (الدكتور لافال)."""
+    if gazetteer.word(folded).flags:
+        return False
+    return any(lay.folds[k] == folded and gazetteer.is_title(lay.folds[k - 1]) for k in sorted(lay.persons) if k > 0)
+
+
+@cache
+def without_lam(folded: str) -> str:
+    if folded.startswith("لل"):
+        return "ال" + folded[2:]
+    return folded[1:] if folded.startswith("ل") else folded
+
+
+def _unled(folded: str) -> str:
+    """A word without its ل, where that is no part of it."""
+    return folded if folded in lexicon.words("not_attached") else without_lam(folded)
+
+
+def lam_phrase_end(lay: Layout, j: int, end: int) -> int:
+    """The end of the phrase whose first word carries ل."""
+    if j + 1 >= end:
+        return end
+    stop = j + 1
+    if lay.folds[stop] not in lexicon.words("time"):
+        stop = max(stop, noun_phrase_end(lay, stop, end))
+    return stop
+
+
+_DEFINITE_MEDIA = frozenset({"للموقع", "للصحيفه", "للقناه", "للوكاله", "للشبكه", "للجريده", "للاذاعه", "للمجله"})
+
+
+def is_medium(lay: Layout, i: int, before_quote: bool) -> bool:
+    """Whether the phrase at ``i`` names a medium: its head says so, or it is a name of one, quoted after لـ or not."""
+    folded = lay.folds[i]
+    quote = lay.quote_at(i)
+    if quote is not None:
+        return quote.words <= 5
+    if folded == "(" and before_quote:
+        return True
+    read = gazetteer.word(folded)
+    head = read.flags & Is.OUTLET_HEAD and read.stem not in lexicon.words("named_by_marks")
+    return bool(head) or folded in _DEFINITE_MEDIA or outlet_name_end(lay, i) > i
+
+
+@cache
+def _outlet_names() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
+    """Names of media by their first word: the words after it, and whether it can be nothing else. No platforms."""
+    kept = {
+        row.id.partition(".")[0] for row in gazetteer.rows("outlets") if row.columns["kind"] not in ("head", "platform")
+    }
+    return {
+        first: tuple((name.rest, name.use == "free") for name in names if name.table == "outlets" and name.id in kept)
+        for first, names in gazetteer.NAMES.items()
+    }
+
+
+def outlet_name_end(lay: Layout, i: int, *, guarded: bool = False) -> int:
+    """One past the name of a medium at ``i``, or ``i``. Names that are common words count only if ``guarded``."""
+    for rest, free in _outlet_names().get(gazetteer.word(lay.folds[i]).stem, ()):
+        if free or guarded:
+            end = _rest_end(lay, i + 1, rest)
+            if end:
+                return end
+    return i
+
+
+def _rest_end(lay: Layout, k: int, rest: tuple[str, ...]) -> int:
+    """One past the words of a name at ``k``, or 0; some of them may stand in marks (الجوهرة "أف أم")."""
+    quote = lay.quote_at(k) if rest and k < len(lay) else None
+    if quote is not None and tuple(lay.folds[k + 1 : quote.close]) == rest:
+        return quote.end
+    end = k + len(rest)
+    return end if tuple(lay.folds[k:end]) == rest else 0
+
+
+def medium_end(lay: Layout, j: int, end: int) -> int:
+    """One past the medium that is named at ``j``, ل or not, or ``j`` when none is.
+
+    It is told by its head with a name (صحيفة «لا ستامبا»), by a name of its own (رويترز), or by a name in marks or
+    brackets that the table of outlets knows («الحياة»، (اليوم)).
+    """
+    begin = after_lam(lay, j)[0] if has_lam(lay, j) else j
+    if begin >= end:
+        return j
+    if lay.quote_at(begin) is not None or begin in lay.marks.brackets:
+        close = lay.step(begin)
+        known = begin + 1 < end and outlet_name_end(lay, begin + 1, guarded=True) == close - 1
+        return close if known and close <= end else j
+    folded = lay.folds[begin]
+    if without_lam(folded) in lexicon.words("correspondent") and begin + 1 < end and has_lam(lay, j):
+        return found if (found := medium_end(lay, begin + 1, end)) > begin + 1 else j
+    name = outlet_name_end(lay, begin)
+    if name > begin:
+        return min(name, end)
+    read = gazetteer.word(folded)
+    if read.stem == "نشره" and lay.text.raw[lay.text.ends[begin] - 1] != "ة":
+        return j  # «he published it», not نشرة
+    if (
+        not read.flags & Is.OUTLET_HEAD
+        or is_definite(read.stem)
+        or "ب" in read.clitics
+        or folded in lexicon.words("platform")
+    ):
+        return j
+    if read.stem in lexicon.words("named_by_marks") and not _in_marks(lay, begin + 1):
+        return j
+    if read.stem in ("وسيله", "وسائل") and bare_word(lay.folds[begin + 1]) != "اعلام":
+        return j
+    stop = noun_phrase_end(lay, begin, end) if begin != j or not has_lam(lay, j) else lam_phrase_end(lay, j, end)
+    return stop if stop > begin + 1 else j
+
+
+def _in_marks(lay: Layout, i: int) -> bool:
+    return i < len(lay) and (lay.quote_at(i) is not None or i in lay.marks.brackets)
+
+
+def named(lay: Layout, first: int, end: int) -> Phrase:
+    """A phrase without the ل on its first word; a correspondent stands for his medium (لمراسل الجوهرة أف أم)."""
+    begin, skip = after_lam(lay, first) if has_lam(lay, first) else (first, 0)
+    if without_lam(lay.folds[begin]) in lexicon.words("correspondent") and medium_end(lay, begin + 1, end) > begin + 1:
+        return phrase(lay, begin + 1, end)
+    return phrase(lay, begin, end, skip)
+
+
+def is_hearer(lay: Layout, i: int) -> bool:
+    """Whether the phrase at ``i`` can be told something: people, or a body."""
+    folded = lay.folds[i]
+    if is_public(lay, i) or i in lay.persons or are_peers(folded):
+        return True
+    if folded.startswith("لل") and bare_word(folded) in lexicon.masdars():
+        return False  # a purpose: للدفاع عن
+    flags = gazetteer.word(folded).flags
+    return bool(flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD | Is.NAME | Is.PUBLIC))
+
+
+def is_public(lay: Layout, i: int) -> bool:
+    """Whether the phrase at ``i`` names people who are told as such (للصحفيين، للجمهور)."""
+    folded = lay.folds[i]
+    return folded in lexicon.words("hearer") or without_lam(folded) in lexicon.words("hearer")
+
+
+@cache
+def is_own(folded: str) -> bool:
+    """A noun of persons that belong to someone (لنظرائه، لاعبيه)."""
+    return _unled(folded) in lexicon.words("pronominal")
+
+
+@cache
+def are_peers(folded: str) -> bool:
+    """A noun of persons by its form: of someone's own, or a definite sound plural (للاتحاديين)."""
+    noun = _unled(folded)
+    plural = is_definite(noun) and noun.endswith("ين") and len(noun) > 6
+    return is_own(folded) or (plural and bare_word(noun) not in lexicon.masdars() and not is_place(noun))

@@ -56,7 +56,7 @@ def _closed_between(binder: Binder, first: int, end: int) -> bool:
     while j < end:
         if j in binder.bound or lay.text.kinds[j] == WORD and (is_verb(lay.folds[j]) or lay.folds[j] in lexicon.words("relative")):
             return True
-        if lay.is_comma(j):
+        if lay.is_comma(j) and j != end - 1:
             return True
         j = lay.step(j)
     return False
@@ -67,6 +67,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     lay, traits = binder.lay, reading.cue.traits
     if opener.kind == "noun" and opener.preposition and "" in reading.cue.noun and _object_before(lay, cue, opener):
         return "its object stands before the preposition"
+    if opener.kind == "quote" and lay.folds[opener.at] != ":" and "" in reading.cue.noun and _closed_between(binder, cue.end, opener.at):
+        return "the quotation belongs to another clause"
     refusal = _refuse_form(lay, cue, reading, opener)
     if refusal:
         return refusal

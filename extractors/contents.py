@@ -18,6 +18,8 @@ def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
     if opener.kind == "quote":
         return _quoted(binder, opener.content - 1, limit)
     first = opener.content
+    if opener.kind == "that" and first < limit and lay.folds[first] == ":":  # قال في بيان إن: «…»
+        first += 1
     if first >= limit:
         return "nothing stands after its opener"
     quote = lay.quote_at(first)
@@ -81,10 +83,24 @@ def first_person(lay: Layout, first: int, end: int) -> bool:
         folded = lay.folds[j]
         if folded in words or (folded[:1] == "و" and folded[1:] in words):
             return True
+        if lay.is_word(j) and _speaks_of_self(lay, j):
+            return True
         if len(folded) > 4 and folded.endswith("نا") and not folded.endswith("انا") and lay.is_word(j) and not gazetteer.word(folded).flags:
             return True
         j = lay.step(j)
     return False
+
+
+def _speaks_of_self(lay: Layout, j: int) -> bool:
+    """A verb of the first person (أتمكن), or one with its pronoun (جعلتني)."""
+    folded = lay.folds[j]
+    if len(folded) < 4:
+        return False
+    verbs = lexicon.verbs()
+    written = lay.text.raw[lay.text.starts[j]]
+    if written == "أ" and "ي" + folded[1:] in verbs and folded not in verbs and not gazetteer.word(folded).flags:
+        return True
+    return len(folded) > 5 and folded.endswith("ني") and folded[:-2] in verbs
 
 
 def quote_type(lay: Layout, first: int, end: int) -> QuoteType:

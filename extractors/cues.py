@@ -98,7 +98,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     form = reading.form
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     if form.tense == "participle":
-        return previous not in _NEGATIONS
+        return previous not in _NEGATIONS and previous != "غير"
     if form.tense == "masdar":
         return not reading.conjunction
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
@@ -109,6 +109,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             return False
     elif form.person == "1" and lay.level(i) < 0:
         return False
+    if reading.cue.stance == "opine" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in ("اننا", "انني", "اني", "انا"):
+        return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
     if "homograph" in reading.cue.traits and not reading.conjunction:
         return _opens_clause(lay, i, reading)
     return True

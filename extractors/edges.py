@@ -60,8 +60,9 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
         if (after_comma or joined) and not follows.continues and (joined or not _adverbial(lay.folds[start])):
             return "a new statement begins"
-    if lay.folds[k] in lexicon.words("coordinator"):
-        m = k + 1
+    meanwhile = lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"])
+    if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
+        m = k + 1 + meanwhile
         while m < min(k + 4, len(lay)) and lay.folds[m] in ("قد", "ان", "وقت", "حين", "ايضا"):
             m += 1
         follows = later.get(m)
@@ -106,6 +107,8 @@ def gloss(lay: Layout, k: int) -> str:
         return ""
     folded, following = lay.folds[k], lay.folds[k + 1]
     if folded in ("من", "ومن") and following in lexicon.words("turn") or (folded, following) == ("في", "المقابل"):
+        return "the author turns to another"
+    if folded in ("اما", "واما") and lay.text.raw[lay.text.starts[k] : lay.text.ends[k]].find("إ") < 0:
         return "the author turns to another"
     if folded in lexicon.words("wish"):
         return "a wish or prayer"

@@ -79,6 +79,8 @@ class Layout:
         if self.text.glued(i) and self.is_word(i - 1) and len(self.text.folds[i - 1]) == 1:
             return True
         glued = self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
+        if glued and (self.text.folds[i - 1].isascii() or self.text.folds[i + 1].isascii()):  # www.example.com
+            return True
         if glued and self.text.folds[i + 1][0] in "وف" and len(self.text.folds[i + 1]) > 2:  # «داعش.ولم»: a space was forgotten
             return False
         return glued and len(self.text.folds[i - 1]) <= 4 and len(self.text.folds[i + 1]) <= 4

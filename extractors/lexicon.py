@@ -171,6 +171,14 @@ def words(name: str) -> frozenset[str]:
     raise LexiconError(f"data/words.tsv: no class {name!r}")
 
 
+def phrases(name: str) -> list[tuple[str, ...]]:
+    """The phrases of one class of ``data/words.tsv``, each as its folded words."""
+    for row in read_table("words"):
+        if row["id"] == name:
+            return [tuple(fold(word) for word in phrase.split()) for phrase in row["words"].split("|")]
+    raise LexiconError(f"data/words.tsv: no class {name!r}")
+
+
 def folded_set(forms: Iterable[str]) -> frozenset[str]:
     """Folded forms of some words."""
     return frozenset(fold(form) for form in forms)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
+from extractors import lexicon
 from extractors.text import LINE, MARK, WORD, Text
 
 #: Shape → family. Marks pair within a family only.
@@ -119,6 +121,7 @@ def find_marks(text: Text) -> Marks:
                 pairs.append((stack[at][0], i, at, True))
                 del stack[at:]
     pairs.extend(_unclosed(text, stack, len(text)))
+    marks.brackets.update(_eulogies(text))
     for opened, close, depth, closed in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
         words = sum(1 for j in range(opened + 1, close) if text.kinds[j] == WORD)
         if words == 0 and not any(text.kinds[j] == "number" for j in range(opened + 1, close)):
@@ -127,6 +130,30 @@ def find_marks(text: Text) -> Marks:
         for j in range(opened + 1, close):
             marks.inside[j] = opened
     return marks
+
+
+@cache
+def _eulogy_words() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words of the formulas of blessing after their first, the longest first, by the first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for formula in lexicon.phrases("eulogy"):
+        found.setdefault(formula[0], []).append(formula[1:])
+    return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in found.items()}
+
+
+def _eulogies(text: Text) -> Iterator[tuple[int, int]]:
+    """Blessings (رحمه الله، صلى الله عليه وسلم), with the dashes around them: they interrupt a sentence as a bracket does."""
+    starters = _eulogy_words()
+    for i, folded in enumerate(text.folds):
+        for rest in starters.get(folded, ()):
+            end = i + 1 + len(rest)
+            if tuple(text.folds[i + 1 : end]) == rest:
+                dashed = i > 0 and end < len(text) and text.folds[i - 1] in _DASHES and text.folds[end] in _DASHES
+                yield (i - 1, end) if dashed else (i, end - 1)
+                break
+
+
+_DASHES = frozenset("-–—ـ")
 
 
 def _straight_left(text: Text) -> dict[int, int]:

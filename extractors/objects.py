@@ -11,6 +11,7 @@ from extractors.bound import Binder, Bound, Content
 from extractors.contents import plain_content, read_content, trim
 from extractors.cues import CueMatch
 from extractors.edges import content_end
+from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, over_attached, parse_head, phrase, relative_end
 from extractors.layout import Layout
 from extractors.lexicon import Reading
@@ -173,6 +174,8 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
         return ""
     if reading.cue.id == "a3lana" and is_definite(folded) or folded in ("هذا", "هذه", "ذلك", "تلك", "كل", "اي"):
         return ""
+    if asked and not is_definite(folded) and gazetteer.word(folded).flags & Is.NEVER:
+        return ""  # after a full source an indefinite noun can only be the object (أعلنت الوزارة مقتل …)
     return "" if is_act(folded) else "its object is no act or state"
 
 

@@ -89,9 +89,7 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
     if lay.quote_at(k) is not None:
         return Opener("quote", j, k + 1)
     that = that_preposition(lay.folds[k])
-    if that == "" and lay.folds[k] in ("ان", "انه", "انها", "انهم"):
-        if k + 1 < len(lay) and lay.quote_at(k + 1) is not None:
-            return Opener("that", j, k + 1)
+    if that == "" and lay.folds[k] in ("ان", "انه", "انها", "انهم") and _fold_at(lay, k + 1) not in ("لم", "لا", "كان", "كانت", "كنا"):
         return Opener("that", j, k + 1)
     return Opener("colon", j, k)
 
@@ -109,6 +107,9 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         if that in cue.that or (that == "ب" and "" in cue.that) or (that == "" and cue.that):
             return Opener("that", j, j + 1, 0, that)
         return None
+    what = _WHAT.get(folded)
+    if what is not None and what in cue.noun and j > first - 1:
+        return Opener("noun", j, j, 1 if what == "ب" else 0, what)
     standing = _prepositions().get(folded)
     if standing is not None and standing in cue.noun and (previous, folded) not in governed():
         return None if that_preposition(_fold_at(lay, j + 1)) is not None else Opener("noun", j, j + 1, 0, standing)
@@ -122,6 +123,10 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما") and j > first:
         return Opener("question", j, j)
     return None
+
+
+#: A preposition written together with ما: «أشاد بما تم».
+_WHAT = {"بما": "ب", "عما": "عن", "مما": "من"}
 
 
 def _fold_at(lay: Layout, i: int) -> str:

@@ -78,7 +78,7 @@ def is_cutting(folded: str) -> bool:
     """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
     if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):
         return True
-    if folded in lexicon.words("time"):
+    if folded in lexicon.words("time") or folded[:1] == "ب" and folded[1:] in lexicon.words("that"):
         return True
     if folded[:1] not in ("و", "ف") or len(folded) < 3 or not is_cutting(folded[1:]):
         return False
@@ -144,6 +144,9 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             continue
         if kind == LINE:
             return j
+        if j in lay.marks.brackets:  # a blessing
+            j = lay.marks.brackets[j] + 1
+            continue
         if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j
         if split and (_begins_second(lay, first, j, in_name) or named and _second_title(lay, j, limit)):
@@ -175,7 +178,9 @@ def _can_begin(lay: Layout, i: int) -> bool:
     if not lay.is_nominal(i):
         return False
     folded = lay.folds[i]
-    if _accusative(lay, i):
+    if folded == "امام" and lay.text.raw[lay.text.starts[i]] == "إ":  # the imam, not the preposition أمام
+        return True
+    if _accusative(lay, i) or i in lay.marks.brackets:
         return False
     if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
         return False
@@ -247,6 +252,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     folded = lay.folds[j]
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
+    if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
+        return True
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
             return not gazetteer.is_outlet_head(previous)
@@ -271,6 +278,15 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (is_verb(folded) or is_participle(folded) and not named):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+@cache
+def _circumstance(folded: str) -> bool:
+    """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
+    if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
+        return False
+    shaped = folded[0] == "م" or folded[1] == "ا" and len(folded) == 5
+    return shaped and not gazetteer.word(folded).flags & (Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE)
 
 
 def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
@@ -300,6 +316,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
 
 def _plain_noun(folded: str) -> bool:
     """A common noun that is no verbal noun and in no table of names."""
+    if gazetteer.word(folded).flags & Is.NEVER:
+        return True
     return lexicon.is_noun(folded) or folded in lexicon.channels() or folded in lexicon.words("speech") or folded.endswith("ات") and len(folded) > 5
 
 
@@ -363,7 +381,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
 
     ``skip`` letters of its first word are a preposition.
     """
-    if lay.quote_at(first) is not None or first in lay.persons:
+    if lay.quote_at(first) is not None or any(k in lay.persons for k in range(first, min(end, first + 8))):
         return True
     words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
     if not words or not words[0]:

@@ -97,8 +97,11 @@ class Text:
         return bisect_left(self.starts, offset)
 
     def glued(self, i: int) -> bool:
-        """True when token ``i`` follows the one before it without a space."""
-        return i > 0 and self.starts[i] == self.ends[i - 1]
+        """True when token ``i`` follows the one before it without a space (invisible characters are none)."""
+        if i == 0 or i >= len(self.starts):
+            return False
+        start, end = self.starts[i], self.ends[i - 1]
+        return start == end or start - end < 3 and not _DROPPED.sub("", self.raw[end:start])
 
 
 _folded: dict[str, str] = {}

@@ -11,6 +11,7 @@ from extractors.cues import CueMatch
 from extractors.edges import content_end
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
+from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
 from extractors.phrases import (
     bare_word,
@@ -60,6 +61,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     loose = row.id in ("hasab", "wafqa", "bihasab") and cue.first > start and not lay.is_comma(cue.first - 1)
     if loose and channel is None and not is_agent(lay, source.first, source.end) and lay.quote_at(first) is None:
         return "may be a measure (حسب الحاجة)"
+    if row.id == "kama" and lay.is_word(source.first) and is_act(lay.folds[source.first]):
+        return "كما only coordinates here"
     if row.id == "kama" and (after_verb or cue.first <= start + 1 or not (source_end >= limit or lay.is_comma(source_end))):
         return "كما only coordinates here"
     if row.id == "ala_lisan":
@@ -69,7 +72,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     outlet_head = parse_head(lay, source_end, min(comma, source_end + 12)) if source_end < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
-    elif _opens_clause(lay, start, cue.first):
+    elif _opens_clause(lay, start, cue.first) or lay.folds[min(comma, len(lay) - 1)] in ("فان", "فانه", "فانها", "فقد"):
         content = _content_after(binder, cue, source, comma, limit)
     else:
         content = _content_around(binder, cue, source, comma, limit, start)
@@ -99,7 +102,9 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
         return True
     folded = lay.folds[source.first][skip:]
     unknown = not gazetteer.word(folded).flags and folded not in lexicon.masdars() and not lexicon.is_noun(folded)
-    return unknown and bool(skip) and not is_definite(folded) and source.end - source.first > 1 and lay.is_comma(source.end)
+    return unknown and bool(skip) and not is_definite(folded) and source.end - source.first > 1 and (
+        source.end >= len(lay) or lay.is_comma(source.end) or lay.is_stop(source.end)
+    )
 
 
 def _source_end(lay: Layout, first: int, limit: int) -> int:

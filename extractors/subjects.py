@@ -10,6 +10,7 @@ from extractors.lexicon import Reading
 from extractors.phrases import (
     bare_word,
     can_speak,
+    is_agent,
     is_cutting,
     is_definite,
     is_place,
@@ -38,10 +39,27 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
             j -= 1
         if j <= floor:
             return _subject(lay, i - 1, floor)
-        if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in ("من", "الذي", "التي", "الذين", "في") or lay.folds[j + 1].endswith("دورها")):
+        if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in _ASIDES or lay.folds[j + 1].endswith("دورها")):
             return _subject(lay, j, floor)
-        return None
-    return _subject(lay, i, floor)
+        titled = _subject(lay, i - 1, floor)  # «الرئيس، رجب طيب أردوغان، قال»
+        return titled if titled is not None and is_agent(lay, titled.first, titled.end) else None
+    return _subject(lay, i, floor) or _with_relative(lay, i, floor)
+
+
+#: Words that open an aside between a subject and its verb.
+_ASIDES = frozenset({"من", "الذي", "التي", "الذين", "في"})
+
+
+def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """A subject with a relative clause («الخبراء الذين استعانت بهم أرملته اعتبروا»), which has a verb of its own."""
+    for k in range(i - 2, max(floor, i - 20), -1):
+        if lay.level(k) != lay.level(i) or lay.is_comma(k) or lay.folds[k] in lexicon.words("that"):
+            return None
+        if lay.folds[k] in lexicon.words("relative"):
+            inner = any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
+            found = _subject(lay, k, floor) if inner else None
+            return found if found is not None and can_speak(lay, found.first, found.end) else None
+    return None
 
 
 def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:

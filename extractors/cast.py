@@ -60,6 +60,7 @@ class Cast:
         self.speakers: list[Speaker] = []
         self._of: dict[Mention, Speaker] = {}
         self._by_name: dict[str, list[Speaker]] = {}
+        self._by_head: dict[str, list[Speaker]] = {}
 
     def owner(self, mention: Mention) -> Speaker | None:
         """Whom a mention was joined to."""
@@ -72,10 +73,11 @@ class Cast:
             self.speakers.append(speaker)
         speaker.add(mention)
         self._of[mention] = speaker
-        for word in mention.name:
-            known = self._by_name.setdefault(word, [])
-            if speaker not in known:
-                known.append(speaker)
+        for index, keys in ((self._by_name, mention.name), (self._by_head, mention.heads)):
+            for key in keys:
+                known = index.setdefault(key, [])
+                if speaker not in known:
+                    known.append(speaker)
         return speaker
 
     # --- names ----------------------------------------------------------------------------------------------------
@@ -102,7 +104,7 @@ class Cast:
         (name,) = mention.name
         near = {
             speaker
-            for word in self.reader.like(name)
+            for word in self.reader.names.like(name)
             for speaker in self._by_name.get(word, ())
             if len(speaker.name) > 1 and not _clash(mention, speaker)
         }
@@ -112,12 +114,13 @@ class Cast:
 
     def described(self, mention: Mention) -> Speaker | None:
         """Whom a description without a name fits: of those met the last who spoke, else a named person further on."""
-        met = (s for s in self.speakers if s.last >= 0 and _fits_description(mention, s))
+        alike = [speaker for head in mention.heads for speaker in self._by_head.get(head, ())]
+        met = (s for s in alike if s.last >= 0 and _fits_description(mention, s))
         best = min(met, key=lambda s: (_is_foreign(mention, s), -s.spoken, -s.last), default=None)
         if best is not None or len(mention.words) < 2:
             return best
         words = set(mention.words)
-        return next((s for s in self.speakers if s.name and words <= s.words and mention.heads <= s.heads), None)
+        return next((s for s in alike if s.name and words <= s.words), None)
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""
@@ -166,8 +169,6 @@ def _clash(mention: Mention, speaker: Speaker) -> bool:
 def _fits_description(mention: Mention, speaker: Speaker) -> bool:
     """Whether a description can mean a speaker met before: the same noun, and nothing that speaks against it."""
     if mention.number and speaker.number and mention.number != speaker.number:
-        return False
-    if not mention.heads <= speaker.heads:
         return False
     rest = set(mention.words) - speaker.words - mention.heads
     if not speaker.name:

@@ -1,7 +1,7 @@
 """Subjects that are left out: who speaks in «وأضاف أن …», «مشيراً إلى أن …».
 
-Whoever speaks or acts last before the cue in its own sentence, if gender and number agree; else who spoke last in the sentences
-before. Only what stands at the same level of quotation, and outside what others said, is heard.
+Whoever speaks or acts last before the cue in its own sentence, if gender and number agree; else who spoke last in
+the sentences before. Only what stands at the same level of quotation, and outside what others said, is heard.
 """
 
 from __future__ import annotations

@@ -202,7 +202,7 @@ def _joined_word(folded: str) -> bool:
         return False
     if folded[0] == "و":
         return True
-    if folded[0] in "بل" and len(rest) > 3 and not folded.endswith("ا"):
+    if folded[0] in "بل" and not folded.endswith("ا"):
         return True
     return (
         rest in lexicon.masdars()
@@ -546,7 +546,8 @@ _AMOUNT_CONTEXT = words(
 )
 _SPORT = words(
     """فاز فازت فوز الفوز فوزه فوزها بنتيجة نتيجة تعادل تعادلا التعادل تعادله خسر خسرت خسارة خسارته تغلب تغلبه هزيمة
-    الهزيمة هزم بفوزه انتصار انتصاره الانتصار النتيجة مرت بأغلبية تفوق التفوق تقدم سحق بهزيمة للفوز"""
+    الهزيمة هزم بفوزه انتصار انتصاره الانتصار النتيجة مرت بأغلبية تفوق التفوق تقدم سحق بهزيمة للفوز بالتعادل
+    بركلات الترجيح بفوزها بخسارته بخسارتها"""
 )
 
 

@@ -29,6 +29,8 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "a verbal noun without a source"
     if any(lay.is_comma(k) and opener.kind == "noun" or is_verb(lay.folds[k]) for k in range(cue.end, opener.at)):
         return "a verbal noun without a clause"
+    if any(binder.bound[k].content_first == opener.content for k in range(cue.end, opener.at) if k in binder.bound):
+        return "its clause belongs to another cue"
     head = parse_head(lay, cue.end, opener.at, split="" in verb.to)
     source = head.source
     if source is None and not reading.form.pronoun:

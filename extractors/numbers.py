@@ -164,6 +164,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\d+"), "plain"),
     (re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?"), "thousands"),
     (re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:[,.]\d{1,2})?"), "thousands"),
+    (re.compile(r"\d{1,3}(?:\.\d{3})+\.\d{1,2}"), "thousands"),
     (re.compile(r"[1-9]\d{0,2}\.\d{3}"), "dotted"),
     (re.compile(r"\d+[.,٫]\d+"), "decimal"),
     (re.compile(r"\d+-\d+"), "pair"),

@@ -122,7 +122,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         folded = lay.folds[j]
         if j in binder.bound and binder.bound[j].kind in ("finite", "participle", "verbless"):
             break
-        if lay.is_comma(j) or folded in lexicon.words("time"):
+        adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
+        if lay.is_comma(j) or folded in lexicon.words("time") or adverb and folded not in lexicon.words("relative"):
             j = lay.step(j)
         elif folded in lexicon.words("relative") or lay.is_word(j) and is_verb(folded) and not is_act(folded):
             j, straight = relative_end(lay, j, limit), False

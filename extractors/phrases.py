@@ -200,10 +200,11 @@ def attached(folded: str, preposition: str) -> int:
     if folded in lexicon.words("not_attached") or gazetteer.is_given_name(folded) or is_place(folded) or gazetteer.is_surname(folded):
         return 0
     read = gazetteer.word(folded)
-    if read.flags:
+    if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
-    return 1 if rest in lexicon.masdars() or stem in lexicon.masdars() or gazetteer.is_title(rest) or lexicon.is_noun(rest) else 0
+    known = rest in lexicon.masdars() or stem in lexicon.masdars() or lexicon.is_noun(rest)
+    return int(known or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
 
 @cache
@@ -281,6 +282,18 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
 
 
 @cache
+def _joins(folded: str) -> bool:
+    """A word with an attached و, which goes on with the phrase; وفاة and وقوف have a و of their own."""
+    if folded[:1] != "و" or len(folded) < 4:
+        return False
+    if folded in lexicon.masdars() or folded in lexicon.words("abstract"):
+        return False
+    read, rest = gazetteer.word(folded), folded[1:]
+    known = gazetteer.word(rest).flags or rest in lexicon.masdars()
+    return bool(read.clitics or known or not read.flags)
+
+
+@cache
 def _circumstance(folded: str) -> bool:
     """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
@@ -292,11 +305,12 @@ def _circumstance(folded: str) -> bool:
 def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     """Whether a second phrase begins at ``j``: a new head where the phrase so far is complete."""
     folded, previous = lay.folds[j], lay.folds[j - 1]
-    if previous in lexicon.words("demonstrative") or folded in _NAME_LINKS or folded[:1] == "و" and len(folded) > 3 or has_preposition(folded):
+    if previous in lexicon.words("demonstrative") or folded in _NAME_LINKS or has_preposition(folded) or _joins(folded):
         return False
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
-    if not (is_definite(previous) or in_name or previous in lexicon.words("pronominal") or is_place(previous)):
+    quoted = previous in ("»", "”", '"')  # a name in quotation marks ends there
+    if not (is_definite(previous) or in_name or quoted or previous in lexicon.words("pronominal") or is_place(previous)):
         return False
     if not is_definite(folded):
         return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)

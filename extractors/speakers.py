@@ -1,7 +1,7 @@
 """Who speaks: the source of each statement found in the cast of its text.
 
-All personal names are joined first. Then the text is gone through in order, so that a description (الوزير), an honorific (معاليه) or
-a verb without subject finds whom it stands for among those met before it.
+All personal names are joined first. Then the text is gone through in order, so that a description (الوزير), an
+honorific (معاليه) or a verb without subject finds whom it stands for among those met before it.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class _Resolution:
                 continue
             (word,) = source.words
             if word not in known:
-                likes = self.reader.like(word)
+                likes = self.reader.names.like(word)
                 found = self.reader.full_names(word) or [m for like in likes for m in self.reader.full_names(like)]
                 full += found
                 known[word] = bool(found) or self._name_in_source(word)
@@ -220,7 +220,7 @@ class _Resolution:
     # --- honorifics -----------------------------------------------------------------------------------------------
 
     def _honoured(self, source: Mention) -> Speaker | None:
-        """Whom an honorific with a pronoun means: who spoke last of those with this honorific, or the rank it goes with."""
+        """Whom an honorific with a pronoun means: who spoke last of those with it, or with the rank it goes with."""
         honorific = source.words[0].removesuffix("ها").removesuffix("ه")
         honorific = honorific[:-1] + "ه" if honorific.endswith("ت") else honorific
         ranks = {honorific, *_RANKS.get(honorific, ())}
@@ -239,7 +239,7 @@ class _Resolution:
         return self._after_rank(honorific, source.at) or next(single, None)
 
     def _after_rank(self, honorific: str, at: int) -> Speaker | None:
-        """Whose name follows the honorific at the end of a long title (معالي الرئيس العام لهيئة … الشيخ عبدالرحمن السند)."""
+        """Whose name follows the honorific at the end of a long title (معالي الرئيس العام … الشيخ عبدالرحمن السند)."""
         for k in reversed(self.reader.places.get(honorific, [])):
             near = [(m.at, s) for s in self.cast.speakers for m in s.mentions if m.name and k < m.at < k + _LONG_TITLE]
             if k < at and near:

@@ -1218,6 +1218,9 @@ def _held_event(t: Text, hold: Hit) -> Read | None:
         return Read(end, ("PAST_REF",), "event") if end > i + 1 or event.owned else None
     if hold.id != "since" or word in STOPS or word in _NO_EVENTS:
         return None
+    for at in range(i + 1, end):
+        if dated := read_date(t, at):  # «منذ تفجيرات مايو 2003»
+            return dated._replace(rule="event")
     return Read(end, ("PAST_REF",), "event") if end > i else None
 
 
@@ -1291,11 +1294,15 @@ def read_time(t: Text, i: int) -> Read | None:
 
 
 def _for_units(t: Text, i: int) -> Read | None:
-    """«لسنوات», «لأيام», «أكثر من عام», «نحو شهر»."""
+    """«لسنوات», «أكثر من عام», «نحو شهر», «ما بين 25 و35 عاما»."""
     if qualified := _qualified(t, i):
         at, qualifier = qualified
         inner = _longest(_length_after(t, at), read_age(t, at)) if at < len(t) else None
         return inner._replace(qualifier=qualifier) if inner else None
+    opens = i + (t.folds[i] in {"ما", "بما"})
+    if _word(t, opens) in {"بين", "وبين"} and opens + 1 < len(t):
+        length = read_length(t, opens + 1)
+        return length if length and "-" in str(length.says[0]) else None
     unit = _unit(t, i)
     return _bare_unit(t, i) if unit and unit.prefix == "ل" and unit.shape == "plural" else None
 
@@ -1363,7 +1370,9 @@ def _weekday_value(p: Point, today: Today) -> str:
     if today.date is None:
         return f"XXXX-WXX-{weekday}"
     back = (today.date.isoweekday() - weekday) % 7
-    if p.side == 1:
+    if p.shift and p.shift[0] == "D":  # «غدا الأربعاء»: the Wednesday nearest to tomorrow
+        back = (today.date.isoweekday() + p.shift[1] - weekday + 3) % 7 - 3 - p.shift[1]
+    elif p.side == 1:
         back -= 7
     elif p.side == -1 and back == 0:
         back = 7
@@ -1419,7 +1428,7 @@ def _letters(t: Text, i: int) -> int:
 
 
 #: First words of times that the tables do not hold.
-_HEADS = _DEMONSTRATIVES | _FAR | words("وقت الربع النصف الساعة من بين")
+_HEADS = _DEMONSTRATIVES | _FAR | words("وقت الربع النصف الساعة من بين ما")
 
 
 def _today(reads: list[tuple[int, Read]], when: date | None) -> Today:

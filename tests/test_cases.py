@@ -6,9 +6,8 @@ The cases of words (lexicon.jsonl) are in test_lexicon.py.
 from __future__ import annotations
 
 import pytest
-from casebook import Case, differences, flaws, load
+from casebook import ORIGINS, Case, differences, flaws, load
 
-ORIGINS = ("design", "frames", "negative")
 FILES = (*ORIGINS, "known_failures", "lexicon")
 
 
@@ -44,9 +43,9 @@ def test_no_case_stands_twice() -> None:
         assert len(values) == len(set(values)), sorted({value for value in values if values.count(value) > 1})
 
 
-def test_failures_name_their_cause_and_only_they() -> None:
-    assert all(case.cause for case in load("known_failures"))
-    assert not [case.id for name in ORIGINS for case in load(name) if case.cause]
+def test_failures_name_their_cause_and_origin_and_only_they() -> None:
+    assert all(case.cause and case.origin in ORIGINS for case in load("known_failures"))
+    assert not [case.id for name in ORIGINS for case in load(name) if case.cause or case.origin]
 
 
 def test_negative_cases_expect_less_than_they_show() -> None:

@@ -1,0 +1,231 @@
+"""Personal names by their place: where a name begins and ends in a source, and where a last name stands in full.
+
+The tables know few of the persons of the news. So unknown words count as a name at the front of a source (قال سهو
+السهو أمين عام …), after a definite title (رجل الأعمال التايلاندي بي تايتشابول), or in quotation marks after one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from extractors import gazetteer, lexicon
+from extractors.entities import Mention as Named
+from extractors.gazetteer import Is
+from extractors.heads import Phrase
+from extractors.layout import Layout
+from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_verb
+from extractors.text import MARK
+
+#: A name has at most so many forenames.
+MOST_FORENAMES = 4
+#: Names at least this long may differ by one slip of spelling.
+_LONG_NAME = 5
+_PERSONAL = Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN | Is.PUBLIC | Is.COMPOUND
+BODY = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD | Is.OUTLET_HEAD
+#: Classes of words.tsv that are never part of a name.
+_COMMON = ("document", "evidence", "speech", "abstract", "adjective_noun", "demonstrative", "quantity", "speechnoun")
+_LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو"})
+
+
+class Names:
+    """The personal names of one text."""
+
+    def __init__(self, lay: Layout, named: Sequence[Named], cues: set[int]) -> None:
+        self.lay = lay
+        self.cues = cues
+        persons = ((m, i) for m in named if m.kind == "PER" for i in range(m.first, m.end))
+        #: the tokens of personal names; «طالب الجبوري» where طالب is a cue has only the last
+        self.tokens = {i for m, i in persons if i not in cues and (i == m.first or not is_verb(lay.folds[i]))}
+        self.places: dict[str, list[int]] = {}  #: where each word stands, without article and proclitics
+        for i, folded in enumerate(lay.folds):
+            self.places.setdefault(bare_word(folded), []).append(i)
+        self._likes: dict[str, list[str]] = {}
+
+    # --- in a source ----------------------------------------------------------------------------------------------
+
+    def within(self, source: Phrase) -> tuple[int, int] | None:
+        """First and end token of the personal name in a source."""
+        known = next((i for i in range(source.first, source.end) if i in self.tokens), None)
+        if known is None:
+            return self._leading(source) or self._after_title(source)
+        if self._owns(source, known):
+            return None
+        first, end = known, known + 1
+        while end < source.end and (end in self.tokens or self._is_unknown(end) or self._is_part(end)):
+            end += 1
+        while first > source.first and self._is_unknown(first - 1) and not is_definite(self.lay.folds[first - 1]):
+            first -= 1
+        return first, end
+
+    def _leading(self, source: Phrase) -> tuple[int, int] | None:
+        """«سهو السهو | أمين عام …»: unknown words at the front of a source, up to its end, a comma or a title."""
+        lay, first = self.lay, source.first
+        end = first
+        while end < source.end and self._is_namelike(end) and (end > first or not is_definite(lay.folds[end])):
+            end += 1
+        closed = end == source.end or lay.is_comma(end) or gazetteer.is_title(lay.folds[end])
+        if end == first or not closed:
+            return None
+        word = lay.folds[first]
+        plural = word.endswith(("ون", "ين", "ات"))  # متنزهون
+        return (first, end) if end - first > 1 or (len(word) > 2 and not plural) else None
+
+    def _after_title(self, source: Phrase) -> tuple[int, int] | None:
+        """«رجل الأعمال التايلاندي | بي تايتشابول», «المتهم | "رافيندر كومار"»: what closes the title of a person."""
+        lay = self.lay
+        if not gazetteer.word(lay.folds[source.first]).flags & Is.PERSON:
+            return None
+        after = source.first + 1
+        quote = lay.quote_at(after) if after < source.end else None
+        if quote is not None and quote.words <= MOST_FORENAMES and is_definite(lay.folds[source.first]):
+            return after + 1, quote.close
+        for i in range(after, source.end):
+            given = gazetteer.word(lay.folds[i]).flags & (Is.GIVEN | Is.GIVEN_WORD)
+            title_ends = is_definite(lay.folds[i - 1]) and not is_definite(lay.folds[i])
+            if given or (title_ends and self._is_unknown(i)):
+                end = i + 1
+                while end < source.end and self._is_namelike(end):
+                    end += 1
+                if end - i > 1 or not given:
+                    return (i, end) if end == source.end or lay.is_comma(end) else None
+        return None
+
+    def _owns(self, source: Phrase, name: int) -> bool:
+        """Whether a name only owns the source (مكتب نتنياهو، والدة آلاجوز، متحدثة باسم الممثلة ديمي مور)."""
+        lay = self.lay
+        if name == source.first or not lay.is_word(name - 1):
+            return False
+        head = lay.folds[source.first]
+        if not is_definite(head) and gazetteer.word(head).flags & BODY and not gazetteer.is_title(head):
+            return True  # إدارة الرئيس الأمريكي جو بايدن
+        before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
+        noun = not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2
+        if not is_definite(before) and (flags & BODY or noun):
+            return True
+        return any(
+            lay.folds[i] == "باسم" and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
+            for i in range(source.first, name - 1)
+        )
+
+    # --- anywhere in the text -------------------------------------------------------------------------------------
+
+    def in_full(self, last: str) -> list[tuple[int, int]]:
+        """Every place where a name stands with other parts of it: forenames before it, or a name that runs on.
+
+        Unknown words count as forenames only when no known ones are found.
+        """
+        found = list(self._in_full(last, guess=False))
+        if any(end - first > 1 for first, end in found) or not _may_be_last_name(last):
+            return found
+        return list(self._in_full(last, guess=True))
+
+    def _in_full(self, last: str, *, guess: bool) -> Iterator[tuple[int, int]]:
+        known = _may_be_last_name(last)
+        for k in self.places.get(last, ()):
+            joined = self.lay.folds[k] not in (last, "ال" + last)  # a و or preposition on it cuts it off from before
+            first = k if joined else self._first_forename(k, guess=known and guess)
+            end = k + 1
+            while known and end in self.tokens and end - k <= MOST_FORENAMES:
+                end += 1
+            before = gazetteer.word(self.lay.folds[k - 1]).flags if k and known and not joined else 0
+            if end - first > 1 or before & Is.HONORIFIC:
+                yield first, end
+
+    def _first_forename(self, k: int, *, guess: bool) -> int:
+        """Where the name begins that ends at ``k``; a common word ends one only after بن (ناصر بن عقيل الطيار)."""
+        folds, first = self.lay.folds, k
+        common = is_definite(folds[k]) and not folds[k].endswith("ي")
+        while first > max(0, k - MOST_FORENAMES) and self._is_forename(first - 1, guess=guess and not common):
+            first -= 1
+        return first if guess or "بن" in folds[first:k] else k
+
+    def like(self, name: str) -> list[str]:
+        """Words of the text that differ from a long name by one slip of the pen (الديلمي، الدليمي)."""
+        if name not in self._likes:
+            known = gazetteer.word(name).flags & ~(Is.DEFINITE | Is.FAMILY | Is.PUBLIC)
+            words = () if len(name) < _LONG_NAME or known else self.places
+            self._likes[name] = [word for word in words if word[0] == name[0] and one_slip(word, name)]
+        return self._likes[name]
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def _is_part(self, i: int) -> bool:
+        return bool(gazetteer.word(self.lay.folds[i]).flags & Is.PART)
+
+    def _is_unknown(self, i: int) -> bool:
+        return self.lay.is_word(i) and _is_unknown(self.lay.folds[i])
+
+    def _is_namelike(self, i: int) -> bool:
+        """A word that is unknown, or known as a part of names and nothing else."""
+        flags = gazetteer.word(self.lay.folds[i]).flags
+        only_name = bool(flags & _PERSONAL) and not flags & ~(_PERSONAL | Is.DEFINITE)
+        return self._is_unknown(i) or (only_name and self.lay.is_word(i))
+
+    def _is_forename(self, i: int, *, guess: bool) -> bool:
+        """A word that may stand before a last name as part of the name; with ``guess`` also one of no known name."""
+        lay, folded = self.lay, self.lay.folds[i]
+        if lay.text.kinds[i] == MARK or i in self.cues:
+            return False
+        if i in self.tokens or self._is_part(i):
+            return True
+        if not guess or is_definite(folded) or is_cutting(folded) or has_preposition(folded):
+            return False
+        if gazetteer.word(folded).flags & _PERSONAL:
+            return not is_verb(folded)
+        return self._is_unknown(i) and folded[0] not in "وف"
+
+
+@cache
+def _may_be_last_name(folded: str) -> bool:
+    """A word that is known as a name, or not known at all."""
+    flags = gazetteer.word(folded).flags
+    return (bool(flags & _PERSONAL) and not flags & Is.TITLE) or not flags & ~Is.DEFINITE
+
+
+@cache
+def _is_unknown(folded: str) -> bool:
+    """A word that no table knows and no grammar claims: in the right place it is part of a name."""
+    if len(folded) < 2 or gazetteer.word(folded).flags & ~Is.DEFINITE or is_cutting(folded) or is_verb(folded):
+        return False
+    if folded.endswith(("ها", "هم", "وا", "ات")) or (folded[0] == "ل" and folded.endswith("ه")):
+        return False  # حزبها، لنظرائه
+    if lexicon.readings(folded) or (folded.endswith("ه") and lexicon.readings(folded[:-1])):
+        return False  # قاله
+    bare = bare_word(folded)
+    if bare in lexicon.masdars() or lexicon.is_noun(bare) or any(bare in lexicon.words(one) for one in _COMMON):
+        return False
+    if folded in lexicon.words("adjective") or folded in lexicon.channels():
+        return False
+    return not (has_preposition(folded) or is_participle(folded))
+
+
+def name_words(folds: Iterable[str]) -> frozenset[str]:
+    """The parts of a name, عبد joined to what it goes with and the links left out.
+
+    >>> sorted(name_words(["عبد", "الله", "بن", "سعود"]))
+    ['سعود', 'عبدالله']
+    """
+    found, servant = set(), ""
+    for folded in folds:
+        if folded == "عبد":
+            servant = folded
+        elif folded[:1].isalpha() and folded not in _LINKS:
+            found.add(servant + folded if servant else bare_word(folded))
+            servant = ""
+    return frozenset(found)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter more, less, changed or in the wrong order.
+
+    >>> one_slip("ديلمي", "دليمي"), one_slip("غالانت", "جالانت"), one_slip("سعيد", "سعود باشا")
+    (True, True, False)
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    k = 0
+    while k < min(len(one), len(other)) and one[k] == other[k]:
+        k += 1
+    a, b = one[k:], other[k:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])

@@ -73,7 +73,7 @@ class Binder:
         self.bound[found.cue.first] = found
         form = found.reading.form if found.reading is not None else None
         imperfect = form is not None and form.tense == "imperfect"
-        seen = Later(found.cue.first, found.kind, found.start, imperfect, imperfect and found.source is None, found.dependent)
+        seen = Later(found.cue.first, found.kind, found.start, imperfect, imperfect and found.source is None and found.rule.endswith(("object", "noun")), found.dependent)
         self.later[found.cue.first] = seen
         if found.start < found.cue.first and not found.dependent:
             self.later.setdefault(found.start, seen)

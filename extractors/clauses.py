@@ -62,19 +62,25 @@ def _closed_between(binder: Binder, first: int, end: int) -> bool:
     return False
 
 
+def _clause_between(binder: Binder, first: int, end: int) -> bool:
+    """Whether a verb, or a word that joins clauses, stands between two tokens."""
+    lay = binder.lay
+    return any(lay.is_word(k) and (is_verb(lay.folds[k]) or lay.folds[k] in ("فيما", "بينما", "حين")) for k in range(first, end))
+
+
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why an opener cannot belong to this cue, or ""."""
     lay, traits = binder.lay, reading.cue.traits
-    if opener.kind == "noun" and opener.preposition and "" in reading.cue.noun and _object_before(lay, cue, opener):
+    if opener.kind == "noun" and opener.preposition and "" in reading.cue.noun and _object_before(lay, cue, opener, reading.cue.to):
         return "its object stands before the preposition"
-    if opener.kind == "quote" and lay.folds[opener.at] != ":" and "" in reading.cue.noun and _closed_between(binder, cue.end, opener.at):
+    if opener.kind == "quote" and lay.folds[opener.at] != ":" and "" in reading.cue.noun and _clause_between(binder, cue.end, opener.at):
         return "the quotation belongs to another clause"
     refusal = _refuse_form(lay, cue, reading, opener)
     if refusal:
         return refusal
     for first in range(cue.end, opener.at):
         other = binder.bound.get(first)
-        if other is None or other.dependent:
+        if other is None or other.dependent or other.kind == "verbless" and other.content_first == opener.content:
             continue
         if other.kind == "participle":
             if other.content_first == opener.content and not _same_act(lay, cue, reading, first):
@@ -94,11 +100,13 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     return ""
 
 
-def _object_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
+def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str]) -> bool:
     """Whether an object without preposition stands between the cue and a preposition («أعلنت طالبان مسؤوليتها عن …»)."""
     if is_act(lay.folds[cue.end]) and not can_speak(lay, cue.end, cue.end + 1) and opener.at > cue.end:
         return True
     end = noun_phrase_end(lay, cue.end, opener.at, split=True)
+    if lay.folds[end] == "من" and "من" in to:  # طلب من لاعبيه …
+        return True
     return cue.end < end < opener.at and lay.is_word(end) and not is_cutting(lay.folds[end]) and is_act(lay.folds[end])
 
 

@@ -14,7 +14,7 @@ from extractors.lexicon import Reading, Verbless
 from extractors.phrases import is_definite
 from extractors.text import LINE, WORD, fold
 
-_NEGATIONS = frozenset(fold(w) for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون"))
+_NEGATIONS = frozenset(fold(w) for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون", "عدم", "حجب"))
 #: Before an imperfect these make it a wish, a duty or a possibility, not a report.
 _IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "ربما", "لعل", "أن", "وأن", "بأن"))
 
@@ -98,11 +98,13 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     form = reading.form
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     if form.tense == "participle":
-        return previous not in _NEGATIONS and previous != "غير"
+        return previous not in _NEGATIONS and previous not in _BEFORE_NOUNS and not _withholds_name(lay, i)
     if form.tense == "masdar":
         return not reading.conjunction
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
     if previous in _NEGATIONS and not reading.conjunction and not named or _misspelt(lay.text.string(i, i + 1), reading):
+        return False
+    if _withholds_name(lay, i):
         return False
     if form.tense == "imperfect":
         if form.person == "1" or not reading.conjunction and previous in _IRREALIS:
@@ -114,6 +116,17 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if "homograph" in reading.cue.traits and not reading.conjunction:
         return _opens_clause(lay, i, reading)
     return True
+
+
+#: After these a participle is a noun or an adjective (في مذكرة، غير مؤكدة).
+_BEFORE_NOUNS = frozenset(fold(w) for w in ("غير", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "كل", "هذه", "هذا"))
+_WITHHELD = frozenset(fold(w) for w in ("ذكر", "كشف", "الكشف", "نشر", "الإفصاح", "هويته", "اسمه", "هويتها", "اسمها", "هويتهم", "هوياتهم", "أسمائهم"))
+
+
+def _withholds_name(lay: Layout, i: int) -> bool:
+    """«طلب عدم ذكر اسمه», «اشترط حجب هويته»: about the source, no statement."""
+    after = lay.folds[i + 1 : i + 6]
+    return any(f in ("عدم", "حجب") for f in after[:2]) and any(f in _WITHHELD for f in after)
 
 
 def _misspelt(surface: str, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
 from extractors.mentions import Mention, Reader
-from extractors.phrases import bare_word, is_agent, is_verb, noun_phrase_end
+from extractors.phrases import bare_word, has_preposition, is_agent, is_verb, noun_phrase_end
 
 #: Words between a subject and its verb.
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
@@ -86,10 +86,18 @@ class Discourse:
         while end > 0 and self.lay.folds[end - 1] in _BETWEEN:
             end -= 1
         mention = self._by_end.get(end)
-        if mention is None or not mention.name or self.lay.folds[mention.at - 1] in lexicon.words("governing"):
-            return None  # «وعن فيصل اليامي قال»
+        if mention is None or not mention.name or self._is_governed(mention.at):
+            return None
         owner = self.cast.owner(mention)
         return owner if owner is not None and fits(owner, statement) else None
+
+    def _is_governed(self, i: int) -> bool:
+        """Whether a preposition or a verbal noun goes before a phrase («وعن فيصل اليامي قال», «لخلافة بلاتر قال»)."""
+        before = self.lay.folds[i - 1] if i else ""
+        if gazetteer.is_title(before):
+            return False  # للكاتب توني باترسون، يقول
+        governs = before.removeprefix("و") in lexicon.words("governing")
+        return governs or before in lexicon.masdars() or has_preposition(before)
 
     def _before_sentence(self, statement: Bound, sentence: int) -> tuple[Speaker, str] | None:
         """Who spoke last in the sentences before; for want of one, whom the sentence before tells of."""

@@ -37,7 +37,7 @@ class Layout:
         return self.marks.quotes.get(i)
 
     def level(self, i: int) -> int:
-        return self.marks.inside[i]
+        return self.marks.inside[i] if i < len(self.marks.inside) else -1
 
     def step(self, i: int) -> int:
         """The next token at the same level."""

@@ -124,7 +124,7 @@ class Names:
         known = _may_be_last_name(last)
         for k in self.places.get(last, ()):
             joined = self.lay.folds[k] not in (last, "ال" + last)  # a و or preposition on it cuts it off from before
-            first = k if joined else self._first_forename(k, guess=known and guess)
+            first = k if joined else self._first_forename(k, known=known, guess=known and guess)
             end = k + 1
             while known and end in self.tokens and end - k <= MOST_FORENAMES:
                 end += 1
@@ -132,13 +132,22 @@ class Names:
             if end - first > 1 or before & Is.HONORIFIC:
                 yield first, end
 
-    def _first_forename(self, k: int, *, guess: bool) -> int:
+    def _first_forename(self, k: int, *, known: bool, guess: bool) -> int:
         """Where the name begins that ends at ``k``; a common word ends one only after بن (ناصر بن عقيل الطيار)."""
         folds, first = self.lay.folds, k
         common = is_definite(folds[k]) and not folds[k].endswith("ي")
         while first > max(0, k - MOST_FORENAMES) and self._is_forename(first - 1, guess=guess and not common):
             first -= 1
-        return first if guess or "بن" in folds[first:k] else k
+        if guess:
+            return first if first == 0 or self._opens_name(first - 1) else k
+        return first if known or "بن" in folds[first:k] else k
+
+    def _opens_name(self, i: int) -> bool:
+        """A word after which an unknown word may be a name, and hardly the noun that governs one (عن منصب خامنئي)."""
+        folded = self.lay.folds[i]
+        if not self.lay.is_word(i) or is_definite(folded) or gazetteer.is_title(folded):
+            return True
+        return is_verb(folded) or folded in lexicon.words("that") or bool(lexicon.readings(folded))
 
     def like(self, name: str) -> list[str]:
         """Words of the text that differ from a long name by one slip of the pen (الديلمي، الدليمي)."""

@@ -45,6 +45,9 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
                 return "no noun phrase follows"
             begin = source_end
     addressee = None
+    if "ب" in reading.cue.to and begin < limit and attached(lay.folds[begin], "ب"):  # أهابت بالمواطنين توخي الحذر
+        end = over_attached(lay, begin, limit)
+        begin, addressee = end, phrase(lay, begin, end, 1)
     if "من" in reading.cue.to:
         begin, addressee = _asked(lay, _over_adverbs(lay, begin, limit), limit)
     spoken = source_end > cue.end and can_speak(lay, cue.end, source_end) and reading.form.tense in ("perfect", "imperfect")
@@ -123,7 +126,9 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         if j in binder.bound and binder.bound[j].kind in ("finite", "participle", "verbless"):
             break
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
-        if lay.is_comma(j) or folded in lexicon.words("time") or adverb and folded not in lexicon.words("relative"):
+        if folded == "باشد":  # بأشد العبارات
+            j += 2
+        elif lay.is_comma(j) or folded in lexicon.words("time") or adverb and folded not in lexicon.words("relative"):
             j = lay.step(j)
         elif folded in lexicon.words("relative") or lay.is_word(j) and is_verb(folded) and not is_act(folded):
             j, straight = relative_end(lay, j, limit), False
@@ -242,7 +247,7 @@ def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str) -> 
             return Opener("noun", j, j + 1, 0, "إلى")
         elif preposition == "على" and folded == "على" and j > first and that_preposition(lay.folds[j + 1] if j + 1 < limit else "") == "":
             return Opener("that", j, j + 2, 0, "على")
-        elif preposition not in ("ب", "إلى", "على", "") and folded.startswith(preposition):
+        elif preposition == "مسؤولية" and bare_word(lexicon.without_pronoun(folded)) in ("مسؤوليه", "مسئوليه"):
             return Opener("noun", j, j)
         j = lay.step(j)
     return None

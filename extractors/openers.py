@@ -117,9 +117,13 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return Opener("noun", j, j + 1, 0, folded)
     for preposition in ("ب", "ل"):
         if preposition in cue.noun and j > first - 1:
-            taken = attached(folded, preposition)
+            taken = 0 if folded.startswith("لل") and preposition == "ل" else attached(folded, preposition)
+            if folded.startswith("لل") and preposition == "ل" and attached(folded, "ل"):
+                return Opener("noun", j, j, 0, "ل")  # للتدخل: the article went with the preposition
             if taken and not _institution(folded[1:]) and not _inside_name(lay, j):
                 return Opener("noun", j, j, taken, preposition)
+    if cue.question and folded == "عما" and _fold_at(lay, j + 1) == "اذا":
+        return Opener("question", j, j)
     if cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما") and j > first:
         return Opener("question", j, j)
     return None

@@ -204,7 +204,8 @@ def attached(folded: str, preposition: str) -> int:
         return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
     known = rest in lexicon.masdars() or stem in lexicon.masdars() or lexicon.is_noun(rest)
-    return int(known or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
+    plural = rest.endswith("ات") and len(rest) > 4
+    return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
 
 @cache
@@ -258,10 +259,11 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
             return not gazetteer.is_outlet_head(previous)
-        if (previous, folded) in governed():
+        if any((lay.folds[k], folded) in governed() for k in range(max(first, j - 3), j)):
             return False
         if folded == "في":
-            return in_name or j - first < 2 and is_definite(previous) or following in lexicon.channels() or following in lexicon.words("time") or following in lexicon.words("occasion")
+            body = gazetteer.word(following).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
+            return in_name or j - first < 2 and is_definite(previous) and not body or following in lexicon.channels() or following in lexicon.words("time") or following in lexicon.words("occasion")
         if folded == "لدي":
             return in_name
         return True
@@ -273,7 +275,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             return True
         if folded in lexicon.words("hearer") or stem in lexicon.words("hearer") or "ال" + stem in lexicon.words("hearer"):
             return True
-        if in_name and folded.startswith("لل"):
+        if j - 1 in lay.persons and (folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics):
             return True
     named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
     if not is_definite(folded) and (is_verb(folded) or is_participle(folded) and not named):
@@ -310,14 +312,19 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
     quoted = previous in ("»", "”", '"')  # a name in quotation marks ends there
-    if not (is_definite(previous) or in_name or quoted or previous in lexicon.words("pronominal") or is_place(previous)):
+    named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
+    if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
         return False
+    if named and is_place(folded) and j not in lay.persons:
+        return True
     if not is_definite(folded):
         return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False
     bare = bare_word(folded)
     if bare in lexicon.masdars() and not is_rank(folded) and bare not in lexicon.words("adjective_noun"):
+        return True
+    if in_name and j - 1 in lay.persons and j not in lay.persons and not is_relational(folded) and not gazetteer.is_title(folded):
         return True
     if in_name or is_rank(folded):
         return False

@@ -196,12 +196,19 @@ class _Resolution:
         row = gazetteer.title_row(next((folded for folded in folds if is_definite(folded)), ""))
         if len(source.words) > 2 or row is None or row["number"] != "s" or row["class"] in ("honorific", "rank"):
             return None
+        if self._turns(source):
+            return None
         speaker = next((s for s in self.discourse.speakers() if s.name or s.number != "p"), None)
         if speaker is None or (speaker.gender and source.gender and speaker.gender != source.gender):
             return None
         if row["class"] == "anonymous":
             return None if speaker.name else speaker
         return speaker if speaker.name or _unclassed(speaker) else None
+
+    def _turns(self, source: Mention) -> bool:
+        """«من جانبه يرى الخبير …»: another than the last begins to speak."""
+        folds = self.lay.folds[self.lay.sentence_start(source.at) : source.at]
+        return not lexicon.words("turn").isdisjoint(folds)
 
     def _presented(self, source: Mention, statement: Bound) -> Resolved | None:
         """A lead may tell the office, and the next statement name the person (توقع خبير بيئي أن … وقال علي عشقي)."""
@@ -212,8 +219,9 @@ class _Resolution:
         owner = self.cast.owner(following) if following is not None and following.name else None
         if following is None or owner is None or owner.gender not in ("", source.gender):
             return None
-        known = any(is_definite(folded) for folded in self.lay.folds[source.at : source.phrase.end])
-        if known and following.heads and not source.heads <= following.heads:
+        folds = self.lay.folds[source.at : source.phrase.end]
+        office = len(source.words) != 2 or any(is_definite(folded) for folded in folds)
+        if office and following.heads and not source.heads <= following.heads:
             return None  # two offices are two persons
         return Resolved(self.cast.add(source, owner), "the person the next statement names")
 

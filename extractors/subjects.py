@@ -26,6 +26,12 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     floor = lay.sentence_start(i)
     if i <= floor or reading.conjunction == "و":
         return None
+    topic = _topic(lay, i, floor, reading)
+    if topic is not None:
+        return topic
+    spoken = _giver(lay, i, floor)
+    if spoken is not None:
+        return spoken
     before = lay.folds[i - 1]
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
         return _subject(lay, i - 1, floor)
@@ -45,6 +51,33 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         return titled if titled is not None and is_agent(lay, titled.first, titled.end) else None
     return _subject(lay, i, floor) or _with_relative(lay, i, floor)
 
+
+def _topic(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
+    """«أما الوزير، فقال …», «أما X فقد أكد …»: what stands after أما is the subject."""
+    if reading.conjunction != "ف" and lay.folds[i - 1] not in ("فقد", "فقال"):
+        return None
+    start = next((k + 1 for k in range(floor, min(floor + 3, i)) if lay.folds[k] in ("اما", "واما")), None)
+    if start is None:
+        return None
+    end = noun_phrase_end(lay, start, i)
+    return phrase(lay, start, end) if end > start else None
+
+
+def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """«أصدرت الوزارة بيانا أكدت فيه …», «ألقى الرئيس كلمة شدد فيها …»: the subject of the verb that gave the speech."""
+    if not any(f in ("فيه", "فيها", "خلاله", "خلالها", "فيهما") for f in lay.folds[i + 1 : i + 2]):
+        return None
+    noun = next((k for k in range(i - 1, max(floor, i - 5), -1) if lay.folds[k] in lexicon.channels() or lay.folds[k] in _SPEECHES), None)
+    if noun is None:
+        return None
+    for k in range(noun - 1, floor - 1, -1):
+        if lay.is_word(k) and is_verb(lay.folds[k]):
+            end = noun_phrase_end(lay, k + 1, noun)
+            return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
+    return None
+
+
+_SPEECHES = frozenset({"عرضا", "توضيحا", "تدوينه", "مداخله", "كلمه", "نداء", "خبرا", "تنبيها"})
 
 #: Words that open an aside between a subject and its verb.
 _ASIDES = frozenset({"من", "الذي", "التي", "الذين", "في"})

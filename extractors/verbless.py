@@ -51,6 +51,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if noun in lexicon.words("speech") and not lay.folds[first].startswith("ال") and first + 1 < limit and lay.is_word(first + 1):
         cue, first, skip = replace(cue, end=first + 1), first + 1, 0
     comma = next((k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")), limit)
+    then = next((k for k in range(first, min(limit, first + 30)) if lay.folds[k] in _THEN), None)
+    comma = then if then is not None else comma
     after_verb = [o for o in find_openers(lay, cue.end, limit, reading.cue) if o.kind in ("that", "quote", "colon")] if reading else []
     source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
@@ -69,10 +71,12 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         after_verb = [o for o in find_openers(lay, source_end, limit, lexicon.say()) if o.kind in ("that", "quote", "colon")]
         if not after_verb:
             return "no clause or quotation follows"
+    if row.id == "naqlan" and not after_verb:
+        after_verb = [o for o in find_openers(lay, source_end, min(limit, source_end + 12), lexicon.say()) if o.kind == "that"]
     outlet_head = parse_head(lay, source_end, min(comma, source_end + 12)) if source_end < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
-    elif _opens_clause(lay, start, cue.first) or lay.folds[min(comma, len(lay) - 1)] in ("فان", "فانه", "فانها", "فقد"):
+    elif _opens_clause(lay, start, cue.first) or then is not None:
         content = _content_after(binder, cue, source, comma, limit)
     else:
         content = _content_around(binder, cue, source, comma, limit, start)
@@ -84,6 +88,10 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     )  # fmt: skip
 
 
+
+
+#: Words that open the content after a verbless cue (وبحسب المصدر، فإن …).
+_THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
 
 
 def _opens_clause(lay: Layout, start: int, first: int) -> bool:
@@ -140,8 +148,9 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
 def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, limit: int) -> Content | str:
     """A verbless cue that opens its sentence: the content follows the comma, or the source."""
     lay = binder.lay
-    straight = source.end < limit and (is_verb(lay.folds[source.end]) or lay.folds[source.end] in ("فان", "فقد"))
-    first = comma + 1 if comma < limit and comma - source.end <= 20 and not straight else source.end
+    opened = comma < limit and lay.folds[comma] in _THEN
+    straight = not opened and source.end < limit and is_verb(lay.folds[source.end])
+    first = comma + 1 if comma < limit and comma - source.end <= 30 and not straight else source.end
     while first < limit and (lay.text.kinds[first] == MARK and lay.quote_at(first) is None or lay.folds[first] in ("فان", "فانه", "فانها", "فقد", "ان", "انه")):
         first += 1
     if first >= limit:

@@ -28,7 +28,8 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
             source = None
     elif source is not None and not reading.form.pronoun and (reading.form.number in ("d", "p") or "" in reading.cue.to and head.second is None):
         # A verb before its subject is singular: after a plural one stands the addressee; so it does after «X أبلغ».
-        quantified = lay.folds[source.first] in lexicon.words("demonstrative") and bool(reading.conjunction)
+        heard = lay.folds[source.first] in lexicon.words("demonstrative") or lay.folds[source.first] in lexicon.words("called")
+        quantified = heard and bool(reading.conjunction)
         if before is not None or reading.form.number in ("d", "p") or quantified or not agrees(lay, source, reading):
             addressee, source = source, before
     elif source is None or before is not None and (source.first > cue.end + 3 or kind == "object"):

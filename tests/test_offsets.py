@@ -1,0 +1,139 @@
+"""What holds of every text: strings stand where their spans say, and statements hang together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from extractors import Statement, explain, extract_quotes
+
+SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+
+WORDS = """
+قال وقال وقالت وقالوا وأضاف أكد نفى ونقلت ذكرت اتهم وصف دعا طالب بوقف حذر من أبلغ أخبره يقول تتوقع سيعلن لم قد
+مضيفا قائلة مشيرا إلى وفقا ل بحسب حسبما نقلا عن على حد قوله تعبير إن أن أنه بأن بأنه أنها لأن هل لماذا
+الوزير وزارة الصحة جو بايدن رايدر المتحدثة باسم مسؤول المسؤولون مصادر رويترز لموقع أكسيوس للموقع صحيفة «عكاظ»
+في بيان مؤتمر صحفي تغريدة منصة إكس البيان التقرير أمس الثلاثاء الذي التي وهو لكن بينما كما حيث
+غزة إسرائيل بغداد القرار الحرب ضرورة وجود أزمة نحن لن نسمح المحادثاتأن قَالَ أكـــد أعتبر ﻗﺎﻝ Axios 7.5% 2024
+""".split()
+MARKS = list("«»“”\"'‘’()[]،,:؛.…!؟-–/|#•\n") + ["\r\n", "\n\n", "...", "“.", "”.", "🔴", "\u200f", "\u200e", "\u0640", "\u064b", "\ufeff"]
+#: Texts that look like news: cue words, names and marks in any order, with and without spaces between them.
+NEWS = st.lists(st.tuples(st.sampled_from([*WORDS, *MARKS]), st.sampled_from([" ", " ", " ", ""])), max_size=60).map(
+    lambda pieces: "".join(word + space for word, space in pieces)
+)
+#: Any text at all, and texts of Arabic letters, signs and presentation forms.
+ANY = st.text(max_size=120)
+ARABIC = st.text(st.characters(codec="utf-8", categories=None, min_codepoint=0x600, max_codepoint=0x6FF), max_size=120)
+FORMS = st.text(st.characters(min_codepoint=0xFB50, max_codepoint=0xFEFF, exclude_categories=["Cs"]), max_size=60)
+
+
+def check(text: str, statements: list[Statement]) -> None:
+    """Raise AssertionError for what a record of ``text`` may not be."""
+    for number, one in enumerate(statements, 1):
+        spans = one.spans
+        assert one.statement == number
+        for name in ("source", "cue", "outlet", "channel", "addressee", "speaker"):
+            _stands(text, getattr(one, name), getattr(spans, name))
+        assert spans.content, "a statement without content"
+        assert one.content == " … ".join(text[start:end] for start, end in spans.content)
+        assert all(text[start:end].strip() and start < end for start, end in spans.content)
+        assert all(before[1] <= after[0] for before, after in pairwise(spans.content))
+        assert [(text[start:end], kind) for start, end, kind in spans.about] == [(e.name, e.kind) for e in one.about]
+        assert len({entity.name for entity in one.about}) == len(one.about)
+        assert one.sentence in text
+        assert 0 <= one.confidence <= 1
+        assert not any(start < spans.cue[1] and spans.cue[0] < end for start, end in spans.content), "a cue in its content"
+        _check_parent(one, statements)
+
+
+def _stands(text: str, string: str | None, span: tuple[int, int] | None) -> None:
+    assert (string is None) == (span is None)
+    if span is not None:
+        start, end = span
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == string
+        assert string.strip() == string
+
+
+def _check_parent(one: Statement, statements: list[Statement]) -> None:
+    if one.parent is None:
+        return
+    assert one.parent != one.statement
+    parent = statements[one.parent - 1]
+    assert any(start <= one.spans.cue[0] < end for start, end in parent.spans.content), "a parent that does not hold it"
+    seen = {one.statement}
+    while (above := statements[one.statement - 1].parent) is not None:
+        assert above not in seen, "a statement in itself"
+        seen.add(above)
+        one = statements[above - 1]
+
+
+def checked(text: str) -> list[Statement]:
+    statements = extract_quotes(text, "a.txt")
+    check(text, statements)
+    return statements
+
+
+@settings(max_examples=300, deadline=None)
+@given(NEWS)
+@example("وقال «")
+@example("قال: ")
+@example("وفقا ل")
+@example("وقال رايدر في بيان “ناقش”. “")
+def test_news_in_any_order(text: str) -> None:
+    checked(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(ANY | ARABIC | FORMS)
+@example("")
+@example("\x00")
+@example("\ud800".encode("utf-8", "replace").decode())
+def test_any_text(text: str) -> None:
+    checked(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(NEWS, ANY)
+def test_the_same_text_gives_the_same_records(text: str, other: str) -> None:
+    """Also when another text was read in between: nothing is kept from one to the next."""
+    before = extract_quotes(text, "a.txt")
+    extract_quotes(other, "b.txt")
+    assert extract_quotes(text, "a.txt") == before
+    assert [explained.statement for explained in explain(text, "a.txt")] == before
+
+
+@settings(max_examples=40, deadline=None)
+@given(NEWS, st.integers(0, 8))
+def test_white_space_in_front_only_moves_spans(text: str, spaces: int) -> None:
+    for one, moved in zip(extract_quotes(text), extract_quotes(" " * spaces + text), strict=True):
+        assert (one.cue, one.content, one.source, one.speaker) == (moved.cue, moved.content, moved.source, moved.speaker)
+        assert moved.spans.cue == (one.spans.cue[0] + spaces, one.spans.cue[1] + spaces)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_the_sample_articles(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    statements = checked(text)
+    assert len(statements) >= 10
+    assert all(one.document == "a.txt" for one in statements)
+    assert any(one.speaker_kind == "person" for one in statements)
+
+
+@pytest.mark.parametrize("path", SEEDS[:2], ids=lambda path: path.name)
+def test_windows_line_ends_move_spans_and_nothing_else(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    windows = text.replace("\n", "\r\n")
+    strings = [one.content.replace("\r\n", "\n") for one in checked(windows)]
+    assert strings == [one.content for one in checked(text)]
+
+
+@pytest.mark.parametrize("path", SEEDS[:2], ids=lambda path: path.name)
+def test_a_cut_off_article_is_read_all_the_same(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8-sig")
+    for length in range(0, min(len(text), 2000), 97):
+        checked(text[:length])

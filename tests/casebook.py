@@ -21,8 +21,8 @@ CASES = Path(__file__).parent / "cases"
 ORIGINS = ("design", "frames", "negative")
 #: Fields of a statement that a case may be about, as a case writes them.
 FIELDS = (
-    "speaker", "speaker_title", "speaker_kind", "source", "cue", "cue_lemma", "stance", "content", "type", "parent", "outlet",
-    "channel", "addressee", "about", "rule",
+    "speaker", "speaker_title", "speaker_kind", "source", "cue", "cue_lemma", "stance", "content", "type", "parent",
+    "outlet", "channel", "addressee", "about", "rule",
 )  # fmt: skip
 #: Those whose strings are cut from the text, so that they must stand in it.
 CUT = ("speaker", "speaker_title", "source", "cue", "outlet", "channel", "addressee")

@@ -53,7 +53,7 @@ def test_perfect(lemma: str, forms: str) -> None:
 
 @pytest.mark.parametrize(("lemma", "forms"), IMPERFECT.values(), ids=IMPERFECT)
 def test_imperfect(lemma: str, forms: str) -> None:
-    """Every form is there; feminine plurals of hollow and doubled verbs, which news does not write, may be formed otherwise."""
+    """Feminine plurals of hollow and doubled verbs, which news does not write, are left out of the tables."""
     missing = folded(forms) - of(list(inflect.imperfect(lemma)))
     assert not missing
 
@@ -75,7 +75,7 @@ def test_masdar(lemma: str, expected: str) -> None:
     forms = list(inflect.masdar(lemma))
     assert folded(expected) <= of(forms)
     assert all(form.tense == "masdar" for form in forms)
-    assert [form.pronoun for form in forms][0] == ""
+    assert forms[0].pronoun == ""
 
 
 def test_person_gender_and_number_of_the_perfect() -> None:
@@ -115,7 +115,8 @@ def test_object_pronouns(lemma: str, expected: str) -> None:
     """The silent alif of the plural goes before a pronoun, and the alef maksura becomes alif."""
     forms = list(inflect.with_pronouns(inflect.perfect(lemma)))
     assert folded(expected) <= of(forms)
-    assert {form.pronoun for form in forms if form.folded == fold(f"{lemma[:-1]}اه" if lemma[-1] in "ىا" else f"{lemma}ه")} == {"ه"}
+    first = fold(expected.split()[0])
+    assert {form.pronoun for form in forms if form.folded == first} == {"ه"}
 
 
 def test_forms_come_out_folded() -> None:

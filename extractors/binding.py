@@ -53,7 +53,7 @@ def _absorb(binder: Binder, found: Bound) -> None:
     """Drop statements whose cue stands in the head of this one («تابع قائلا:», «نقلت عنه قوله إن»)."""
     for first in range(found.cue.end, found.content_first):
         other = binder.bound.get(first)
-        if other is not None and other.content_first == found.content_first:
+        if other is not None and other.kind != "verbless" and other.content_first == found.content_first:
             del binder.bound[first]
             binder.later.pop(first, None)
             binder.refused[first] = "the same content has a finite verb"

@@ -113,7 +113,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False
     if reading.cue.stance == "opine" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
-    if "homograph" in reading.cue.traits and not reading.conjunction:
+    if "homograph" in reading.cue.traits and not reading.conjunction and not named:
         return _opens_clause(lay, i, reading)
     return True
 
@@ -137,6 +137,8 @@ def _misspelt(surface: str, reading: Reading) -> bool:
     form, cue = reading.form, reading.cue
     word = surface[len(reading.conjunction) :].lstrip("\u064e")
     if "\u064b" in word or word.endswith("أ") or form.pronoun and word.endswith("ة"):
+        return True
+    if cue.id == "wa3ada" and word.endswith("\u0651"):  # عدّ
         return True
     if cue.id == "i3taqada" and word.startswith("أ"):  # أعتقد: first person
         return True

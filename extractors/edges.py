@@ -60,14 +60,15 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
         if (after_comma or joined) and not follows.continues and (joined or not _adverbial(lay.folds[start])):
             return "a new statement begins"
-    meanwhile = lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"])
+    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in (("على", "الرغم"), ("رغم", "ان"), ("قبل", "ان"))
+    meanwhile = although or lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"])
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
         m = k + 1 + meanwhile
-        while m < min(k + 4, len(lay)) and lay.folds[m] in ("قد", "ان", "وقت", "حين", "ايضا"):
+        while m < min(k + 5, len(lay)) and lay.folds[m] in ("قد", "ان", "وقت", "حين", "ايضا", "الذي", "نفسه", "الرغم", "من"):
             m += 1
         follows = later.get(m)
         subject_first = follows is not None and follows.starts < follows.first
-        if follows is not None and not follows.dependent and follows.kind == "finite" and not (subject_first and follows.imperfect):
+        if follows is not None and not follows.dependent and follows.kind == "finite" and (although or not (subject_first and follows.imperfect)):
             return "a new statement begins"
     return ""
 

@@ -24,6 +24,7 @@ from extractors.phrases import (
     is_cutting,
     is_definite,
     is_place,
+    is_relational,
     is_verb,
     noun_phrase_end,
 )
@@ -40,7 +41,10 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
     if not participle and before is None:
         if not _alone(lay, cue, begin, reading):
-            source_end = noun_phrase_end(lay, begin, limit, split=True)
+            stop = limit
+            if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
+                stop = next((k for k in range(begin, limit) if attached(lay.folds[k], "ب")), limit)
+            source_end = noun_phrase_end(lay, begin, stop, split=True)
             if source_end == begin:
                 return "no noun phrase follows"
             begin = source_end
@@ -200,6 +204,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     source, obj = head.source, head.second
     if participle or before is not None or (source is not None and obj is None and not pronoun and not agrees(lay, source, reading)):
         source, obj = before, (source or obj)
+    if obj is None and source is not None and not pronoun and before is None and not participle:
+        source, obj = _halves(lay, source)
     if obj is None and source is not None and not pronoun and before is None:
         if reading.conjunction or participle:
             source, obj = None, source
@@ -231,6 +237,16 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     )  # fmt: skip
 
 
+def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
+    """Source and object that stand together as two definite phrases («المسؤول الآخر | الخطط»): cut before the last definite noun."""
+    for k in range(both.end - 1, both.first, -1):
+        folded = lay.folds[k]
+        noun = is_definite(folded) and not is_relational(folded) and k not in lay.persons and not has_preposition(folded)
+        if noun and (is_definite(lay.folds[k - 1]) or k - 1 in lay.persons):
+            return phrase(lay, both.first, k), phrase(lay, k, both.end)
+    return both, None
+
+
 def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str) -> Opener | None:
     """Where the second half of a two-part content begins."""
     j = first
@@ -247,7 +263,7 @@ def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str) -> 
             return Opener("noun", j, j + 1, 0, "إلى")
         elif preposition == "على" and folded == "على" and j > first and that_preposition(lay.folds[j + 1] if j + 1 < limit else "") == "":
             return Opener("that", j, j + 2, 0, "على")
-        elif preposition == "مسؤولية" and bare_word(lexicon.without_pronoun(folded)) in ("مسؤوليه", "مسئوليه"):
+        elif preposition == "مسؤولية" and any(stem in ("مسؤوليه", "مسئوليه") for stem in _stems(folded)):
             return Opener("noun", j, j)
         j = lay.step(j)
     return None

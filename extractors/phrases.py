@@ -256,6 +256,9 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     following = lay.folds[j + 1] if j + 1 < limit else ""
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
+    head = gazetteer.word(folded).flags & Is.OUTLET_HEAD and not is_definite(folded)
+    if head and not (gazetteer.is_title(previous) or has_preposition(previous) or previous in _NAME_LINKS) and (in_name or is_relational("ال" + previous)):
+        return True  # «أفاد مصدر طبي | وكالة فرانس برس»
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
             return not gazetteer.is_outlet_head(previous)
@@ -312,12 +315,17 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
     quoted = previous in ("»", "”", '"')  # a name in quotation marks ends there
+    heads = gazetteer.is_title(previous) or gazetteer.is_org_head(previous) or gazetteer.is_org_head(folded)
+    if j - first >= 2 and folded in lexicon.masdars() and previous.endswith(("ه", "ي")) and len(previous) > 3 and not heads:
+        return True  # «رئيس جمعية محلية | تأخر التدخل»
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
         return False
     if named and is_place(folded) and j not in lay.persons:
         return True
     if not is_definite(folded):
+        if not gazetteer.word(folded).flags and j not in lay.persons and j + 1 not in lay.persons and is_definite(previous):
+            return True  # in no table and no name: «الجيش | ضلوع قواته»
         return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False

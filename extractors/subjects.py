@@ -107,6 +107,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         return None
     if first in ("هذا", "هذه", "ذلك", "تلك") or not (can_speak(lay, start, end) or is_definite(first) and bare_word(first) not in lexicon.masdars()):
         return None
+    if any(lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3 for k in range(start, end)):
+        return None  # a dateline
     skip = 1 if first.startswith("و") and first not in ("وزير", "وزيره", "وزاره", "وكاله", "وكيل", "والد", "والده", "وفد", "واشنطن", "وسائل", "وزراء") and lay.is_word(start) and gazetteer.word(first).clitics == "و" else 0
     return phrase(lay, start, end, skip)
 
@@ -177,4 +179,6 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
     previous = lay.folds[cue.first - 1] if cue.first else ""
     if previous in lexicon.words("relative") or previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative"):
         return True
+    if previous == "حين" and cue.first > 1 and lay.folds[cue.first - 2] == "في":  # في حين أكد: a clause of its own
+        return False
     return previous in ("وهو", "وهي", "وهم", "عندما", "حين", "حينما", "كان", "كانت", "ان", "ما", "بعدما")

@@ -86,7 +86,7 @@ def checked(text: str) -> list[Statement]:
     return statements
 
 
-@settings(max_examples=3000, deadline=None, derandomize=True)
+@settings(max_examples=1500, deadline=None, derandomize=True)
 @given(NEWS)
 @example("وقال «")
 @example("قال: ")

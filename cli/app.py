@@ -10,17 +10,22 @@ from typer.core import TyperGroup
 
 from cli.options import (
     About,
+    DocumentDate,
+    FactKinds,
     FormatOption,
+    InClaim,
     MinConfidence,
     Outlets,
     Output,
     Paths,
+    RecordName,
     Speakers,
     Stances,
     StdinAs,
     StdinFormat,
     TextColumn,
     Types,
+    Vouchers,
     Wide,
     checked_output,
     chosen_format,
@@ -107,6 +112,45 @@ def quotes(
         write(run.counted(statements), Sheet(Statement, wide), form, target)
 
 
+@app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
+def facts(
+    paths: Paths,
+    format: FormatOption = None,
+    output: Output = None,
+    wide: Wide = False,
+    speaker: Vouchers = None,
+    about: InClaim = None,
+    type_: FactKinds = None,
+    min_confidence: MinConfidence = 0.0,
+    date: DocumentDate = None,
+    text_column: TextColumn = "text",
+    stdin_format: StdinAs = StdinFormat.txt,
+) -> None:
+    """Print how many and when, and who vouches for it.
+
+    One row a figure or time, in the clause it belongs to. A voucher is who says it; none, when the article itself does.
+    A date, the article's own or --date, turns relative times and weekdays into full dates.
+    """
+    from cli.filters import FactFilter
+    from cli.readers import Document, Reading, read
+    from cli.run import running
+    from cli.writers import Sheet, write
+    from extractors import Fact, extract_facts
+    from extractors.facts import day_of
+
+    def found(document: Document) -> list[Fact]:
+        own = document.meta.get("date")
+        return extract_facts(document.text, document.id, own if day_of(own) else date)
+
+    form = chosen_format(format, output, wide)
+    target = checked_output(output, paths)
+    wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
+    with running("fact") as run:
+        documents = read(paths, Reading(text_column, stdin_format.value, target))
+        accepted = filter(wanted.accepts, run.found(documents, found))
+        write(run.counted(accepted), Sheet(Fact, wide), form, target)
+
+
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")
 def explain(
     paths: Paths,
@@ -151,22 +195,31 @@ def evaluate(
     errors: Annotated[int, typer.Option("--errors", min=0, metavar="N", help="Show the first N errors.")] = 0,
     per_document: Annotated[bool, typer.Option("--per-document", help="Show the figures of each document.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    facts: Annotated[bool, typer.Option("--facts", help="Measure facts: GOLD and PATH hold those.")] = False,
 ) -> None:
-    """Measure statements against annotated articles.
+    """Measure statements, or facts, against annotated articles.
 
-    Precision, recall and F1, how often the speaker was right, and how far confidence can be trusted.
+    Precision, recall and F1, how often the speaker (or value, claim, voucher) was right, and how far confidence can be
+    trusted.
     """
-    from cli.evaluate import run
+    if facts:
+        from cli.evaluate_facts import run
+    else:
+        from cli.evaluate import run
 
     raise typer.Exit(run(gold, path, errors=errors, per_document=per_document, as_json=as_json))
 
 
-@app.command(epilog="Example: extract schema > statement.schema.json")
-def schema() -> None:
+@app.command(epilog="Example: extract schema facts > fact.schema.json")
+def schema(
+    records: Annotated[
+        RecordName, typer.Argument(metavar="[quotes|facts]", help="What the command of this name prints.")
+    ] = RecordName.quotes,
+) -> None:
     """Print the JSON Schema of the records."""
     from cli.outputs import opened
     from cli.run import running
-    from cli.schema import statement_schema
+    from cli.schema import fact_schema, statement_schema
 
     with running(), opened(None) as out:
-        out.write(statement_schema())
+        out.write(fact_schema() if records is RecordName.facts else statement_schema())

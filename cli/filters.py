@@ -1,10 +1,11 @@
-"""Which statements are wanted: names are compared folded, as whole words in a row."""
+"""Which statements and facts are wanted: names are compared folded, as whole words in a row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.fact_types import Fact
 from extractors.text import NUMBER, WORD, tokenize
 from extractors.types import Statement
 
@@ -35,6 +36,27 @@ class Filter:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """What a fact has to satisfy: every condition that is set, each by one of its values.
+
+    ``speakers`` are looked for in the voucher, ``about`` in the claim, where a name may have letters before it (بغزة).
+    """
+
+    speakers: Sequence[str] = ()
+    about: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    min_confidence: float = 0.0
+
+    def accepts(self, fact: Fact) -> bool:
+        return (
+            fact.confidence >= self.min_confidence
+            and (not self.kinds or fact.kind in self.kinds)
+            and _names(self.speakers, (fact.voucher,))
+            and (not self.about or any(_mentioned(words(name), words(fact.claim)) for name in self.about))
+        )
+
+
 def words(name: str) -> list[str]:
     """The folded words and numbers of a name, without its marks.
 
@@ -55,3 +77,19 @@ def _names(wanted: Sequence[str], fields: Iterable[str | None]) -> bool:
 
 def _within(part: list[str], whole: list[str]) -> bool:
     return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))
+
+
+#: Letters that are written onto the word after them: conjunctions, then prepositions.
+_ATTACHED = frozenset(first + second for first in ("", "و", "ف") for second in ("", "ب", "ل", "ك"))
+
+
+def _mentioned(name: list[str], claim: list[str]) -> bool:
+    """Does a name stand in a claim, whatever is written onto its first word?"""
+    first, *rest = name
+    forms = {letters + first for letters in _ATTACHED}
+    if first.startswith("ال"):
+        forms |= {"لل" + first[2:], "ولل" + first[2:], "فلل" + first[2:]}
+    return any(
+        claim[start] in forms and claim[start + 1 : start + len(name)] == rest
+        for start in range(len(claim) - len(rest))
+    )

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Collection
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args
 
@@ -31,6 +32,13 @@ class FormatName(StrEnum):
     md = "md"
 
 
+class RecordName(StrEnum):
+    """The records, by the command that prints them."""
+
+    quotes = "quotes"
+    facts = "facts"
+
+
 class StdinFormat(StrEnum):
     """What standard input can hold."""
 
@@ -50,13 +58,12 @@ def _check_names(values: Values) -> Values:
     return values
 
 
-def _check_against(type_name: str) -> Callable[[Values], Values]:
+def _check_against(type_name: str, module: str = "types") -> Callable[[Values], Values]:
     """A check that values are among those of a type of the records."""
 
     def check(values: Values) -> Values:
         if values:
-            from extractors import types
-
+            types = import_module(f"extractors.{module}")
             known: tuple[str, ...] = get_args(getattr(types, type_name))
             for value in values:
                 if value not in known:
@@ -64,6 +71,18 @@ def _check_against(type_name: str) -> Callable[[Values], Values]:
         return values
 
     return check
+
+
+def _check_date(value: str | None) -> str | None:
+    """Refuse what is no day of the calendar."""
+    if value is not None:
+        from datetime import date
+
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise typer.BadParameter(f"{value!r} is no day written as YYYY-MM-DD") from None
+    return None
 
 
 # ── What is read ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -117,6 +136,29 @@ Stances = Annotated[
         help="state, confirm, deny, claim, accuse, demand, warn, praise, criticise, expect, ask, promise, welcome, "
         "opine or feel.",
         callback=_check_against("Stance"),
+    ),
+]
+FactKinds = Annotated[
+    Values,
+    typer.Option(
+        "--type", metavar="TYPE", help="figure or time.", callback=_check_against("FactKind", "fact_types")
+    ),
+]
+Vouchers = Annotated[
+    Values,
+    typer.Option("--speaker", metavar="NAME", help="Vouched for by; whole words.", callback=_check_names),
+]
+InClaim = Annotated[
+    Values, typer.Option("--about", metavar="NAME", help="Naming in the claim.", callback=_check_names)
+]
+DocumentDate = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="The day of the articles whose record has no such date of its own.",
+        callback=_check_date,
+        show_default=False,
     ),
 ]
 MinConfidence = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="From 0 to 1.")]

@@ -34,6 +34,10 @@ class Run:
 
     def results(self, items: Iterable[Item], extract: Callable[[str, str], list[T]]) -> Iterator[T]:
         """What a function of text and document id finds in each document; troubles are told when they come up."""
+        return self.found(items, lambda document: extract(document.text, document.id))
+
+    def found(self, items: Iterable[Item], extract: Callable[[Document], list[T]]) -> Iterator[T]:
+        """What a function of a document finds in each; troubles are told when they come up."""
         for item in items:
             match item:
                 case Notice():
@@ -50,9 +54,9 @@ class Run:
             self.delivered += 1
             yield record
 
-    def _extracted(self, document: Document, extract: Callable[[str, str], list[T]]) -> list[T]:
+    def _extracted(self, document: Document, extract: Callable[[Document], list[T]]) -> list[T]:
         try:
-            return extract(document.text, document.id)
+            return extract(document)
         except Exception as error:  # a fault of ours in one article must not take those of the other thousands away
             what = f"the extraction failed ({type(error).__name__}: {error})"
             self.fail(InputProblem(document.id, what, "this is a fault of qawl: please report it with the article"))
@@ -60,15 +64,15 @@ class Run:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Run]:
-    """A run that ends with exit code 1 when something failed."""
+def running(sought: str = "statement") -> Iterator[Run]:
+    """A run that ends with exit code 1 when something failed; ``sought`` is what its records are called."""
     run = Run()
     try:
         yield run
     except OutputProblem as problem:
         run.fail(problem)
     if run.delivered == 0 and sys.stdout is not None and sys.stdout.isatty():
-        tell("no statement found")  # an empty screen could as well be a fault
+        tell(f"no {sought} found")  # an empty screen could as well be a fault
     if run.failed:
         raise typer.Exit(1)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
+from extractors.fact_types import Fact
 from extractors.types import Statement
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -32,11 +35,38 @@ DESCRIPTIONS = {
 }
 
 
+FACT_DESCRIPTIONS = {
+    "document": "Path or id of the input.",
+    "fact": "1, 2, … in text order within the document.",
+    "kind": "figure: a count, amount, share, measure or rank; time: a date, period, relative time or length of time.",
+    "expression": "The words of the figure or time, with its qualifier and the thing counted.",
+    "value": 'A figure in digits ("32000", "24-48", "14-0", "100+"), a time as TIMEX3 ("XXXX-10-07", "P72H").',
+    "unit": "The thing counted or the unit as written; null for a time.",
+    "qualifier": "more or less than the value, about it, or exact.",
+    "claim": "The clause that the expression belongs to.",
+    "actor": "The named subject of the claim.",
+    "voucher": "Who vouches for it: the speaker of the statement around it, null when the article itself says it.",
+    "statement": "Number of that statement, as `extract quotes` numbers them.",
+    "sentence": "The sentence around it.",
+    "confidence": "From 0 to 1.",
+    "spans": "Where each string stands: code points of the decoded text, half open.",
+}
+
+
 def statement_schema() -> bytes:
     """JSON Schema of a statement as the JSON formats write it, indented for reading."""
-    generated = msgspec.json.schema(Statement)
-    for name, field in generated["$defs"]["Statement"]["properties"].items():
+    return _schema(Statement, DESCRIPTIONS)
+
+
+def fact_schema() -> bytes:
+    """JSON Schema of a fact, likewise."""
+    return _schema(Fact, FACT_DESCRIPTIONS)
+
+
+def _schema(record: type[msgspec.Struct], descriptions: Mapping[str, str]) -> bytes:
+    generated = msgspec.json.schema(record)
+    for name, field in generated["$defs"][record.__name__]["properties"].items():
         field["title"] = name.replace("_", " ")
-        field["description"] = DESCRIPTIONS[name]
-    whole = {"$schema": DIALECT, "title": "Statement", **generated}
+        field["description"] = descriptions[name]
+    whole = {"$schema": DIALECT, "title": record.__name__, **generated}
     return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"

@@ -23,6 +23,7 @@ from rich.text import Text
 
 from cli.visible import for_screen
 from cli.writers import cells
+from extractors.fact_types import Fact
 from extractors.types import Evidence, Explained, Statement
 
 #: Width in a pipe or a file, where there is no terminal to ask.
@@ -38,6 +39,8 @@ _ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _NOTHING = "–"
 _LIST_COMMA = "، "
 
+#: From the left edge to the right one: heading in Arabic, name of the field, share of the width.
+_Columns: TypeAlias = Sequence[tuple[str, str, int]]
 _Layout: TypeAlias = Callable[[Console, Iterable[Any]], None]
 
 
@@ -95,7 +98,6 @@ def _fenced(line: Text) -> Text:
 
 # ── Statements ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-#: From the left edge to the right one: heading in Arabic, name of the field, share of the width.
 _COLUMNS = (
     ("عن", "about", 4),
     ("عبر", "through", 4),
@@ -106,14 +108,21 @@ _COLUMNS = (
 
 
 def _statements(console: Console, statements: Iterable[Statement]) -> None:
-    for document, group in groupby(statements, key=attrgetter("document")):
+    _by_document(console, statements, _COLUMNS, _row)
+
+
+def _by_document(
+    console: Console, records: Iterable[Any], columns: _Columns, row: Callable[[Any], Sequence[Arabic]]
+) -> None:
+    """A table for each document, under its name and the number of its records."""
+    for document, group in groupby(records, key=attrgetter("document")):
         rows = list(group)
         _print_heading(console, document, len(rows))
-        table = _framed(*(_column_heading(arabic, name) for arabic, name, _ in _COLUMNS))
-        for column, (_, _, share) in zip(table.columns, _COLUMNS, strict=True):
+        table = _framed(*(_column_heading(arabic, name) for arabic, name, _ in columns))
+        for column, (_, _, share) in zip(table.columns, columns, strict=True):
             column.ratio = share
-        for statement in rows:
-            table.add_row(*_row(statement))
+        for record in rows:
+            table.add_row(*row(record))
         console.print(table)
 
 
@@ -144,6 +153,30 @@ def _framed(*headings: Arabic) -> Table:
     for heading in headings:
         table.add_column(heading, justify="right")
     return table
+
+
+# ── Facts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_FACT_COLUMNS = (
+    ("القائل", "voucher", 5),
+    ("المعلومة", "claim", 10),
+    ("القيمة", "value", 4),
+    ("الرقم أو الوقت", "expression", 6),
+)
+
+
+def _facts(console: Console, facts: Iterable[Fact]) -> None:
+    _by_document(console, facts, _FACT_COLUMNS, _fact_row)
+
+
+def _fact_row(fact: Fact) -> Sequence[Arabic]:
+    """The cells of a fact, the rightmost last; no voucher means that the article itself says it."""
+    return (
+        Arabic((fact.voucher, "")),
+        Arabic((fact.claim, "")),
+        Arabic((fact.value, "cyan"), (None if fact.qualifier == "exact" else fact.qualifier, "dim")),
+        Arabic((fact.expression, "bold")),
+    )
 
 
 # ── Any record, every field ─────────────────────────────────────────────────────────────────────────────────────────
@@ -201,4 +234,8 @@ def _verdict(evidence: Evidence, sign: str, style: str) -> Text:
     return Text(f"{for_screen(evidence.field)} {sign}", style)
 
 
-_LAYOUTS: dict[type[msgspec.Struct], _Layout] = {Statement: _statements, Explained: _explanations}
+_LAYOUTS: dict[type[msgspec.Struct], _Layout] = {
+    Statement: _statements,
+    Fact: _facts,
+    Explained: _explanations,
+}

@@ -11,10 +11,12 @@ from dataclasses import replace
 from extractors.bound import Binder, Bound
 from extractors.clauses import bind_verb
 from extractors.cues import CueMatch
+from extractors.fronted import bind_dots, bind_fronted
 from extractors.headlines import bind_colon
 from extractors.heads import is_medium
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.listed import with_points
 from extractors.media import bind_carried, bind_inside
 from extractors.nouns import bind_masdar
 from extractors.verbless import bind_verbless
@@ -24,8 +26,11 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
     """Bind the cues of a text; of two cues over one content the finite verb stays."""
     binder = Binder(lay)
     for cue in reversed(cues):
+        if cue.first in binder.bound:  # «القناة 12 نقلا عن مصدر: …»: the cue of the headline already
+            continue
         result = _bind_cue(binder, cue)
         if isinstance(result, Bound):
+            result = with_points(binder, result)
             binder.enter(result)
             _absorb(binder, result)
         else:
@@ -61,7 +66,7 @@ def _absorb(binder: Binder, found: Bound) -> None:
 
 def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:
     if cue.verbless is None and not cue.readings:
-        return bind_colon(binder, cue)
+        return bind_colon(binder, cue) if binder.lay.folds[cue.first] == ":" else bind_dots(binder, cue)
     reasons = []
     if cue.verbless is not None:
         result = bind_verbless(binder, cue)
@@ -78,7 +83,7 @@ def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:
         elif reading.cue.inside:
             rules = (bind_inside,)
         else:
-            rules = (bind_verb,)
+            rules = (bind_fronted, bind_verb)
         for rule in rules:
             result = rule(binder, cue, reading)
             if isinstance(result, Bound):

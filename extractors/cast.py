@@ -6,7 +6,7 @@ Names are joined whatever their order (a headline's last name and the full name 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors import gazetteer, lexicon
@@ -110,6 +110,10 @@ class Cast:
         }
         return near.pop() if len(near) == 1 else None
 
+    def is_last_name(self, word: str) -> bool:
+        """Whether someone of the text bears this name."""
+        return word in self._by_name
+
     # --- descriptions ---------------------------------------------------------------------------------------------
 
     def described(self, mention: Mention) -> Speaker | None:
@@ -170,12 +174,21 @@ def _fits_description(mention: Mention, speaker: Speaker) -> bool:
     """Whether a description can mean a speaker met before: the same noun, and nothing that speaks against it."""
     if mention.number and speaker.number and mention.number != speaker.number:
         return False
+    if speaker.name and mention.gender and speaker.gender and mention.gender != speaker.gender:
+        return False
+    if names_another(mention.words):
+        return False
     rest = set(mention.words) - speaker.words - mention.heads
     if not speaker.name:
         return not rest and any(mention.heads <= m.heads and _says_as_much(m, mention) for m in speaker.mentions)
     if not rest:
         return True
     return len(mention.words) == 2 and rest == _nations(rest) and not _nations(speaker.words)
+
+
+def names_another(words: Sequence[str]) -> bool:
+    """Whether a description tells its person from one named before (المسؤول الآخر، المصدر الثالث)."""
+    return any(word in lexicon.words("another") for word in words[1:])
 
 
 def _says_as_much(one: Mention, other: Mention) -> bool:

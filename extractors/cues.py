@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
+from extractors.lines import front
 from extractors.phrases import is_definite
 from extractors.text import LINE, WORD, fold
 
@@ -44,10 +45,10 @@ def find_cues(lay: Layout) -> list[CueMatch]:
                 found.append(match)
                 covered = match.end
                 continue
-        if folded == ":" and _heads_line(lay, i):
+        if folded == ":" and _heads_line(lay, i) or folded in _DOTS and _follows_quotation(lay, i):
             found.append(CueMatch(i, i + 1, ()))
             continue
-        readings = lexicon.readings(folded)
+        readings = lexicon.readings(folded) or (_object_readings(folded) if _follows_quotation(lay, i - 1) else ())
         if readings:
             kept = tuple(r for r in readings if _allowed(lay, i, r))
             if kept:
@@ -55,15 +56,19 @@ def find_cues(lay: Layout) -> list[CueMatch]:
     return found
 
 
-#: A speaker before a colon at the front of a line is named in no more tokens than this.
-_HEADLINE = 14
+_DOTS = frozenset({"..", "...", "…"})
+
+
+def _follows_quotation(lay: Layout, i: int) -> bool:
+    """Whether the mark at ``i`` stands right behind a quotation («"…"، يقاطعها زوجها», «"…".. الوزير يرد»)."""
+    return i > 1 and lay.level(i) < 0 <= lay.level(i - 2) and lay.marks.quotes[lay.level(i - 2)].close == i - 1 and not lay.is_word(i)
 
 
 def _heads_line(lay: Layout, i: int) -> bool:
     """A colon near the front of its line, with words on both sides («الجبير: لن نسمح»)."""
     if i == 0 or i + 1 >= len(lay) or lay.level(i) >= 0 or lay.text.kinds[i + 1] == LINE:
         return False
-    return lay.sentence_start(i) >= i - _HEADLINE and (lay.sentence_start(i) == 0 or lay.text.kinds[lay.sentence_start(i) - 1] == LINE)
+    return front(lay, i) is not None
 
 
 def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:

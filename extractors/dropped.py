@@ -7,6 +7,7 @@ the sentences before. Only what stands at the same level of quotation, and outsi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
@@ -15,9 +16,24 @@ from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
 from extractors.mentions import Mention, Reader
-from extractors.phrases import bare_word, has_preposition, is_agent, is_verb, noun_phrase_end
+from extractors.phrases import (
+    bare_word,
+    has_preposition,
+    is_agent,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_verb,
+    noun_phrase_end,
+)
+from extractors.text import fold
 
 #: Words between a subject and its verb.
+_GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
+_SITES = frozenset({"water", "region", "continent", "site", "city"})
+_GOVERNS = frozenset({"في", "من", "الي", "على", "علي", "عن", "مع", "بعد", "قبل", "خلال", "حول", "ضد", "بين", "عقب", "بشان", "دون"})
+#: Prepositions with a pronoun, between a verb and its subject.
+ASIDE = frozenset({"له", "لها", "لهم", "اليه", "اليها", "عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "عنه", "معه", "لنا", "ذلك"})
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
 
 
@@ -49,6 +65,9 @@ class Discourse:
         around = self._around(statement)
         if statement.reading is not None and statement.reading.form.person == "1" and around is not None:
             return around, "the first person of the quotation around it"
+        after = self._name_after(statement)
+        if after is not None:
+            return after, "the name after the verb"
         sentence = self.lay.sentence_start(statement.cue.first)
         found = self._in_sentence(statement, sentence) or self._before_sentence(statement, sentence)
         if found is not None:
@@ -62,6 +81,19 @@ class Discourse:
             return max(met, key=lambda s: s.last), "the person named last"
         return None, "nobody has been named before"
 
+    def _name_after(self, statement: Bound) -> Speaker | None:
+        """A person the text knows, named right after the verb by a word that looks like another (وقال بلان)."""
+        k = statement.cue.end
+        if statement.kind != "finite" or k >= len(self.lay) or not self.lay.is_word(k):
+            return None
+        name = self.lay.folds[k]
+        if gazetteer.word(name).clitics and not is_cutting(name):
+            return None  # أكد لبلينكن
+        if k not in self.reader.names.tokens and not (is_cutting(name) and self.cast.is_last_name(bare_word(name))):
+            return None
+        mention = self.reader.person(k, k + 1)
+        return self._take(mention) if mention.name and fits(mention, statement) else None
+
     def _around(self, statement: Bound) -> Speaker | None:
         """The speaker of the innermost content a statement stands in."""
         return next((speaker for other, speaker in reversed(self.said) if _holds(other, statement.cue.first)), None)
@@ -71,7 +103,13 @@ class Discourse:
         before = self._subject_before(statement)
         if before is not None:
             return before, "the name before the verb"
-        spoken = next(((o, s) for o, s in self._heard(statement, sentence) if fits(s, statement)), None)
+        clause = self._clause_subject(statement)
+        if clause is not None:
+            return clause, "the subject of the clause it goes on"
+        partner = self._partner(statement, sentence)
+        if partner is not None:
+            return partner, "whom the talk was with"
+        spoken = next(((o, s) for o, s in self.heard(statement, sentence) if fits(s, statement)), None)
         floor = max(sentence, spoken[0].cue.end if spoken is not None else 0)
         subject = self._subject(statement, floor, statement.cue.first)
         if subject is not None:
@@ -86,10 +124,43 @@ class Discourse:
         while end > 0 and self.lay.folds[end - 1] in _BETWEEN:
             end -= 1
         mention = self._by_end.get(end)
-        if mention is None or not mention.name or self._is_governed(mention.at):
+        if mention is None or not mention.name or self._is_governed(mention.at) or self._is_topic(mention.at):
             return None
         owner = self.cast.owner(mention)
         return owner if owner is not None and fits(owner, statement) else None
+
+    def _clause_subject(self, statement: Bound) -> Speaker | None:
+        """«أوضح أن رئيس الوزراء استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in."""
+        lay, at = self.lay, statement.cue.first
+        if not at or lay.folds[at - 1] not in _GOES_ON:
+            return None
+        around = next((o for o, _ in reversed(self.said) if _holds(o, at) and o.content_end > at), None)
+        if around is None:
+            around = next((o for o, _ in reversed(self.said[-1:]) if lay.sentence_start(at) <= o.cue.first), None)
+        if around is None or not around.rule.endswith("that"):
+            return None
+        first = around.content_first
+        end = noun_phrase_end(lay, first, at, split=True)
+        if end == first or not (is_verb(lay.folds[end]) or end + 1 < at) or not self._acts(first, end):
+            return None
+        mention = self.reader.read(phrase(lay, first, end))
+        return self._take(mention) if mention.definite and fits(mention, statement) else None
+
+    def _partner(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«وفي حديث مع الدكتور سامي العلي لـ«الجريدة»، أوضح …»: who was spoken with says it."""
+        lay, at = self.lay, statement.cue.first
+        if lay.folds[sentence] not in ("في", "وفي", "خلال", "وخلال") or statement.kind != "finite":
+            return None
+        k = next((k for k in range(sentence + 1, min(sentence + 6, at)) if lay.folds[k] == "مع"), at)
+        if k >= at - 1 or bare_word(lay.folds[sentence + 1]) not in lexicon.words("talk"):
+            return None
+        if any(is_verb(lay.folds[i]) for i in range(k, at)):
+            return None
+        end = noun_phrase_end(lay, k + 1, at, split=True)
+        if end == k + 1 or not self._acts(k + 1, end):
+            return None
+        mention = self.reader.read(phrase(lay, k + 1, end))
+        return self._take(mention) if mention.name and fits(mention, statement) else None
 
     def _is_governed(self, i: int) -> bool:
         """Whether a preposition or a verbal noun goes before a phrase («وعن فيصل اليامي قال», «لخلافة بلاتر قال»)."""
@@ -99,18 +170,31 @@ class Discourse:
         governs = before.removeprefix("و") in lexicon.words("governing")
         return governs or before in lexicon.masdars() or has_preposition(before)
 
+    def _is_topic(self, i: int) -> bool:
+        """Whether a phrase stands in what one is asked or speaks about («وعن حالة عثمان ديمبلي، رد», «… بالإضافة إلى X»)."""
+        lay = self.lay
+        floor = lay.sentence_start(i)
+        for k in range(i - 1, floor - 1, -1):
+            folded = lay.folds[k]
+            if folded in lexicon.words("topic") or folded[1:] in lexicon.words("topic") and folded[0] in "وفلب":
+                return True
+            if is_verb(folded) or lay.is_comma(k):
+                return False
+        return False
+
     def _before_sentence(self, statement: Bound, sentence: int) -> tuple[Speaker, str] | None:
         """Who spoke last in the sentences before; for want of one, whom the sentence before tells of."""
-        for _, speaker in self._heard(statement, 0):
-            if fits(speaker, statement):
-                return speaker, "who spoke last and agrees with the verb"
+        spoken = next(((o, s) for o, s in self.heard(statement, 0) if fits(s, statement)), None)
         end = sentence - 1
         while end > 0 and self.lay.is_stop(end):
             end -= 1
-        subject = self._subject(statement, self.lay.sentence_start(end), end + 1) if end > 0 else None
-        return (subject, "the subject of the sentence before") if subject is not None else None
+        floor = max(self.lay.sentence_start(end), spoken[0].cue.end if spoken is not None else 0) if end > 0 else 0
+        subject = self._subject(statement, floor, end + 1) if end > 0 else None
+        if subject is not None and (spoken is None or subject.name):
+            return subject, "the subject of the sentence before"
+        return (spoken[1], "who spoke last and agrees with the verb") if spoken is not None else None
 
-    def _heard(self, statement: Bound, floor: int) -> Iterator[tuple[Bound, Speaker]]:
+    def heard(self, statement: Bound, floor: int) -> Iterator[tuple[Bound, Speaker]]:
         """The statements made from ``floor`` on, at the level of this one; the last first."""
         at = statement.cue.first
         for other, speaker in reversed(self.said):
@@ -125,31 +209,64 @@ class Discourse:
         """The person or body that is subject of the last finite verb between two tokens, outside what others said."""
         lay, at = self.lay, statement.cue.first
         for i in range(end - 1, floor - 1, -1):
-            if lay.level(i) != lay.level(at) or self._closed[i] <= at or not self._is_main_verb(i):
+            if lay.level(i) != lay.level(at) or self._closed[i] <= at:
                 continue
-            first = i + 2 if lay.folds[i + 1 : i + 2] == ["ذلك"] else i + 1
+            opens = self._may_open(i)
+            if not (opens or self._is_main_verb(i)):
+                continue
+            first = i + 2 if lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in ASIDE else i + 1
             stop = noun_phrase_end(lay, first, end, split=True)
-            if stop > first and self._acts(first, stop):
+            if stop > first and self._acts(first, stop) and not self._is_topic(first):
                 mention = self.reader.read(phrase(lay, first, stop))
-                if fits(mention, statement):
+                if fits(mention, statement) and (not opens or mention.name or mention.heads):
                     return self._take(mention)
         return None
+
+    def _may_open(self, i: int) -> bool:
+        """A word that opens its sentence or clause and may be a verb of no table (وقدم مدير الأشغال عرضا)."""
+        lay, folded = self.lay, self.lay.folds[i]
+        start = lay.sentence_start(i)
+        opens = i == start or (lay.is_comma(i - 1) and (folded[0] in "وف" or lay.folds[start].removeprefix("و") in _GOVERNS))
+        if not opens or not lay.is_word(i) or is_definite(folded) or is_cutting(folded) or folded.endswith("ه"):
+            return False
+        flags = gazetteer.word(folded).flags
+        rest = folded[1:] if folded[0] in "وف" and len(folded) > 3 else folded
+        long_noun = len(rest) > 3 and (rest in lexicon.masdars() or lexicon.is_noun(rest))
+        if flags & Is.GIVEN_WORD:
+            flags &= ~Is.NAME  # فضل
+        return not flags & ~(Is.NEVER | Is.GIVEN_WORD | Is.FAMILY) and not long_noun and not has_preposition(folded)
 
     def _is_main_verb(self, i: int) -> bool:
         """A finite verb of narration or speech that no relative pronoun goes before; «ما قاله» counts."""
         folded, before = self.lay.folds[i], self.lay.folds[i - 1] if i else ""
-        if not self.lay.is_word(i) or before in lexicon.words("relative"):
+        if not self.lay.is_word(i) or before in lexicon.words("relative") or before in _GOVERNS:
             return False
         if before in ("ما", "كما", "لما", "مما") and folded.endswith("ه"):
             folded = folded[:-1]
+        if folded == "عبر" and "عن" not in self.lay.folds[i + 1 : i + 8]:
+            return False  # عبر موقع تويتر
+        if folded[0] == "ي" and folded.endswith(("ها", "هم", "هما")) and len(folded) > 5:
+            return True  # يقاطعها
         return is_verb(folded) or any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded))
 
     def _acts(self, first: int, end: int) -> bool:
         """Whether a phrase names someone who acts."""
         folded = self.lay.folds[first]
+        if folded in lexicon.words("inanimate") or self._is_site(first):
+            return False
         if is_agent(self.lay, first, end) or bare_word(folded) in lexicon.words("collective"):
             return True
-        return end == first + 1 and bool(gazetteer.word(folded).flags & (Is.FAMILY | Is.PUBLIC))
+        if end - first in (2, 3) and end - 1 in self.lay.persons and folded.endswith(("ها", "ه", "ي")):
+            return folded not in lexicon.masdars()  # زوجها علي
+        return end == first + 1 and (
+            bool(gazetteer.word(folded).flags & (Is.FAMILY | Is.PUBLIC)) or self.cast.is_last_name(bare_word(folded))
+        )
+
+    def _is_site(self, first: int) -> bool:
+        """A sea, a region, a city: no country or capital, which stand for who rules there."""
+        flags = gazetteer.word(self.lay.folds[first]).flags
+        place = is_place(self.lay.folds[first]) and first not in self.lay.persons
+        return place and not flags & Is.TITLE and _place_kind(gazetteer.word(self.lay.folds[first]).stem) in _SITES
 
     def _take(self, mention: Mention) -> Speaker:
         """The speaker a phrase of the narration names."""
@@ -163,6 +280,15 @@ class Discourse:
             mention = self.reader.read(phrase(self.lay, mention.at, mention.at + 1))
             known = self.cast.described(mention)
         return self.cast.add(mention, known)
+
+
+@cache
+def _place_kind(stem: str) -> str:
+    """What the tables say a place of one word is."""
+    for row in gazetteer.rows("places"):
+        if stem in map(fold, row.spellings):
+            return row.columns["kind"]
+    return ""
 
 
 def _holds(statement: Bound, at: int) -> bool:
@@ -189,7 +315,8 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     if number in ("p", "d"):
         mentions = [speaker] if isinstance(speaker, Mention) else speaker.mentions
         return speaker.number in ("p", "d") or any(
-            m.words and m.words[0].endswith(("ون", "ين", "ان")) for m in mentions
+            m.words and (m.words[0].endswith(("ون", "ين", "ان")) or m.words[0] in lexicon.words("collective"))
+            for m in mentions
         )
     if speaker.number == "p" and gender != "f" and not speaker.name:
         return False

@@ -193,20 +193,50 @@ def _pairs(document: GoldFacts, predictions: Sequence[FactPrediction]) -> dict[i
 
 
 @dataclass(frozen=True, slots=True)
+class FactReading:
+    """What is measured of a fact, as people read it."""
+
+    kind: FactKind
+    expression: str
+    value: str
+    unit: str | None
+    qualifier: FactQualifier
+    claim: str
+    voucher: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FactMismatch:
     """A fact that was missed, made up, or found with wrong fields (named in ``wrong``)."""
 
     document: str
-    kind: str  # missed | spurious | wrong
-    expression: str
+    kind: str  #: missed | spurious | wrong
     wrong: tuple[str, ...] = ()
+    gold: FactReading | None = None
+    predicted: FactReading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactScore:
+    """The expressions of one document, found, made up and missed."""
+
+    id: str
+    expressions: Tally
+
+    @property
+    def gold(self) -> int:
+        return self.expressions.hits + self.expressions.missed
+
+    @property
+    def predicted(self) -> int:
+        return self.expressions.hits + self.expressions.spurious
 
 
 @dataclass(frozen=True, slots=True)
 class FactEvaluation:
     """What a run is worth: expressions found, and how often each field of the found ones is right."""
 
-    documents: int
+    documents: tuple[FactScore, ...]
     expressions: Tally
     accuracies: Mapping[str, Share]
     mismatches: tuple[FactMismatch, ...]
@@ -241,7 +271,7 @@ def evaluate_facts(gold: Iterable[GoldFacts], predictions: Mapping[str, Sequence
     unknown = predictions.keys() - {document.id for document in documents}
     if unknown:
         raise AnnotationError(f"no gold document for {min(unknown)!r}")
-    tally = Tally()
+    scores: list[FactScore] = []
     shares: dict[str, Share] = {f"{name} accuracy": Share() for name in FIELDS}
     shares |= {"claim@0.8": Share(), "voucher accuracy": Share()}
     mismatches: list[FactMismatch] = []
@@ -249,21 +279,41 @@ def evaluate_facts(gold: Iterable[GoldFacts], predictions: Mapping[str, Sequence
     for document in documents:
         given, text = predictions.get(document.id, ()), document.text
         pairs = _pairs(document, given)
-        tally += Tally(len(pairs), len(given) - len(pairs), len(document.facts) - len(pairs))
+        tally = Tally(len(pairs), len(given) - len(pairs), len(document.facts) - len(pairs))
+        scores.append(FactScore(document.id, tally))
         for i, fact in enumerate(document.facts):
-            expression = text[slice(*fact.expression)]
+            marked = _gold_reading(text, fact)
             if i not in pairs:
-                mismatches.append(FactMismatch(document.id, "missed", expression))
+                mismatches.append(FactMismatch(document.id, "missed", gold=marked))
                 continue
             verdict = _judge(text, fact, given[pairs[i]])
             shares = {name: share + Share(int(verdict[name]), 1) for name, share in shares.items()}
             if wrong := tuple(name.removesuffix(" accuracy") for name, right in verdict.items() if not right):
-                mismatches.append(FactMismatch(document.id, "wrong", expression, wrong))
+                read = _predicted_reading(text, given[pairs[i]])
+                mismatches.append(FactMismatch(document.id, "wrong", wrong, marked, read))
         found = set(pairs.values())
         outcomes += [Outcome(fact.confidence, j in found) for j, fact in enumerate(given)]
         mismatches += [
-            FactMismatch(document.id, "spurious", text[slice(*fact.spans.expression)])
+            FactMismatch(document.id, "spurious", predicted=_predicted_reading(text, fact))
             for j, fact in enumerate(given)
             if j not in found
         ]
-    return FactEvaluation(len(documents), tally, shares, tuple(mismatches), tuple(outcomes))
+    tally = sum((score.expressions for score in scores), Tally())
+    return FactEvaluation(tuple(scores), tally, shares, tuple(mismatches), tuple(outcomes))
+
+
+def _gold_reading(text: str, fact: GoldFact) -> FactReading:
+    return _reading(text, fact, fact.expression, fact.claim, fact.voucher)
+
+
+def _predicted_reading(text: str, fact: FactPrediction) -> FactReading:
+    return _reading(text, fact, fact.spans.expression, fact.spans.claim, fact.spans.voucher)
+
+
+def _reading(
+    text: str, fact: GoldFact | FactPrediction, expression: Span, claim: Span, voucher: Span | None
+) -> FactReading:
+    return FactReading(
+        fact.kind, text[slice(*expression)], fact.value, fact.unit, fact.qualifier, text[slice(*claim)],
+        text[slice(*voucher)] if voucher else None,
+    )  # fmt: skip

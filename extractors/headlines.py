@@ -1,70 +1,327 @@
-"""Headlines: «الجبير: لن نسمح …», «القناة 12 عن مسؤول: …», where the colon is the cue."""
+"""Headlines and feed lines, where the colon is the cue: «الجبير: لن نسمح …», «عاجل | القناة 12 عن مسؤول: …»."""
 
 from __future__ import annotations
 
-from extractors import gazetteer
-from extractors.bound import Binder, Bound
-from extractors.contents import read_content
+from dataclasses import dataclass, replace
+
+from extractors import gazetteer, lexicon
+from extractors.bound import Binder, Bound, Content
+from extractors.contents import first_person, read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
-from extractors.heads import Phrase, is_medium, phrase
+from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
 from extractors.layout import Layout
+from extractors.lines import front, hashtag_end, line_end
+from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
-from extractors.phrases import noun_phrase_end
-from extractors.text import LINE, MARK, WORD
+from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
+from extractors.receivers import after_lam, are_peers, has_lam, is_hearer, is_public, lam_phrase_end, medium_end, named, outlet_name_end
+from extractors.subjects import phrase_gender
+from extractors.text import WORD
 
 #: A content of fewer words after a colon is a label's value (المكان: القاهرة).
 _LEAST_WORDS = 3
-_THROUGH = frozenset({"عن", "نقلا"})
-_URGENT = frozenset({"عاجل", "فيديو", "بالفيديو", "صور", "خبر"})
+#: What follows a medium, a place or a name without title in more words than this is the article itself.
+_PARAGRAPH = 45
+#: Words that end what was said in a post: an address of the web.
+_LINKS = frozenset({"http", "https", "www", "pic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before the colon, and how sure it is that it speaks.
+
+    ``weight`` is ``strong`` for a person, title, body or document, ``medium`` for a medium, ``weak`` for a place or a word
+    that may be a name: those need a content that somebody says of himself or that stands in quotation marks.
+    """
+
+    source: Phrase
+    weight: str
+    cue: tuple[int, int] | None = None  #: عن, نقلا عن between a medium and its source
+    outlet: Phrase | None = None
+    channel: Phrase | None = None
+    addressee: Phrase | None = None
 
 
 def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     """A speaker at the front of a line, a colon and what he says; nothing else may stand before the colon."""
     lay = binder.lay
-    if any(lay.folds[k] in "-–—/" for k in range(lay.sentence_start(cue.first), cue.first)):
-        return "a byline or dateline"
-    start = _line_start(lay, lay.sentence_start(cue.first), cue.first)
-    source, outlet = _speaker(lay, start, cue.first)
-    if source is None:
-        return "what stands before the colon names no speaker"
-    limit = lay.sentence_end(cue.end)
-    if sum(1 for k in range(cue.end, limit) if lay.text.kinds[k] == WORD) < _LEAST_WORDS:
-        return "too little follows for a statement"
-    if cue.end in binder.bound and binder.bound[cue.end].kind == "finite":
-        return "the article begins after it"
-    quoted = lay.quote_at(cue.end) is not None
-    found = read_content(binder, Opener("quote" if quoted else "colon", cue.first, cue.end + quoted), limit)
+    start = front(lay, cue.first)
+    if start is None:
+        return "the line does not begin with it"
+    before = read_front(lay, start, cue.first)
+    if isinstance(before, str):
+        return before
+    found = _content(binder, cue)
     if isinstance(found, str):
         return found
+    refusal = _refuse(binder, before, cue, found)
+    if refusal:
+        return refusal
+    if found.type == "indirect" and _of_self(lay, before.source, found):
+        found = replace(found, type="direct")
+    if before.cue is not None:
+        cue = CueMatch(*before.cue, ())
     return Bound(
-        cue, None, "headline-colon", "state", ":", found.spans, found.first, found.end, cue.first, found.type, source, outlet,
-        why_end=found.why,
+        cue, None, "headline-colon", "state", lay.text.string(cue.first, cue.end), found.spans, found.first, found.end, found.first,
+        found.type, before.source, before.outlet, before.channel, before.addressee, why_end=found.why,
     )  # fmt: skip
 
 
-def _line_start(lay: Layout, start: int, end: int) -> int:
-    """The front of the headline, after عاجل and a bar."""
-    while start < end and (lay.folds[start] in _URGENT or lay.text.kinds[start] in (MARK, LINE) and lay.quote_at(start) is None):
-        start += 1
-    return start
+def _content(binder: Binder, cue: CueMatch) -> Content | str:
+    """What follows the colon: to the line's end, unless another sentence of the line holds a statement of its own."""
+    lay = binder.lay
+    end = line_end(lay, cue.end)
+    link = next((k for k in range(cue.end, end) if lay.folds[k] in _LINKS), end)
+    limit = min(lay.sentence_end(cue.end), link)
+    while limit < link:
+        after = lay.sentence_end(limit + 1)
+        if any(not binder.bound[k].dependent for k in range(limit, after) if k in binder.bound and lay.level(k) < 0):
+            break
+        limit = min(after, link)
+    words = sum(1 for k in range(cue.end, limit) if lay.text.kinds[k] == WORD)
+    quoted = lay.quote_at(cue.end) is not None and words > 1
+    if words < _LEAST_WORDS and not quoted and not (words > 1 and first_person(lay, cue.end, limit)):
+        return "too little follows for a statement"
+    own = lay.folds[cue.end] in ("ان", "انه", "انها", "انهم") and lay.text.raw[lay.text.starts[cue.end]] == "إ"
+    kind = "quote" if lay.quote_at(cue.end) is not None and _fills(lay, cue.end, limit) else "that" if own else "colon"
+    return read_content(binder, Opener(kind, cue.first, cue.end + (kind != "colon")), limit)
 
 
-def _speaker(lay: Layout, start: int, colon: int) -> tuple[Phrase | None, Phrase | None]:
-    """The phrase that fills the line up to the colon, or a medium, عن and such a phrase."""
-    end = noun_phrase_end(lay, start, colon)
-    if end == colon and _names_speaker(lay, start, end):
-        return phrase(lay, start, end), None
-    if start < end < colon and lay.folds[end] in _THROUGH and any(is_medium(lay, k, False) for k in range(start, end)):
-        first = end + 1 + (lay.folds[end] == "نقلا")
-        if noun_phrase_end(lay, first, colon) == colon:
-            return phrase(lay, first, colon), phrase(lay, start, end)
-    return None, None
+def _fills(lay: Layout, opening: int, limit: int) -> bool:
+    """Whether no words stand in the line behind a quotation that opens its content."""
+    return all(lay.text.kinds[k] != WORD for k in range(lay.marks.quotes[opening].end, limit))
 
 
-def _names_speaker(lay: Layout, start: int, end: int) -> bool:
-    """A person, or a title or body; a place alone is a dateline, a medium alone a byline."""
-    if any(k in lay.persons for k in range(start, end)):
+def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str:
+    """Why the words before a colon do not say what follows, or ""."""
+    lay = binder.lay
+    words = [k for k in range(found.first, found.end) if lay.text.kinds[k] == WORD]
+    if all(k in lay.persons or is_place(lay.folds[k]) for k in words) or outlet_name_end(lay, found.first, guarded=True) >= found.end - 1:
+        return "names follow: a byline or label"
+    own = found.type == "direct" or _of_self(lay, before.source, found)
+    said = binder.bound.get(cue.end)
+    if said is not None and said.kind == "finite" and not own:
+        return "the article begins after it"
+    if lay.folds[before.source.first] in lexicon.words("interviewer") and "؟" in lay.folds[found.first : found.end + 1]:
+        return "a question of an interview"
+    if own or before.outlet is not None or before.channel is not None or before.addressee is not None:
+        return ""
+    if before.weight == "weak":
+        return "what stands before the colon may be a place or a label"
+    if len(words) > _PARAGRAPH:
+        return "the article begins after it"
+    if before.weight == "medium" and any(lay.is_stop(k) for k in range(found.first, found.end - 1)):
+        return "a medium before its article"
+    return ""
+
+
+def read_front(lay: Layout, start: int, colon: int) -> Front | str:
+    """Cut the words before a colon into source, outlet, channel and addressee; all of them must be accounted for."""
+    end = _name_end(lay, start, colon)
+    if end == start:
+        return "what stands before the colon is no noun phrase"
+    if any(_is_dash(lay, k) for k in range(start, colon)):
+        return "a byline or dateline"
+    j = _receiver(lay, start, end)
+    read = Front(phrase(lay, start, j), weigh(lay, start, j))
+    while j < colon:
+        result = _through(lay, j, colon, read) or _piece(lay, j, colon, read)
+        if result is None:
+            return "what stands before the colon is no speaker alone"
+        j, read = result
+    if read.weight == "none":
+        return "what stands before the colon names no speaker"
+    return read
+
+
+def _is_dash(lay: Layout, k: int) -> bool:
+    """A dash between place, paper and author (سبق- الرياض:); a hyphen inside a name is none."""
+    return lay.folds[k] in "/-–—ـ" and not (lay.text.glued(k) and lay.text.glued(k + 1)) or lay.folds[k] == "/"
+
+
+def _name_end(lay: Layout, start: int, limit: int) -> int:
+    """The end of the phrase at ``start``, over hashtags inside it (الرئيس أحمد #الشرع); Latin names have their own shape."""
+    first = start + (lay.folds[start] == "#")
+    if lay.folds[start] == "#":
+        end = max(min(hashtag_end(lay, start), limit), noun_phrase_end(lay, first, limit))
+    else:
+        end = _latin_end(lay, start, limit) or noun_phrase_end(lay, first, limit)
+    while start < end < limit and lay.folds[end] == "#" and lay.folds[end - 1] not in ("ل", "ول"):
+        end = max(noun_phrase_end(lay, end + 1, limit), min(hashtag_end(lay, end), limit))
+    return end
+
+
+def _latin_end(lay: Layout, start: int, limit: int) -> int:
+    """One past a name in Latin letters of two to four capitalised words (Elon Musk), or 0."""
+    j = start
+    while j < limit and lay.is_word(j) and _is_capitalised(lay.text.string(j, j + 1)):
+        j += 1
+    return j if 2 <= j - start <= 4 else 0
+
+
+def _is_capitalised(word: str) -> bool:
+    return word.isascii() and word[0].isupper() and word[1:].islower()
+
+
+def _receiver(lay: Layout, start: int, end: int) -> int:
+    """Where a phrase really ends: before the person, body or medium behind ل that it ran over (الصفدي | لنظيره)."""
+    for k in range(start + 1, end):
+        if not has_lam(lay, k):
+            continue
+        named_before = any(i in lay.persons for i in range(start, k)) or k == start + 1 and not gazetteer.is_title(lay.folds[start])
+        if are_peers(lay.folds[k]) or is_public(lay, k) or medium_end(lay, k, end) > k or named_before and is_hearer(lay, k):
+            return k
+        if k + 1 < len(lay) and lay.folds[k] == "ل" and lay.folds[k + 1] == "#":
+            return k
+    return end
+
+
+def _through(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | None:
+    """«القناة 12 عن مسؤول», «رويترز نقلا عن مصدر»: what stood so far is the outlet, the source comes now."""
+    first = j + 1 if lay.folds[j] == "عن" else j + 2 if lay.folds[j : j + 2] == ["نقلا", "عن"] else j
+    medium = read.source
+    if first == j or read.outlet is not None or not _holds_medium(lay, medium):
+        return None
+    end = _name_end(lay, first, colon)
+    if end == first:
+        return None
+    stop = _receiver(lay, first, end)
+    return stop, replace(read, source=phrase(lay, first, stop), outlet=medium, weight="strong", cue=(j, first))
+
+
+def _holds_medium(lay: Layout, source: Phrase) -> bool:
+    return any(is_medium(lay, k, False) for k in range(source.first, source.end))
+
+
+def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | None:
+    """The piece that begins at ``j`` behind the source, taken up, and where it ends; ``None`` when it is of no known kind."""
+    folded = lay.folds[j]
+    if has_lam(lay, j):
+        return _told(lay, j, colon, read)
+    if folded in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, colon)) is not None:
+        stop = channel_end(lay, at, colon)
+        return stop, read if folded in TIMING or read.channel is not None else replace(read, channel=phrase(lay, at, stop))
+    if folded in ("عبر", "على", "مع", "في") and j + 1 < colon and (stop := medium_end(lay, j + 1, colon)) > j + 1:
+        return stop, read if read.outlet is not None else replace(read, outlet=phrase(lay, j + 1, stop))
+    if j in lay.marks.brackets:
+        close = lay.marks.brackets[j]
+        return (close + 1, read) if close < colon and lay.is_word(j + 1) else None
+    if lay.is_comma(j):
+        return j + 1, read
+    if folded in lexicon.words("time"):
+        return j + 1, read
+    if read.weight != "strong" or not lay.is_word(j) or is_verb(folded):
+        return None
+    if folded in lexicon.words("governing"):  # عن غزة، بعد القمة، ردا على: what or when it is about
+        first = j + 1 + (j + 1 < colon and lay.folds[j + 1] in lexicon.words("governing"))
+        return (max(noun_phrase_end(lay, first, colon), first), read) if first < colon else None
+    return (over_attached(lay, j, colon), read) if has_preposition(folded) else None
+
+
+def _told(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | None:
+    """Whom or which medium it was said to: «لرويترز», «لـ #العربية», «لنظيره الفرنسي»."""
+    begin, skip = after_lam(lay, j)
+    if begin >= colon:
+        return None
+    if lay.folds[begin] == "#":  # a hashtag behind لـ
+        stop = max(hashtag_end(lay, begin), noun_phrase_end(lay, begin + 1, colon))
+        told = phrase(lay, begin + 1, stop)
+        return stop, replace(read, outlet=told) if is_medium(lay, begin + 1, True) else replace(read, addressee=told)
+    medium = medium_end(lay, j, colon)
+    if medium > j:
+        return medium, read if read.outlet is not None else replace(read, outlet=named(lay, j, medium))
+    if begin > j and (lay.quote_at(begin) is not None or begin in lay.marks.brackets):  # لـ"جيو نيوز", ل {الشرق الأوسط}
+        stop = lay.step(begin)
+        return (stop, replace(read, outlet=phrase(lay, begin + 1, stop - 1))) if stop <= colon else None
+    stop = noun_phrase_end(lay, begin, colon) if begin > j else lam_phrase_end(lay, j, colon)
+    stop = max(stop, begin + 1)
+    if read.addressee is None and (is_hearer(lay, begin) or begin in lay.persons or is_place(lay.folds[begin])):
+        return stop, replace(read, addressee=phrase(lay, begin, stop, skip))
+    return stop, read
+
+
+_BODY = Is.ORG_HEAD | Is.NATION_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD
+#: Titles that label a value where they stand alone (المصدر: واس).
+_LABELS = frozenset({"المصدر", "المصادر", "مراسلون", "كاتب", "الكاتب", "المؤلف"})
+
+
+def weigh(lay: Layout, first: int, end: int) -> str:
+    """How sure it is that a phrase speaks: strong, medium, weak or none."""
+    first += lay.folds[first] == "#"
+    quote = lay.quote_at(first)
+    if quote is not None:
+        first += 1
+    if first >= end:
+        return "none"
+    folded = lay.folds[first]
+    flags = gazetteer.word(folded).flags
+    kind = gazetteer.KIND_OF_NAME.get((folded,)) if end - first <= 1 + (quote is not None) * 2 else None
+    if first in lay.persons or _latin_end(lay, first, end) == end:
+        return "strong"
+    if is_medium(lay, first, False) or flags & Is.OUTLET_HEAD:
+        return "medium" if folded not in lexicon.words("feed_tag") and (end - first > 1 or kind == "ORG") else "none"
+    if is_place(folded) and end - first <= 2 and not flags & Is.TITLE:
+        return "weak"
+    if folded in lexicon.words("feed_source"):
+        return "strong"
+    if flags & Is.TITLE:
+        return "none" if end - first == 1 and folded in _LABELS else "strong"
+    if flags & _BODY or kind == "ORG" or flags & Is.NAME and _names_body(lay, first, end):
+        return "strong" if end - first > 1 or is_definite(folded) or kind == "ORG" else "weak"
+    if bare_word(folded) in lexicon.masdars() or lexicon.is_noun(bare_word(folded)) or is_cutting(folded):
+        return "none"
+    if end - 1 in lay.persons and not flags & Is.NEVER and not folded.endswith("ات"):
+        return "strong"
+    if end - first == 1 and not flags & ~(Is.DEFINITE | Is.FAMILY | Is.PUBLIC | Is.GIVEN_WORD) and len(folded) > 3 and not folded.endswith("ا"):
+        return "strong" if flags & (Is.FAMILY | Is.PUBLIC) else "weak"
+    return "none"
+
+
+def _names_body(lay: Layout, first: int, end: int) -> bool:
+    """Whether a name of the tables that is no place and no club fills the phrase from its first word."""
+    for name in gazetteer.NAMES.get(lay.folds[first], ()):
+        stop = first + 1 + len(name.rest)
+        if stop <= end and tuple(lay.folds[first + 1 : stop]) == name.rest and name.kind == "ORG" and name.use not in ("sport", "club"):
+            return True
+    return False
+
+
+def _of_self(lay: Layout, source: Phrase, found: Content) -> bool:
+    """Whether a content speaks in the first person, also by a verb (لن نوقف، سنطلق) or a predicate (مستعدون لـ)."""
+    if first_person(lay, found.first, found.end):
         return True
-    flags = gazetteer.word(lay.folds[start]).flags
-    return bool(flags & (Is.TITLE | Is.ORG_HEAD | Is.NATION_HEAD | Is.DROP_ORG_HEAD)) and not flags & Is.OUTLET_HEAD
+    first = found.first
+    folded = lay.folds[first]
+    if folded.startswith("م") and folded.endswith("ون") and len(folded) > 5 and not gazetteer.word(folded).flags & ~Is.NEVER:
+        return True
+    if _is_past_of_self(lay, source, first):
+        return True
+    return any(_is_we(lay, k) for k in range(first, min(found.end, first + 25)) if lay.is_word(k) and lay.level(k) == lay.level(first))
+
+
+def _is_past_of_self(lay: Layout, source: Phrase, first: int) -> bool:
+    """«ترامب: تحدثت مع …»: a verb written like a feminine one, after a man and without a subject behind it."""
+    folded = lay.folds[first]
+    form = lexicon.verbs().get(folded)
+    if form is None or form.tense != "perfect" or not folded.endswith("ت") or first + 1 >= len(lay):
+        return False
+    if not (is_cutting(lay.folds[first + 1]) or has_preposition(lay.folds[first + 1])):
+        return False
+    return source.first in lay.persons or gazetteer.word(lay.folds[source.first]).flags & Is.PERSON > 0 and phrase_gender(lay, source.first) == "m"
+
+
+def _is_we(lay: Layout, k: int) -> bool:
+    """An imperfect of the first person plural (نسمح), joined or future too (سنضرب، ونرفض)."""
+    folded = lay.folds[k]
+    for prefix in ("ولن", "وس", "س", "و", "ف"):
+        if folded.startswith(prefix + "ن"):
+            folded = folded[len(prefix) :]
+            break
+    if not folded.startswith("ن") or len(folded) < 4 or gazetteer.word(folded).flags & ~Is.NEVER:
+        return False
+    verbs = lexicon.verbs()
+    if folded in lexicon.masdars() or lexicon.is_noun(folded):
+        return False
+    negated = k > 0 and lay.folds[k - 1] in ("لن", "لا", "لم", "ولن", "ولا", "ولم", "سوف")
+    return negated or folded not in verbs and "ي" + folded[1:] in verbs

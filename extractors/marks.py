@@ -16,9 +16,9 @@ from extractors.text import LINE, MARK, WORD, Text
 
 #: Shape → family. Marks pair within a family only.
 _FAMILY = {"«": "guillemet", "»": "guillemet", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "״": "straight", '"': "straight",
-           "‹": "single", "›": "single", "‘": "single", "’": "single"}  # fmt: skip
-_USUALLY_OPENS = frozenset("«“„‟‹‘")
-_USUALLY_CLOSES = frozenset("»”›’")
+           "‹": "single", "›": "single", "‘": "single", "’": "single", "((": "double", "))": "double"}  # fmt: skip
+_USUALLY_OPENS = frozenset({*"«“„‟‹‘", "(("})
+_USUALLY_CLOSES = frozenset({*"»”›’", "))"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾"}
 _SENTENCE_MARKS = frozenset({".", "!", "?", "؟"})
 #: A quotation may run over paragraphs, when its closing mark comes before the next opening one, within this many lines.
@@ -108,6 +108,9 @@ def find_marks(text: Text) -> Marks:
         if shape in _BRACKETS:
             brackets.append(i)
         elif brackets and shape == _BRACKETS[text.folds[brackets[-1]]]:
+            marks.brackets[brackets.pop()] = i
+        elif shape == "))" and len(brackets) > 1 and not any(family == "double" for _, family in stack):  # «(… (x))»
+            marks.brackets[brackets.pop()] = i
             marks.brackets[brackets.pop()] = i
         elif shape in _FAMILY and not _apostrophe(text, i):
             family = _FAMILY[shape]

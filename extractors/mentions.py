@@ -17,7 +17,9 @@ from extractors.types import Span
 
 #: A title runs at most this many tokens before its name, and an office after it.
 _LONGEST_TITLE = 14
-_SELF = frozenset({"نفس", "ذات", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "نفسهم", "ذاتهم"})
+#: A foreign name with fewer letters is hardly one where a letter before it may be a preposition.
+_SHORT = 4
+SELF = frozenset({"نفس", "ذات", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "نفسهم", "ذاتهم"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +66,7 @@ class Reader:
         )
         head = lay.folds[source.first]
         read = gazetteer.word(head)
-        pointing = is_definite(head) or head.startswith("لل") or head in _SELF or head in lexicon.words("pronominal")
+        pointing = self._points(source)
         return Mention(
             phrase=source,
             words=tuple(words),
@@ -72,7 +74,7 @@ class Reader:
             name_span=self._name_span(source, first, end) if end else None,
             heads=self._heads(source, first, end),
             definite=pointing or bool(end) or bool(read.flags & Is.HONORIFIC),
-            gender=self._gender(source.first),
+            gender=self._gender(source.first, first if end else -1),
             number=_number(head, bool(end)),
             joined=bool(read.clitics),
         )
@@ -102,7 +104,7 @@ class Reader:
         if office < len(lay) and lay.is_word(office) and gazetteer.word(lay.folds[office]).flags & Is.PERSON:
             last = max(end, noun_phrase_end(lay, office, min(office + _LONGEST_TITLE, len(lay)), split=True))
         start = self._title_start(first)
-        return self.read(phrase(lay, start, last, gazetteer.word(lay.folds[start]).cut), (first, end))
+        return self.read(phrase(lay, start, last, self._cut(start)), (first, end))
 
     def full_names(self, last: str) -> list[Mention]:
         """Every place where a last name stands in full."""
@@ -137,15 +139,21 @@ class Reader:
                     break
         return best
 
+    def _cut(self, i: int) -> int:
+        """How many letters of a token are proclitics: none where a short foreign name would be left (بريك القرني)."""
+        read = gazetteer.word(self.lay.folds[i])
+        whole = i in self.names.tokens and read.flags & Is.FOREIGN and len(read.stem) < _SHORT and read.clitics in "بلك"
+        return 0 if whole else read.cut
+
     def _name_span(self, source: Phrase, first: int, end: int) -> Span:
         start, stop = self.lay.text.span(first, end)
-        start += gazetteer.word(self.lay.folds[first]).cut
+        start += self._cut(first)
         return (max(start, source.span[0]) if first == source.first else start), stop
 
     def _tells(self, source: Phrase, i: int) -> bool:
         """A word outside the name that says who the source is."""
         read = gazetteer.word(self.lay.folds[i])
-        if read.flags & Is.FUNCTION or bare_word(self.lay.folds[i]) in _SELF:
+        if read.flags & Is.FUNCTION or bare_word(self.lay.folds[i]) in SELF:
             return False
         return not read.flags & Is.HONORIFIC or source.end - source.first == 1
 
@@ -154,7 +162,7 @@ class Reader:
         folds, places = self.lay.folds, range(source.first, source.end)
         if end:
             titles = (i for i in places if not first <= i < end and gazetteer.is_title(folds[i]))
-            return frozenset(lemma(folds[i]) for i in titles)
+            return frozenset(lemma(folds[i]) for i in titles if i == source.first or not self._is_owner(i))
         head = next((i for i in places if self._is_head(source, i)), None)
         return frozenset({lemma(folds[head])}) if head is not None else frozenset()
 
@@ -166,9 +174,37 @@ class Reader:
         honorific = gazetteer.word(folded).flags & Is.HONORIFIC and i + 1 < source.end
         return not honorific and bare_word(folded) not in lexicon.words("quantity")
 
-    def _gender(self, first: int) -> str:
+    def _is_owner(self, i: int) -> bool:
+        """A title that another one belongs to (نائب | الرئيس، متحدث باسم | وزير الخارجية), or of a group (رئيس | الوزراء)."""
+        before, folded = self.lay.folds[i - 1], self.lay.folds[i]
+        row = gazetteer.title_row(before)
+        if row is not None and row["class"] == "role" and not is_definite(before):
+            return True
+        own = gazetteer.title_row(folded)
+        return before == "باسم" or "ل" in gazetteer.word(folded).clitics or (own is not None and own["number"] == "p")
+
+    def _points(self, source: Phrase) -> bool:
+        """Whether a phrase is definite: by its article, as «نفس …», «نظيره», or by its genitive (وزير الصحة)."""
+        folds, head = self.lay.folds, self.lay.folds[source.first]
+        if is_definite(head) or head.startswith("لل") or head in SELF or head in lexicon.words("pronominal"):
+            return True
+        if head in lexicon.words("taken_up"):
+            return True
+        row = gazetteer.title_row(head)
+        if row is None or row["class"] != "role" or row["number"] != "s" or source.end - source.first < 2:
+            return False
+        after = folds[source.first + 1]
+        return is_definite(after) and not gazetteer.is_demonym(after)
+
+    def _gender(self, first: int, name: int) -> str:
         """m or f by the first word; the head of a body without the ending of the feminine is masculine."""
         folded = self.lay.folds[first]
+        if folded in lexicon.words("pronominal") or folded in lexicon.words("honorific_pronoun"):
+            return "f" if folded.endswith(("ته", "تها")) and folded.startswith("نظير") or folded.endswith("ها") else "m"
+        if folded in SELF:
+            return ""
+        if name == first:
+            return gazetteer.given_gender(folded)  # الدبيبة is no woman
         if is_place(folded) and first not in self.names.tokens:
             return "f"
         gender = phrase_gender(self.lay, first)

@@ -25,6 +25,7 @@ _PERSONAL = Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN | Is.PUB
 BODY = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD | Is.OUTLET_HEAD
 #: Classes of words.tsv that are never part of a name.
 _COMMON = ("document", "evidence", "speech", "abstract", "adjective_noun", "demonstrative", "quantity", "speechnoun")
+_FOREIGN_LINKS = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "بن"})
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو"})
 
 
@@ -48,20 +49,55 @@ class Names:
         """First and end token of the personal name in a source."""
         known = next((i for i in range(source.first, source.end) if i in self.tokens), None)
         if known is None:
-            return self._leading(source) or self._after_title(source)
-        if self._owns(source, known):
+            return self._leading(source) or self._after_title(source) or self._apposed(source)
+        first, end = self._forename_before(source, known), known + 1
+        if first == known and self._owns(source, known):
             return None
-        first, end = known, known + 1
         while end < source.end and (end in self.tokens or self._is_unknown(end) or self._is_part(end)):
+            end += 1
+        if end == known + 1 and self._ends_name(source, end):
             end += 1
         while first > source.first and self._is_unknown(first - 1) and not is_definite(self.lay.folds[first - 1]):
             first -= 1
         return first, end
 
+    def _forename_before(self, source: Phrase, name: int) -> int:
+        """Where a name begins whose forename is a common word: that follows a closed title (رئيس الحكومة مسرور بارزاني)."""
+        first = self.first_plain(source.first + 1, name)
+        return name if has_preposition(self.lay.folds[first - 1]) else first
+
+    def _ends_name(self, source: Phrase, i: int) -> bool:
+        """A last name that is written like another word (لوران بلان مدرب سان جيرمان): what closes the name follows it."""
+        lay, after = self.lay, i + 1
+        if i >= source.end or not self._is_forelike(i) or not gazetteer.given_gender(lay.folds[i - 1]):
+            return False
+        return after == source.end or lay.is_comma(after) or gazetteer.is_title(lay.folds[after])
+
+    def _is_forelike(self, i: int) -> bool:
+        folded = self.lay.folds[i]
+        flags = gazetteer.word(folded).flags
+        return self.lay.is_word(i) and not is_definite(folded) and not flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
+
+    def first_plain(self, floor: int, name: int) -> int:
+        """Where the words begin that may be the forenames of the last name at ``name``; ``name`` when none may."""
+        folds, first = self.lay.folds, name
+        while first > floor and self._is_plain(first - 1) and first > name - MOST_FORENAMES:
+            first -= 1
+        before = folds[first - 1] if first > floor else ""
+        return first if not before or self.lay.is_comma(first - 1) or is_definite(before) else name
+
+    def _is_plain(self, i: int) -> bool:
+        """An indefinite word that is neither title nor body nor word of grammar."""
+        folded, flags = self.lay.folds[i], gazetteer.word(self.lay.folds[i]).flags
+        plain = not flags & (Is.TITLE | BODY | Is.FUNCTION | Is.DEMONYM | Is.PLACE_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
+        return self.lay.is_word(i) and plain and not (is_definite(folded) or is_cutting(folded) or has_preposition(folded))
+
     def _leading(self, source: Phrase) -> tuple[int, int] | None:
         """«سهو السهو | أمين عام …»: unknown words at the front of a source, up to its end, a comma or a title."""
         lay, first = self.lay, source.first
         end = first
+        if lay.folds[first] in lexicon.words("taken_up"):
+            return None
         while end < source.end and self._is_namelike(end) and (end > first or not is_definite(lay.folds[end])):
             end += 1
         closed = end == source.end or lay.is_comma(end) or gazetteer.is_title(lay.folds[end])
@@ -90,6 +126,18 @@ class Names:
                 if end - i > 1 or not given:
                     return (i, end) if end == source.end or lay.is_comma(end) else None
         return None
+
+    def _apposed(self, source: Phrase) -> tuple[int, int] | None:
+        """«المتحدث باسم الحكومة، | بيشوا هوراماني»: two or three words that are no description, behind a comma."""
+        lay = self.lay
+        comma = next((i for i in range(source.end - 2, source.first, -1) if lay.is_comma(i)), source.end)
+        if not 2 <= source.end - comma - 1 <= 3 or not gazetteer.is_title(lay.folds[source.first]):
+            return None
+        first = comma + 1
+        plain = all(self._is_plain(i) and not lexicon.is_noun(lay.folds[i]) for i in range(first, source.end - 1))
+        last = lay.folds[source.end - 1]
+        plain = plain and lay.folds[first] not in lexicon.masdars() and not is_verb(lay.folds[first])
+        return (first, source.end) if plain and _may_be_last_name(last) else None
 
     def _owns(self, source: Phrase, name: int) -> bool:
         """Whether a name only owns the source (مكتب نتنياهو، والدة آلاجوز، متحدثة باسم الممثلة ديمي مور)."""
@@ -123,6 +171,8 @@ class Names:
     def _in_full(self, last: str, *, guess: bool) -> Iterator[tuple[int, int]]:
         known = _may_be_last_name(last)
         for k in self.places.get(last, ()):
+            linked = k > 1 and self.lay.folds[k - 1] in _FOREIGN_LINKS and k - 2 in self.tokens
+            known = known or linked
             joined = self.lay.folds[k] not in (last, "ال" + last)  # a و or preposition on it cuts it off from before
             first = k if joined else self._first_forename(k, known=known, guess=known and guess)
             end = k + 1
@@ -160,6 +210,8 @@ class Names:
     # --- words ----------------------------------------------------------------------------------------------------
 
     def _is_part(self, i: int) -> bool:
+        if self.lay.folds[i] in _FOREIGN_LINKS:
+            return i > 0 and i - 1 in self.tokens  # لويس فان جال, not فإن
         return bool(gazetteer.word(self.lay.folds[i]).flags & Is.PART)
 
     def _is_unknown(self, i: int) -> bool:

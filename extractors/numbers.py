@@ -1,7 +1,7 @@
 """Numbers as Arabic writes them: digits of both kinds and number words, read to their value.
 
 In: a tokenised text. Out: :class:`Number` values, each with the tokens and the code points it covers. What is
-counted, and whether a number is a fact at all, is not decided here (``extractors.facts``). The words stand in
+counted, and whether a number is a fact at all, is not decided here (``extractors.figures``). The words stand in
 ``data/numbers.tsv``; the grammar of compounds is that of any reference grammar (Ryding, *A Reference Grammar of
 Modern Standard Arabic*, ch. 15): hundreds, then units, then tens, joined with و; a scale (ألف، مليون) multiplies what
 stands before it.
@@ -33,6 +33,11 @@ _SKIPPED = frozenset(
 def words(text: str) -> frozenset[str]:
     """Words written one after the other, as a set for look-up by folded form."""
     return frozenset(map(fold, text.split()))
+
+
+def word_at(t: Text, i: int) -> str:
+    """The folded form of token ``i``, empty outside the text."""
+    return t.folds[i] if 0 <= i < len(t) else ""
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------

@@ -51,10 +51,13 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     found: list[Opener] = []
     limit = min(limit, first + REACH * 2)
     j, steps = first, 0
+    bare: Opener | None = None
     while j < limit and steps < REACH:
         steps += 1
         folded, kind = lay.folds[j], lay.text.kinds[j]
         opener: Opener | None = None
+        if bare is None and cue.quote and steps < 7 and folded in lexicon.words("clause_opener") and (j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons):
+            bare = Opener("colon", j, j)
         if kind == MARK:
             quote = lay.quote_at(j)
             if quote is not None and quote.end <= limit + 1:
@@ -76,7 +79,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             if opener.kind != "noun":
                 break
         j = lay.step(j)
-    return found
+    return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
 
 
 def _after_colon(lay: Layout, j: int) -> Opener | None:

@@ -314,7 +314,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
-    quoted = previous in ("»", "”", '"')  # a name in quotation marks ends there
+    quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there
     heads = gazetteer.is_title(previous) or gazetteer.is_org_head(previous) or gazetteer.is_org_head(folded)
     if j - first >= 2 and folded in lexicon.masdars() and previous.endswith(("ه", "ي")) and len(previous) > 3 and not heads:
         return True  # «رئيس جمعية محلية | تأخر التدخل»

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
-from extractors.cast import Cast, Speaker
-from extractors.dropped import Discourse
+from extractors.cast import Cast, Speaker, names_another
+from extractors.dropped import ASIDE, Discourse
 from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.mentions import Mention, Reader, is_body
+from extractors.names import MOST_FORENAMES
+from extractors.mentions import SELF, Mention, Reader, is_body
 from extractors.phrases import bare_word, is_definite
 from extractors.types import SpeakerKind
 
@@ -56,7 +57,7 @@ class _Resolution:
             here = max(statement.cue.first, source.at if source is not None else 0)
             while waiting and waiting[-1].at < here:
                 self._meet(waiting.pop())
-            if source is not None:
+            if source is not None and self.lay.folds[source.phrase.end - 1] not in ASIDE:
                 found = self._written(source, statement)
             else:
                 found = Resolved(*self.discourse.find(statement))
@@ -107,15 +108,18 @@ class _Resolution:
             return False
         folds = self.lay.folds
         for k, source in enumerate(self.sources):
-            if source is None or last not in source.words[1:3] or gazetteer.is_title(folds[source.at]):
+            if source is None or last not in source.words[1:]:
                 continue
-            first = source.at
-            end = next((i + 1 for i in range(first + 1, source.phrase.end) if bare_word(folds[i]) == last), first)
-            indefinite = not any(is_definite(folds[i]) for i in range(first, end - 1))
-            if end - first in (2, 3) and indefinite and not is_body(folds[first]):
+            end = next((i + 1 for i in range(source.at + 1, source.phrase.end) if bare_word(folds[i]) == last), source.at)
+            first = self.reader.names.first_plain(source.at, end - 1)
+            if 2 <= end - first <= MOST_FORENAMES and self._closes(source, end):
                 self.sources[k] = self.reader.read(source.phrase, (first, end))
                 return True
         return False
+
+    def _closes(self, source: Mention, end: int) -> bool:
+        """Whether a name may end here: at the end of the source, a comma or a title."""
+        return end == source.phrase.end or self.lay.is_comma(end) or gazetteer.is_title(self.lay.folds[end])
 
     def _bounds(self, source: Mention) -> tuple[int, int]:
         """The tokens of a source of one word, without marks around it."""
@@ -133,9 +137,12 @@ class _Resolution:
         owner = self.cast.owner(source)
         if owner is not None:
             return Resolved(owner, "named at the cue")
+        if names_another(source.words):
+            again = (s for s in self.cast.speakers if any(_same_words(source, m) for m in s.mentions))
+            return Resolved(self.cast.add(source, next(again, None)), "another than the one before")
         return (
             self._by_known_name(source)
-            or (self._pointing(source) or self._described(source) if source.definite else None)
+            or (self._pointing(source, statement) or self._described(source) if source.definite else None)
             or self._presented(source, statement)
             or (self._taken_up(source) if source.definite else self._repeated(source))
         )
@@ -150,7 +157,7 @@ class _Resolution:
         speaker = self.cast.add(source, self.cast.described(source))
         return Resolved(self.cast.add(body, speaker), "a name given in full elsewhere")
 
-    def _pointing(self, source: Mention) -> Resolved | None:
+    def _pointing(self, source: Mention, statement: Bound) -> Resolved | None:
         """«البيان» for who issued it, «الأخير» for the person named last."""
         if source.words == ("بيان",):
             issuer = self._issuer()
@@ -158,7 +165,28 @@ class _Resolution:
         if source.words == ("اخير",):
             met = [s for s in self.cast.speakers if s.last >= 0 and s.name]
             return Resolved(max(met, key=lambda s: s.last), "the one named last") if met else None
-        return None
+        return self._same_again(source, statement)
+
+    def _same_again(self, source: Mention, statement: Bound) -> Resolved | None:
+        """«المصدر ذاته», «المتحدث», «محدثنا»: who spoke last, if such a word fits; a مصدر is rather one called so."""
+        folds = self.lay.folds[source.at : source.phrase.end]
+        general = not lexicon.words("taken_up").isdisjoint(folds)
+        same = not SELF.isdisjoint(folds)
+        if not (same or (general and len(source.words) == 1)) or self._turns(source):
+            return None
+        heard = [speaker for _, speaker in self.discourse.heard(statement, 0)] or list(self.discourse.speakers())
+        last = heard[0] if heard else None
+        if "مصدر" in source.heads and same and last is not None and not last.name and _alike(source, last):
+            return Resolved(self.cast.add(source, last), "the same as spoke last")
+        called = [s for s in self.cast.speakers if s.spoken >= 0 and source.heads & s.heads and _alike(source, s)]
+        if called and (not general or not same or "مصدر" in source.heads):
+            return Resolved(self.cast.add(source, max(called, key=lambda s: s.spoken)), "the one who was called so")
+        if not general:
+            return None
+        thing = not source.heads.isdisjoint(("مصدر", "مذكور"))
+        fitting = (s for s in heard if _alike(source, s) and (thing or not _is_thing(s)))
+        speaker = next(fitting, None)
+        return Resolved(self.cast.add(source, speaker), "the same as spoke last") if speaker is not None else None
 
     def _issuer(self) -> Speaker | None:
         """The speaker of the last statement that was made in a written one."""
@@ -193,16 +221,20 @@ class _Resolution:
     def _role_of_last(self, source: Mention) -> Speaker | None:
         """The person a description of its own takes up (حدة حزام … الاعلامية الجزائرية; ضابط … نفس المصدر)."""
         folds = self.lay.folds[source.at : source.phrase.end]
-        row = gazetteer.title_row(next((folded for folded in folds if is_definite(folded)), ""))
+        office = is_definite(folds[0]) or bare_word(folds[0]) in lexicon.words("quantity")
+        row = gazetteer.title_row(next((f for f in folds if is_definite(f)), "") if office else folds[0])
         if len(source.words) > 2 or row is None or row["number"] != "s" or row["class"] in ("honorific", "rank"):
             return None
-        if self._turns(source):
+        if self._turns(source) or (not office and row["lemma"] != "مدرب"):
             return None
         speaker = next((s for s in self.discourse.speakers() if s.name or s.number != "p"), None)
         if speaker is None or (speaker.gender and source.gender and speaker.gender != source.gender):
             return None
         if row["class"] == "anonymous":
             return None if speaker.name else speaker
+        offices = {h for h in speaker.heads if (r := gazetteer.title_row(h)) is not None and r["class"] == "role"}
+        if offices and row["class"] == "role" and row["lemma"] not in _GENERAL and offices - _GENERAL:
+            return None  # two offices are two persons
         return speaker if speaker.name or _unclassed(speaker) else None
 
     def _turns(self, source: Mention) -> bool:
@@ -263,11 +295,31 @@ class _Resolution:
 _LONG_TITLE = 25
 #: Words for what someone said: the genitive after them speaks.
 _WORDS_OF = frozenset({"بيان", "وصف", "تقدير", "تقديرات", "راي", "تعبير", "قول", "تصريح", "تصريحات", "كلام"})
+#: Offices that someone with another one is called by too.
+_GENERAL = frozenset({"مدرب", "مسؤول", "متحدث", "رجل", "خبير", "محلل", "باحث"})
 #: The rank or office that goes with an honorific.
 _RANKS = {
     "معالي": ("وزير", "رئيس"), "سمو": ("امير", "صاحب"), "سعاده": ("سفير", "مدير", "وكيل"), "فضيله": ("شيخ",),
     "سماحه": ("مفتي", "شيخ"), "سياده": ("رئيس",), "فخامه": ("رئيس",), "جلاله": ("ملك",), "دوله": ("رئيس",),
 }  # fmt: skip
+
+
+def _alike(source: Mention, speaker: Speaker) -> bool:
+    """Whether gender and number of a word that points back agree with a speaker; المصدر means a woman and a body too."""
+    if speaker.number == "p" or source.number == "p":
+        return speaker.number == source.number or not speaker.number
+    free = "مصدر" in source.heads or not source.gender or not speaker.gender
+    return free or source.gender == speaker.gender
+
+
+def _same_words(one: Mention, other: Mention) -> bool:
+    """Whether two mentions say the same (مصدر ثان، المصدر الثاني)."""
+    return len(one.words) > 1 and [w.removesuffix("ي") for w in one.words] == [w.removesuffix("ي") for w in other.words]
+
+
+def _is_thing(speaker: Speaker) -> bool:
+    """A document or an institution."""
+    return not speaker.name and any(is_body(head) for head in speaker.heads)
 
 
 def _unclassed(speaker: Speaker) -> bool:

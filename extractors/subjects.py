@@ -109,6 +109,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         return None
     if any(lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3 for k in range(start, end)):
         return None  # a dateline
+    if start > floor and is_verb(lay.folds[start - 1]):  # «استنكرت المنظمة | التصريحات وعدتها …»: the object is no part of the subject
+        end = min(end, noun_phrase_end(lay, start, end, split=True))
     skip = 1 if first.startswith("و") and first not in ("وزير", "وزيره", "وزاره", "وكاله", "وكيل", "والد", "والده", "وفد", "واشنطن", "وسائل", "وزراء") and lay.is_word(start) and gazetteer.word(first).clitics == "و" else 0
     return phrase(lay, start, end, skip)
 

@@ -38,7 +38,7 @@ _TOKEN = re.compile(
       (?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*)
     | (?P<word>{_LETTER}{{1,3}}(?:\.{_LETTER}{{1,3}}){{2,}}(?!{_LETTER})|{_LETTER}(?:{_LETTER}|[{DIACRITICS}{TATWEEL}{INVISIBLE}])*|{TATWEEL}+)
     | (?P<line>\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])
-    | (?P<mark>\.{{2,}}|[^\w\s{INVISIBLE}])
+    | (?P<mark>\.{{2,}}|\(\((?=[^()]+\)\))|(?<=[^()])\)\)(?!\))|[^\w\s{INVISIBLE}])
     """,
     re.VERBOSE,
 )

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from extractors.evaluation import evaluate, parse_gold
+from extractors.fact_evaluation import parse_gold_facts
 
 
 def _load_pin() -> ModuleType:
@@ -25,13 +26,15 @@ pin = _load_pin()
 FLOORS = json.loads(pin.FLOORS.read_text(encoding="utf-8"))
 
 
-def test_the_seeds_are_the_ones_the_floors_were_pinned_on() -> None:
-    assert pin.digest(pin.gold_file("seeds")) == FLOORS["seeds"]["sha256"], "seeds.jsonl changed: run tests/gold/pin.py"
+@pytest.mark.parametrize("name", ["seeds", "seeds facts"])
+def test_the_seeds_are_the_ones_the_floors_were_pinned_on(name: str) -> None:
+    file = pin.gold_file(name)
+    assert pin.digest(file) == FLOORS[name]["sha256"], f"{file.name} changed: run tests/gold/pin.py"
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_every_pinned_figure_has_a_floor(name: str) -> None:
-    assert tuple(FLOORS[name]["floors"]) == pin.PINNED
+    assert tuple(FLOORS[name]["floors"]) == pin.pinned_names(name)
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -39,7 +42,7 @@ def test_no_figure_falls_under_its_floor(name: str) -> None:
     path = pin.gold_file(name)
     if not path.is_file():
         pytest.skip(f"{path.name} is no part of the repository and not in {path.parent}; QAWL_GOLD names its folder")
-    if name != "seeds" and pin.digest(path) != FLOORS[name]["sha256"]:
+    if not name.startswith("seeds") and pin.digest(path) != FLOORS[name]["sha256"]:
         pytest.skip(f"{path} is another version than the one its floors were pinned on: run tests/gold/pin.py")
     low = pin.fallen(pin.measure(path), FLOORS[name]["floors"])
     assert not low, f"{name}: " + "; ".join(
@@ -49,7 +52,10 @@ def test_no_figure_falls_under_its_floor(name: str) -> None:
 
 def test_the_annotated_seeds_are_the_sample_articles() -> None:
     folder = Path(__file__).parents[1] / "seeds"
-    for document in parse_gold(pin.gold_file("seeds").read_bytes(), "seeds.jsonl"):
+    for document in (
+        *parse_gold(pin.gold_file("seeds").read_bytes(), "seeds.jsonl"),
+        *parse_gold_facts(pin.gold_file("seeds facts").read_bytes(), "seed_facts.jsonl"),
+    ):
         assert (folder / document.id).read_bytes().decode("utf-8-sig") == document.text
 
 
@@ -89,3 +95,12 @@ def test_measuring_takes_the_extraction_as_it_is(tiny_set: Path, monkeypatch: py
     monkeypatch.setattr(pin, "extract_quotes", lambda text, document: [])
     gold = parse_gold(tiny_set.read_bytes(), "tiny")
     assert pin.measure(tiny_set) == {name: evaluate(gold, {}).figures()[name] for name in pin.PINNED}
+
+
+def test_facts_are_measured_by_their_own_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fact = {"kind": "figure", "expression": [5, 12], "value": "5", "unit": "جنود", "qualifier": "exact"}
+    line = {"id": "a", "text": "قُتل 5 جنود أمس.", "facts": [fact | {"claim": [0, 16], "voucher": None}]}
+    path = tmp_path / "some_facts.jsonl"
+    path.write_text(json.dumps(line), encoding="utf-8")
+    monkeypatch.setattr(pin, "extract_facts", lambda text, document: [])
+    assert pin.measure(path) == dict.fromkeys(pin.FACTS_PINNED, 0.0)

@@ -1,0 +1,170 @@
+"""The quotation first: «"…"، تقول هناء.», «"…"، هكذا قال علي», «"لن أستقيل".. رئيس كوريا الجنوبية يرد»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractors import gazetteer, lexicon
+from extractors.bound import Binder, Bound
+from extractors.contents import first_person, trim
+from extractors.cues import CueMatch
+from extractors.gazetteer import Is
+from extractors.heads import Head, parse_head, phrase
+from extractors.layout import Layout
+from extractors.lexicon import Reading
+from extractors.lines import front
+from extractors.marks import Quote
+from extractors.openers import find_openers
+from extractors.phrases import can_speak, is_cutting, is_participle, is_verb, noun_phrase_end
+from extractors.subjects import agrees, is_plausible
+from extractors.text import LINE, WORD
+from extractors.types import Span
+
+#: A quotation of fewer words is speech only when it is a clause («لن أستقيل»).
+_LEAST_WORDS = 3
+#: Without a comma a quotation before a verb may be its subject («الشركة السعودية للكهرباء» تعلن): it must be longer.
+_BARE_WORDS = 6
+
+
+def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
+    """A quotation that opens its sentence, a comma or هكذا, the verb and its subject, and no content after them."""
+    lay = binder.lay
+    if reading.form.tense not in ("perfect", "imperfect") or reading.conjunction or reading.form.person == "1":
+        return "no verb that a quotation can stand before"
+    linked, thus = _back_over_link(lay, cue.first)
+    quote = _closes_before(lay, linked)
+    if quote is None or not _opens_sentence(lay, quote.open):
+        return "no quotation stands before it"
+    if not _is_speech(lay, quote, bare=linked == cue.first):
+        return "the quotation before it may be a name"
+    stop = _clause_end(lay, cue.end)
+    if any(o.kind in ("that", "quote", "colon", "question") for o in find_openers(lay, cue.end, lay.sentence_end(cue.end), reading.cue) if o.at < stop):
+        return "its content follows"
+    head = parse_head(lay, cue.end, stop, split=thus or reading.form.pronoun)
+    if not thus and not _head_alone(lay, cue, stop, head):
+        return "its object follows"
+    source = head.source
+    if source is not None and not (is_plausible(lay, source) and can_speak(lay, source.first, source.end) and agrees(lay, source, reading)):
+        return "what stands after it does not speak"
+    if source is None and (linked == cue.first or not reading.cue.quote):
+        return "no subject stands after it"
+    span = trim(lay, quote.open + 1, quote.close, 0)
+    if span is None:
+        return "the quotation is empty"
+    spans, end = _resumed(lay, span, stop)
+    return Bound(
+        cue, reading, "fronted-quotation", reading.cue.stance, reading.cue.lemma, spans, quote.open + 1, max(quote.end, end), stop,
+        "direct", source, head.outlet, head.channel, head.addressee, why_end="the quotation ends",
+    )  # fmt: skip
+
+
+def bind_dots(binder: Binder, cue: CueMatch) -> Bound | str:
+    """«"لن أستقيل".. رئيس كوريا الجنوبية يرد …»: a headline with the quotation first and its speaker behind two dots."""
+    lay = binder.lay
+    quote = _closes_before(lay, cue.first)
+    start = front(lay, cue.first)
+    if quote is None or start is None or start != quote.open:
+        return "no quotation opens the line"
+    if not _is_speech(lay, quote, bare=False):
+        return "the quotation before it may be a title"
+    limit = lay.sentence_end(cue.end)
+    end = noun_phrase_end(lay, cue.end, limit)
+    if end == cue.end or end >= limit or not _names_person(lay, cue.end, end):
+        return "no speaker follows"
+    reacts = lexicon.readings(lay.folds[end]) or lay.folds[end] in _reactions()
+    if not reacts or any(k in binder.bound and binder.bound[k].type == "direct" for k in range(end, limit)):
+        return "nothing tells that the one who follows said it"
+    span = trim(lay, quote.open + 1, quote.close, 0)
+    if span is None:
+        return "the quotation is empty"
+    return Bound(
+        cue, None, "fronted-headline", "state", lay.folds[cue.first], (span,), quote.open + 1, quote.end, cue.end, "direct",
+        phrase(lay, cue.end, end), why_end="the quotation ends",
+    )  # fmt: skip
+
+
+@cache
+def _reactions() -> frozenset[str]:
+    return lexicon.words("reaction")
+
+
+def _names_person(lay: Layout, first: int, end: int) -> bool:
+    return any(k in lay.persons for k in range(first, end)) or bool(gazetteer.word(lay.folds[first]).flags & (Is.TITLE | Is.PUBLIC))
+
+
+@cache
+def _thus() -> tuple[tuple[str, ...], ...]:
+    """The phrases that point back at a quotation (هكذا، بهذه الكلمات), the longest first."""
+    return tuple(sorted(lexicon.phrases("thus"), key=len, reverse=True))
+
+
+def _back_over_link(lay: Layout, first: int) -> tuple[int, bool]:
+    """Back from a verb over هكذا or بهذه الكلمات and the comma or dots before them; with whether such words stood there."""
+    k, thus = first, False
+    for words in _thus():
+        if k - len(words) > 0 and tuple(lay.folds[k - len(words) : k]) == words:
+            k, thus = k - len(words), True
+            break
+    if k > 0 and (lay.is_comma(k - 1) or lay.folds[k - 1] in ("..", "...", "…")):
+        k -= 1
+    return k, thus
+
+
+def _closes_before(lay: Layout, i: int) -> Quote | None:
+    """The closed quotation whose closing mark stands right before token ``i``."""
+    if i < 2:
+        return None
+    opening = lay.level(i - 2)
+    quote = lay.marks.quotes.get(opening)
+    return quote if quote is not None and quote.closed and quote.close == i - 1 else None
+
+
+def _opens_sentence(lay: Layout, opening: int) -> bool:
+    """Whether nothing of its sentence stands before a quotation, and no colon or verb of the line before leads to it."""
+    k = opening - 1
+    while k >= 0 and lay.folds[k] in ("-", "–", "—", "•", "*"):
+        k -= 1
+    if k >= 0 and not lay.is_stop(k):
+        return False
+    while k >= 0 and lay.text.kinds[k] == LINE:
+        k -= 1
+    return k < 0 or lay.folds[k] != ":" and not (lay.is_word(k) and lexicon.readings(lay.folds[k]))
+
+
+def _is_speech(lay: Layout, quote: Quote, *, bare: bool) -> bool:
+    """Whether a quotation is what someone says: long enough, or a clause; before a bare verb it must be both."""
+    inner = range(quote.open + 1, quote.close)
+    clause = any(lay.is_word(k) and (is_verb(lay.folds[k]) or is_cutting(lay.folds[k])) for k in inner)
+    clause = clause or first_person(lay, quote.open + 1, quote.close)
+    if bare:
+        return clause and quote.words >= _LEAST_WORDS + 1 or quote.words >= _BARE_WORDS
+    return clause and quote.words > 1 or quote.words >= _LEAST_WORDS
+
+
+def _clause_end(lay: Layout, first: int) -> int:
+    """The comma that closes the clause of the verb, or the end of its sentence."""
+    limit = lay.sentence_end(first)
+    j = first
+    while j < limit and not lay.is_comma(j) and not (lay.is_word(j) and j > first and is_participle(lay.folds[j]) and not gazetteer.is_title(lay.folds[j])):
+        j = lay.step(j)
+    return min(j, limit)
+
+
+def _head_alone(lay: Layout, cue: CueMatch, stop: int, head: Head) -> bool:
+    """Whether only the subject and circumstances follow the verb, no object («تعلن الوزارة بدء …»)."""
+    j = head.source.end if head.source is not None and head.source.first == cue.end else cue.end
+    if j >= stop or j in lay.marks.brackets or not lay.is_word(j):
+        return True
+    return head.source is not None and (is_cutting(lay.folds[j]) or lay.folds[j].startswith(("ل", "ب")) or lay.folds[j] in ("من", "وهو", "وهي"))
+
+
+def _resumed(lay: Layout, span: Span, stop: int) -> tuple[tuple[Span, ...], int]:
+    """The quotation, and the stretch of it that goes on right behind the tag («"…"، يقول أحمد، "ولن نرحل"»)."""
+    quote = lay.quote_at(stop + 1) if stop + 1 < len(lay) and lay.is_comma(stop) else None
+    if quote is None or not quote.closed or quote.words < _LEAST_WORDS:
+        return (span,), 0
+    behind = quote.end
+    if behind < len(lay) and lay.text.kinds[behind] == WORD:
+        return (span,), 0
+    more = trim(lay, quote.open + 1, quote.close, 0)
+    return ((span, more), quote.end) if more is not None else ((span,), 0)

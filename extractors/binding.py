@@ -12,7 +12,7 @@ from extractors.bound import Binder, Bound
 from extractors.clauses import bind_verb
 from extractors.cues import CueMatch
 from extractors.fronted import bind_dots, bind_fronted
-from extractors.headlines import bind_colon
+from extractors.headlines import bind_colon, is_byline
 from extractors.heads import is_medium
 from extractors.layout import Layout
 from extractors.lexicon import Reading
@@ -67,6 +67,8 @@ def _absorb(binder: Binder, found: Bound) -> None:
 def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:
     if cue.verbless is None and not cue.readings:
         return bind_colon(binder, cue) if binder.lay.folds[cue.first] == ":" else bind_dots(binder, cue)
+    if is_byline(binder.lay, cue):
+        return "the author's name: a byline"
     reasons = []
     if cue.verbless is not None:
         result = bind_verbless(binder, cue)

@@ -80,6 +80,10 @@ class Cast:
                     known.append(speaker)
         return speaker
 
+    def with_head(self, heads: Iterable[str]) -> list[Speaker]:
+        """Those who are called by one of these nouns."""
+        return [speaker for head in heads for speaker in self._by_head.get(head, ())]
+
     # --- names ----------------------------------------------------------------------------------------------------
 
     def enter_names(self, mentions: Iterable[Mention]) -> None:
@@ -118,7 +122,7 @@ class Cast:
 
     def described(self, mention: Mention) -> Speaker | None:
         """Whom a description without a name fits: of those met the last who spoke, else a named person further on."""
-        alike = [speaker for head in mention.heads for speaker in self._by_head.get(head, ())]
+        alike = self.with_head(mention.heads)
         met = (s for s in alike if s.last >= 0 and _fits_description(mention, s))
         best = min(met, key=lambda s: (_is_foreign(mention, s), -s.spoken, -s.last), default=None)
         if best is not None or len(mention.words) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors import lexicon
+from extractors import gazetteer, lexicon
 from extractors.counted import unit_kind
 from extractors.layout import Layout
 from extractors.numbers import STOPS, number_word, offset_after, words
@@ -87,6 +87,8 @@ def _joined_verb(lay: Layout, k: int) -> bool:
     if k >= len(lay) or not lay.is_word(k) or k in lay.persons:  # «الملك فيصل»
         return False
     folded = lay.folds[k]
+    if gazetteer.is_given_name(folded):
+        return False
     if k + 1 < len(lay) and folded in _BEFORE_VERBS:
         return _verb(lay, k + 1)
     if folded[:1] not in ("و", "ف") or len(folded) < 4 or unit_kind(folded) or lexicon.is_noun(folded):

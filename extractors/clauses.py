@@ -83,7 +83,7 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         if other is None or other.dependent or other.kind == "verbless" and other.content_first == opener.content:
             continue
         if other.kind == "participle":
-            if other.content_first == opener.content and not _same_act(lay, cue, reading, first):
+            if opener.content in (other.content_first, other.content_first - 1) and not _same_act(lay, cue, reading, first):
                 return "its content belongs to a participle"
         else:
             if other.opener <= opener.at or other.content_first <= opener.content:

@@ -45,7 +45,7 @@ def find_cues(lay: Layout) -> list[CueMatch]:
                 found.append(match)
                 covered = match.end
                 continue
-        if folded == ":" and _heads_line(lay, i) or folded in _DOTS and _follows_quotation(lay, i):
+        if (folded == ":" and _heads_line(lay, i)) or (folded in _DOTS and _follows_quotation(lay, i)):
             found.append(CueMatch(i, i + 1, ()))
             continue
         readings = lexicon.readings(folded) or (_object_readings(folded) if _follows_quotation(lay, i - 1) else ())
@@ -61,7 +61,9 @@ _DOTS = frozenset({"..", "...", "…"})
 
 def _follows_quotation(lay: Layout, i: int) -> bool:
     """Whether the mark at ``i`` stands right behind a quotation («"…"، يقاطعها زوجها», «"…".. الوزير يرد»)."""
-    return i > 1 and lay.level(i) < 0 <= lay.level(i - 2) and lay.marks.quotes[lay.level(i - 2)].close == i - 1 and not lay.is_word(i)
+    if i < 2 or lay.is_word(i) or not lay.level(i) < 0 <= lay.level(i - 2):
+        return False
+    return lay.marks.quotes[lay.level(i - 2)].close == i - 1
 
 
 def _heads_line(lay: Layout, i: int) -> bool:

@@ -26,14 +26,17 @@ from extractors.phrases import (
     is_verb,
     noun_phrase_end,
 )
-from extractors.text import fold
+from extractors.text import NUMBER, fold
 
 #: Words between a subject and its verb.
+#: A source that binding refused is looked at for so many tokens.
+_LONGEST = 20
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
-_GOVERNS = frozenset({"في", "من", "الي", "على", "علي", "عن", "مع", "بعد", "قبل", "خلال", "حول", "ضد", "بين", "عقب", "بشان", "دون"})
-#: Prepositions with a pronoun, between a verb and its subject.
-ASIDE = frozenset({"له", "لها", "لهم", "اليه", "اليها", "عليه", "عليها", "به", "بها", "فيه", "فيها", "منه", "عنه", "معه", "لنا", "ذلك"})
+#: Prepositions after which no verb stands.
+_GOVERNS = frozenset(
+    {"في", "من", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "حول", "ضد", "بين", "عقب", "بشان", "دون"}
+)
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
 
 
@@ -75,7 +78,8 @@ class Discourse:
         if around is not None:
             return around, "the speaker of the quotation around it"
         if self.said:
-            return self.said[-1][1], "who spoke last"
+            heard = next((speaker for _, speaker in self.heard(statement, 0)), None)
+            return heard or self.said[-1][1], "who spoke last"
         met = [s for s in self.cast.speakers if s.last >= 0 and s.name and fits(s, statement)]
         if met:
             return max(met, key=lambda s: s.last), "the person named last"
@@ -89,9 +93,14 @@ class Discourse:
         name = self.lay.folds[k]
         if gazetteer.word(name).clitics and not is_cutting(name):
             return None  # أكد لبلينكن
+        end = k + 1
+        if gazetteer.word(name).flags & Is.PERSON and statement.addressee is None:
+            end = noun_phrase_end(self.lay, k, min(k + _LONGEST, len(self.lay)), split=True)
+            mention = self.reader.read(phrase(self.lay, k, max(end, k + 1)))
+            return self._take(mention) if mention.name and fits(mention, statement) else None
         if k not in self.reader.names.tokens and not (is_cutting(name) and self.cast.is_last_name(bare_word(name))):
             return None
-        mention = self.reader.person(k, k + 1)
+        mention = self.reader.person(k, end)
         return self._take(mention) if mention.name and fits(mention, statement) else None
 
     def _around(self, statement: Bound) -> Speaker | None:
@@ -111,7 +120,7 @@ class Discourse:
             return partner, "whom the talk was with"
         spoken = next(((o, s) for o, s in self.heard(statement, sentence) if fits(s, statement)), None)
         floor = max(sentence, spoken[0].cue.end if spoken is not None else 0)
-        subject = self._subject(statement, floor, statement.cue.first)
+        subject = self.subject(statement, floor, statement.cue.first)
         if subject is not None:
             return subject, "the subject of the sentence"
         return (spoken[1], "who spoke last in the sentence") if spoken is not None else None
@@ -171,12 +180,12 @@ class Discourse:
         return governs or before in lexicon.masdars() or has_preposition(before)
 
     def _is_topic(self, i: int) -> bool:
-        """Whether a phrase stands in what one is asked or speaks about («وعن حالة عثمان ديمبلي، رد», «… بالإضافة إلى X»)."""
+        """Whether a phrase stands in what one is asked or speaks about («وعن حالة عثمان ديمبلي، رد»)."""
         lay = self.lay
         floor = lay.sentence_start(i)
         for k in range(i - 1, floor - 1, -1):
             folded = lay.folds[k]
-            if folded in lexicon.words("topic") or folded[1:] in lexicon.words("topic") and folded[0] in "وفلب":
+            if folded in lexicon.words("topic") or (folded[1:] in lexicon.words("topic") and folded[0] in "وفلب"):
                 return True
             if is_verb(folded) or lay.is_comma(k):
                 return False
@@ -189,7 +198,7 @@ class Discourse:
         while end > 0 and self.lay.is_stop(end):
             end -= 1
         floor = max(self.lay.sentence_start(end), spoken[0].cue.end if spoken is not None else 0) if end > 0 else 0
-        subject = self._subject(statement, floor, end + 1) if end > 0 else None
+        subject = self.subject(statement, floor, end + 1) if end > 0 else None
         if subject is not None and (spoken is None or subject.name):
             return subject, "the subject of the sentence before"
         return (spoken[1], "who spoke last and agrees with the verb") if spoken is not None else None
@@ -205,16 +214,17 @@ class Discourse:
             if same_level and self._closed[first] > at and (not other.dependent or _holds(other, at)):
                 yield other, speaker
 
-    def _subject(self, statement: Bound, floor: int, end: int) -> Speaker | None:
+    def subject(self, statement: Bound, floor: int, end: int) -> Speaker | None:
         """The person or body that is subject of the last finite verb between two tokens, outside what others said."""
         lay, at = self.lay, statement.cue.first
+        goes_on = at > 0 and lay.folds[at - 1] in _GOES_ON  # التي أدلى بها المتهم، حيث أكد
         for i in range(end - 1, floor - 1, -1):
             if lay.level(i) != lay.level(at) or self._closed[i] <= at:
                 continue
             opens = self._may_open(i)
-            if not (opens or self._is_main_verb(i)):
+            if not (opens or self._is_main_verb(i, relative=goes_on)):
                 continue
-            first = i + 2 if lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in ASIDE else i + 1
+            first = i + 2 if lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("aside") else i + 1
             stop = noun_phrase_end(lay, first, end, split=True)
             if stop > first and self._acts(first, stop) and not self._is_topic(first):
                 mention = self.reader.read(phrase(lay, first, stop))
@@ -226,7 +236,9 @@ class Discourse:
         """A word that opens its sentence or clause and may be a verb of no table (وقدم مدير الأشغال عرضا)."""
         lay, folded = self.lay, self.lay.folds[i]
         start = lay.sentence_start(i)
-        opens = i == start or (lay.is_comma(i - 1) and (folded[0] in "وف" or lay.folds[start].removeprefix("و") in _GOVERNS))
+        opens = i == start or (
+            lay.is_comma(i - 1) and (folded[0] in "وف" or lay.folds[start].removeprefix("و") in _GOVERNS)
+        )
         if not opens or not lay.is_word(i) or is_definite(folded) or is_cutting(folded) or folded.endswith("ه"):
             return False
         flags = gazetteer.word(folded).flags
@@ -236,10 +248,10 @@ class Discourse:
             flags &= ~Is.NAME  # فضل
         return not flags & ~(Is.NEVER | Is.GIVEN_WORD | Is.FAMILY) and not long_noun and not has_preposition(folded)
 
-    def _is_main_verb(self, i: int) -> bool:
-        """A finite verb of narration or speech that no relative pronoun goes before; «ما قاله» counts."""
+    def _is_main_verb(self, i: int, *, relative: bool = False) -> bool:
+        """A finite verb of narration or speech; behind a relative pronoun only if asked for, but «ما قاله» counts."""
         folded, before = self.lay.folds[i], self.lay.folds[i - 1] if i else ""
-        if not self.lay.is_word(i) or before in lexicon.words("relative") or before in _GOVERNS:
+        if not self.lay.is_word(i) or before in _GOVERNS or (before in lexicon.words("relative") and not relative):
             return False
         if before in ("ما", "كما", "لما", "مما") and folded.endswith("ه"):
             folded = folded[:-1]
@@ -252,8 +264,13 @@ class Discourse:
     def _acts(self, first: int, end: int) -> bool:
         """Whether a phrase names someone who acts."""
         folded = self.lay.folds[first]
-        if folded in lexicon.words("inanimate") or self._is_site(first):
+        if folded in lexicon.words("inanimate") or self._is_site(first) or folded in ("ابن", "ال"):
             return False
+        if NUMBER in self.lay.text.kinds[first : first + 2]:
+            return False  # الـ22 متبرعا
+        if bare_word(folded) in lexicon.words("quantity"):
+            after = self.lay.folds[first + 1 : min(end, first + 4)]
+            return any(gazetteer.is_title(f) or (f.endswith(("ون", "ين")) and len(f) > 4) for f in after)
         if is_agent(self.lay, first, end) or bare_word(folded) in lexicon.words("collective"):
             return True
         if end - first in (2, 3) and end - 1 in self.lay.persons and folded.endswith(("ها", "ه", "ي")):
@@ -318,6 +335,8 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
             m.words and (m.words[0].endswith(("ون", "ين", "ان")) or m.words[0] in lexicon.words("collective"))
             for m in mentions
         )
-    if speaker.number == "p" and gender != "f" and not speaker.name:
-        return False
+    if speaker.number == "p" and not speaker.name:
+        heads = [speaker] if isinstance(speaker, Mention) else speaker.mentions
+        broken = not any(m.words and m.words[0].endswith(("ون", "ين")) for m in heads)
+        return gender == "f" and (broken or speaker.gender == "f")  # مصادر … مؤكدة
     return not speaker.gender or not gender or speaker.gender == gender

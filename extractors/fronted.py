@@ -9,7 +9,7 @@ from extractors.bound import Binder, Bound
 from extractors.contents import first_person, trim
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
-from extractors.heads import Head, parse_head, phrase
+from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import front
@@ -38,13 +38,19 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     if not _is_speech(lay, quote, bare=linked == cue.first):
         return "the quotation before it may be a name"
     stop = _clause_end(lay, cue.end)
-    if any(o.kind in ("that", "quote", "colon", "question") for o in find_openers(lay, cue.end, lay.sentence_end(cue.end), reading.cue) if o.at < stop):
+    if any(
+        o.kind in ("that", "quote", "colon", "question")
+        for o in find_openers(lay, cue.end, lay.sentence_end(cue.end), reading.cue)
+        if o.at < stop
+    ):
         return "its content follows"
-    head = parse_head(lay, cue.end, stop, split=thus or reading.form.pronoun)
+    head = parse_head(lay, cue.end, stop, split=thus or bool(reading.form.pronoun))
     if not thus and not _head_alone(lay, cue, stop, head):
         return "its object follows"
     source = head.source
-    if source is not None and not (is_plausible(lay, source) and can_speak(lay, source.first, source.end) and agrees(lay, source, reading)):
+    if source is not None and not (
+        is_plausible(lay, source) and _is_someone(lay, source) and agrees(lay, source, reading)
+    ):
         return "what stands after it does not speak"
     if source is None and (linked == cue.first or not reading.cue.quote):
         return "no subject stands after it"
@@ -83,13 +89,21 @@ def bind_dots(binder: Binder, cue: CueMatch) -> Bound | str:
     )  # fmt: skip
 
 
+def _is_someone(lay: Layout, source: Phrase) -> bool:
+    """A phrase that speaks, or kin with a name (زوجها علي)."""
+    named = any(gazetteer.is_given_name(lay.folds[k]) for k in range(source.first, source.end))
+    return named or can_speak(lay, source.first, source.end)
+
+
 @cache
 def _reactions() -> frozenset[str]:
     return lexicon.words("reaction")
 
 
 def _names_person(lay: Layout, first: int, end: int) -> bool:
-    return any(k in lay.persons for k in range(first, end)) or bool(gazetteer.word(lay.folds[first]).flags & (Is.TITLE | Is.PUBLIC))
+    return any(k in lay.persons for k in range(first, end)) or bool(
+        gazetteer.word(lay.folds[first]).flags & (Is.TITLE | Is.PUBLIC)
+    )
 
 
 @cache
@@ -128,7 +142,7 @@ def _opens_sentence(lay: Layout, opening: int) -> bool:
         return False
     while k >= 0 and lay.text.kinds[k] == LINE:
         k -= 1
-    return k < 0 or lay.folds[k] != ":" and not (lay.is_word(k) and lexicon.readings(lay.folds[k]))
+    return k < 0 or (lay.folds[k] != ":" and not (lay.is_word(k) and lexicon.readings(lay.folds[k])))
 
 
 def _is_speech(lay: Layout, quote: Quote, *, bare: bool) -> bool:
@@ -137,15 +151,19 @@ def _is_speech(lay: Layout, quote: Quote, *, bare: bool) -> bool:
     clause = any(lay.is_word(k) and (is_verb(lay.folds[k]) or is_cutting(lay.folds[k])) for k in inner)
     clause = clause or first_person(lay, quote.open + 1, quote.close)
     if bare:
-        return clause and quote.words >= _LEAST_WORDS + 1 or quote.words >= _BARE_WORDS
-    return clause and quote.words > 1 or quote.words >= _LEAST_WORDS
+        return (clause and quote.words >= _LEAST_WORDS) or quote.words >= _BARE_WORDS
+    return (clause and quote.words > 1) or quote.words >= _LEAST_WORDS
 
 
 def _clause_end(lay: Layout, first: int) -> int:
     """The comma that closes the clause of the verb, or the end of its sentence."""
     limit = lay.sentence_end(first)
     j = first
-    while j < limit and not lay.is_comma(j) and not (lay.is_word(j) and j > first and is_participle(lay.folds[j]) and not gazetteer.is_title(lay.folds[j])):
+    while (
+        j < limit
+        and not lay.is_comma(j)
+        and not (lay.is_word(j) and j > first and is_participle(lay.folds[j]) and not gazetteer.is_title(lay.folds[j]))
+    ):
         j = lay.step(j)
     return min(j, limit)
 
@@ -155,13 +173,15 @@ def _head_alone(lay: Layout, cue: CueMatch, stop: int, head: Head) -> bool:
     j = head.source.end if head.source is not None and head.source.first == cue.end else cue.end
     if j >= stop or j in lay.marks.brackets or not lay.is_word(j):
         return True
-    return head.source is not None and (is_cutting(lay.folds[j]) or lay.folds[j].startswith(("ل", "ب")) or lay.folds[j] in ("من", "وهو", "وهي"))
+    return head.source is not None and (
+        is_cutting(lay.folds[j]) or lay.folds[j].startswith(("ل", "ب")) or lay.folds[j] in ("من", "وهو", "وهي")
+    )
 
 
 def _resumed(lay: Layout, span: Span, stop: int) -> tuple[tuple[Span, ...], int]:
     """The quotation, and the stretch of it that goes on right behind the tag («"…"، يقول أحمد، "ولن نرحل"»)."""
     quote = lay.quote_at(stop + 1) if stop + 1 < len(lay) and lay.is_comma(stop) else None
-    if quote is None or not quote.closed or quote.words < _LEAST_WORDS:
+    if quote is None or not quote.closed or quote.words < 2:
         return (span,), 0
     behind = quote.end
     if behind < len(lay) and lay.text.kinds[behind] == WORD:

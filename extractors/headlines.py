@@ -15,14 +15,26 @@ from extractors.lines import front, hashtag_end, line_end
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
 from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
-from extractors.receivers import after_lam, are_peers, has_lam, is_hearer, is_public, lam_phrase_end, medium_end, named, outlet_name_end
+from extractors.receivers import (
+    after_lam,
+    are_peers,
+    has_lam,
+    is_hearer,
+    is_public,
+    lam_phrase_end,
+    medium_end,
+    named,
+    outlet_name_end,
+)
 from extractors.subjects import phrase_gender
-from extractors.text import WORD
+from extractors.text import LINE, WORD
 
 #: A content of fewer words after a colon is a label's value (المكان: القاهرة).
 _LEAST_WORDS = 3
 #: What follows a medium, a place or a name without title in more words than this is the article itself.
 _PARAGRAPH = 45
+#: A report that begins this soon after the colon is the article's own first sentence.
+_LEAD = 6
 #: Words that end what was said in a post: an address of the web.
 _LINKS = frozenset({"http", "https", "www", "pic"})
 
@@ -68,6 +80,29 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     )  # fmt: skip
 
 
+def is_byline(lay: Layout, cue: CueMatch) -> bool:
+    """«كتب- محمد السيد:», «كتبت: سارة علي», «كتب محمد السيد⏎»: the author of the article, at the front of a line of its own."""
+    if not any(reading.cue.id == "kataba" for reading in cue.readings) or front(lay, cue.first + 1) != cue.first:
+        return False
+    j = cue.end
+    while j < len(lay) and lay.folds[j] in ":-–—ـ/":
+        j += 1
+    marked = j > cue.end
+    end = noun_phrase_end(lay, j, len(lay))
+    named = end > j and any(k in lay.persons for k in range(j, end))
+    if not named or end >= len(lay):
+        return named and marked
+    if marked or lay.text.kinds[end] == LINE:
+        return True
+    after = next((k for k in range(end + 1, len(lay)) if lay.text.kinds[k] != LINE), None)
+    return (
+        lay.folds[end] in ":-–—"
+        and after is not None
+        and lay.quote_at(after) is None
+        and not _speaks_of_self(lay, after, line_end(lay, after))
+    )
+
+
 def _content(binder: Binder, cue: CueMatch) -> Content | str:
     """What follows the colon: to the line's end, unless another sentence of the line holds a statement of its own."""
     lay = binder.lay
@@ -97,11 +132,23 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
     """Why the words before a colon do not say what follows, or ""."""
     lay = binder.lay
     words = [k for k in range(found.first, found.end) if lay.text.kinds[k] == WORD]
-    if all(k in lay.persons or is_place(lay.folds[k]) for k in words) or outlet_name_end(lay, found.first, guarded=True) >= found.end - 1:
+    if (
+        all(k in lay.persons or is_place(lay.folds[k]) for k in words)
+        or outlet_name_end(lay, found.first, guarded=True) >= found.end - 1
+    ):
         return "names follow: a byline or label"
-    own = found.type == "direct" or _of_self(lay, before.source, found)
-    said = binder.bound.get(cue.end)
-    if said is not None and said.kind == "finite" and not own:
+    own = _own_words(lay, before, found)
+    if lay.folds[cue.end] in ("من", "ومن") and lay.folds[cue.end + 1] in lexicon.words("turn"):
+        return "the article begins after it"
+    reports = [
+        binder.bound[k]
+        for k in range(cue.end, min(found.end, cue.end + _LEAD))
+        if k in binder.bound and lay.level(k) < 0
+    ]
+    if any(
+        b.kind == "finite" and not b.dependent and ((b.cue.first == cue.end and not own) or b.source is not None)
+        for b in reports
+    ):
         return "the article begins after it"
     if lay.folds[before.source.first] in lexicon.words("interviewer") and "؟" in lay.folds[found.first : found.end + 1]:
         return "a question of an interview"
@@ -111,7 +158,8 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
         return "what stands before the colon may be a place or a label"
     if len(words) > _PARAGRAPH:
         return "the article begins after it"
-    if before.weight == "medium" and any(lay.is_stop(k) for k in range(found.first, found.end - 1)):
+    goes_on = any(lay.text.kinds[k] == WORD for k in range(found.end, line_end(lay, found.end)))
+    if before.weight == "medium" and (goes_on or any(lay.is_stop(k) for k in range(found.first, found.end - 1))):
         return "a medium before its article"
     return ""
 
@@ -119,7 +167,8 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
 def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     """Cut the words before a colon into source, outlet, channel and addressee; all of them must be accounted for."""
     end = _name_end(lay, start, colon)
-    if end == start:
+    joined = gazetteer.word(lay.folds[start])
+    if end == start or (lay.folds[start][0] in "وف" and (joined.clitics or not joined.flags)):
         return "what stands before the colon is no noun phrase"
     if any(_is_dash(lay, k) for k in range(start, colon)):
         return "a byline or dateline"
@@ -137,7 +186,10 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
 
 def _is_dash(lay: Layout, k: int) -> bool:
     """A dash between place, paper and author (سبق- الرياض:); a hyphen inside a name is none."""
-    return lay.folds[k] in "/-–—ـ" and not (lay.text.glued(k) and lay.text.glued(k + 1)) or lay.folds[k] == "/"
+    if lay.folds[k] not in "/-–—ـ":
+        return False
+    latin = k > 0 and k + 1 < len(lay) and lay.folds[k - 1].isascii() and lay.folds[k + 1].isascii()
+    return lay.folds[k] == "/" or not (latin and lay.text.glued(k) and lay.text.glued(k + 1))
 
 
 def _name_end(lay: Layout, start: int, limit: int) -> int:
@@ -169,8 +221,15 @@ def _receiver(lay: Layout, start: int, end: int) -> int:
     for k in range(start + 1, end):
         if not has_lam(lay, k):
             continue
-        named_before = any(i in lay.persons for i in range(start, k)) or k == start + 1 and not gazetteer.is_title(lay.folds[start])
-        if are_peers(lay.folds[k]) or is_public(lay, k) or medium_end(lay, k, end) > k or named_before and is_hearer(lay, k):
+        named_before = any(i in lay.persons for i in range(start, k)) or (
+            k == start + 1 and not gazetteer.is_title(lay.folds[start])
+        )
+        if (
+            are_peers(lay.folds[k])
+            or is_public(lay, k)
+            or medium_end(lay, k, end) > k
+            or (named_before and is_hearer(lay, k))
+        ):
             return k
         if k + 1 < len(lay) and lay.folds[k] == "ل" and lay.folds[k + 1] == "#":
             return k
@@ -201,7 +260,9 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
         return _told(lay, j, colon, read)
     if folded in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, colon)) is not None:
         stop = channel_end(lay, at, colon)
-        return stop, read if folded in TIMING or read.channel is not None else replace(read, channel=phrase(lay, at, stop))
+        return stop, read if folded in TIMING or read.channel is not None else replace(
+            read, channel=phrase(lay, at, stop)
+        )
     if folded in ("عبر", "على", "مع", "في") and j + 1 < colon and (stop := medium_end(lay, j + 1, colon)) > j + 1:
         return stop, read if read.outlet is not None else replace(read, outlet=phrase(lay, j + 1, stop))
     if j in lay.marks.brackets:
@@ -228,8 +289,8 @@ def _told(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | N
         stop = max(hashtag_end(lay, begin), noun_phrase_end(lay, begin + 1, colon))
         told = phrase(lay, begin + 1, stop)
         return stop, replace(read, outlet=told) if is_medium(lay, begin + 1, True) else replace(read, addressee=told)
-    medium = medium_end(lay, j, colon)
-    if medium > j:
+    medium = max(medium_end(lay, j, colon), outlet_name_end(lay, begin, guarded=True) if begin > j else j)
+    if begin < medium <= colon:
         return medium, read if read.outlet is not None else replace(read, outlet=named(lay, j, medium))
     if begin > j and (lay.quote_at(begin) is not None or begin in lay.marks.brackets):  # لـ"جيو نيوز", ل {الشرق الأوسط}
         stop = lay.step(begin)
@@ -242,8 +303,6 @@ def _told(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | N
 
 
 _BODY = Is.ORG_HEAD | Is.NATION_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD
-#: Titles that label a value where they stand alone (المصدر: واس).
-_LABELS = frozenset({"المصدر", "المصادر", "مراسلون", "كاتب", "الكاتب", "المؤلف"})
 
 
 def weigh(lay: Layout, first: int, end: int) -> str:
@@ -256,48 +315,96 @@ def weigh(lay: Layout, first: int, end: int) -> str:
         return "none"
     folded = lay.folds[first]
     flags = gazetteer.word(folded).flags
-    kind = gazetteer.KIND_OF_NAME.get((folded,)) if end - first <= 1 + (quote is not None) * 2 else None
+    alone = end - first == 1 + (quote is not None) * 2
+    if (alone and folded in lexicon.words("label")) or bare_word(folded) in lexicon.words("topic_head"):
+        return "weak" if folded not in lexicon.words("label") else "none"
+    if (is_place(folded) and alone) or _fills_place(lay, first, end):
+        return "weak"
     if first in lay.persons or _latin_end(lay, first, end) == end:
         return "strong"
     if is_medium(lay, first, False) or flags & Is.OUTLET_HEAD:
-        return "medium" if folded not in lexicon.words("feed_tag") and (end - first > 1 or kind == "ORG") else "none"
-    if is_place(folded) and end - first <= 2 and not flags & Is.TITLE:
-        return "weak"
+        return (
+            "medium"
+            if folded not in lexicon.words("feed_tag") and (not alone or _names_body(lay, first, end))
+            else "none"
+        )
     if folded in lexicon.words("feed_source"):
         return "strong"
     if flags & Is.TITLE:
-        return "none" if end - first == 1 and folded in _LABELS else "strong"
-    if flags & _BODY or kind == "ORG" or flags & Is.NAME and _names_body(lay, first, end):
-        return "strong" if end - first > 1 or is_definite(folded) or kind == "ORG" else "weak"
+        return "strong"
+    body = bool(flags & Is.NAME) and _names_body(lay, first, end)
+    if flags & _BODY or body:
+        return (
+            "strong"
+            if body or (not flags & Is.NAME and (not alone or is_definite(folded))) or (flags & _BODY and not alone)
+            else "weak"
+        )
     if bare_word(folded) in lexicon.masdars() or lexicon.is_noun(bare_word(folded)) or is_cutting(folded):
         return "none"
     if end - 1 in lay.persons and not flags & Is.NEVER and not folded.endswith("ات"):
         return "strong"
-    if end - first == 1 and not flags & ~(Is.DEFINITE | Is.FAMILY | Is.PUBLIC | Is.GIVEN_WORD) and len(folded) > 3 and not folded.endswith("ا"):
+    if (
+        end - first == 1
+        and not flags & ~(Is.DEFINITE | Is.FAMILY | Is.PUBLIC | Is.GIVEN_WORD)
+        and len(folded) > 3
+        and not folded.endswith("ا")
+    ):
         return "strong" if flags & (Is.FAMILY | Is.PUBLIC) else "weak"
     return "none"
+
+
+def _fills_place(lay: Layout, first: int, end: int) -> bool:
+    """Whether the phrase is the name of a place that holds a person's name (بئر علي بن خليفة)."""
+    return gazetteer.KIND_OF_NAME.get(tuple(lay.folds[first:end])) == "LOC" or gazetteer.is_place_head(lay.folds[first])
 
 
 def _names_body(lay: Layout, first: int, end: int) -> bool:
     """Whether a name of the tables that is no place and no club fills the phrase from its first word."""
     for name in gazetteer.NAMES.get(lay.folds[first], ()):
         stop = first + 1 + len(name.rest)
-        if stop <= end and tuple(lay.folds[first + 1 : stop]) == name.rest and name.kind == "ORG" and name.use not in ("sport", "club"):
+        if (
+            stop <= end
+            and tuple(lay.folds[first + 1 : stop]) == name.rest
+            and name.kind == "ORG"
+            and name.use not in ("sport", "club")
+        ):
             return True
     return False
 
 
 def _of_self(lay: Layout, source: Phrase, found: Content) -> bool:
     """Whether a content speaks in the first person, also by a verb (لن نوقف، سنطلق) or a predicate (مستعدون لـ)."""
-    if first_person(lay, found.first, found.end):
-        return True
     first = found.first
+    if _speaks_of_self(lay, first, found.end):
+        return True
     folded = lay.folds[first]
-    if folded.startswith("م") and folded.endswith("ون") and len(folded) > 5 and not gazetteer.word(folded).flags & ~Is.NEVER:
+    if (
+        folded.startswith("م")
+        and folded.endswith("ون")
+        and len(folded) > 5
+        and not gazetteer.word(folded).flags & ~Is.NEVER
+    ):
         return True
-    if _is_past_of_self(lay, source, first):
-        return True
-    return any(_is_we(lay, k) for k in range(first, min(found.end, first + 25)) if lay.is_word(k) and lay.level(k) == lay.level(first))
+    return _is_past_of_self(lay, source, first)
+
+
+def _speaks_of_self(lay: Layout, first: int, end: int) -> bool:
+    """Whether a word of a clause is of the first person (stretches quoted in it left out)."""
+    words = [k for k in range(first, min(end, first + 40)) if _may_be_self(lay, first, k)]
+    return any(first_person(lay, k, k + 1) or _is_we(lay, k) for k in words)
+
+
+def _may_be_self(lay: Layout, first: int, k: int) -> bool:
+    """Folding makes one word of لدى and لديّ; and أثقل before a noun may be an elative."""
+    word = lay.text.string(k, k + 1)
+    return lay.is_word(k) and lay.level(k) == lay.level(first) and not (lay.folds[k] == "لدي" and word.endswith("ى"))
+
+
+def _own_words(lay: Layout, before: Front, found: Content) -> bool:
+    """Whether a content shows by itself that someone says it: a whole quotation, or the first person."""
+    quote = lay.quote_at(found.first - 1)
+    whole = quote is not None and quote.end >= found.end
+    return (whole and quote is not None and quote.words >= _LEAST_WORDS) or _of_self(lay, before.source, found)
 
 
 def _is_past_of_self(lay: Layout, source: Phrase, first: int) -> bool:
@@ -308,12 +415,20 @@ def _is_past_of_self(lay: Layout, source: Phrase, first: int) -> bool:
         return False
     if not (is_cutting(lay.folds[first + 1]) or has_preposition(lay.folds[first + 1])):
         return False
-    return source.first in lay.persons or gazetteer.word(lay.folds[source.first]).flags & Is.PERSON > 0 and phrase_gender(lay, source.first) == "m"
+    return source.first in lay.persons or (
+        gazetteer.word(lay.folds[source.first]).flags & Is.PERSON > 0 and phrase_gender(lay, source.first) == "m"
+    )
 
 
 def _is_we(lay: Layout, k: int) -> bool:
-    """An imperfect of the first person plural (نسمح), joined or future too (سنضرب، ونرفض)."""
+    """An imperfect of the first person plural (نسمح), joined or future too (سنضرب، ونرفض); of the singular سأعود."""
     folded = lay.folds[k]
+    if (
+        lay.text.string(k, k + 1).startswith(("سأ", "وسأ"))
+        and len(folded) > 4
+        and "ي" + folded.partition("سا")[2] in lexicon.verbs()
+    ):
+        return True
     for prefix in ("ولن", "وس", "س", "و", "ف"):
         if folded.startswith(prefix + "ن"):
             folded = folded[len(prefix) :]
@@ -324,4 +439,4 @@ def _is_we(lay: Layout, k: int) -> bool:
     if folded in lexicon.masdars() or lexicon.is_noun(folded):
         return False
     negated = k > 0 and lay.folds[k - 1] in ("لن", "لا", "لم", "ولن", "ولا", "ولم", "سوف")
-    return negated or folded not in verbs and "ي" + folded[1:] in verbs
+    return negated or (folded not in verbs and "ي" + folded[1:] in verbs)

@@ -92,7 +92,7 @@ def _over_tag(lay: Layout, j: int, end: int) -> int:
         stop = j + 1
         while stop < end and lay.folds[stop] in lexicon.words("feed_tag"):
             stop += 1
-        return stop + 1 if stop < end and lay.folds[stop] in SEPARATORS else stop if folded in _URGENT else j
+        return min(stop + 1, end) if stop >= end or lay.folds[stop] in SEPARATORS else stop if folded in _URGENT else j
     return j
 
 

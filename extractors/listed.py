@@ -31,7 +31,7 @@ def with_points(binder: Binder, found: Bound) -> Bound:
         if opened is not None and spans and not opened.dependent and lay.folds[begin][:1] == "و":
             break
         span = trim(lay, begin, stop, 0)
-        if span is None:
+        if span is None or (stop < len(lay) and "؟" in lay.folds[max(begin, stop - 2) : stop]):  # a dialogue
             break
         spans.append(span)
         first, end, j = first or begin, stop, stop

@@ -13,6 +13,7 @@ from extractors.layout import Layout
 from extractors.names import BODY, MOST_FORENAMES, Names, name_words
 from extractors.phrases import bare_word, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
 from extractors.subjects import phrase_gender
+from extractors.text import fold
 from extractors.types import Span
 
 #: A title runs at most this many tokens before its name, and an office after it.
@@ -175,7 +176,7 @@ class Reader:
         return not honorific and bare_word(folded) not in lexicon.words("quantity")
 
     def _is_owner(self, i: int) -> bool:
-        """A title that another one belongs to (نائب | الرئيس، متحدث باسم | وزير الخارجية), or of a group (رئيس | الوزراء)."""
+        """A title in the genitive of another (نائب | الرئيس، متحدث باسم | وزير الخارجية), or of a group (الوزراء)."""
         before, folded = self.lay.folds[i - 1], self.lay.folds[i]
         row = gazetteer.title_row(before)
         if row is not None and row["class"] == "role" and not is_definite(before):
@@ -200,9 +201,13 @@ class Reader:
         """m or f by the first word; the head of a body without the ending of the feminine is masculine."""
         folded = self.lay.folds[first]
         if folded in lexicon.words("pronominal") or folded in lexicon.words("honorific_pronoun"):
-            return "f" if folded.endswith(("ته", "تها")) and folded.startswith("نظير") or folded.endswith("ها") else "m"
+            return (
+                "f" if (folded.endswith(("ته", "تها")) and folded.startswith("نظير")) or folded.endswith("ها") else "m"
+            )
         if folded in SELF:
             return ""
+        if name == first and folded in ("ام", "بنت", "ابو", "ابن"):
+            return "f" if folded in ("ام", "بنت") else "m"
         if name == first:
             return gazetteer.given_gender(folded)  # الدبيبة is no woman
         if is_place(folded) and first not in self.names.tokens:
@@ -216,6 +221,8 @@ def _number(head: str, named: bool) -> str:
     row = gazetteer.title_row(head)
     if row is not None:
         return row["number"]
+    if head == fold("هؤلاء"):
+        return "p"
     if named:
         return "s"
     plural = head.endswith(("ون", "ين")) and len(head) > 4

@@ -25,6 +25,7 @@ _PERSONAL = Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN | Is.PUB
 BODY = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD | Is.OUTLET_HEAD
 #: Classes of words.tsv that are never part of a name.
 _COMMON = ("document", "evidence", "speech", "abstract", "adjective_noun", "demonstrative", "quantity", "speechnoun")
+_KUNYA = frozenset({"ام", "ابو", "ابي", "بنت", "ابن"})
 _FOREIGN_LINKS = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "بن"})
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو"})
 
@@ -51,6 +52,8 @@ class Names:
         if known is None:
             return self._leading(source) or self._after_title(source) or self._apposed(source)
         first, end = self._forename_before(source, known), known + 1
+        if known > source.first and self.lay.folds[known - 1] in _KUNYA:
+            first = known - 1
         if first == known and self._owns(source, known):
             return None
         while end < source.end and (end in self.tokens or self._is_unknown(end) or self._is_part(end)):
@@ -62,21 +65,21 @@ class Names:
         return first, end
 
     def _forename_before(self, source: Phrase, name: int) -> int:
-        """Where a name begins whose forename is a common word: that follows a closed title (رئيس الحكومة مسرور بارزاني)."""
+        """Where a name begins whose forename is a common word, behind a closed title (رئيس الحكومة مسرور بارزاني)."""
         first = self.first_plain(source.first + 1, name)
         return name if has_preposition(self.lay.folds[first - 1]) else first
 
     def _ends_name(self, source: Phrase, i: int) -> bool:
         """A last name that is written like another word (لوران بلان مدرب سان جيرمان): what closes the name follows it."""
         lay, after = self.lay, i + 1
-        if i >= source.end or not self._is_forelike(i) or not gazetteer.given_gender(lay.folds[i - 1]):
+        if i >= source.end or not self._is_forelike(i) or i - 1 not in self.tokens:
             return False
         return after == source.end or lay.is_comma(after) or gazetteer.is_title(lay.folds[after])
 
     def _is_forelike(self, i: int) -> bool:
         folded = self.lay.folds[i]
         flags = gazetteer.word(folded).flags
-        return self.lay.is_word(i) and not is_definite(folded) and not flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
+        return self.lay.is_word(i) and not is_definite(folded) and not flags & (Is.TITLE | BODY | Is.DEMONYM)
 
     def first_plain(self, floor: int, name: int) -> int:
         """Where the words begin that may be the forenames of the last name at ``name``; ``name`` when none may."""
@@ -89,8 +92,12 @@ class Names:
     def _is_plain(self, i: int) -> bool:
         """An indefinite word that is neither title nor body nor word of grammar."""
         folded, flags = self.lay.folds[i], gazetteer.word(self.lay.folds[i]).flags
-        plain = not flags & (Is.TITLE | BODY | Is.FUNCTION | Is.DEMONYM | Is.PLACE_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
-        return self.lay.is_word(i) and plain and not (is_definite(folded) or is_cutting(folded) or has_preposition(folded))
+        plain = not flags & (
+            Is.TITLE | BODY | Is.FUNCTION | Is.DEMONYM | Is.PLACE_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD
+        )
+        return (
+            self.lay.is_word(i) and plain and not (is_definite(folded) or is_cutting(folded) or has_preposition(folded))
+        )
 
     def _leading(self, source: Phrase) -> tuple[int, int] | None:
         """«سهو السهو | أمين عام …»: unknown words at the front of a source, up to its end, a comma or a title."""

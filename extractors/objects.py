@@ -196,7 +196,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
-    mark = _predicate_opener(lay, cue.end, limit, preposition)
+    mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun)
     if preposition and mark is None:
         return f"no {preposition} follows"
     zone_end = mark.at if mark is not None else limit
@@ -247,8 +247,8 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
     return both, None
 
 
-def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str) -> Opener | None:
-    """Where the second half of a two-part content begins."""
+def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str, pronoun: bool) -> Opener | None:
+    """Where the second half of a two-part content begins: at once, where a ``pronoun`` is the first half (يتهمونه بالقتل)."""
     j = first
     while j < min(limit, first + 60):
         folded = lay.folds[j]
@@ -257,7 +257,7 @@ def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str) -> 
                 return Opener("that", j, j + 1, 0, "ب")
             if folded == "ب" or folded in ("باعتباره", "باعتبارها"):
                 return Opener("noun", j, j + 1, 0, "ب")
-            if j > first and folded.startswith("ب") and (attached(folded, "ب") or folded.startswith("بال")) and not _place_b(folded):
+            if (j > first or pronoun) and folded.startswith("ب") and (attached(folded, "ب") or folded.startswith("بال")) and not _place_b(folded):
                 return Opener("noun", j, j, 1, "ب")
         elif preposition == "إلى" and folded == "الى" and j > first:
             return Opener("noun", j, j + 1, 0, "إلى")

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
 from extractors.cast import Cast, Speaker, names_another
-from extractors.dropped import ASIDE, Discourse
+from extractors.dropped import Discourse
 from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.names import MOST_FORENAMES
 from extractors.mentions import SELF, Mention, Reader, is_body
+from extractors.names import MOST_FORENAMES
 from extractors.phrases import bare_word, is_definite
 from extractors.types import SpeakerKind
 
@@ -57,7 +58,7 @@ class _Resolution:
             here = max(statement.cue.first, source.at if source is not None else 0)
             while waiting and waiting[-1].at < here:
                 self._meet(waiting.pop())
-            if source is not None and self.lay.folds[source.phrase.end - 1] not in ASIDE:
+            if source is not None and self.lay.folds[source.phrase.end - 1] not in lexicon.words("aside"):
                 found = self._written(source, statement)
             else:
                 found = Resolved(*self.discourse.find(statement))
@@ -88,6 +89,8 @@ class _Resolution:
         full: list[Mention] = []
         known: dict[str, bool] = {}
         for k, source in enumerate(self.sources):
+            if source is not None and not source.name and len(source.words) == 2:
+                full += self._double_name(k, source)
             if source is None or len(source.words) != 1:
                 continue
             if gazetteer.word(self.lay.folds[source.at]).flags & Is.HONORIFIC:
@@ -102,6 +105,19 @@ class _Resolution:
                 self.sources[k] = self.reader.read(source.phrase, self._bounds(source))
         return full
 
+    def _double_name(self, k: int, source: Mention) -> list[Mention]:
+        """For a last name of two words (فضل الله، بن غفير): where forenames stand before both."""
+        folds, first, names = self.lay.folds, source.at, self.reader.names
+        if source.phrase.end - first != 2 or gazetteer.is_title(folds[first]) or is_body(folds[first]):
+            return []
+        pairs = (i for i in names.places.get(bare_word(folds[first]), ()) if i != first and i + 1 < len(folds))
+        found = [i for i in pairs if folds[i : i + 2] == folds[first : first + 2] and i - 1 in names.tokens]
+        if not found:
+            return []
+        self.sources[k] = self.reader.read(source.phrase, (first, first + 2))
+        starts = [next(j for j in range(i - 1, -2, -1) if j not in names.tokens) + 1 for i in found]
+        return [self.reader.person(start, i + 2) for start, i in zip(starts, found, strict=True)]
+
     def _name_in_source(self, last: str) -> bool:
         """A last name makes the front of another source a name (آفي ميلاميد، مسؤول … – وقال ميلاميد)."""
         if gazetteer.is_title(last) or is_body(last):
@@ -110,7 +126,9 @@ class _Resolution:
         for k, source in enumerate(self.sources):
             if source is None or last not in source.words[1:]:
                 continue
-            end = next((i + 1 for i in range(source.at + 1, source.phrase.end) if bare_word(folds[i]) == last), source.at)
+            end = next(
+                (i + 1 for i in range(source.at + 1, source.phrase.end) if bare_word(folds[i]) == last), source.at
+            )
             first = self.reader.names.first_plain(source.at, end - 1)
             if 2 <= end - first <= MOST_FORENAMES and self._closes(source, end):
                 self.sources[k] = self.reader.read(source.phrase, (first, end))
@@ -160,7 +178,7 @@ class _Resolution:
     def _pointing(self, source: Mention, statement: Bound) -> Resolved | None:
         """«البيان» for who issued it, «الأخير» for the person named last."""
         if source.words == ("بيان",):
-            issuer = self._issuer()
+            issuer = self._issuer() or self._announcer(source, statement)
             return Resolved(issuer, "who issued the statement") if issuer is not None else None
         if source.words == ("اخير",):
             met = [s for s in self.cast.speakers if s.last >= 0 and s.name]
@@ -172,20 +190,19 @@ class _Resolution:
         folds = self.lay.folds[source.at : source.phrase.end]
         general = not lexicon.words("taken_up").isdisjoint(folds)
         same = not SELF.isdisjoint(folds)
-        if not (same or (general and len(source.words) == 1)) or self._turns(source):
+        if not (same or (general and len(source.words) <= 1)) or self._turns(source):
             return None
-        heard = [speaker for _, speaker in self.discourse.heard(statement, 0)] or list(self.discourse.speakers())
-        last = heard[0] if heard else None
+        last = next((s for _, s in self.discourse.heard(statement, 0)), None) or next(self.discourse.speakers(), None)
         if "مصدر" in source.heads and same and last is not None and not last.name and _alike(source, last):
             return Resolved(self.cast.add(source, last), "the same as spoke last")
-        called = [s for s in self.cast.speakers if s.spoken >= 0 and source.heads & s.heads and _alike(source, s)]
+        called = [s for s in self.cast.with_head(source.heads) if s.spoken >= 0 and _alike(source, s)]
         if called and (not general or not same or "مصدر" in source.heads):
             return Resolved(self.cast.add(source, max(called, key=lambda s: s.spoken)), "the one who was called so")
         if not general:
             return None
         thing = not source.heads.isdisjoint(("مصدر", "مذكور"))
-        fitting = (s for s in heard if _alike(source, s) and (thing or not _is_thing(s)))
-        speaker = next(fitting, None)
+        heard = chain((s for _, s in self.discourse.heard(statement, 0)), self.discourse.speakers())
+        speaker = next((s for s in heard if _alike(source, s) and (thing or not _is_thing(s))), None)
         return Resolved(self.cast.add(source, speaker), "the same as spoke last") if speaker is not None else None
 
     def _issuer(self) -> Speaker | None:
@@ -194,6 +211,12 @@ class _Resolution:
             if statement.channel is not None and self.lay.folds[statement.channel.first].endswith("بيان"):
                 return speaker
         return None
+
+    def _announcer(self, source: Mention, statement: Bound) -> Speaker | None:
+        """«أعلن البنك المركزي في بيان رفع الفائدة … وقال البيان»: who did something in the statement named last."""
+        before = (i for i in reversed(self.reader.places.get("بيان", [])) if i < source.at)
+        place = next((i for i in before if self.lay.folds[i - 1] == "في"), None)
+        return self.discourse.subject(statement, self.lay.sentence_start(place), place) if place is not None else None
 
     def _described(self, source: Mention) -> Resolved | None:
         speaker = self.cast.described(source)
@@ -305,7 +328,7 @@ _RANKS = {
 
 
 def _alike(source: Mention, speaker: Speaker) -> bool:
-    """Whether gender and number of a word that points back agree with a speaker; المصدر means a woman and a body too."""
+    """Whether gender and number of a word that points back agree with a speaker; المصدر means anyone."""
     if speaker.number == "p" or source.number == "p":
         return speaker.number == source.number or not speaker.number
     free = "مصدر" in source.heads or not source.gender or not speaker.gender

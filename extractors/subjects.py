@@ -49,7 +49,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
             return _subject(lay, j, floor)
         titled = _subject(lay, i - 1, floor)  # «الرئيس، رجب طيب أردوغان، قال»
         return titled if titled is not None and is_agent(lay, titled.first, titled.end) else None
-    return _subject(lay, i, floor) or _with_relative(lay, i, floor)
+    return _subject(lay, i, floor) or _with_relative(lay, i, floor) or _described(lay, i, floor, reading)
 
 
 def _topic(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
@@ -92,6 +92,18 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
             inner = any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
             found = _subject(lay, k, floor) if inner else None
             return found if found is not None and can_speak(lay, found.first, found.end) else None
+    return None
+
+
+def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
+    """A paper without article that the verb describes, which takes no relative pronoun («وسط تقارير إعلامية ترجح اقتراب …»)."""
+    if reading.conjunction or reading.form.gender == "m" and reading.form.number == "s":
+        return None
+    for k in range(i - 1, max(floor, i - 8) - 1, -1):
+        if lay.is_comma(k) or lay.is_stop(k) or is_verb(lay.folds[k]) or lay.folds[k] in lexicon.words("that"):
+            return None
+        if lay.folds[k] in lexicon.words("said_paper"):
+            return phrase(lay, k, max(noun_phrase_end(lay, k, i), k + 1))
     return None
 
 

@@ -25,7 +25,9 @@ def read_day(t: Text, i: int) -> Read | None:
         at += 1
     day = unit_at(t, at)
     yom = bool(day and day.id == "day" and day.shape == "singular" and not day.definite and not day.owned)
-    yom = yom or bool(day and day.id == "day" and day.shape == "pair" and hit(t, day.end, "weekday"))  # يومي السبت والأحد
+    yom = yom or bool(
+        day and day.id == "day" and day.shape == "pair" and hit(t, day.end, "weekday")
+    )  # يومي السبت والأحد
     if yom and day:
         if part and day.prefix not in {""}:
             return None

@@ -153,7 +153,9 @@ def more_length(t: Text, end: int, value: str, unit: Hit) -> tuple[int, str]:
         if found:
             end += 2 if word == "و" else 1
             whole = unit_at(t, end)  # «أربع سنوات ونصف السنة»
-            end += whole is not None and whole.prefix == "ال" and whole.value == unit.value and whole.shape == "singular"
+            end += (
+                whole is not None and whole.prefix == "ال" and whole.value == unit.value and whole.shape == "singular"
+            )
             return end, f"{found[1]}{found[2]}.5{found[3]}"
     at = end + 1 if word == "و" else end
     count = read_count(t, at) if at < len(t) and (at > end or word.startswith("و")) else None

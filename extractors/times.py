@@ -8,9 +8,9 @@ stand in ``data/times.tsv`` and ``data/months.tsv``.
 
 With a document date, relative times become full dates: اليوم is the date, أمس the day before, a bare or past weekday
 the last such day up to the date (يوم الثلاثاء), with المقبل the first after it; a day and month without a year is the
-one within four months after the date or eight before it, with الماضي the last before it, with المقبل the next after it. Lengths (قبل ثلاثة أيام) stay
-lengths: they may hang on another event. A text that dates itself (اليوم الاثنين 20 جويلية 2015) is its own document
-date; one that names the weekday of اليوم or أمس lends it to the others.
+one within four months after the date or eight before it, with الماضي the last before it, with المقبل the next after
+it. Lengths (قبل ثلاثة أيام) stay lengths: they may hang on another event. A text that dates itself (اليوم الاثنين 20
+جويلية 2015) is its own document date; one that names the weekday of اليوم or أمس lends it to the others.
 """
 
 from __future__ import annotations

@@ -35,9 +35,9 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
     elif source is None or before is not None and (source.first > cue.end + 3 or kind == "object"):
         source = before or source
     if source is not None and not is_plausible(lay, source):
-        if source.first == cue.end and not participle:
+        if source.first == cue.end and not participle and before is None:
             return "what stands after it does not speak"
-        source = None
+        source = before
     if source is None and not participle:
         refusal = _refuse_sourceless(binder, cue, reading, kind)
         if refusal:

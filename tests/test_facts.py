@@ -13,12 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import lexicon
+from extractors import facts as stage
+from extractors import lexicon, pipeline
+from extractors.entities import find_entities
 from extractors.evaluation import AnnotationError
 from extractors.fact_evaluation import evaluate_facts, parse_gold_facts, parse_predicted_facts
 from extractors.fact_types import Fact
-from extractors.facts import extract_facts, facts_of
-from extractors.text import fold
+from extractors.facts import extract_facts
+from extractors.layout import lay_out
+from extractors.text import fold, tokenize
 from extractors.types import Statement
 
 CASES: list[dict[str, Any]] = [
@@ -35,6 +38,12 @@ PIECES = re.findall(
     واحدة ضعف مثيلتها $""",
 )
 PIECES.append("\n")
+
+
+def facts_of(text: str, statements: list[Statement]) -> list[Fact]:
+    """The facts of a text with made-up statements."""
+    lay = lay_out(tokenize(text))
+    return stage.facts_of(lay, find_entities(lay.text), statements)
 
 
 def figures(text: str) -> list[dict[str, Any]]:
@@ -69,6 +78,9 @@ def test_cases_have_ids_of_their_own() -> None:
         ("وصل الوزير، الثلاثاء، إلى العاصمة.", "الثلاثاء", "وصل الوزير، الثلاثاء، إلى العاصمة"),
         ("ارتفع المؤشر 30 نقطة، ليصل إلى 500 نقطة.", "500 نقطة", "ارتفع المؤشر 30 نقطة، ليصل إلى 500 نقطة"),
         ("بقي الوفد، الذي وصل يوم الأحد، في العاصمة.", "يوم الأحد", "الوفد، الذي وصل يوم الأحد"),
+        ("انتهى الصراع السوري الذي قتل 250 ألف شخص.", "250 ألف شخص", "الصراع السوري الذي قتل 250 ألف شخص"),
+        ("وصلت إلى مستشفى الملك فيصل يوم الأحد.", "يوم الأحد", "وصلت إلى مستشفى الملك فيصل يوم الأحد"),
+        ("فازت بركلات الترجيح 3 - 2 يوم الأحد.", "يوم الأحد", "فازت بركلات الترجيح 3 - 2 يوم الأحد"),
     ],
 )
 def test_claims_are_clauses(text: str, expression: str, claim: str) -> None:
@@ -97,6 +109,36 @@ def test_the_innermost_speaker_vouches() -> None:
     inner = statement(text, 2, "المدير", "40 طالبا غادروا")
     told = {fact.expression: (fact.voucher, fact.statement) for fact in facts_of(text, [outer, inner])}
     assert told == {"أمس": (None, None), "40 طالبا": ("المدير", 2), "5 معلمين": (None, None)}
+
+
+def test_a_claim_before_a_content_ends_with_no_preposition() -> None:
+    text = "دعا الوزير السبت مواطنيه إلى عدم السفر برا."
+    (fact,) = facts_of(text, [statement(text, 1, "الوزير", "عدم السفر برا")])
+    assert (fact.claim, fact.voucher) == ("دعا الوزير السبت مواطنيه", None)
+
+
+def test_an_article_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Facts stand on the reading that their statements come from."""
+    read: list[str] = []
+
+    def counted(text: str) -> pipeline.Article:
+        read.append(text)
+        return pipeline.read(text)
+
+    monkeypatch.setattr(stage, "read", counted)
+    assert extract_facts("قال الوزير إن 5 جنود قتلوا أمس.")
+    assert len(read) == 1
+
+
+def test_facts_name_the_statements_of_quotes() -> None:
+    for path in SEEDS:
+        text = path.read_bytes().decode("utf-8-sig")
+        said = {one.statement: one for one in pipeline.extract_quotes(text)}
+        for fact in extract_facts(text):
+            if fact.statement is not None:
+                holder, (start, end) = said[fact.statement], fact.spans.expression
+                assert any(low <= start and end <= high for low, high in holder.spans.content)
+                assert fact.spans.voucher in (None, holder.spans.speaker)
 
 
 def test_an_unknown_speaker_is_null_with_its_statement() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extractors import gazetteer, lexicon
 from extractors.heads import phrase
 from extractors.mentions import Mention, Reader
-from extractors.phrases import bare_word, is_definite, is_verb, noun_phrase_end
+from extractors.phrases import bare_word, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
 
 
 @dataclass(slots=True, eq=False)
@@ -132,7 +132,7 @@ class Cast:
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""
-        if not 1 <= len(mention.words) <= 2:
+        if not 1 <= len(mention.words) <= 2 or is_place(self.reader.lay.folds[mention.at]):
             return None
         places = self.reader.places.get(mention.words[0], [])
         before = [i for i in reversed(places) if i < mention.at]
@@ -150,6 +150,8 @@ class Cast:
         limit = min(i + 12, mention.at if i < mention.at else len(lay))
         end = noun_phrase_end(lay, i, limit, split=True)
         end = next((k for k in range(i + 1, end) if _leaves(lay.folds[k])), end)
+        while end > i and is_cutting(lay.folds[end - 1]):
+            end -= 1
         if end <= i + 1:
             return None
         full = self.reader.read(phrase(lay, i, end))

@@ -33,10 +33,6 @@ from extractors.text import NUMBER, fold
 _LONGEST = 20
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
-#: Prepositions after which no verb stands.
-_GOVERNS = frozenset(
-    {"في", "من", "الي", "علي", "عن", "مع", "بعد", "قبل", "خلال", "حول", "ضد", "بين", "عقب", "بشان", "دون"}
-)
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
 
 
@@ -88,16 +84,19 @@ class Discourse:
     def _name_after(self, statement: Bound) -> Speaker | None:
         """A person the text knows, named right after the verb by a word that looks like another (وقال بلان)."""
         k = statement.cue.end
+        aside = self.lay.folds[k : k + 1] and self.lay.folds[k] in lexicon.words("aside")
+        k += 1 if aside else 0  # صرح لنا أحد السكان
         if statement.kind != "finite" or k >= len(self.lay) or not self.lay.is_word(k):
             return None
         name = self.lay.folds[k]
         if gazetteer.word(name).clitics and not is_cutting(name):
             return None  # أكد لبلينكن
         end = k + 1
-        if gazetteer.word(name).flags & Is.PERSON and statement.addressee is None:
+        if aside or (gazetteer.word(name).flags & Is.PERSON and statement.addressee is None):
             end = noun_phrase_end(self.lay, k, min(k + _LONGEST, len(self.lay)), split=True)
             mention = self.reader.read(phrase(self.lay, k, max(end, k + 1)))
-            return self._take(mention) if mention.name and fits(mention, statement) else None
+            named = mention.name or (aside and end > k and self._acts(k, end))
+            return self._take(mention) if named and fits(mention, statement) else None
         if k not in self.reader.names.tokens and not (is_cutting(name) and self.cast.is_last_name(bare_word(name))):
             return None
         mention = self.reader.person(k, end)
@@ -139,7 +138,7 @@ class Discourse:
         return owner if owner is not None and fits(owner, statement) else None
 
     def _clause_subject(self, statement: Bound) -> Speaker | None:
-        """«أوضح أن رئيس الوزراء استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in."""
+        """«أوضح أن الوزير استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in."""
         lay, at = self.lay, statement.cue.first
         if not at or lay.folds[at - 1] not in _GOES_ON:
             return None
@@ -180,7 +179,7 @@ class Discourse:
         return governs or before in lexicon.masdars() or has_preposition(before)
 
     def _is_topic(self, i: int) -> bool:
-        """Whether a phrase stands in what one is asked or speaks about («وعن حالة عثمان ديمبلي، رد»)."""
+        """Whether a phrase stands in what one is asked or speaks about («وعن حالة ديمبلي، رد»)."""
         lay = self.lay
         floor = lay.sentence_start(i)
         for k in range(i - 1, floor - 1, -1):
@@ -237,7 +236,8 @@ class Discourse:
         lay, folded = self.lay, self.lay.folds[i]
         start = lay.sentence_start(i)
         opens = i == start or (
-            lay.is_comma(i - 1) and (folded[0] in "وف" or lay.folds[start].removeprefix("و") in _GOVERNS)
+            lay.is_comma(i - 1)
+            and (folded[0] in "وف" or lay.folds[start].removeprefix("و") in lexicon.words("governing"))
         )
         if not opens or not lay.is_word(i) or is_definite(folded) or is_cutting(folded) or folded.endswith("ه"):
             return False
@@ -251,7 +251,11 @@ class Discourse:
     def _is_main_verb(self, i: int, *, relative: bool = False) -> bool:
         """A finite verb of narration or speech; behind a relative pronoun only if asked for, but «ما قاله» counts."""
         folded, before = self.lay.folds[i], self.lay.folds[i - 1] if i else ""
-        if not self.lay.is_word(i) or before in _GOVERNS or (before in lexicon.words("relative") and not relative):
+        if (
+            not self.lay.is_word(i)
+            or before in lexicon.words("governing")
+            or (before in lexicon.words("relative") and not relative)
+        ):
             return False
         if before in ("ما", "كما", "لما", "مما") and folded.endswith("ه"):
             folded = folded[:-1]

@@ -59,13 +59,14 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         return "the quotation is empty"
     spans, end = _resumed(lay, span, stop)
     return Bound(
-        cue, reading, "fronted-quotation", reading.cue.stance, reading.cue.lemma, spans, quote.open + 1, max(quote.end, end), stop,
-        "direct", source, head.outlet, head.channel, head.addressee, why_end="the quotation ends",
+        cue, reading, "fronted-quotation", reading.cue.stance, reading.cue.lemma, spans, quote.open + 1,
+        max(quote.end, end), stop, "direct", source, head.outlet, head.channel, head.addressee,
+        why_end="the quotation ends",
     )  # fmt: skip
 
 
 def bind_dots(binder: Binder, cue: CueMatch) -> Bound | str:
-    """«"لن أستقيل".. رئيس كوريا الجنوبية يرد …»: a headline with the quotation first and its speaker behind two dots."""
+    """«"لن أستقيل".. رئيس كوريا الجنوبية يرد …»: a headline, the quotation first, its speaker behind dots."""
     lay = binder.lay
     quote = _closes_before(lay, cue.first)
     start = front(lay, cue.first)
@@ -84,8 +85,8 @@ def bind_dots(binder: Binder, cue: CueMatch) -> Bound | str:
     if span is None:
         return "the quotation is empty"
     return Bound(
-        cue, None, "fronted-headline", "state", lay.folds[cue.first], (span,), quote.open + 1, quote.end, cue.end, "direct",
-        phrase(lay, cue.end, end), why_end="the quotation ends",
+        cue, None, "fronted-headline", "state", lay.folds[cue.first], (span,), quote.open + 1, quote.end, cue.end,
+        "direct", phrase(lay, cue.end, end), why_end="the quotation ends",
     )  # fmt: skip
 
 
@@ -113,7 +114,7 @@ def _thus() -> tuple[tuple[str, ...], ...]:
 
 
 def _back_over_link(lay: Layout, first: int) -> tuple[int, bool]:
-    """Back from a verb over هكذا or بهذه الكلمات and the comma or dots before them; with whether such words stood there."""
+    """Back from a verb over هكذا or بهذه الكلمات and the comma or dots before; with whether such words stood there."""
     k, thus = first, False
     for words in _thus():
         if k - len(words) > 0 and tuple(lay.folds[k - len(words) : k]) == words:
@@ -134,7 +135,7 @@ def _closes_before(lay: Layout, i: int) -> Quote | None:
 
 
 def _opens_sentence(lay: Layout, opening: int) -> bool:
-    """Whether nothing of its sentence stands before a quotation, and no colon or verb of the line before leads to it."""
+    """Whether nothing of its sentence stands before a quotation, and no colon or verb before it leads to it."""
     k = opening - 1
     while k >= 0 and lay.folds[k] in ("-", "–", "—", "•", "*"):
         k -= 1

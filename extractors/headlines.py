@@ -43,13 +43,13 @@ _LINKS = frozenset({"http", "https", "www", "pic"})
 class Front:
     """What stands before the colon, and how sure it is that it speaks.
 
-    ``weight`` is ``strong`` for a person, title, body or document, ``medium`` for a medium, ``weak`` for a place or a word
-    that may be a name: those need a content that somebody says of himself or that stands in quotation marks.
+    ``weight`` is ``strong`` for a person, title, body or document, ``medium`` for a medium, ``weak`` for a place or a
+    word that may be a name: those need a content that somebody says of himself or that stands in quotation marks.
     """
 
     source: Phrase
     weight: str
-    cue: tuple[int, int] | None = None  #: عن, نقلا عن between a medium and its source
+    cue: tuple[int, int] | None = None  #: نقلا عن between a medium and its source
     outlet: Phrase | None = None
     channel: Phrase | None = None
     addressee: Phrase | None = None
@@ -75,13 +75,13 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     if before.cue is not None:
         cue = CueMatch(*before.cue, ())
     return Bound(
-        cue, None, "headline-colon", "state", lay.text.string(cue.first, cue.end), found.spans, found.first, found.end, found.first,
-        found.type, before.source, before.outlet, before.channel, before.addressee, why_end=found.why,
+        cue, None, "headline-colon", "state", lay.text.string(cue.first, cue.end), found.spans, found.first, found.end,
+        found.first, found.type, before.source, before.outlet, before.channel, before.addressee, why_end=found.why,
     )  # fmt: skip
 
 
 def is_byline(lay: Layout, cue: CueMatch) -> bool:
-    """«كتب- محمد السيد:», «كتبت: سارة علي», «كتب محمد السيد⏎»: the author of the article, at the front of a line of its own."""
+    """«كتب- محمد السيد:», «كتبت: سارة علي», «كتب محمد السيد⏎»: the author, at the front of a line."""
     if not any(reading.cue.id == "kataba" for reading in cue.readings) or front(lay, cue.first + 1) != cue.first:
         return False
     j = cue.end
@@ -193,7 +193,7 @@ def _is_dash(lay: Layout, k: int) -> bool:
 
 
 def _name_end(lay: Layout, start: int, limit: int) -> int:
-    """The end of the phrase at ``start``, over hashtags inside it (الرئيس أحمد #الشرع); Latin names have their own shape."""
+    """The end of the phrase at ``start``, over hashtags in it (الرئيس أحمد #الشرع); or of a Latin name."""
     first = start + (lay.folds[start] == "#")
     if lay.folds[start] == "#":
         end = max(min(hashtag_end(lay, start), limit), noun_phrase_end(lay, first, limit))
@@ -219,6 +219,8 @@ def _is_capitalised(word: str) -> bool:
 def _receiver(lay: Layout, start: int, end: int) -> int:
     """Where a phrase really ends: before the person, body or medium behind ل that it ran over (الصفدي | لنظيره)."""
     for k in range(start + 1, end):
+        if k - 1 in lay.persons and (lay.folds[k] == "من" or (has_preposition(lay.folds[k]) and not has_lam(lay, k))):
+            return k  # الجبير | من موسكو
         if not has_lam(lay, k):
             continue
         named_before = any(i in lay.persons for i in range(start, k)) or (
@@ -245,8 +247,9 @@ def _through(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] 
     end = _name_end(lay, first, colon)
     if end == first:
         return None
+    quoted = (j, first) if lay.folds[j] == "نقلا" else None  # a bare عن leaves the colon to be the cue
     stop = _receiver(lay, first, end)
-    return stop, replace(read, source=phrase(lay, first, stop), outlet=medium, weight="strong", cue=(j, first))
+    return stop, replace(read, source=phrase(lay, first, stop), outlet=medium, weight="strong", cue=quoted)
 
 
 def _holds_medium(lay: Layout, source: Phrase) -> bool:
@@ -254,7 +257,7 @@ def _holds_medium(lay: Layout, source: Phrase) -> bool:
 
 
 def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | None:
-    """The piece that begins at ``j`` behind the source, taken up, and where it ends; ``None`` when it is of no known kind."""
+    """The piece at ``j`` behind the source, taken up, and where it ends; ``None`` when it is of no known kind."""
     folded = lay.folds[j]
     if has_lam(lay, j):
         return _told(lay, j, colon, read)
@@ -274,7 +277,7 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
         return j + 1, read
     if read.weight != "strong" or not lay.is_word(j) or is_verb(folded):
         return None
-    if folded in lexicon.words("governing"):  # عن غزة، بعد القمة، ردا على: what or when it is about
+    if folded in lexicon.words("governing") or folded == "من":  # عن غزة، بعد القمة، ردا على: what or when it is about
         first = j + 1 + (j + 1 < colon and lay.folds[j + 1] in lexicon.words("governing"))
         return (max(noun_phrase_end(lay, first, colon), first), read) if first < colon else None
     return (over_attached(lay, j, colon), read) if has_preposition(folded) else None
@@ -315,7 +318,9 @@ def weigh(lay: Layout, first: int, end: int) -> str:
         return "none"
     folded = lay.folds[first]
     flags = gazetteer.word(folded).flags
-    alone = end - first == 1 + (quote is not None) * 2
+    alone = end - first == 1 + (quote is not None)
+    if folded == "امام" and lay.text.raw[lay.text.starts[first]] == "إ":  # the imam, not the preposition أمام
+        return "strong"
     if (alone and folded in lexicon.words("label")) or bare_word(folded) in lexicon.words("topic_head"):
         return "weak" if folded not in lexicon.words("label") else "none"
     if (is_place(folded) and alone) or _fills_place(lay, first, end):
@@ -343,14 +348,18 @@ def weigh(lay: Layout, first: int, end: int) -> str:
         return "none"
     if end - 1 in lay.persons and not flags & Is.NEVER and not folded.endswith("ات"):
         return "strong"
-    if (
-        end - first == 1
-        and not flags & ~(Is.DEFINITE | Is.FAMILY | Is.PUBLIC | Is.GIVEN_WORD)
-        and len(folded) > 3
-        and not folded.endswith("ا")
-    ):
-        return "strong" if flags & (Is.FAMILY | Is.PUBLIC) else "weak"
+    if all(_may_be_name(lay.folds[k]) for k in range(first, end)) and end - first <= 2:
+        return "strong" if alone and flags & (Is.FAMILY | Is.PUBLIC) else "weak"
     return "none"
+
+
+def _may_be_name(folded: str) -> bool:
+    """A word that no table knows as anything but a name, nor by its shape (ordinals end in tanwin: ثالثا)."""
+    flags = gazetteer.word(folded).flags & ~(
+        Is.DEFINITE | Is.FAMILY | Is.PUBLIC | Is.GIVEN | Is.GIVEN_WORD | Is.FOREIGN
+    )
+    common = bare_word(folded) in lexicon.masdars() or lexicon.is_noun(bare_word(folded)) or is_cutting(folded)
+    return not flags and not common and len(folded) > 3 and not folded.endswith("ا")
 
 
 def _fills_place(lay: Layout, first: int, end: int) -> bool:

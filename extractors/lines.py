@@ -1,6 +1,6 @@
 """Lines of feeds, posts and headlines: where they begin and end, and what stands before the words that matter.
 
-A post opens with emoji, bullets, tags and labels («🔴 #عاجل | …», «RT @name: …», «رابط الخبر: …»); a headline with none of them.
+A post opens with emoji, bullets, tags and labels («🔴 #عاجل | …», «RT @name: …», «رابط الخبر: …»).
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def with_points(binder: Binder, found: Bound) -> Bound:
 
 
 def _point_at(lay: Layout, j: int) -> int | None:
-    """The first token of the point that the line behind token ``j`` holds, or ``None``; a full stop may close the one before."""
+    """The first token of the point on the line behind ``j``, or ``None``; a full stop may close the one before."""
     while j < len(lay) and lay.folds[j] in (".", "؛", "،", ";", ","):
         j += 1
     k = j

@@ -104,6 +104,8 @@ class Reader:
         office = end + 1 if end + 1 < len(lay) and lay.is_comma(end) else end
         if office < len(lay) and lay.is_word(office) and gazetteer.word(lay.folds[office]).flags & Is.PERSON:
             last = max(end, noun_phrase_end(lay, office, min(office + _LONGEST_TITLE, len(lay)), split=True))
+            if any(i in tokens for i in range(office, last)):
+                last = end  # استقبل سعود بن نايف | مدير الجامعة عبدالله الربيش
         start = self._title_start(first)
         return self.read(phrase(lay, start, last, self._cut(start)), (first, end))
 
@@ -225,7 +227,7 @@ def _number(head: str, named: bool) -> str:
         return "p"
     if named:
         return "s"
-    plural = head.endswith(("ون", "ين")) and len(head) > 4
+    plural = head.endswith(("ون", "ين")) and len(head) > 4 and not is_place(head)
     return "p" if plural or bare_word(head) in lexicon.words("collective") else ""
 
 

@@ -70,7 +70,7 @@ class Names:
         return name if has_preposition(self.lay.folds[first - 1]) else first
 
     def _ends_name(self, source: Phrase, i: int) -> bool:
-        """A last name that is written like another word (لوران بلان مدرب سان جيرمان): what closes the name follows it."""
+        """A last name that is written like another word (لوران بلان مدرب باريس): what closes the name follows it."""
         lay, after = self.lay, i + 1
         if i >= source.end or not self._is_forelike(i) or i - 1 not in self.tokens:
             return False

@@ -310,7 +310,7 @@ def _circumstance(folded: str) -> bool:
 def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     """Whether a second phrase begins at ``j``: a new head where the phrase so far is complete."""
     folded, previous = lay.folds[j], lay.folds[j - 1]
-    if previous in lexicon.words("demonstrative") or folded in _NAME_LINKS or has_preposition(folded) or _joins(folded):
+    if previous in lexicon.words("demonstrative") or folded in _NAME_LINKS or folded == "باسم" or has_preposition(folded) or _joins(folded):
         return False
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
@@ -324,8 +324,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if named and is_place(folded) and j not in lay.persons:
         return True
     if not is_definite(folded):
-        if not gazetteer.word(folded).flags and j not in lay.persons and j + 1 not in lay.persons and is_definite(previous):
-            return True  # in no table and no name: «الجيش | ضلوع قواته»
+        unknown = not gazetteer.word(folded).flags and folded[:1] not in "بلك" and j not in lay.persons and j + 1 not in lay.persons
+        if unknown and is_definite(previous):
+            return True  # a word in no table and no name: «الجيش | ضلوع قواته»
         return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False

@@ -100,7 +100,8 @@ class _Resolution:
                 likes = self.reader.names.like(word)
                 found = self.reader.full_names(word) or [m for like in likes for m in self.reader.full_names(like)]
                 full += found
-                known[word] = bool(found) or self._name_in_source(word)
+                borne = any(s is not None and word in s.name and len(s.name) > 1 for s in self.sources)
+                known[word] = bool(found) or borne or self._name_in_source(word)
             if known[word] and not source.name:
                 self.sources[k] = self.reader.read(source.phrase, self._bounds(source))
         return full

@@ -71,7 +71,7 @@ DOCUMENT = GoldDocument("a.txt", TEXT, (MINISTER, ADDED, DENIED))
 
 def predict(gold: GoldStatement, number: int, confidence: float = 1.0, **changes: Any) -> PredictedRow:
     """A prediction with the spans of a gold statement, save for the changes."""
-    spans = {name: getattr(gold, name) for name in Spans.__struct_fields__}
+    spans = {name: getattr(gold, name, None) for name in Spans.__struct_fields__}
     top = {"type": gold.type, "parent": gold.parent}
     top |= {key: changes.pop(key) for key in tuple(changes) if key in top}
     return PredictedRow(

@@ -114,6 +114,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if _withholds_name(lay, i):
         return False
     if form.tense == "imperfect":
+        if reading.conjunction == "ف" and i - 1 in lay.persons and lay.text.string(i, i + 1).endswith("ي") and not lay.is_comma(i - 1):
+            return False  # «ايتاري فيري»: a last name
         if form.person == "1" or not reading.conjunction and previous in _IRREALIS:
             return False
     elif form.person == "1" and lay.level(i) < 0:

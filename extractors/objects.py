@@ -202,6 +202,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     zone_end = mark.at if mark is not None else limit
     head = parse_head(lay, cue.end, zone_end, split=True)
     source, obj = head.source, head.second
+    if reading.conjunction and source is not None and before is None and not pronoun and (is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])) and not can_speak(lay, source.first, source.end):
+        source, obj = None, phrase(lay, source.first, obj.end if obj is not None else source.end)
     if participle or before is not None or (source is not None and obj is None and not pronoun and not agrees(lay, source, reading)):
         source, obj = before, (source or obj)
     if obj is None and source is not None and not pronoun and before is None and not participle:

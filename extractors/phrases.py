@@ -259,6 +259,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     head = gazetteer.word(folded).flags & Is.OUTLET_HEAD and not is_definite(folded)
     if head and not (gazetteer.is_title(previous) or has_preposition(previous) or previous in _NAME_LINKS) and (in_name or is_relational("ال" + previous)):
         return True  # «أفاد مصدر طبي | وكالة فرانس برس»
+    if folded in lexicon.words("attention") and is_definite(folded):
+        return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
             return not gazetteer.is_outlet_head(previous)

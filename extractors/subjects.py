@@ -24,7 +24,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     """The subject that stands before its verb («رون ديرمر أكد أن»), between كان and قد, or before a relative pronoun."""
     i = cue.first
     floor = lay.sentence_start(i)
-    if i <= floor or reading.conjunction == "و":
+    if i <= floor or reading.conjunction == "و" or lay.folds[cue.end : cue.end + 1] in (["تعالي"], ["سبحانه"], ["عز"]):
         return None
     topic = _topic(lay, i, floor, reading)
     if topic is not None:
@@ -37,7 +37,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         return _subject(lay, i - 1, floor)
     if before in lexicon.words("relative") or before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative"):
         antecedent = _antecedent(lay, i - 1, floor)
-        resumed = cue.end < len(lay) and lay.folds[cue.end] in lexicon.words("that") and lay.folds[cue.end] != "ان"
+        resumed = cue.end < len(lay) and lay.folds[cue.end] in _RESUMING and lay.folds[cue.end] != "ان"
         return None if antecedent is None or resumed and not can_speak(lay, antecedent.first, antecedent.end) else antecedent
     if lay.is_comma(i - 1):  # «المصدر، الذي …، قال», «الشرطة، من جانبها، ذكرت»
         j = i - 2
@@ -50,6 +50,10 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         titled = _subject(lay, i - 1, floor)  # «الرئيس، رجب طيب أردوغان، قال»
         return titled if titled is not None and is_agent(lay, titled.first, titled.end) else None
     return _subject(lay, i, floor) or _with_relative(lay, i, floor) or _described(lay, i, floor, reading)
+
+
+#: Words that take up the noun of a relative clause, which then is no subject («الجراحة التي قالوا عنها إنها …»).
+_RESUMING = lexicon.words("that") | {"عنه", "عنها", "عنهم", "فيه", "فيها"}
 
 
 def _topic(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:

@@ -95,6 +95,7 @@ def checked(text: str) -> list[Statement]:
 @example("وقال «")
 @example("قال: ")
 @example("وفقا ل").xfail(raises=IndexError, reason="وفقا ل at the end of a text")
+@example("الذي أكد:، تغريدة الثلاثاء").xfail(raises=IndexError, reason="a source without words")
 @example("وقال رايدر في بيان “ناقش”. “")
 def test_news_in_any_order(text: str) -> None:
     checked(text)

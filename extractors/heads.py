@@ -12,7 +12,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
-from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_speech, occasion_at
+from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_speech, issues, occasion_at
 from extractors.phrases import (
     bare_word,
     has_preposition,
@@ -102,7 +102,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = hearer
         elif is_cutting(folded):
             j = _over_adverbial(lay, j, end)
-        elif is_verb(folded) and ((head.source is None and j > first) or head.channel is not None):
+        elif (is_verb(folded) and (head.source is None and j > first or head.channel is not None)) or (head.channel is not None and issues(folded)):
             j, head = _aside(lay, j, end, head)
         else:
             j, head = _noun(lay, j, end, head, split)

@@ -58,7 +58,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             )
         ):
             j += 2
-        elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or _issues(folded):
+        elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
         elif (
             folded in lexicon.words("press")
@@ -75,7 +75,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
 
 
 @cache
-def _issues(folded: str) -> bool:
+def issues(folded: str) -> bool:
     """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
     if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
         return True

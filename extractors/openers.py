@@ -115,7 +115,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
     standing = _prepositions().get(folded)
     if standing is not None and standing in cue.noun and (previous, folded) not in governed():
-        return None if that_preposition(_fold_at(lay, j + 1)) is not None else Opener("noun", j, j + 1, 0, standing)
+        return None if that_preposition(_fold_at(lay, j + 1)) is not None or _fold_at(lay, j + 1) == "طريق" else Opener("noun", j, j + 1, 0, standing)
     if folded in ("ب", "ل") and folded in cue.noun:
         return Opener("noun", j, j + 1, 0, folded)
     for preposition in ("ب", "ل"):

@@ -87,7 +87,9 @@ def is_cutting(folded: str) -> bool:
 
 
 def is_participle(folded: str) -> bool:
-    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة)."""
+    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان)."""
+    if gazetteer.word(folded).flags & (Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME):
+        return False
     return any(reading.form.tense == "participle" for reading in lexicon.readings(folded))
 
 
@@ -418,7 +420,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
     if not words or not words[0]:
         return False
-    for folded in words[:2]:
+    for folded in words[: 1 if words[0] in lexicon.masdars() else 2]:
         bare = bare_word(folded)
         if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
             return True

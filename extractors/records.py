@@ -93,6 +93,10 @@ def _parent(layout: Layout, bound: Sequence[Bound], i: int) -> int | None:
     """The number of the innermost statement whose content holds this one's cue."""
     at = layout.text.starts[bound[i].cue.first]
     holders = (
-        (end - start, j + 1) for j, other in enumerate(bound) if j != i for start, end in other.content if start <= at < end
+        (end - start, j + 1)
+        for j, other in enumerate(bound)
+        if j != i and not (j > i and any(s <= layout.text.starts[other.cue.first] < e for s, e in bound[i].content))
+        for start, end in other.content
+        if start <= at < end
     )
     return min(holders, default=(0, None))[1]

@@ -245,6 +245,8 @@ class _Resolution:
     def _role_of_last(self, source: Mention) -> Speaker | None:
         """The person a description of its own takes up (حدة حزام … الاعلامية الجزائرية; ضابط … نفس المصدر)."""
         folds = self.lay.folds[source.at : source.phrase.end]
+        if not folds:
+            return None
         office = is_definite(folds[0]) or bare_word(folds[0]) in lexicon.words("quantity")
         row = gazetteer.title_row(next((f for f in folds if is_definite(f)), "") if office else folds[0])
         if len(source.words) > 2 or row is None or row["number"] != "s" or row["class"] in ("honorific", "rank"):

@@ -40,6 +40,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if row.takes == "ل":
         if lay.folds[first] in ("ل",):
             first += 1
+            if first >= limit:
+                return "nothing follows"
         else:
             skip = 0 if lay.folds[first].startswith("لل") else 1
     if lay.folds[first] in lexicon.words("closing"):
@@ -95,9 +97,9 @@ _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
 
 
 def _opens_clause(lay: Layout, start: int, first: int) -> bool:
-    """Whether nothing but conjunctions stands between the sentence's start, or a إن/أن, and the cue."""
+    """Whether nothing but conjunctions stands between the sentence's start, or a إن/أن or a colon, and the cue."""
     for k in range(first - 1, start - 1, -1):
-        if lay.folds[k] in lexicon.words("that"):
+        if lay.folds[k] in lexicon.words("that") or lay.folds[k] == ":":
             return True
         if lay.text.kinds[k] == WORD and lay.folds[k] not in lexicon.words("coordinator") and lay.folds[k] != "و":
             return False

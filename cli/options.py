@@ -118,9 +118,7 @@ Speakers = Annotated[
     Values,
     typer.Option("--speaker", metavar="NAME", help="Said by; whole words, in any spelling.", callback=_check_names),
 ]
-About = Annotated[
-    Values, typer.Option("--about", metavar="NAME", help="Naming in the content.", callback=_check_names)
-]
+About = Annotated[Values, typer.Option("--about", metavar="NAME", help="Naming in the content.", callback=_check_names)]
 Outlets = Annotated[
     Values, typer.Option("--outlet", metavar="NAME", help="Said to or carried by.", callback=_check_names)
 ]
@@ -140,17 +138,13 @@ Stances = Annotated[
 ]
 FactKinds = Annotated[
     Values,
-    typer.Option(
-        "--type", metavar="TYPE", help="figure or time.", callback=_check_against("FactKind", "fact_types")
-    ),
+    typer.Option("--type", metavar="TYPE", help="figure or time.", callback=_check_against("FactKind", "fact_types")),
 ]
 Vouchers = Annotated[
     Values,
     typer.Option("--speaker", metavar="NAME", help="Vouched for by; whole words.", callback=_check_names),
 ]
-InClaim = Annotated[
-    Values, typer.Option("--about", metavar="NAME", help="Naming in the claim.", callback=_check_names)
-]
+InClaim = Annotated[Values, typer.Option("--about", metavar="NAME", help="Naming in the claim.", callback=_check_names)]
 DocumentDate = Annotated[
     str | None,
     typer.Option(

@@ -41,7 +41,11 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
 
 def _fold_tags(binder: Binder) -> None:
     """A verbless cue right after the content of a statement is its closing tag: a medium becomes its outlet, no row of its own."""
-    ends = {found.content_end: found for found in binder.bound.values() if found.kind in ("finite", "participle") and not found.dependent}
+    ends = {
+        found.content_end: found
+        for found in binder.bound.values()
+        if found.kind in ("finite", "participle") and not found.dependent
+    }
     for first, tag in sorted(binder.bound.items()):
         if tag.kind != "verbless" or tag.content_first >= tag.cue.first:
             continue

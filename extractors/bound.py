@@ -62,7 +62,9 @@ class Binder:
 
     lay: Layout
     bound: dict[int, Bound] = field(default_factory=dict)  #: by first token of the cue
-    later: dict[int, Later] = field(default_factory=dict)  #: the same, as edges see them: by cue and by source before it
+    later: dict[int, Later] = field(
+        default_factory=dict
+    )  #: the same, as edges see them: by cue and by source before it
     refused: dict[int, str] = field(default_factory=dict)
 
     def in_order(self) -> list[Bound]:
@@ -73,7 +75,14 @@ class Binder:
         self.bound[found.cue.first] = found
         form = found.reading.form if found.reading is not None else None
         imperfect = form is not None and form.tense == "imperfect"
-        seen = Later(found.cue.first, found.kind, found.start, imperfect, imperfect and found.source is None and found.rule.endswith(("object", "noun")), found.dependent)
+        seen = Later(
+            found.cue.first,
+            found.kind,
+            found.start,
+            imperfect,
+            imperfect and found.source is None and found.rule.endswith(("object", "noun")),
+            found.dependent,
+        )
         self.later[found.cue.first] = seen
         if found.start < found.cue.first and not found.dependent:
             self.later.setdefault(found.start, seen)

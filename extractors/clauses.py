@@ -44,7 +44,11 @@ def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Readi
     if len(openers) > 1 and openers[0].kind == "noun":
         first, last = openers[0], openers[-1]
         noun = binder.lay.folds[first.content][first.skip :]
-        if last.kind in ("that", "colon", "question") and not is_act(noun) and not _closed_between(binder, first.content, last.at):
+        if (
+            last.kind in ("that", "colon", "question")
+            and not is_act(noun)
+            and not _closed_between(binder, first.content, last.at)
+        ):
             return [last, *openers[:-1]]
     return openers
 
@@ -54,7 +58,9 @@ def _closed_between(binder: Binder, first: int, end: int) -> bool:
     lay = binder.lay
     j = first
     while j < end:
-        if j in binder.bound or lay.text.kinds[j] == WORD and (is_verb(lay.folds[j]) or lay.folds[j] in lexicon.words("relative")):
+        if j in binder.bound or (
+            lay.text.kinds[j] == WORD and (is_verb(lay.folds[j]) or lay.folds[j] in lexicon.words("relative"))
+        ):
             return True
         if lay.is_comma(j) and j != end - 1:
             return True
@@ -65,25 +71,40 @@ def _closed_between(binder: Binder, first: int, end: int) -> bool:
 def _clause_between(binder: Binder, first: int, end: int) -> bool:
     """Whether a verb, or a word that joins clauses, stands between two tokens."""
     lay = binder.lay
-    return any(lay.is_word(k) and (is_verb(lay.folds[k]) or lay.folds[k] in ("فيما", "بينما", "حين")) for k in range(first, end))
+    return any(
+        lay.is_word(k) and (is_verb(lay.folds[k]) or lay.folds[k] in ("فيما", "بينما", "حين"))
+        for k in range(first, end)
+    )
 
 
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why an opener cannot belong to this cue, or ""."""
     lay, traits = binder.lay, reading.cue.traits
-    if opener.kind == "noun" and opener.preposition and "" in reading.cue.noun and _object_before(lay, cue, opener, reading.cue.to):
+    if (
+        opener.kind == "noun"
+        and opener.preposition
+        and "" in reading.cue.noun
+        and _object_before(lay, cue, opener, reading.cue.to)
+    ):
         return "its object stands before the preposition"
-    if opener.kind == "quote" and lay.folds[opener.at] != ":" and "" in reading.cue.noun and _clause_between(binder, cue.end, opener.at):
+    if (
+        opener.kind == "quote"
+        and lay.folds[opener.at] != ":"
+        and "" in reading.cue.noun
+        and _clause_between(binder, cue.end, opener.at)
+    ):
         return "the quotation belongs to another clause"
     refusal = _refuse_form(lay, cue, reading, opener)
     if refusal:
         return refusal
     for first in range(cue.end, opener.at):
         other = binder.bound.get(first)
-        if other is None or other.dependent or other.kind == "verbless" and other.content_first == opener.content:
+        if other is None or other.dependent or (other.kind == "verbless" and other.content_first == opener.content):
             continue
         if other.kind == "participle":
-            if opener.content in (other.content_first, other.content_first - 1) and not _same_act(lay, cue, reading, first):
+            if opener.content in (other.content_first, other.content_first - 1) and not _same_act(
+                lay, cue, reading, first
+            ):
                 return "its content belongs to a participle"
         else:
             if other.opener <= opener.at or other.content_first <= opener.content:
@@ -140,7 +161,6 @@ def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> 
     return not any(lay.is_word(k) and is_act(lay.folds[k]) for k in range(end, participle))
 
 
-
 def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
     """Whether a clause follows soon that the verb's frames allow (اعتبر أن), rather than two noun phrases."""
     if not reading.cue.that:
@@ -148,8 +168,15 @@ def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
     openers = find_openers(lay, first, limit, reading.cue)
     predicate = reading.cue.predicate
     for opener in openers:
-        if opener.kind == "that" and (not predicate or opener.preposition != predicate) and opener.preposition in reading.cue.that:
-            return not any(is_verb(lay.folds[k]) or lay.is_comma(k) and not _closes(lay, k, opener.at) for k in range(first, opener.at))
+        if (
+            opener.kind == "that"
+            and (not predicate or opener.preposition != predicate)
+            and opener.preposition in reading.cue.that
+        ):
+            return not any(
+                is_verb(lay.folds[k]) or (lay.is_comma(k) and not _closes(lay, k, opener.at))
+                for k in range(first, opener.at)
+            )
     return any(o.kind in ("colon", "quote") and reading.cue.quote for o in openers) and predicate == ""
 
 

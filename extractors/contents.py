@@ -34,7 +34,9 @@ def plain_content(lay: Layout, first: int, end: int, opener: Opener, why: str) -
     if span is None:
         return "nothing stands after its opener"
     if opener.kind == "colon" or (opener.kind == "that" and lay.folds[opener.content - 1] in _WE):
-        type_: QuoteType = "direct" if first_person(lay, first, end) or lay.folds[opener.content - 1] in _WE else "indirect"
+        type_: QuoteType = (
+            "direct" if first_person(lay, first, end) or lay.folds[opener.content - 1] in _WE else "indirect"
+        )
     else:
         type_ = "indirect"
     if type_ == "indirect":
@@ -48,7 +50,12 @@ _WE = frozenset({"اننا", "انني", "اني", "باننا", "بانني"})
 def _whole(binder: Binder, after: int, limit: int) -> bool:
     """Whether a quotation that opens a content is all of it: its sentence, or the statement, ends with it."""
     lay = binder.lay
-    if after >= limit or lay.is_stop(after) or lay.folds[after] == "اي" or lay.folds[after - 2] in ".!؟" and lay.folds[after] not in "،,":
+    if (
+        after >= limit
+        or lay.is_stop(after)
+        or lay.folds[after] == "اي"
+        or (lay.folds[after - 2] in ".!؟" and lay.folds[after] not in "،,")
+    ):
         return True
     end, _ = content_end(lay, after, limit, binder.later)
     return end == after or all(lay.text.kinds[k] in (MARK, LINE) for k in range(after, end))
@@ -85,7 +92,13 @@ def first_person(lay: Layout, first: int, end: int) -> bool:
             return True
         if lay.is_word(j) and _speaks_of_self(lay, j):
             return True
-        if len(folded) > 4 and folded.endswith("نا") and not folded.endswith("انا") and lay.is_word(j) and not gazetteer.word(folded).flags:
+        if (
+            len(folded) > 4
+            and folded.endswith("نا")
+            and not folded.endswith("انا")
+            and lay.is_word(j)
+            and not gazetteer.word(folded).flags
+        ):
             return True
         j = lay.step(j)
     return False
@@ -107,20 +120,28 @@ def quote_type(lay: Layout, first: int, end: int) -> QuoteType:
     """mixed when part of the content is quoted (a name in quotation marks is no quotation)."""
     for j in range(first, end):
         quote = lay.quote_at(j)
-        if quote is not None and quote.end <= end + 1 and (quote.words >= 3 or quote.words == 2 and not _names(lay, j + 1)):
+        if (
+            quote is not None
+            and quote.end <= end + 1
+            and (quote.words >= 3 or (quote.words == 2 and not _names(lay, j + 1)))
+        ):
             return "mixed"
     return "indirect"
 
 
 def _names(lay: Layout, i: int) -> bool:
-    return bool(gazetteer.word(lay.folds[i]).flags & (Is.NAME | Is.ORG_HEAD | Is.GIVEN | Is.OUTLET_HEAD | Is.PLACE_HEAD))
+    return bool(
+        gazetteer.word(lay.folds[i]).flags & (Is.NAME | Is.ORG_HEAD | Is.GIVEN | Is.OUTLET_HEAD | Is.PLACE_HEAD)
+    )
 
 
 def trim(lay: Layout, first: int, end: int, skip: int) -> Span | None:
     """Character span of a content without marks and white space at its edges; a pair of marks around all of it goes too."""
     while end > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _keeps(lay, first, end - 1):
         end -= 1
-    while first < end and (lay.text.kinds[first] == LINE or (lay.text.kinds[first] == MARK and _loose(lay, first, end))):
+    while first < end and (
+        lay.text.kinds[first] == LINE or (lay.text.kinds[first] == MARK and _loose(lay, first, end))
+    ):
         first, skip = first + 1, 0
         while end > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _keeps(lay, first, end - 1):
             end -= 1
@@ -137,7 +158,7 @@ def _keeps(lay: Layout, first: int, i: int) -> bool:
     for k in range(i - 1, first - 1, -1):
         quote = lay.marks.quotes.get(k)
         if quote is not None and quote.closed and quote.close == i:
-            return not (k == first)
+            return k != first
         if lay.marks.brackets.get(k) == i:
             return True
         if i - k > 400:

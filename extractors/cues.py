@@ -15,7 +15,10 @@ from extractors.lines import front
 from extractors.phrases import is_definite
 from extractors.text import LINE, WORD, fold
 
-_NEGATIONS = frozenset(fold(w) for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون", "عدم", "حجب"))
+_NEGATIONS = frozenset(
+    fold(w)
+    for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون", "عدم", "حجب")
+)
 #: Before an imperfect these make it a wish, a duty or a possibility, not a report.
 _IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "ربما", "لعل", "أن", "وأن", "بأن"))
 
@@ -80,7 +83,11 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
         if end >= len(folds) or tuple(folds[i + 1 : end]) != cue.words[1:]:
             continue
         if cue.takes == "verb":
-            readings = tuple(r for r in lexicon.readings(folds[end]) if r.form.tense in ("perfect", "imperfect") and not r.conjunction)
+            readings = tuple(
+                r
+                for r in lexicon.readings(folds[end])
+                if r.form.tense in ("perfect", "imperfect") and not r.conjunction
+            )
             readings = readings or _object_readings(folds[end])
             if readings:
                 return CueMatch(i, end + 1, readings, cue)
@@ -96,7 +103,9 @@ def _object_readings(folded: str) -> tuple[Reading, ...]:
     for pronoun in ("ها", "ه"):
         if folded.endswith(pronoun):
             stem = folded[: -len(pronoun)]
-            return tuple(r for r in lexicon.readings(stem) if r.form.tense in ("perfect", "imperfect") and not r.conjunction)
+            return tuple(
+                r for r in lexicon.readings(stem) if r.form.tense in ("perfect", "imperfect") and not r.conjunction
+            )
     return ()
 
 
@@ -109,18 +118,29 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if form.tense == "masdar":
         return not reading.conjunction
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
-    if previous in _NEGATIONS and not reading.conjunction and not named or _misspelt(lay.text.string(i, i + 1), reading):
+    if (previous in _NEGATIONS and not reading.conjunction and not named) or _misspelt(
+        lay.text.string(i, i + 1), reading
+    ):
         return False
     if _withholds_name(lay, i):
         return False
     if form.tense == "imperfect":
-        if reading.conjunction == "ف" and i - 1 in lay.persons and lay.text.string(i, i + 1).endswith("ي") and not lay.is_comma(i - 1):
+        if (
+            reading.conjunction == "ف"
+            and i - 1 in lay.persons
+            and lay.text.string(i, i + 1).endswith("ي")
+            and not lay.is_comma(i - 1)
+        ):
             return False  # «ايتاري فيري»: a last name
-        if form.person == "1" or not reading.conjunction and previous in _IRREALIS:
+        if form.person == "1" or (not reading.conjunction and previous in _IRREALIS):
             return False
     elif form.person == "1" and lay.level(i) < 0:
         return False
-    if reading.cue.stance == "opine" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in ("اننا", "انني", "اني", "انا"):
+    if (
+        reading.cue.stance == "opine"
+        and lay.folds[i + 1 : i + 2]
+        and lay.folds[i + 1] in ("اننا", "انني", "اني", "انا")
+    ):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
     if "homograph" in reading.cue.traits and not reading.conjunction and not named:
         return _opens_clause(lay, i, reading)
@@ -128,8 +148,26 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
 
 
 #: After these a participle is a noun or an adjective (في مذكرة، غير مؤكدة).
-_BEFORE_NOUNS = frozenset(fold(w) for w in ("غير", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "كل", "هذه", "هذا"))
-_WITHHELD = frozenset(fold(w) for w in ("ذكر", "كشف", "الكشف", "نشر", "الإفصاح", "هويته", "اسمه", "هويتها", "اسمها", "هويتهم", "هوياتهم", "أسمائهم"))
+_BEFORE_NOUNS = frozenset(
+    fold(w) for w in ("غير", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "كل", "هذه", "هذا")
+)
+_WITHHELD = frozenset(
+    fold(w)
+    for w in (
+        "ذكر",
+        "كشف",
+        "الكشف",
+        "نشر",
+        "الإفصاح",
+        "هويته",
+        "اسمه",
+        "هويتها",
+        "اسمها",
+        "هويتهم",
+        "هوياتهم",
+        "أسمائهم",
+    )
+)
 
 
 def _withholds_name(lay: Layout, i: int) -> bool:
@@ -145,7 +183,7 @@ def _misspelt(surface: str, reading: Reading) -> bool:
     """
     form, cue = reading.form, reading.cue
     word = surface[len(reading.conjunction) :].lstrip("\u064e")
-    if "\u064b" in word or word.endswith("أ") or form.pronoun and word.endswith("ة"):
+    if "\u064b" in word or word.endswith("أ") or (form.pronoun and word.endswith("ة")):
         return True
     if cue.id == "wa3ada" and word.endswith("\u0651"):  # عدّ
         return True
@@ -155,7 +193,7 @@ def _misspelt(surface: str, reading: Reading) -> bool:
         if cue.lemma.startswith("أ") and word.startswith("إ"):
             return True  # إفادته is a noun, أفادته a verb
         weak = cue.lemma.endswith("ى") and form.gender == "m" and form.number == "s" and not form.pronoun
-        return word[1:2] == "\u064f" or weak and word.endswith("ي")
+        return word[1:2] == "\u064f" or (weak and word.endswith("ي"))
     return word.endswith("ى") and cue.id not in ("ra2a", "irta2a")  # يدعى، يسمى: is called
 
 
@@ -166,7 +204,11 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     previous = lay.folds[i - 1]
     if lay.text.kinds[i - 1] != WORD or previous in ("قد", "وقد", "فقد", "لقد", "كان", "كانت"):
         return True
-    if previous in lexicon.words("coordinator") or previous in lexicon.words("that") or previous in lexicon.words("relative"):
+    if (
+        previous in lexicon.words("coordinator")
+        or previous in lexicon.words("that")
+        or previous in lexicon.words("relative")
+    ):
         return True
     if is_definite(previous) and reading.cue.id != "bayyana":  # no noun in the construct state follows a definite one
         return True

@@ -60,15 +60,34 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
         if (after_comma or joined) and not follows.continues and (joined or not _adverbial(lay.folds[start])):
             return "a new statement begins"
-    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in (("على", "الرغم"), ("رغم", "ان"), ("قبل", "ان"))
-    meanwhile = although or lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"])
+    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in (
+        ("على", "الرغم"),
+        ("رغم", "ان"),
+        ("قبل", "ان"),
+    )
+    meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
         m = k + 1 + meanwhile
-        while m < min(k + 5, len(lay)) and lay.folds[m] in ("قد", "ان", "وقت", "حين", "ايضا", "الذي", "نفسه", "الرغم", "من"):
+        while m < min(k + 5, len(lay)) and lay.folds[m] in (
+            "قد",
+            "ان",
+            "وقت",
+            "حين",
+            "ايضا",
+            "الذي",
+            "نفسه",
+            "الرغم",
+            "من",
+        ):
             m += 1
         follows = later.get(m)
         subject_first = follows is not None and follows.starts < follows.first
-        if follows is not None and not follows.dependent and follows.kind == "finite" and (although or not (subject_first and follows.imperfect)):
+        if (
+            follows is not None
+            and not follows.dependent
+            and follows.kind == "finite"
+            and (although or not (subject_first and follows.imperfect))
+        ):
             return "a new statement begins"
     return ""
 
@@ -90,7 +109,11 @@ def closing_tag(lay: Layout, k: int) -> str:
             after = folds[k + length]
             if after in closing:
                 return "a closing tag"
-            if after in ("ما", "قول", "تعبير", "وصف") and k + length + 1 < len(folds) and folds[k + length + 1] in closing:
+            if (
+                after in ("ما", "قول", "تعبير", "وصف")
+                and k + length + 1 < len(folds)
+                and folds[k + length + 1] in closing
+            ):
                 return "a closing tag"
     return ""
 
@@ -107,14 +130,18 @@ def gloss(lay: Layout, k: int) -> str:
     if k + 1 >= len(lay) or lay.text.kinds[k] != WORD:
         return ""
     folded, following = lay.folds[k], lay.folds[k + 1]
-    if folded in ("من", "ومن") and following in lexicon.words("turn") or (folded, following) == ("في", "المقابل"):
+    if (folded in ("من", "ومن") and following in lexicon.words("turn")) or (folded, following) == ("في", "المقابل"):
         return "the author turns to another"
     if folded in ("اما", "واما") and lay.text.raw[lay.text.starts[k] : lay.text.ends[k]].find("إ") < 0:
         return "the author turns to another"
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
-    if folded == "ردا" or folded == "وذلك" and following == "ردا":
+    if folded == "ردا" or (folded == "وذلك" and following == "ردا"):
         return "what the speech answers"
-    if folded == "وذلك" and following in ("خلال", "في", "عبر", "على", "اثناء", "عقب") and lay.folds[min(k + 2, len(lay) - 1)] in lexicon.channels():
+    if (
+        folded == "وذلك"
+        and following in ("خلال", "في", "عبر", "على", "اثناء", "عقب")
+        and lay.folds[min(k + 2, len(lay) - 1)] in lexicon.channels()
+    ):
         return "the occasion of the speech"
     return ""

@@ -81,6 +81,7 @@ class _Reader:
         token = self.text.string(i, i + 1)
         return "ً" in token or (token[1:2] in ("أ", "إ") and token[0] in "وفبلك")
 
+
 _HEADS = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.OUTLET_HEAD
 _ANY_GIVEN = Is.GIVEN | Is.GIVEN_WORD
 _PERSONAL = _ANY_GIVEN | Is.FAMILY | Is.PUBLIC
@@ -89,8 +90,7 @@ _CLOSING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'", "‘": "’"
 
 #: Words that show a text to speak of sport, and those that show a word near them to be a club.
 _SPORT_TEXT = folded(
-    "مباراة المباراة الدوري اللاعب اللاعبين لاعبين المدرب النادي الأندية البطولة بطولة كأس القدم مرمى هداف ملعب "
-    "الملعب"
+    "مباراة المباراة الدوري اللاعب اللاعبين لاعبين المدرب النادي الأندية البطولة بطولة كأس القدم مرمى هداف ملعب الملعب"
 )
 _SPORT_NEAR = _SPORT_TEXT | folded(
     "نادي ناديه لاعب دوري مدرب المنتخب الفريق فريق الجماهير جماهير لاعبي لاعبو السوبر كروي مواجهة مهاجم مدافع حارس "

@@ -102,7 +102,9 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = hearer
         elif is_cutting(folded):
             j = _over_adverbial(lay, j, end)
-        elif (is_verb(folded) and (head.source is None and j > first or head.channel is not None)) or (head.channel is not None and issues(folded)):
+        elif (is_verb(folded) and ((head.source is None and j > first) or head.channel is not None)) or (
+            head.channel is not None and issues(folded)
+        ):
             j, head = _aside(lay, j, end, head)
         else:
             j, head = _noun(lay, j, end, head, split)

@@ -81,7 +81,9 @@ class Layout:
         glued = self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
         if glued and (self.text.folds[i - 1].isascii() or self.text.folds[i + 1].isascii()):  # www.example.com
             return True
-        if glued and self.text.folds[i + 1][0] in "وف" and len(self.text.folds[i + 1]) > 2:  # «داعش.ولم»: a space was forgotten
+        if (
+            glued and self.text.folds[i + 1][0] in "وف" and len(self.text.folds[i + 1]) > 2
+        ):  # «داعش.ولم»: a space was forgotten
             return False
         return glued and len(self.text.folds[i - 1]) <= 4 and len(self.text.folds[i + 1]) <= 4
 
@@ -100,7 +102,12 @@ class Layout:
 
     def _stops_inside(self, quote: Quote, after: int) -> bool:
         """«… النهاية.» ثم: the full stop stands before the closing mark, and a word follows."""
-        return quote.closed and self.text.folds[quote.close - 1] == "." and quote.words > 3 and self.text.kinds[after] == WORD
+        return (
+            quote.closed
+            and self.text.folds[quote.close - 1] == "."
+            and quote.words > 3
+            and self.text.kinds[after] == WORD
+        )
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i`` at its level."""

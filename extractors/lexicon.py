@@ -113,7 +113,11 @@ def _forms(row: dict[str, str], cue: Cue) -> Iterator[Form]:
     if row["imperfect"]:
         finite += inflect.imperfect(row["imperfect"])
     # Feminine duals and plurals hardly occur and are written like other words (أثنين، ابلن); so are duals of doubled verbs (ظنا).
-    finite = [f for f in finite if not (f.gender == "f" and f.number in ("d", "p") or f.number == "d" and len(row["perfect"]) < 3)]
+    finite = [
+        f
+        for f in finite
+        if not ((f.gender == "f" and f.number in ("d", "p")) or (f.number == "d" and len(row["perfect"]) < 3))
+    ]
     yield from inflect.with_pronouns(iter(finite)) if cue.to & {""} or cue.predicate is not None else iter(finite)
     if row["participle"]:
         yield from inflect.participle(row["participle"])
@@ -199,9 +203,12 @@ def verbs() -> dict[str, Form]:
     found: dict[str, Form] = {}
     for row in read_table("verbs"):
         nouns = row["homograph"]
-        for tense, forms in (("perfect", inflect.perfect(row["perfect"])), ("imperfect", inflect.imperfect(row["imperfect"]))):
+        for tense, forms in (
+            ("perfect", inflect.perfect(row["perfect"])),
+            ("imperfect", inflect.imperfect(row["imperfect"])),
+        ):
             for form in forms:
-                common = form.person == "3" and (form.number == "s" or form.number == "p" and form.gender == "m")
+                common = form.person == "3" and (form.number == "s" or (form.number == "p" and form.gender == "m"))
                 if common and not (nouns in (tense, "both") and form.gender == "m" and form.number == "s"):
                     found.setdefault(form.folded, form)
     for word in words("not_verb"):

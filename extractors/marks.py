@@ -80,7 +80,7 @@ def _opens(text: Text, i: int, inside_same: str | None) -> bool:
     shape = text.folds[i]
     before, after = _glued_before(text, i), _glued_after(text, i)
     if inside_same is None:
-        return not before or shape in _USUALLY_OPENS or after and shape not in _USUALLY_CLOSES
+        return not before or shape in _USUALLY_OPENS or (after and shape not in _USUALLY_CLOSES)
     if shape in _USUALLY_OPENS:  # »…« the other way round, else nested
         return inside_same in _USUALLY_OPENS and (after or not before)
     return shape not in _USUALLY_CLOSES and after and not before
@@ -116,7 +116,7 @@ def find_marks(text: Text) -> Marks:
             family = _FAMILY[shape]
             at = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][1] == family), None)
             opens = _opens(text, i, text.folds[stack[at][0]] if at is not None else None)
-            if opens or at is None and family == "straight" and straight_left.get(i, 0) % 2 == 1:
+            if opens or (at is None and family == "straight" and straight_left.get(i, 0) % 2 == 1):
                 if len(stack) < _MAX_DEPTH:
                     stack.append((i, family))
             elif at is not None:

@@ -19,15 +19,21 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     lay, verb = binder.lay, reading.cue
     limit = lay.sentence_end(cue.end)
     openers = find_openers(lay, cue.end, min(limit, cue.end + 25), verb)
-    wanted = [o for o in openers if o.kind == "that"] or [o for o in openers if o.kind == "noun" and o.preposition in verb.noun and o.preposition not in ("", "ل")]
+    wanted = [o for o in openers if o.kind == "that"] or [
+        o for o in openers if o.kind == "noun" and o.preposition in verb.noun and o.preposition not in ("", "ل")
+    ]
     if not wanted and "" in verb.noun:
         wanted = _act_after_source(lay, cue, limit)
     if not wanted:
         return "a verbal noun without a clause"
     opener = wanted[0]
-    if opener.kind == "noun" and not reading.form.pronoun and (opener.at == cue.end or opener.preposition and "" in verb.noun):
+    if (
+        opener.kind == "noun"
+        and not reading.form.pronoun
+        and (opener.at == cue.end or (opener.preposition and "" in verb.noun))
+    ):
         return "a verbal noun without a source"
-    if any(lay.is_comma(k) and opener.kind == "noun" or is_verb(lay.folds[k]) for k in range(cue.end, opener.at)):
+    if any((lay.is_comma(k) and opener.kind == "noun") or is_verb(lay.folds[k]) for k in range(cue.end, opener.at)):
         return "a verbal noun without a clause"
     if any(binder.bound[k].content_first == opener.content for k in range(cue.end, opener.at) if k in binder.bound):
         return "its clause belongs to another cue"
@@ -51,6 +57,11 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
 def _act_after_source(lay: Layout, cue: CueMatch, limit: int) -> list[Opener]:
     """An object without preposition behind the source («إعلان الجيش عزل …»)."""
     end = noun_phrase_end(lay, cue.end, limit, split=True)
-    if not cue.end < end < limit or not lay.is_word(end) or not is_act(lay.folds[end]) or not can_speak(lay, cue.end, end):
+    if (
+        not cue.end < end < limit
+        or not lay.is_word(end)
+        or not is_act(lay.folds[end])
+        or not can_speak(lay, cue.end, end)
+    ):
         return []
     return [Opener("noun", end, end)]

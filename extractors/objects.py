@@ -39,22 +39,23 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
-    if not participle and before is None:
-        if not _alone(lay, cue, begin, reading):
-            stop = limit
-            if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
-                stop = next((k for k in range(begin, limit) if attached(lay.folds[k], "ب")), limit)
-            source_end = noun_phrase_end(lay, begin, stop, split=True)
-            if source_end == begin:
-                return "no noun phrase follows"
-            begin = source_end
+    if not participle and before is None and not _alone(lay, cue, begin, reading):
+        stop = limit
+        if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
+            stop = next((k for k in range(begin, limit) if attached(lay.folds[k], "ب")), limit)
+        source_end = noun_phrase_end(lay, begin, stop, split=True)
+        if source_end == begin:
+            return "no noun phrase follows"
+        begin = source_end
     addressee = None
     if "ب" in reading.cue.to and begin < limit and attached(lay.folds[begin], "ب"):  # أهابت بالمواطنين توخي الحذر
         end = over_attached(lay, begin, limit)
         begin, addressee = end, phrase(lay, begin, end, 1)
     if "من" in reading.cue.to:
         begin, addressee = _asked(lay, _over_adverbs(lay, begin, limit), limit)
-    spoken = source_end > cue.end and can_speak(lay, cue.end, source_end) and reading.form.tense in ("perfect", "imperfect")
+    spoken = (
+        source_end > cue.end and can_speak(lay, cue.end, source_end) and reading.form.tense in ("perfect", "imperfect")
+    )
     asked = addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM or spoken
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
@@ -74,14 +75,20 @@ _OBJECT_REACH = 30
 def _over_twin(lay: Layout, cue: CueMatch) -> int:
     """One past a second verb that shares subject and object with the first (تدين وتستنكر)."""
     j = cue.end
-    twin = j < len(lay) and lay.folds[j][:1] == "و" and any(r.conjunction and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[j]))
+    twin = (
+        j < len(lay)
+        and lay.folds[j][:1] == "و"
+        and any(r.conjunction and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[j]))
+    )
     return j + 1 if twin else j
 
 
 def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
     """One past adverbs and commas (مراراً، بشدة، أمس)."""
     governing = lexicon.words("governing")
-    while j < limit and (lay.is_comma(j) or lay.is_word(j) and is_cutting(lay.folds[j]) and lay.folds[j] not in governing):
+    while j < limit and (
+        lay.is_comma(j) or (lay.is_word(j) and is_cutting(lay.folds[j]) and lay.folds[j] not in governing)
+    ):
         if lay.folds[j] in lexicon.words("that") or lay.folds[j] in lexicon.words("relative"):
             break
         j = lay.step(j)
@@ -132,9 +139,9 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
         if folded == "باشد":  # بأشد العبارات
             j += 2
-        elif lay.is_comma(j) or folded in lexicon.words("time") or adverb and folded not in lexicon.words("relative"):
+        elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
-        elif folded in lexicon.words("relative") or lay.is_word(j) and is_verb(folded) and not is_act(folded):
+        elif folded in lexicon.words("relative") or (lay.is_word(j) and is_verb(folded) and not is_act(folded)):
             j, straight = relative_end(lay, j, limit), False
         elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
             if folded in lexicon.words("that"):
@@ -178,11 +185,13 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
     traits = reading.cue.traits
     if "mood" in traits:
         return "" if is_mood(folded) else "its object is no word of mood"
-    if "homograph" in traits and not (asked and (is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))):
+    if "homograph" in traits and not (
+        asked and (is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))
+    ):
         return "may be a noun"
     if reading.cue.stance in ("deny", "criticise", "praise") or "strong" in traits or lay.quote_at(begin) is not None:
         return ""
-    if reading.cue.id == "a3lana" and is_definite(folded) or folded in ("هذا", "هذه", "ذلك", "تلك", "كل", "اي"):
+    if (reading.cue.id == "a3lana" and is_definite(folded)) or folded in ("هذا", "هذه", "ذلك", "تلك", "كل", "اي"):
         return ""
     if asked and not is_definite(folded) and gazetteer.word(folded).flags & Is.NEVER:
         return ""  # after a full source an indefinite noun can only be the object (أعلنت الوزارة مقتل …)
@@ -202,9 +211,20 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     zone_end = mark.at if mark is not None else limit
     head = parse_head(lay, cue.end, zone_end, split=True)
     source, obj = head.source, head.second
-    if reading.conjunction and source is not None and before is None and not pronoun and (is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])) and not can_speak(lay, source.first, source.end):
+    if (
+        reading.conjunction
+        and source is not None
+        and before is None
+        and not pronoun
+        and (is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first]))
+        and not can_speak(lay, source.first, source.end)
+    ):
         source, obj = None, phrase(lay, source.first, obj.end if obj is not None else source.end)
-    if participle or before is not None or (source is not None and obj is None and not pronoun and not agrees(lay, source, reading)):
+    if (
+        participle
+        or before is not None
+        or (source is not None and obj is None and not pronoun and not agrees(lay, source, reading))
+    ):
         source, obj = before, (source or obj)
     if obj is None and source is not None and not pronoun and before is None and not participle:
         source, obj = _halves(lay, source)
@@ -213,7 +233,14 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
             source, obj = None, source
         else:
             return "only one noun phrase follows"
-    if source is None and before is None and not participle and not reading.conjunction and not pronoun and not is_dependent(lay, cue):
+    if (
+        source is None
+        and before is None
+        and not participle
+        and not reading.conjunction
+        and not pronoun
+        and not is_dependent(lay, cue)
+    ):
         return "no source"
     if obj is None and not pronoun:
         return "no object follows"
@@ -243,7 +270,9 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
     """Source and object that stand together as two definite phrases («المسؤول الآخر | الخطط»): cut before the last definite noun."""
     for k in range(both.end - 1, both.first, -1):
         folded = lay.folds[k]
-        noun = is_definite(folded) and not is_relational(folded) and k not in lay.persons and not has_preposition(folded)
+        noun = (
+            is_definite(folded) and not is_relational(folded) and k not in lay.persons and not has_preposition(folded)
+        )
         if noun and (is_definite(lay.folds[k - 1]) or k - 1 in lay.persons):
             return phrase(lay, both.first, k), phrase(lay, k, both.end)
     return both, None
@@ -259,11 +288,21 @@ def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str, pro
                 return Opener("that", j, j + 1, 0, "ب")
             if folded == "ب" or folded in ("باعتباره", "باعتبارها"):
                 return Opener("noun", j, j + 1, 0, "ب")
-            if (j > first or pronoun) and folded.startswith("ب") and (attached(folded, "ب") or folded.startswith("بال")) and not _place_b(folded):
+            if (
+                (j > first or pronoun)
+                and folded.startswith("ب")
+                and (attached(folded, "ب") or folded.startswith("بال"))
+                and not _place_b(folded)
+            ):
                 return Opener("noun", j, j, 1, "ب")
         elif preposition == "إلى" and folded == "الى" and j > first:
             return Opener("noun", j, j + 1, 0, "إلى")
-        elif preposition == "على" and folded == "على" and j > first and that_preposition(lay.folds[j + 1] if j + 1 < limit else "") == "":
+        elif (
+            preposition == "على"
+            and folded == "على"
+            and j > first
+            and that_preposition(lay.folds[j + 1] if j + 1 < limit else "") == ""
+        ):
             return Opener("that", j, j + 2, 0, "على")
         elif preposition == "مسؤولية" and any(stem in ("مسؤوليه", "مسئوليه") for stem in _stems(folded)):
             return Opener("noun", j, j)
@@ -277,7 +316,9 @@ def _place_b(folded: str) -> bool:
     return gazetteer.is_place_head(bare) or is_place(rest) or gazetteer.is_org_head(bare) or bare == "اسم"
 
 
-def _two_parts(binder: Binder, obj: Phrase | None, mark: Opener, limit: int, *, joined: bool, zone_end: int) -> Content | str:
+def _two_parts(
+    binder: Binder, obj: Phrase | None, mark: Opener, limit: int, *, joined: bool, zone_end: int
+) -> Content | str:
     lay = binder.lay
     second = read_content(binder, mark, limit)
     if isinstance(second, str):

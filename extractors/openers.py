@@ -32,7 +32,7 @@ class Opener:
 
 @cache
 def that_preposition(folded: str) -> str | None:
-    """"" for أن/إن with or without pronoun, the attached preposition of بأن/بإنها, None for another word."""
+    """ "" for أن/إن with or without pronoun, the attached preposition of بأن/بإنها, None for another word."""
     that = lexicon.words("that")
     if folded in that:
         return ""
@@ -56,7 +56,13 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
         steps += 1
         folded, kind = lay.folds[j], lay.text.kinds[j]
         opener: Opener | None = None
-        if bare is None and cue.quote and steps < 7 and folded in lexicon.words("clause_opener") and (j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons):
+        if (
+            bare is None
+            and cue.quote
+            and steps < 7
+            and folded in lexicon.words("clause_opener")
+            and (j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)
+        ):
             bare = Opener("colon", j, j)
         if kind == MARK:
             quote = lay.quote_at(j)
@@ -66,7 +72,12 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             elif folded == ":" and cue.quote:
                 opener = _after_colon(lay, j)
                 named = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
-                if named is not None and named.words < LONG_QUOTE and j == first and _opens_later(lay, named.end, limit, cue):
+                if (
+                    named is not None
+                    and named.words < LONG_QUOTE
+                    and j == first
+                    and _opens_later(lay, named.end, limit, cue)
+                ):
                     opener = None  # قالت: «هيئة الأسرى»، في بيان، إن …
         elif kind == LINE:
             break
@@ -92,7 +103,11 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
     if lay.quote_at(k) is not None:
         return Opener("quote", j, k + 1)
     that = that_preposition(lay.folds[k])
-    if that == "" and lay.folds[k] in ("ان", "انه", "انها", "انهم") and _fold_at(lay, k + 1) not in ("لم", "لا", "كان", "كانت", "كنا"):
+    if (
+        that == ""
+        and lay.folds[k] in ("ان", "انه", "انها", "انهم")
+        and _fold_at(lay, k + 1) not in ("لم", "لا", "كان", "كانت", "كنا")
+    ):
         return Opener("that", j, k + 1)
     return Opener("colon", j, k)
 
@@ -102,7 +117,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     that = that_preposition(folded)
     if that is not None:
         written = lay.text.raw[lay.text.starts[j]]
-        if j > first and (previous in lexicon.words("conjoined") or is_verb(previous) and written != "إ"):
+        if j > first and (previous in lexicon.words("conjoined") or (is_verb(previous) and written != "إ")):
             return None  # حيث إن، كما أن، يمكن أن: no opener of this cue
         standing = _prepositions().get(previous) if j > first else None
         if standing is not None and not that:
@@ -115,7 +130,11 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
     standing = _prepositions().get(folded)
     if standing is not None and standing in cue.noun and (previous, folded) not in governed():
-        return None if that_preposition(_fold_at(lay, j + 1)) is not None or _fold_at(lay, j + 1) == "طريق" else Opener("noun", j, j + 1, 0, standing)
+        return (
+            None
+            if that_preposition(_fold_at(lay, j + 1)) is not None or _fold_at(lay, j + 1) == "طريق"
+            else Opener("noun", j, j + 1, 0, standing)
+        )
     if folded in ("ب", "ل") and folded in cue.noun:
         return Opener("noun", j, j + 1, 0, folded)
     for preposition in ("ب", "ل"):

@@ -15,7 +15,9 @@ from extractors.text import LINE, MARK, NUMBER, fold
 
 #: Longest phrase that a source is made of, in tokens.
 MAX_PHRASE = 40
-_NAME_LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو", "ابي", "ام", "عبد", "دو", "دي", "فان", "فون", "دا", "لو", "او", "اوغلو"})
+_NAME_LINKS = frozenset(
+    {"بن", "ابن", "بنت", "ال", "ابو", "ابي", "ام", "عبد", "دو", "دي", "فان", "فون", "دا", "لو", "او", "اوغلو"}
+)
 
 
 @cache
@@ -30,7 +32,9 @@ def is_definite(folded: str) -> bool:
 
 def is_relational(folded: str) -> bool:
     """A definite adjective of relation or quality (الأميركي، السياسية، العام): it goes on with the noun before it."""
-    return is_definite(folded) and (folded.endswith(("ي", "يه", "يين", "يون", "يات", "يان")) or folded in lexicon.words("adjective"))
+    return is_definite(folded) and (
+        folded.endswith(("ي", "يه", "يين", "يون", "يات", "يان")) or folded in lexicon.words("adjective")
+    )
 
 
 @cache
@@ -65,7 +69,7 @@ def is_verb(folded: str) -> bool:
     whole = forms.get(folded)
     if whole is None and len(folded) > 3 and folded[0] in "وفس" and folded not in lexicon.words("not_verb"):
         rest = forms.get(folded[1:])
-        if rest is not None and (rest.tense == "imperfect" or folded[0] != "س" and folded not in lexicon.masdars()):
+        if rest is not None and (rest.tense == "imperfect" or (folded[0] != "س" and folded not in lexicon.masdars())):
             whole = rest
     if whole is None:
         return False
@@ -78,7 +82,7 @@ def is_cutting(folded: str) -> bool:
     """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
     if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):
         return True
-    if folded in lexicon.words("time") or folded[:1] == "ب" and folded[1:] in lexicon.words("that"):
+    if folded in lexicon.words("time") or (folded[:1] == "ب" and folded[1:] in lexicon.words("that")):
         return True
     if folded[:1] not in ("و", "ف") or len(folded) < 3 or not is_cutting(folded[1:]):
         return False
@@ -137,10 +141,10 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     named = in_name
     j = lay.step(first)
     while j < limit:
-        folded, kind = lay.folds[j], lay.text.kinds[j]
+        _folded, kind = lay.folds[j], lay.text.kinds[j]
         if kind == MARK:
             after = _over_mark(lay, j, limit)
-            if after == j or split and lay.is_comma(j) and _last_chunk(lay, after, limit):
+            if after == j or (split and lay.is_comma(j) and _last_chunk(lay, after, limit)):
                 return j
             j, in_name = after, False
             continue
@@ -151,7 +155,7 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             continue
         if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j
-        if split and (_begins_second(lay, first, j, in_name) or named and _second_title(lay, j, limit)):
+        if split and (_begins_second(lay, first, j, in_name) or (named and _second_title(lay, j, limit))):
             return j
         in_name = kind != NUMBER and _name_word(lay, j, in_name)
         named = named or in_name
@@ -186,7 +190,7 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return False
     if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
         return False
-    if is_cutting(folded) or is_participle(folded) and not is_definite(folded) and not gazetteer.is_title(folded):
+    if is_cutting(folded) or (is_participle(folded) and not is_definite(folded) and not gazetteer.is_title(folded)):
         return False
     return not is_verb(folded)
 
@@ -199,7 +203,12 @@ def attached(folded: str, preposition: str) -> int:
     rest = folded[1:]
     if rest.startswith("ال") and len(rest) > 3:
         return 1
-    if folded in lexicon.words("not_attached") or gazetteer.is_given_name(folded) or is_place(folded) or gazetteer.is_surname(folded):
+    if (
+        folded in lexicon.words("not_attached")
+        or gazetteer.is_given_name(folded)
+        or is_place(folded)
+        or gazetteer.is_surname(folded)
+    ):
         return 0
     read = gazetteer.word(folded)
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
@@ -213,7 +222,11 @@ def attached(folded: str, preposition: str) -> int:
 @cache
 def has_preposition(folded: str) -> bool:
     """A word with ب، ل or ك written on it (بالرياض، للوزارة، كالعادة)."""
-    if folded.startswith(("لل", "كال", "بال", "وبال", "ولل")) and len(folded) > 4 and not gazetteer.is_given_name(folded):
+    if (
+        folded.startswith(("لل", "كال", "بال", "وبال", "ولل"))
+        and len(folded) > 4
+        and not gazetteer.is_given_name(folded)
+    ):
         return gazetteer.word(folded).clitics != "" or not gazetteer.word(folded).flags
     return bool(attached(folded, "ب") or attached(folded, "ل"))
 
@@ -241,11 +254,16 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
 
 def _apposition(lay: Layout, k: int, limit: int) -> bool:
     """A phrase after a comma that goes on naming the source: it runs to the next comma or to ``limit``."""
-    if k >= limit or not lay.is_word(k) and lay.quote_at(k) is None or not _can_begin(lay, k) or lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]):
+    if (
+        k >= limit
+        or (not lay.is_word(k) and lay.quote_at(k) is None)
+        or not _can_begin(lay, k)
+        or (lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]))
+    ):
         return False
     j = k
     while j < limit and not lay.is_comma(j):
-        folded = lay.folds[j]
+        lay.folds[j]
         if lay.is_word(j) and j > k and _ends_phrase(lay, k, j, False, limit):
             return False
         j = lay.step(j)
@@ -259,7 +277,11 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
     head = gazetteer.word(folded).flags & Is.OUTLET_HEAD and not is_definite(folded)
-    if head and not (gazetteer.is_title(previous) or has_preposition(previous) or previous in _NAME_LINKS) and (in_name or is_relational("ال" + previous)):
+    if (
+        head
+        and not (gazetteer.is_title(previous) or has_preposition(previous) or previous in _NAME_LINKS)
+        and (in_name or is_relational("ال" + previous))
+    ):
         return True  # «أفاد مصدر طبي | وكالة فرانس برس»
     if folded in lexicon.words("attention") and is_definite(folded):
         return True  # كشف العلماء | الستار عن
@@ -270,22 +292,32 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             return False
         if folded == "في":
             body = gazetteer.word(following).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
-            return in_name or j - first < 2 and is_definite(previous) and not body or following in lexicon.channels() or following in lexicon.words("time") or following in lexicon.words("occasion")
+            return (
+                in_name
+                or (j - first < 2 and is_definite(previous) and not body)
+                or following in lexicon.channels()
+                or following in lexicon.words("time")
+                or following in lexicon.words("occasion")
+            )
         if folded == "لدي":
             return in_name
         return True
     if folded == "من":
-        return in_name and not is_place(following) or following in lexicon.words("relative")
-    if folded == "ل" or folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3:
+        return (in_name and not is_place(following)) or following in lexicon.words("relative")
+    if folded == "ل" or (folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3):
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
         if folded == "ل" or is_outlet(stem) or is_outlet("ال" + stem):
             return True
-        if folded in lexicon.words("hearer") or stem in lexicon.words("hearer") or "ال" + stem in lexicon.words("hearer"):
+        if (
+            folded in lexicon.words("hearer")
+            or stem in lexicon.words("hearer")
+            or "ال" + stem in lexicon.words("hearer")
+        ):
             return True
         if j - 1 in lay.persons and (folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics):
             return True
     named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
-    if not is_definite(folded) and (is_verb(folded) or is_participle(folded) and not named):
+    if not is_definite(folded) and (is_verb(folded) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 
@@ -307,20 +339,34 @@ def _circumstance(folded: str) -> bool:
     """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
         return False
-    shaped = folded[0] == "م" or folded[1] == "ا" and len(folded) == 5
-    return shaped and not gazetteer.word(folded).flags & (Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE)
+    shaped = folded[0] == "م" or (folded[1] == "ا" and len(folded) == 5)
+    return shaped and not gazetteer.word(folded).flags & (
+        Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE
+    )
 
 
 def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     """Whether a second phrase begins at ``j``: a new head where the phrase so far is complete."""
     folded, previous = lay.folds[j], lay.folds[j - 1]
-    if previous in lexicon.words("demonstrative") or folded in _NAME_LINKS or folded == "باسم" or has_preposition(folded) or _joins(folded):
+    if (
+        previous in lexicon.words("demonstrative")
+        or folded in _NAME_LINKS
+        or folded == "باسم"
+        or has_preposition(folded)
+        or _joins(folded)
+    ):
         return False
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
     quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there
     heads = gazetteer.is_title(previous) or gazetteer.is_org_head(previous) or gazetteer.is_org_head(folded)
-    if j - first >= 2 and folded in lexicon.masdars() and previous.endswith(("ه", "ي")) and len(previous) > 3 and not heads:
+    if (
+        j - first >= 2
+        and folded in lexicon.masdars()
+        and previous.endswith(("ه", "ي"))
+        and len(previous) > 3
+        and not heads
+    ):
         return True  # «رئيس جمعية محلية | تأخر التدخل»
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
@@ -328,7 +374,12 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if named and is_place(folded) and j not in lay.persons:
         return True
     if not is_definite(folded):
-        unknown = not gazetteer.word(folded).flags and folded[:1] not in "بلك" and j not in lay.persons and j + 1 not in lay.persons
+        unknown = (
+            not gazetteer.word(folded).flags
+            and folded[:1] not in "بلك"
+            and j not in lay.persons
+            and j + 1 not in lay.persons
+        )
         if unknown and is_definite(previous):
             return True  # a word in no table and no name: «الجيش | ضلوع قواته»
         return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)
@@ -337,13 +388,19 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     bare = bare_word(folded)
     if bare in lexicon.masdars() and not is_rank(folded) and bare not in lexicon.words("adjective_noun"):
         return True
-    if in_name and j - 1 in lay.persons and j not in lay.persons and not is_relational(folded) and not gazetteer.is_title(folded):
+    if (
+        in_name
+        and j - 1 in lay.persons
+        and j not in lay.persons
+        and not is_relational(folded)
+        and not gazetteer.is_title(folded)
+    ):
         return True
     if in_name or is_rank(folded):
         return False
     if folded.endswith("ات") and not previous.endswith(("ات", "ين")):
         return True
-    if gazetteer.is_org_head(folded) or gazetteer.is_title(folded) and not is_relational(folded):
+    if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return True
     return not _agreeing(previous, folded)
 
@@ -352,12 +409,17 @@ def _plain_noun(folded: str) -> bool:
     """A common noun that is no verbal noun and in no table of names."""
     if gazetteer.word(folded).flags & Is.NEVER:
         return True
-    return lexicon.is_noun(folded) or folded in lexicon.channels() or folded in lexicon.words("speech") or folded.endswith("ات") and len(folded) > 5
+    return (
+        lexicon.is_noun(folded)
+        or folded in lexicon.channels()
+        or folded in lexicon.words("speech")
+        or (folded.endswith("ات") and len(folded) > 5)
+    )
 
 
 def _agreeing(previous: str, folded: str) -> bool:
     """A definite word that may qualify the definite word before it: a feminine adjective, or one that is as feminine as that."""
-    return is_relational(folded) and not is_relational(previous) or folded.endswith("ه") or not previous.endswith("ه")
+    return (is_relational(folded) and not is_relational(previous)) or folded.endswith("ه") or not previous.endswith("ه")
 
 
 def _owned(folded: str) -> bool:
@@ -427,7 +489,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     if gazetteer.word(words[0]).flags & _SPEAKING:
         return True
     bare = bare_word(words[0])
-    return bare in lexicon.words("speech") or bare[-2:] in ("ون", "ين") and len(bare) > 4
+    return bare in lexicon.words("speech") or (bare[-2:] in ("ون", "ين") and len(bare) > 4)
 
 
 def is_agent(lay: Layout, first: int, end: int) -> bool:

@@ -35,10 +35,14 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     before = lay.folds[i - 1]
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
         return _subject(lay, i - 1, floor)
-    if before in lexicon.words("relative") or before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative"):
+    if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
         antecedent = _antecedent(lay, i - 1, floor)
         resumed = cue.end < len(lay) and lay.folds[cue.end] in _RESUMING and lay.folds[cue.end] != "ان"
-        return None if antecedent is None or resumed and not can_speak(lay, antecedent.first, antecedent.end) else antecedent
+        return (
+            None
+            if antecedent is None or (resumed and not can_speak(lay, antecedent.first, antecedent.end))
+            else antecedent
+        )
     if lay.is_comma(i - 1):  # «المصدر، الذي …، قال», «الشرطة، من جانبها، ذكرت»
         j = i - 2
         while j > floor and not lay.is_comma(j):
@@ -71,7 +75,14 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
     """«أصدرت الوزارة بيانا أكدت فيه …», «ألقى الرئيس كلمة شدد فيها …»: the subject of the verb that gave the speech."""
     if not any(f in ("فيه", "فيها", "خلاله", "خلالها", "فيهما") for f in lay.folds[i + 1 : i + 2]):
         return None
-    noun = next((k for k in range(i - 1, max(floor, i - 5), -1) if lay.folds[k] in lexicon.channels() or lay.folds[k] in _SPEECHES), None)
+    noun = next(
+        (
+            k
+            for k in range(i - 1, max(floor, i - 5), -1)
+            if lay.folds[k] in lexicon.channels() or lay.folds[k] in _SPEECHES
+        ),
+        None,
+    )
     if noun is None:
         return None
     for k in range(noun - 1, floor - 1, -1):
@@ -101,7 +112,7 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
     """A paper without article that the verb describes, which takes no relative pronoun («وسط تقارير إعلامية ترجح اقتراب …»)."""
-    if reading.conjunction or reading.form.gender == "m" and reading.form.number == "s":
+    if reading.conjunction or (reading.form.gender == "m" and reading.form.number == "s"):
         return None
     for k in range(i - 1, max(floor, i - 8) - 1, -1):
         if lay.is_comma(k) or lay.is_stop(k) or is_verb(lay.folds[k]) or lay.folds[k] in lexicon.words("that"):
@@ -119,15 +130,30 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     quote = lay.quote_at(start)
     if quote is not None and quote.words >= 3:
         return None
-    if first in lexicon.words("pronoun") or first in ("كما", "فيما", "بينما", "وقد", "ثم", "اما") or lay.text.kinds[start] == "number" and end - start == 1:
+    if (
+        first in lexicon.words("pronoun")
+        or first in ("كما", "فيما", "بينما", "وقد", "ثم", "اما")
+        or (lay.text.kinds[start] == "number" and end - start == 1)
+    ):
         return None
-    if first in ("هذا", "هذه", "ذلك", "تلك") or not (can_speak(lay, start, end) or is_definite(first) and bare_word(first) not in lexicon.masdars()):
+    if first in ("هذا", "هذه", "ذلك", "تلك") or not (
+        can_speak(lay, start, end) or (is_definite(first) and bare_word(first) not in lexicon.masdars())
+    ):
         return None
     if any(lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3 for k in range(start, end)):
         return None  # a dateline
-    if start > floor and is_verb(lay.folds[start - 1]):  # «استنكرت المنظمة | التصريحات وعدتها …»: the object is no part of the subject
+    if start > floor and is_verb(
+        lay.folds[start - 1]
+    ):  # «استنكرت المنظمة | التصريحات وعدتها …»: the object is no part of the subject
         end = min(end, noun_phrase_end(lay, start, end, split=True))
-    skip = 1 if first.startswith("و") and first not in ("وزير", "وزيره", "وزاره", "وكاله", "وكيل", "والد", "والده", "وفد", "واشنطن", "وسائل", "وزراء") and lay.is_word(start) and gazetteer.word(first).clitics == "و" else 0
+    skip = (
+        1
+        if first.startswith("و")
+        and first not in ("وزير", "وزيره", "وزاره", "وكاله", "وكيل", "والد", "والده", "وفد", "واشنطن", "وسائل", "وزراء")
+        and lay.is_word(start)
+        and gazetteer.word(first).clitics == "و"
+        else 0
+    )
     return phrase(lay, start, end, skip)
 
 
@@ -152,7 +178,10 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     """Whether a phrase in subject place can be a speaker: no bare number, no name of an act."""
     first = lay.folds[source.first]
     if lay.text.kinds[source.first] == "number":
-        return any(gazetteer.is_title(lay.folds[k]) or lay.folds[k] in "%٪" for k in range(source.first + 1, source.end)) or source.end - source.first == 1
+        return (
+            any(gazetteer.is_title(lay.folds[k]) or lay.folds[k] in "%٪" for k in range(source.first + 1, source.end))
+            or source.end - source.first == 1
+        )
     if first in ("هذا", "هذه", "ذلك", "تلك", "هذان", "هاتان"):
         return source.end > source.first + 1 and can_speak(lay, source.first + 1, source.end)
     if can_speak(lay, source.first, source.end):
@@ -163,7 +192,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
 def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:
     """Whether a phrase can be the subject of the verb by gender."""
     first = lay.folds[source.first]
-    if first in lexicon.words("honorific_pronoun") or gazetteer.is_title(first) and first in ("مصادر", "المصادر"):
+    if first in lexicon.words("honorific_pronoun") or (gazetteer.is_title(first) and first in ("مصادر", "المصادر")):
         return True  # معاليه is written like a feminine; مصادر, broken plural of a thing, goes with one
     country = is_place(first) and source.first not in lay.persons  # إسرائيل is a given name too
     gender = "f" if country else phrase_gender(lay, source.first)
@@ -180,7 +209,7 @@ def phrase_gender(lay: Layout, first: int) -> str:
     if given:
         return given
     stem = gazetteer.word(folded).stem
-    if stem.endswith("ه") and len(stem) > 3 or stem.endswith("ات") or is_place(folded):
+    if (stem.endswith("ه") and len(stem) > 3) or stem.endswith("ات") or is_place(folded):
         return "f"
     return "m" if row is not None else ""
 
@@ -195,7 +224,9 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
     if i < cue.first and (previous in lexicon.words("that") or previous in ("كانت", "كان")):
         return True
     previous = lay.folds[cue.first - 1] if cue.first else ""
-    if previous in lexicon.words("relative") or previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative"):
+    if previous in lexicon.words("relative") or (
+        previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative")
+    ):
         return True
     if previous == "حين" and cue.first > 1 and lay.folds[cue.first - 2] == "في":  # في حين أكد: a clause of its own
         return False

@@ -43,7 +43,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 # ة never stands inside a word, and these endings never go on with أن/إن: two words were run together (المحادثاتأن).
-_RUN_TOGETHER = re.compile("(?<=ة)(?=[ء-ي]{2})|(?<=[ء-ي]{2}ات)(?=[أإ]ن(?:ه|ها|هم|نا)?$)|(?<=[ء-ي]{2}[يو]ن)(?=[أإ]ن(?:ه|ها|هم|نا)?$)")
+_RUN_TOGETHER = re.compile(
+    "(?<=ة)(?=[ء-ي]{2})|(?<=[ء-ي]{2}ات)(?=[أإ]ن(?:ه|ها|هم|نا)?$)|(?<=[ء-ي]{2}[يو]ن)(?=[أإ]ن(?:ه|ها|هم|نا)?$)"
+)
 
 WORD, NUMBER, MARK, LINE = "word", "number", "mark", "line"
 
@@ -101,7 +103,7 @@ class Text:
         if i == 0 or i >= len(self.starts):
             return False
         start, end = self.starts[i], self.ends[i - 1]
-        return start == end or start - end < 3 and not _DROPPED.sub("", self.raw[end:start])
+        return start == end or (start - end < 3 and not _DROPPED.sub("", self.raw[end:start]))
 
 
 _folded: dict[str, str] = {}

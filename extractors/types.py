@@ -14,8 +14,21 @@ EntityKind: TypeAlias = Literal["PER", "ORG", "LOC"]
 QuoteType: TypeAlias = Literal["direct", "indirect", "mixed"]
 SpeakerKind: TypeAlias = Literal["person", "organisation", "anonymous", "group", "document", "unknown"]
 Stance: TypeAlias = Literal[
-    "state", "confirm", "deny", "claim", "accuse", "demand", "warn", "praise", "criticise", "expect", "ask", "promise",
-    "welcome", "opine", "feel",
+    "state",
+    "confirm",
+    "deny",
+    "claim",
+    "accuse",
+    "demand",
+    "warn",
+    "praise",
+    "criticise",
+    "expect",
+    "ask",
+    "promise",
+    "welcome",
+    "opine",
+    "feel",
 ]
 
 

@@ -50,12 +50,24 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     national = first + 1 < limit and gazetteer.is_demonym(lay.folds[first + 1])  # بحسب القانون الإسرائيلي
     if noun in lexicon.words("rule") and not national:
         return "its noun is no speaker"
-    if noun in lexicon.words("speech") and not lay.folds[first].startswith("ال") and first + 1 < limit and lay.is_word(first + 1):
+    if (
+        noun in lexicon.words("speech")
+        and not lay.folds[first].startswith("ال")
+        and first + 1 < limit
+        and lay.is_word(first + 1)
+    ):
         cue, first, skip = replace(cue, end=first + 1), first + 1, 0
-    comma = next((k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")), limit)
+    comma = next(
+        (k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")),
+        limit,
+    )
     then = next((k for k in range(first, min(limit, first + 30)) if lay.folds[k] in _THEN), None)
     comma = then if then is not None else comma
-    after_verb = [o for o in find_openers(lay, cue.end, limit, reading.cue) if o.kind in ("that", "quote", "colon")] if reading else []
+    after_verb = (
+        [o for o in find_openers(lay, cue.end, limit, reading.cue) if o.kind in ("that", "quote", "colon")]
+        if reading
+        else []
+    )
     source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
     source, channel = _behind_channel(lay, source, limit)
@@ -67,14 +79,20 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return "may be a measure (حسب الحاجة)"
     if row.id == "kama" and lay.is_word(source.first) and is_act(lay.folds[source.first]):
         return "كما only coordinates here"
-    if row.id == "kama" and (after_verb or cue.first <= start + 1 or not (source_end >= limit or lay.is_comma(source_end))):
+    if row.id == "kama" and (
+        after_verb or cue.first <= start + 1 or not (source_end >= limit or lay.is_comma(source_end))
+    ):
         return "كما only coordinates here"
     if row.id == "ala_lisan":
-        after_verb = [o for o in find_openers(lay, source_end, limit, lexicon.say()) if o.kind in ("that", "quote", "colon")]
+        after_verb = [
+            o for o in find_openers(lay, source_end, limit, lexicon.say()) if o.kind in ("that", "quote", "colon")
+        ]
         if not after_verb:
             return "no clause or quotation follows"
     if row.id == "naqlan" and not after_verb:
-        after_verb = [o for o in find_openers(lay, source_end, min(limit, source_end + 12), lexicon.say()) if o.kind == "that"]
+        after_verb = [
+            o for o in find_openers(lay, source_end, min(limit, source_end + 12), lexicon.say()) if o.kind == "that"
+        ]
     outlet_head = parse_head(lay, source_end, min(comma, source_end + 12)) if source_end < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
@@ -88,8 +106,6 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         cue, reading, f"verbless-{row.id}", row.stance, " ".join(row.words) if reading is None else reading.cue.lemma, content.spans, content.first,
         content.end, comma, content.type, source, outlet_head.outlet, channel or outlet_head.channel, None, False, content.why,
     )  # fmt: skip
-
-
 
 
 #: Words that open the content after a verbless cue (وبحسب المصدر، فإن …).
@@ -112,16 +128,24 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
         return True
     folded = lay.folds[source.first][skip:]
     unknown = not gazetteer.word(folded).flags and folded not in lexicon.masdars() and not lexicon.is_noun(folded)
-    return unknown and bool(skip) and not is_definite(folded) and source.end - source.first > 1 and (
-        source.end >= len(lay) or lay.is_comma(source.end) or lay.is_stop(source.end)
+    return (
+        unknown
+        and bool(skip)
+        and not is_definite(folded)
+        and source.end - source.first > 1
+        and (source.end >= len(lay) or lay.is_comma(source.end) or lay.is_stop(source.end))
     )
 
 
 def _source_end(lay: Layout, first: int, limit: int) -> int:
-    end = noun_phrase_end(lay, first, limit) if lay.folds[first][:1] != "ل" or gazetteer.word(lay.folds[first]).clitics == "" else 0
+    end = (
+        noun_phrase_end(lay, first, limit)
+        if lay.folds[first][:1] != "ل" or gazetteer.word(lay.folds[first]).clitics == ""
+        else 0
+    )
     if end <= first:
         end = first + 1
-        if end < limit and lay.is_nominal(end) or end < limit and lay.quote_at(end) is not None:
+        if (end < limit and lay.is_nominal(end)) or (end < limit and lay.quote_at(end) is not None):
             end = max(end, noun_phrase_end(lay, end, limit))
     return end
 
@@ -134,7 +158,20 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
         return source, None
     channel = phrase(lay, source.first, source.first + 1, source.span[0] - lay.text.starts[source.first])
     j = source.first + 1
-    while j < min(limit, source.first + 4) and lay.folds[j] in ("صادر", "صدر", "صادره", "صدرت", "نشره", "نشرته", "اصدره", "اصدرته", "عن", "من", "صحفي", "صحافي"):
+    while j < min(limit, source.first + 4) and lay.folds[j] in (
+        "صادر",
+        "صدر",
+        "صادره",
+        "صدرت",
+        "نشره",
+        "نشرته",
+        "اصدره",
+        "اصدرته",
+        "عن",
+        "من",
+        "صحفي",
+        "صحافي",
+    ):
         j += 1
     if j >= limit or not lay.is_nominal(j):
         return source, channel
@@ -153,7 +190,10 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
     opened = comma < limit and lay.folds[comma] in _THEN
     straight = not opened and source.end < limit and is_verb(lay.folds[source.end])
     first = comma + 1 if comma < limit and comma - source.end <= 30 and not straight else source.end
-    while first < limit and (lay.text.kinds[first] == MARK and lay.quote_at(first) is None or lay.folds[first] in ("فان", "فانه", "فانها", "فقد", "ان", "انه")):
+    while first < limit and (
+        (lay.text.kinds[first] == MARK and lay.quote_at(first) is None)
+        or lay.folds[first] in ("فان", "فانه", "فانها", "فقد", "ان", "انه")
+    ):
         first += 1
     if first >= limit:
         return "nothing follows"
@@ -167,7 +207,9 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     """A verbless cue inside or at the end of its sentence: the content is the clause before it, and what goes on after it."""
     lay = binder.lay
     first = start
-    while first < cue.first and (lay.text.kinds[first] != WORD and lay.quote_at(first) is None and first not in lay.marks.brackets):
+    while first < cue.first and (
+        lay.text.kinds[first] != WORD and lay.quote_at(first) is None and first not in lay.marks.brackets
+    ):
         first += 1
     end = cue.first
     while end > first and (lay.is_comma(end - 1) or lay.text.kinds[end - 1] == LINE):

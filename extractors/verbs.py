@@ -26,13 +26,19 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
             addressee, source = source, None
         elif source is not None:
             source = None
-    elif source is not None and not reading.form.pronoun and (reading.form.number in ("d", "p") or "" in reading.cue.to and head.second is None):
+    elif (
+        source is not None
+        and not reading.form.pronoun
+        and (reading.form.number in ("d", "p") or ("" in reading.cue.to and head.second is None))
+    ):
         # A verb before its subject is singular: after a plural one stands the addressee; so it does after «X أبلغ».
-        heard = lay.folds[source.first] in lexicon.words("demonstrative") or lay.folds[source.first] in lexicon.words("called")
+        heard = lay.folds[source.first] in lexicon.words("demonstrative") or lay.folds[source.first] in lexicon.words(
+            "called"
+        )
         quantified = heard and bool(reading.conjunction)
         if before is not None or reading.form.number in ("d", "p") or quantified or not agrees(lay, source, reading):
             addressee, source = source, before
-    elif source is None or before is not None and (source.first > cue.end + 3 or kind == "object"):
+    elif source is None or (before is not None and (source.first > cue.end + 3 or kind == "object")):
         source = before or source
     if source is not None and not is_plausible(lay, source):
         if source.first == cue.end and not participle and before is None:
@@ -63,9 +69,13 @@ def _relative(lay: Layout, cue: CueMatch) -> bool:
 def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
     traits = reading.cue.traits
     if traits & {"document", "research"}:
-        return source is not None and any(is_document(lay.folds[k]) for k in range(source.first, min(source.end, source.first + 3)))
+        return source is not None and any(
+            is_document(lay.folds[k]) for k in range(source.first, min(source.end, source.first + 3))
+        )
     if "medium" in traits:
-        return source is not None and any(is_outlet(lay.folds[k]) or lay.folds[k] in ("مصادر", "مصدر") for k in range(source.first, source.end))
+        return source is not None and any(
+            is_outlet(lay.folds[k]) or lay.folds[k] in ("مصادر", "مصدر") for k in range(source.first, source.end)
+        )
     if "source" in traits:
         return source is not None
     return True
@@ -80,7 +90,11 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     before = lay.folds[cue.first - 1] if cue.first else ""
     if form.tense == "imperfect" and form.gender == "m" and form.number == "s" and kind == "that":
         impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
-        if (impersonal or reading.cue.stance in ("opine", "expect")) and not is_dependent(lay, cue) and that_preposition(lay.folds[cue.end]) is not None:
+        if (
+            (impersonal or reading.cue.stance in ("opine", "expect"))
+            and not is_dependent(lay, cue)
+            and that_preposition(lay.folds[cue.end]) is not None
+        ):
             return "an impersonal verb: nobody says it"
     if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
         return "may be «it became clear»"

@@ -39,7 +39,7 @@ def run(*arguments: str, played: bool = False, **more: object) -> subprocess.Com
 
 def shell(line: str) -> subprocess.CompletedProcess[str]:
     """Run a line of bash in which ``extract`` is the played command; its own exit code is the first part of stderr."""
-    prelude = f"extract() {{ {sys.executable!r} -c \"$PLAYED\" \"$@\"; }}\n"
+    prelude = f'extract() {{ {sys.executable!r} -c "$PLAYED" "$@"; }}\n'
     environment = {**os.environ, "PLAYED": PLAYED}
     return subprocess.run(
         ["bash", "-c", prelude + line], capture_output=True, text=True, cwd=ROOT, env=environment, timeout=60

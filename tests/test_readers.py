@@ -128,14 +128,17 @@ def test_colour_codes_do_not_make_a_text_binary(tmp_path: Path) -> None:
 
 
 def test_ids_are_those_of_the_records_or_their_place(tmp_path: Path) -> None:
-    path = put(tmp_path / "a.jsonl", json_lines(
-        {"id": "غزة-1", "text": "أ", "title": "عنوان", "date": "2024-10-01", "url": "http://x", "other": "y"},
-        {"id": 7, "text": "ب"},
-        {"text": "ت"},
-        {"id": None, "text": "ث", "title": 3},
-        {"id": True, "text": "ج"},
-        {"id": "", "text": "ح"},
-    ).replace('{"text"', '\n{"text"'))
+    path = put(
+        tmp_path / "a.jsonl",
+        json_lines(
+            {"id": "غزة-1", "text": "أ", "title": "عنوان", "date": "2024-10-01", "url": "http://x", "other": "y"},
+            {"id": 7, "text": "ب"},
+            {"text": "ت"},
+            {"id": None, "text": "ث", "title": 3},
+            {"id": True, "text": "ج"},
+            {"id": "", "text": "ح"},
+        ).replace('{"text"', '\n{"text"'),
+    )
     assert [(found.id, found.text, found.meta) for found in documents(path)] == [
         ("غزة-1", "أ", {"title": "عنوان", "date": "2024-10-01", "url": "http://x"}),
         ("7", "ب", {}),

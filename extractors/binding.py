@@ -1,6 +1,8 @@
-"""Binding: from a possible cue to a statement with source, outlet, channel, addressee and content, or to the reason it is none.
+"""Binding: from a possible cue to a statement with source, outlet, channel, addressee and content, or to the reason
+it is none.
 
-Cues are bound from the last to the first, so that when a content is measured, the statements that may close it are known.
+Cues are bound from the last to the first, so that when a content is measured, the statements that may close it are
+known.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
 
 
 def _fold_tags(binder: Binder) -> None:
-    """A verbless cue right after the content of a statement is its closing tag: a medium becomes its outlet, no row of its own."""
+    """A verbless cue right after the content of a statement is its closing tag: a medium becomes its outlet, no row
+    of its own.
+    """
     ends = {
         found.content_end: found
         for found in binder.bound.values()

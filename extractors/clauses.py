@@ -122,7 +122,7 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
 
 
 def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str]) -> bool:
-    """Whether an object without preposition stands between the cue and a preposition («أعلنت طالبان مسؤوليتها عن …»)."""
+    """An object without preposition between the cue and a preposition («أعلنت طالبان مسؤوليتها عن …»)."""
     if is_act(lay.folds[cue.end]) and not can_speak(lay, cue.end, cue.end + 1) and opener.at > cue.end:
         return True
     end = noun_phrase_end(lay, cue.end, opener.at, split=True)

@@ -1,7 +1,7 @@
 """Confidence: how likely a statement has the right speaker and content.
 
-A logistic model over a few features that the stages leave behind; the weights are a table (``data/confidence.tsv``) fitted on
-annotated articles by ``tests/gold/calibrate.py``.
+A logistic model over a few features that the stages leave behind; the weights are a table (``data/confidence.tsv``)
+fitted on annotated articles by ``tests/gold/calibrate.py``.
 """
 
 from __future__ import annotations

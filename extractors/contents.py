@@ -136,7 +136,9 @@ def _names(lay: Layout, i: int) -> bool:
 
 
 def trim(lay: Layout, first: int, end: int, skip: int) -> Span | None:
-    """Character span of a content without marks and white space at its edges; a pair of marks around all of it goes too."""
+    """Character span of a content without marks and white space at its edges; a pair of marks around all of it goes
+    too.
+    """
     while end > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _keeps(lay, first, end - 1):
         end -= 1
     while first < end and (

@@ -1,7 +1,7 @@
 """Where the words of reported speech stand: every token, or run of tokens, that the lexicon can read as a cue.
 
-Only what the words themselves and their nearest neighbours tell is decided here (a negated verb reports nothing); whether a cue has
-a source and a content is for ``binding``.
+Only what the words themselves and their nearest neighbours tell is decided here (a negated verb reports nothing);
+whether a cue has a source and a content is for ``binding``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ _IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "س�
 
 @dataclass(frozen=True, slots=True)
 class CueMatch:
-    """A run of tokens that may be a cue. ``readings`` are the ways to read it, none for a verbless cue that takes no verb."""
+    """A run of tokens that may be a cue. ``readings`` are the ways to read it, none for a verbless cue that takes no
+    verb.
+    """
 
     first: int
     end: int
@@ -112,6 +114,7 @@ def _object_readings(folded: str) -> tuple[Reading, ...]:
 def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     """What the word itself and the word before it allow."""
     form = reading.form
+    following = lay.folds[i + 1] if i + 1 < len(lay) else ""
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     if form.tense == "participle":
         return previous not in _NEGATIONS and previous not in _BEFORE_NOUNS and not _withholds_name(lay, i)
@@ -127,11 +130,10 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if form.tense == "imperfect":
         if (
             reading.conjunction == "ف"
-            and i - 1 in lay.persons
-            and lay.text.string(i, i + 1).endswith("ي")
-            and not lay.is_comma(i - 1)
+            and lay.text.string(i, i + 1).endswith("يري")
+            and following not in lexicon.words("that")
         ):
-            return False  # «ايتاري فيري»: a last name
+            return False  # «ايتاري فيري» is a name, «فيرى أن» is none
         if form.person == "1" or (not reading.conjunction and previous in _IRREALIS):
             return False
     elif form.person == "1" and lay.level(i) < 0:
@@ -198,7 +200,9 @@ def _misspelt(surface: str, reading: Reading) -> bool:
 
 
 def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
-    """Whether a clause may begin at token ``i``: a word that is also a noun is a verb only there, or after its subject."""
+    """Whether a clause may begin at token ``i``: a word that is also a noun is a verb only there, or after its
+    subject.
+    """
     if i == 0 or lay.is_stop(i - 1) or lay.level(i - 1) != lay.level(i):
         return True
     previous = lay.folds[i - 1]

@@ -1,7 +1,8 @@
 """Where a content ends.
 
-A content runs from its opener to the end of its sentence, unless something closes it before: another statement at the same level
-(«…، مضيفا أن», «…، وقال», «…، وفقا لـ»), a closing tag («على حد قوله»), or the author's own words after a comma.
+A content runs from its opener to the end of its sentence, unless something closes it before: another statement at the
+same level («…، مضيفا أن», «…، وقال», «…، وفقا لـ»), a closing tag («على حد قوله»), or the author's own words after a
+comma.
 """
 
 from __future__ import annotations
@@ -124,8 +125,9 @@ _TAGS = frozenset(fold(word) for word in ("حسب", "بحسب", "وفق", "وف�
 def gloss(lay: Layout, k: int) -> str:
     """Why what follows a comma is the author's, not the speaker's, or "".
 
-    Most clauses after a comma go on with the content, whatever joins them (مما، بينما، حيث, الأمر الذي: in annotated news they
-    belong to it nine times in ten); only a turn to another speaker and the circumstances of the speech do not.
+    Most clauses after a comma go on with the content, whatever joins them (مما، بينما، حيث, الأمر الذي: in annotated
+    news they belong to it nine times in ten); only a turn to another speaker and the circumstances of the speech do
+    not.
     """
     if k + 1 >= len(lay) or lay.text.kinds[k] != WORD:
         return ""

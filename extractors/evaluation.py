@@ -623,7 +623,9 @@ def _outcomes(aligned: _Aligned, verdicts: Sequence[_Verdict]) -> list[Outcome]:
 
 
 def rights(document: GoldDocument, predictions: Sequence[Prediction]) -> list[bool | None]:
-    """For each prediction of a document, whether it says the right thing by the right speaker; None where it counts neither way."""
+    """For each prediction of a document, whether it says the right thing by the right speaker; None where it counts
+    neither way.
+    """
     aligned = _align(document, predictions)
     found = {id(verdict.predicted) for verdict in _judge(aligned) if verdict.found}
     counted = set(aligned.predicted)

@@ -1,7 +1,7 @@
 """The layout of a text: its tokens with marks, and where sentences begin and end at each level of quotation.
 
-A *level* is the opening token of the quotation around a place, or -1 outside all. Walks go by steps: a quotation or bracket that
-opens on the way is passed as one piece, so nothing inside it can end what stands around it.
+A *level* is the opening token of the quotation around a place, or -1 outside all. Walks go by steps: a quotation or
+bracket that opens on the way is passed as one piece, so nothing inside it can end what stands around it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from extractors.text import LINE, MARK, NUMBER, WORD, Text
 
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
-#: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays linear.
+#: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
+#: linear.
 MAX_SENTENCE = 700
 
 

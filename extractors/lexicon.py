@@ -1,7 +1,7 @@
 """The words of reported speech: tables loaded once, checked, inflected and keyed by folded form.
 
-The tables are under ``data/``; their README says what each column holds. A broken row raises ``LexiconError`` with its file
-and line.
+The tables are under ``data/``; their README says what each column holds. A broken row raises ``LexiconError`` with
+its file and line.
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ def read_table(name: str) -> list[dict[str, str]]:
 class Cue:
     """A reporting verb with the shapes its content may take.
 
-    ``that`` and ``noun`` hold the prepositions that may introduce a clause or a noun phrase ("" for none), ``to`` those that
-    introduce the addressee, ``predicate`` the one before the second half of a two-part content (وصف X بـ Y).
+    ``that`` and ``noun`` hold the prepositions that may introduce a clause or a noun phrase ("" for none), ``to``
+    those that introduce the addressee, ``predicate`` the one before the second half of a two-part content (وصف X بـ
+    Y).
     """
 
     id: str
@@ -103,7 +104,8 @@ def _frames(row: dict[str, str]) -> Cue:
     stance: Stance = row["stance"]  # type: ignore[assignment]  # checked above
     return Cue(
         row["id"], row["perfect"], stance, frozenset(prepositions["that"]), frozenset(prepositions["np"]),
-        frozenset(prepositions["to"]), single.get("pred"), single.get("from"), "quote" in flags, "wh" in flags, "in" in flags,
+        frozenset(prepositions["to"]), single.get("pred"), single.get("from"),
+        "quote" in flags, "wh" in flags, "in" in flags,
         "by" in flags, traits,
     )  # fmt: skip
 
@@ -112,7 +114,8 @@ def _forms(row: dict[str, str], cue: Cue) -> Iterator[Form]:
     finite: list[Form] = list(inflect.perfect(row["perfect"]))
     if row["imperfect"]:
         finite += inflect.imperfect(row["imperfect"])
-    # Feminine duals and plurals hardly occur and are written like other words (أثنين، ابلن); so are duals of doubled verbs (ظنا).
+    # Feminine duals and plurals hardly occur and are written like other words (أثنين، ابلن); so are duals of doubled
+    # verbs (ظنا).
     finite = [
         f
         for f in finite
@@ -198,7 +201,8 @@ def channels() -> frozenset[str]:
 def verbs() -> dict[str, Form]:
     """Third person forms of common news verbs, singular and masculine plural, for telling clauses.
 
-    Forms that are also nouns, and the rare duals and feminine plurals, which are written like other words, are left out.
+    Forms that are also nouns, and the rare duals and feminine plurals, which are written like other words, are left
+    out.
     """
     found: dict[str, Form] = {}
     for row in read_table("verbs"):

@@ -1,8 +1,8 @@
 """Quotation marks and brackets: which stretches they enclose, also where writers broke them.
 
-Marks are paired by what stands beside them (a space before and a letter after opens), not by their shape alone, for Arabic
-news mixes “…”, "…", «…», writes ”…” and »…«, and forgets to close. A mark that is never closed closes at the end of its
-sentence and is flagged.
+Marks are paired by what stands beside them (a space before and a letter after opens), not by their shape alone, for
+Arabic news mixes “…”, "…", «…», writes ”…” and »…«, and forgets to close. A mark that is never closed closes at the
+end of its sentence and is flagged.
 """
 
 from __future__ import annotations
@@ -15,8 +15,22 @@ from extractors import lexicon
 from extractors.text import LINE, MARK, WORD, Text
 
 #: Shape → family. Marks pair within a family only.
-_FAMILY = {"«": "guillemet", "»": "guillemet", "“": "curly", "”": "curly", "„": "curly", "‟": "curly", "״": "straight", '"': "straight",
-           "‹": "single", "›": "single", "‘": "single", "’": "single", "((": "double", "))": "double"}  # fmt: skip
+_FAMILY = {
+    "«": "guillemet",
+    "»": "guillemet",
+    "“": "curly",
+    "”": "curly",
+    "„": "curly",
+    "‟": "curly",
+    "״": "straight",
+    '"': "straight",
+    "‹": "single",
+    "›": "single",
+    "‘": "single",
+    "’": "single",
+    "((": "double",
+    "))": "double",
+}
 _USUALLY_OPENS = frozenset({*"«“„‟‹‘", "(("})
 _USUALLY_CLOSES = frozenset({*"»”›’", "))"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾"}
@@ -31,7 +45,9 @@ _NAME_LENGTH = 6
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quoted stretch: the tokens of its marks (``close`` is one past the last inner token, the closing mark if there is one)."""
+    """A quoted stretch: the tokens of its marks (``close`` is one past the last inner token, the closing mark if
+    there is one).
+    """
 
     open: int
     close: int
@@ -47,7 +63,9 @@ class Quote:
 
 @dataclass(slots=True)
 class Marks:
-    """The enclosed stretches of a text, by opening token; ``inside[i]`` is the opening token of the innermost quotation around ``i``, or -1."""
+    """The enclosed stretches of a text, by opening token; ``inside[i]`` is the opening token of the innermost
+    quotation around ``i``, or -1.
+    """
 
     quotes: dict[int, Quote] = field(default_factory=dict)
     brackets: dict[int, int] = field(default_factory=dict)  #: opening token → closing token
@@ -76,7 +94,7 @@ def _glued_after(text: Text, i: int) -> bool:
 
 
 def _opens(text: Text, i: int, inside_same: str | None) -> bool:
-    """Whether mark ``i`` opens; ``inside_same`` is the shape that opened the innermost stretch of its family, if any."""
+    """Whether mark ``i`` opens; ``inside_same`` is the shape that opened the innermost stretch of its family."""
     shape = text.folds[i]
     before, after = _glued_before(text, i), _glued_after(text, i)
     if inside_same is None:
@@ -145,7 +163,9 @@ def _eulogy_words() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 
 def _eulogies(text: Text) -> Iterator[tuple[int, int]]:
-    """Blessings (رحمه الله، صلى الله عليه وسلم), with the dashes around them: they interrupt a sentence as a bracket does."""
+    """Blessings (رحمه الله، صلى الله عليه وسلم), with the dashes around them: they interrupt a sentence as a bracket
+    does.
+    """
     starters = _eulogy_words()
     for i, folded in enumerate(text.folds):
         for rest in starters.get(folded, ()):
@@ -160,7 +180,9 @@ _DASHES = frozenset("-–—ـ")
 
 
 def _straight_left(text: Text) -> dict[int, int]:
-    """How many straight marks follow each one in its line: an odd number tells a mark set against the word before it (قعلول" لا …")."""
+    """How many straight marks follow each one in its line: an odd number tells a mark set against the word before it
+    (قعلول" لا …").
+    """
     left: dict[int, int] = {}
     count = 0
     for i in range(len(text) - 1, -1, -1):
@@ -203,7 +225,9 @@ def _inner_point(text: Text, i: int) -> bool:
 
 
 def _lines_to_close(text: Text) -> dict[int, int]:
-    """For a « or “ left open at the end of its line: the token of its closing mark some lines on, if no other opens first."""
+    """For a « or “ left open at the end of its line: the token of its closing mark some lines on, if no other opens
+    first.
+    """
     found: dict[int, int] = {}
     open_at: int | None = None
     lines = 0

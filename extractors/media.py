@@ -44,9 +44,23 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     if head.source is None:
         return "no source after the preposition"
     return Bound(
-        cue, reading, "carried", reading.cue.stance, reading.cue.lemma, content.spans, content.first, content.end, opener.at, content.type,
-        head.source, outlet or head.outlet, head.channel, head.addressee, is_dependent(lay, cue), content.why,
-    )  # fmt: skip
+        cue,
+        reading,
+        "carried",
+        reading.cue.stance,
+        reading.cue.lemma,
+        content.spans,
+        content.first,
+        content.end,
+        opener.at,
+        content.type,
+        head.source,
+        outlet or head.outlet,
+        head.channel,
+        head.addressee,
+        is_dependent(lay, cue),
+        content.why,
+    )
 
 
 def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
@@ -65,6 +79,20 @@ def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return content
     source = phrase(lay, cue.end + 1, max(noun_phrase_end(lay, cue.end + 1, openers[0].at), cue.end + 2))
     return Bound(
-        cue, reading, "document", "state", reading.cue.lemma, content.spans, content.first, content.end, openers[0].at, content.type,
-        source, None, source, None, False, content.why,
-    )  # fmt: skip
+        cue,
+        reading,
+        "document",
+        "state",
+        reading.cue.lemma,
+        content.spans,
+        content.first,
+        content.end,
+        openers[0].at,
+        content.type,
+        source,
+        None,
+        source,
+        None,
+        False,
+        content.why,
+    )

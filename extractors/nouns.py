@@ -49,9 +49,23 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     if isinstance(content, str):
         return content
     return Bound(
-        cue, reading, "verbal-noun", verb.stance, verb.lemma, content.spans, content.first, content.end, opener.at, content.type, source,
-        head.outlet, head.channel, head.addressee or head.second, True, content.why,
-    )  # fmt: skip
+        cue,
+        reading,
+        "verbal-noun",
+        verb.stance,
+        verb.lemma,
+        content.spans,
+        content.first,
+        content.end,
+        opener.at,
+        content.type,
+        source,
+        head.outlet,
+        head.channel,
+        head.addressee or head.second,
+        True,
+        content.why,
+    )
 
 
 def _act_after_source(lay: Layout, cue: CueMatch, limit: int) -> list[Opener]:

@@ -12,7 +12,7 @@ from extractors.contents import plain_content, read_content, trim
 from extractors.cues import CueMatch
 from extractors.edges import content_end
 from extractors.gazetteer import Is
-from extractors.heads import Phrase, channel_end, over_attached, parse_head, phrase, relative_end
+from extractors.heads import Head, Phrase, channel_end, over_attached, parse_head, phrase, relative_end
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import Opener, that_preposition
@@ -105,7 +105,9 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
 
 
 def _stems(folded: str) -> Iterator[str]:
-    """A noun as it stands, then without article, pronoun and the alif of the accusative (إلغاء، أهمية، حرصه، ارتفاعا)."""
+    """A noun as it stands, then without article, pronoun and the alif of the accusative (إلغاء، أهمية، حرصه،
+    ارتفاعا).
+    """
     yield folded
     bare = bare_word(folded)
     yield bare
@@ -210,29 +212,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         return f"no {preposition} follows"
     zone_end = mark.at if mark is not None else limit
     head = parse_head(lay, cue.end, zone_end, split=True)
-    source, obj = head.source, head.second
-    if (
-        reading.conjunction
-        and source is not None
-        and before is None
-        and not pronoun
-        and (is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first]))
-        and not can_speak(lay, source.first, source.end)
-    ):
-        source, obj = None, phrase(lay, source.first, obj.end if obj is not None else source.end)
-    if (
-        participle
-        or before is not None
-        or (source is not None and obj is None and not pronoun and not agrees(lay, source, reading))
-    ):
-        source, obj = before, (source or obj)
-    if obj is None and source is not None and not pronoun and before is None and not participle:
-        source, obj = _halves(lay, source)
+    source, obj = _source_and_object(lay, reading, head, before)
     if obj is None and source is not None and not pronoun and before is None:
-        if reading.conjunction or participle:
-            source, obj = None, source
-        else:
-            return "only one noun phrase follows"
+        return "only one noun phrase follows"
     if (
         source is None
         and before is None
@@ -261,13 +243,48 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if isinstance(content, str):
         return content
     return Bound(
-        cue, reading, f"{'participle' if participle else 'verb'}-predicate", verb.stance, verb.lemma, content.spans, content.first, content.end,
-        first, content.type, source if source is not None else before, head.outlet, head.channel, None, is_dependent(lay, cue), content.why,
-    )  # fmt: skip
+        cue,
+        reading,
+        f"{'participle' if participle else 'verb'}-predicate",
+        verb.stance,
+        verb.lemma,
+        content.spans,
+        content.first,
+        content.end,
+        first,
+        content.type,
+        source if source is not None else before,
+        head.outlet,
+        head.channel,
+        None,
+        is_dependent(lay, cue),
+        content.why,
+    )
+
+
+def _source_and_object(
+    lay: Layout, reading: Reading, head: Head, before: Phrase | None
+) -> tuple[Phrase | None, Phrase | None]:
+    """Which of the noun phrases around a verb of two parts is its source, and which the first part."""
+    source, obj = head.source, head.second
+    if reading.form.tense == "participle" or before is not None:
+        return before, source or obj
+    if source is None or reading.form.pronoun:
+        return source, obj
+    thing = is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])
+    if reading.conjunction and thing and not can_speak(lay, source.first, source.end):
+        return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
+    if obj is None and not agrees(lay, source, reading):
+        return None, source
+    if obj is None:
+        source, obj = _halves(lay, source)
+    return (None, source) if obj is None and reading.conjunction else (source, obj)
 
 
 def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
-    """Source and object that stand together as two definite phrases («المسؤول الآخر | الخطط»): cut before the last definite noun."""
+    """Source and object that stand together as two definite phrases («المسؤول الآخر | الخطط»): cut before the last
+    definite noun.
+    """
     for k in range(both.end - 1, both.first, -1):
         folded = lay.folds[k]
         noun = (
@@ -279,7 +296,9 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
 
 
 def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str, pronoun: bool) -> Opener | None:
-    """Where the second half of a two-part content begins: at once, where a ``pronoun`` is the first half (يتهمونه بالقتل)."""
+    """Where the second half of a two-part content begins: at once, where a ``pronoun`` is the first half (يتهمونه
+    بالقتل).
+    """
     j = first
     while j < min(limit, first + 60):
         folded = lay.folds[j]

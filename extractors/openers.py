@@ -1,4 +1,6 @@
-"""What opens a content after its cue: إن/أن with its preposition, a quotation, a colon, a preposition before a noun, a question."""
+"""What opens a content after its cue: إن/أن with its preposition, a quotation, a colon, a preposition before a noun,
+a question.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,8 @@ SHORT_QUOTE, LONG_QUOTE = 4, 8
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """``at`` is the first token that belongs to the opener, ``content`` the first of the content, of which ``skip`` characters
-    (an attached preposition) are left out."""
+    """``at`` is the first token that belongs to the opener, ``content`` the first of the content, of which ``skip``
+    characters (an attached preposition) are left out."""
 
     kind: str  # that | quote | colon | noun | question
     at: int
@@ -179,7 +181,9 @@ def _institution(rest: str) -> bool:
 
 
 def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
-    """Whether a quotation is what was said, not a name: it is long, or ends its clause and nothing after it opens a content."""
+    """Whether a quotation is what was said, not a name: it is long, or ends its clause and nothing after it opens a
+    content.
+    """
     previous = lay.folds[quote.open - 1]
     if previous == ":" or quote.words >= LONG_QUOTE:
         return True

@@ -1,7 +1,8 @@
 """Noun phrases: where the phrase that names a source, an addressee or a medium begins and ends.
 
-There is no parser here. A phrase is walked from its first word; classes of words, agreement in definiteness and the name that
-closes a title (وزير الخارجية الأميركي | أنتوني بلينكن) tell where it must end. All positions are token indices.
+There is no parser here. A phrase is walked from its first word; classes of words, agreement in definiteness and the
+name that closes a title (وزير الخارجية الأميركي | أنتوني بلينكن) tell where it must end. All positions are token
+indices.
 """
 
 from __future__ import annotations
@@ -101,9 +102,13 @@ def is_participle(folded: str) -> bool:
 def is_common(folded: str) -> bool:
     """An indefinite noun that is no part of a name: a title, an institution, a verbal noun."""
     return (
-        gazetteer.is_title(folded) or gazetteer.is_org_head(folded) or gazetteer.is_place_head(folded)
-        or gazetteer.is_outlet_head(folded) or folded in lexicon.masdars() or folded in lexicon.words("demonstrative")
-    )  # fmt: skip
+        gazetteer.is_title(folded)
+        or gazetteer.is_org_head(folded)
+        or gazetteer.is_place_head(folded)
+        or gazetteer.is_outlet_head(folded)
+        or folded in lexicon.masdars()
+        or folded in lexicon.words("demonstrative")
+    )
 
 
 def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
@@ -197,7 +202,9 @@ def _can_begin(lay: Layout, i: int) -> bool:
 
 @cache
 def attached(folded: str, preposition: str) -> int:
-    """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is none."""
+    """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is
+    none.
+    """
     if not folded.startswith(preposition) or len(folded) < 3:
         return 0
     rest = folded[1:]
@@ -237,7 +244,9 @@ def _accusative(lay: Layout, i: int) -> bool:
 
 
 def _over_mark(lay: Layout, j: int, limit: int) -> int:
-    """The token after a mark the phrase runs over (a name in quotation marks or brackets, a comma before an apposition)."""
+    """The token after a mark the phrase runs over (a name in quotation marks or brackets, a comma before an
+    apposition).
+    """
     quote = lay.quote_at(j)
     if quote is not None:
         return quote.end if quote.words <= 6 and quote.end <= limit else j
@@ -418,7 +427,9 @@ def _plain_noun(folded: str) -> bool:
 
 
 def _agreeing(previous: str, folded: str) -> bool:
-    """A definite word that may qualify the definite word before it: a feminine adjective, or one that is as feminine as that."""
+    """A definite word that may qualify the definite word before it: a feminine adjective, or one that is as feminine
+    as that.
+    """
     return (is_relational(folded) and not is_relational(previous)) or folded.endswith("ه") or not previous.endswith("ه")
 
 
@@ -461,15 +472,30 @@ def _boundary(lay: Layout, i: int) -> bool:
     """A token after which a clause may begin."""
     folded = lay.folds[i]
     return (
-        lay.is_comma(i) or lay.is_stop(i) or folded in lexicon.words("that") or folded in lexicon.words("coordinator")
-        or folded in (":", "اما", "ان", "بان", "لان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“") or is_verb(folded)
-    )  # fmt: skip
+        lay.is_comma(i)
+        or lay.is_stop(i)
+        or folded in lexicon.words("that")
+        or folded in lexicon.words("coordinator")
+        or folded in (":", "اما", "ان", "بان", "لان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“")
+        or is_verb(folded)
+    )
 
 
 _SPEAKING = (
-    Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.NAME | Is.GIVEN
-    | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.OUTLET_HEAD | Is.FOREIGN
-)  # fmt: skip
+    Is.TITLE
+    | Is.ORG_HEAD
+    | Is.DROP_ORG_HEAD
+    | Is.NATION_HEAD
+    | Is.PHRASE_HEAD
+    | Is.KNOWN_ORG_HEAD
+    | Is.NAME
+    | Is.GIVEN
+    | Is.GIVEN_WORD
+    | Is.PUBLIC
+    | Is.FAMILY
+    | Is.OUTLET_HEAD
+    | Is.FOREIGN
+)
 
 
 def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:

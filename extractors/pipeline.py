@@ -42,7 +42,8 @@ def read(text: str) -> Article:
 def extract_quotes(text: str, document: str = "") -> list[Statement]:
     """Every statement of a text, in text order.
 
-    ``text`` is the article as decoded, ``document`` the name it gets in the records. Offsets are code points of ``text``.
+    ``text`` is the article as decoded, ``document`` the name it gets in the records. Offsets are code points of
+    ``text``.
 
     >>> [(s.speaker, s.cue, s.content) for s in extract_quotes("قال وزير الصحة إن اللقاح آمن.")]
     [('وزير الصحة', 'قال', 'اللقاح آمن')]

@@ -21,7 +21,7 @@ from extractors.phrases import (
 
 
 def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None:
-    """The subject that stands before its verb («رون ديرمر أكد أن»), between كان and قد, or before a relative pronoun."""
+    """The subject before its verb («رون ديرمر أكد أن»), between كان and قد, or before a relative pronoun."""
     i = cue.first
     floor = lay.sentence_start(i)
     if i <= floor or reading.conjunction == "و" or lay.folds[cue.end : cue.end + 1] in (["تعالي"], ["سبحانه"], ["عز"]):
@@ -111,7 +111,9 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 
 def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
-    """A paper without article that the verb describes, which takes no relative pronoun («وسط تقارير إعلامية ترجح اقتراب …»)."""
+    """A paper without article that the verb describes, which takes no relative pronoun («وسط تقارير إعلامية ترجح
+    اقتراب …»).
+    """
     if reading.conjunction or (reading.form.gender == "m" and reading.form.number == "s"):
         return None
     for k in range(i - 1, max(floor, i - 8) - 1, -1):

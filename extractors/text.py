@@ -17,7 +17,8 @@ TATWEEL = "\u0640"
 #: Invisible characters that news text carries between letters: joiners, direction marks, byte order marks.
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
-# One pass of ``str.translate`` does the work of camel-tools' dediac_ar, normalize_alef_ar, normalize_alef_maksura_ar and
+# One pass of ``str.translate`` does the work of camel-tools' dediac_ar, normalize_alef_ar, normalize_alef_maksura_ar
+# and
 # normalize_teh_marbuta_ar (a test holds it to them) without the 0.3 s that importing their character tables takes.
 _DROPPED = re.compile(f"[{DIACRITICS}{TATWEEL}{INVISIBLE}]")
 _FOLDED = {
@@ -36,7 +37,8 @@ _LETTER = f"[^\\W\\d_{TATWEEL}]"
 _TOKEN = re.compile(
     rf"""
       (?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*)
-    | (?P<word>{_LETTER}{{1,3}}(?:\.{_LETTER}{{1,3}}){{2,}}(?!{_LETTER})|{_LETTER}(?:{_LETTER}|[{DIACRITICS}{TATWEEL}{INVISIBLE}])*|{TATWEEL}+)
+    | (?P<word>{_LETTER}{{1,3}}(?:\.{_LETTER}{{1,3}}){{2,}}(?!{_LETTER})
+              |{_LETTER}(?:{_LETTER}|[{DIACRITICS}{TATWEEL}{INVISIBLE}])*|{TATWEEL}+)
     | (?P<line>\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])
     | (?P<mark>\.{{2,}}|\(\((?=[^()]+\)\))|(?<=[^()])\)\)(?!\))|[^\w\s{INVISIBLE}])
     """,
@@ -53,8 +55,8 @@ WORD, NUMBER, MARK, LINE = "word", "number", "mark", "line"
 def fold(word: str) -> str:
     """The form of a word (or phrase) in which spelling variants are equal.
 
-    Diacritics, tatweel and invisible characters go; hamza seats, alef maksura and teh marbuta, Persian letters, presentation
-    forms and Arabic digits become one. على stays apart from علي.
+    Diacritics, tatweel and invisible characters go; hamza seats, alef maksura and teh marbuta, Persian letters,
+    presentation forms and Arabic digits become one. على stays apart from علي.
 
     >>> fold("أَكَّدَت"), fold("الحكومـــة"), fold("على"), fold("فى")
     ('اكدت', 'الحكومه', 'على', 'في')

@@ -103,9 +103,23 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if isinstance(content, str):
         return content
     return Bound(
-        cue, reading, f"verbless-{row.id}", row.stance, " ".join(row.words) if reading is None else reading.cue.lemma, content.spans, content.first,
-        content.end, comma, content.type, source, outlet_head.outlet, channel or outlet_head.channel, None, False, content.why,
-    )  # fmt: skip
+        cue,
+        reading,
+        f"verbless-{row.id}",
+        row.stance,
+        " ".join(row.words) if reading is None else reading.cue.lemma,
+        content.spans,
+        content.first,
+        content.end,
+        comma,
+        content.type,
+        source,
+        outlet_head.outlet,
+        channel or outlet_head.channel,
+        None,
+        False,
+        content.why,
+    )
 
 
 #: Words that open the content after a verbless cue (وبحسب المصدر، فإن …).
@@ -123,7 +137,9 @@ def _opens_clause(lay: Layout, start: int, first: int) -> bool:
 
 
 def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
-    """Whether the noun after a verbless cue speaks; a name in no table does too, for rules and measures are common nouns."""
+    """Whether the noun after a verbless cue speaks; a name in no table does too, for rules and measures are common
+    nouns.
+    """
     if can_speak(lay, source.first, source.end, skip):
         return True
     folded = lay.folds[source.first][skip:]
@@ -204,7 +220,9 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
 
 
 def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, limit: int, start: int) -> Content | str:
-    """A verbless cue inside or at the end of its sentence: the content is the clause before it, and what goes on after it."""
+    """A verbless cue inside or at the end of its sentence: the content is the clause before it, and what goes on
+    after it.
+    """
     lay = binder.lay
     first = start
     while first < cue.first and (
@@ -231,6 +249,6 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
 
 
 def _resumes(binder: Binder, k: int) -> bool:
-    """Whether the clause that the cue interrupted goes on at ``k``: with a preposition, not with a clause of its own."""
+    """Whether the interrupted clause goes on at ``k``: with a preposition, not with a clause of its own."""
     folded = binder.lay.folds[k]
     return k not in binder.bound and (has_preposition(folded) or folded in lexicon.words("governing") or folded == "من")

@@ -57,9 +57,23 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
     if not _right_kind(lay, source, reading):
         return "its source is not of the kind it needs"
     return Bound(
-        cue, reading, f"{'participle' if participle else 'verb'}-{kind}", reading.cue.stance, reading.cue.lemma, content.spans, content.first,
-        content.end, at, content.type, source, head.outlet, head.channel, addressee, dependent, content.why,
-    )  # fmt: skip
+        cue,
+        reading,
+        f"{'participle' if participle else 'verb'}-{kind}",
+        reading.cue.stance,
+        reading.cue.lemma,
+        content.spans,
+        content.first,
+        content.end,
+        at,
+        content.type,
+        source,
+        head.outlet,
+        head.channel,
+        addressee,
+        dependent,
+        content.why,
+    )
 
 
 def _relative(lay: Layout, cue: CueMatch) -> bool:

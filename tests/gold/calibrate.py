@@ -3,9 +3,9 @@
 usage: uv run python tests/gold/calibrate.py TRAIN.jsonl [CHECK.jsonl …]
 
 A statement counts as right when its content overlaps an annotated one with F1 >= 0.8 and its speaker is that one's (the
-headline of the evaluation). The weights are those of a logistic regression, shrunk by a penalty that cross-validation over
-articles chose; they are written rounded to two places, so the table reads as it works. The expected calibration error of the
-cross-validated predictions and of every CHECK set is printed.
+headline of the evaluation). The weights are those of a logistic regression, shrunk by a penalty that cross-validation
+over articles chose; they are written rounded to two places, so the table reads as it works. The expected calibration
+error of the cross-validated predictions and of every CHECK set is printed.
 """
 
 from __future__ import annotations

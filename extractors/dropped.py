@@ -298,8 +298,7 @@ class Discourse:
             return self.cast.add(mention, self.cast.bearer(mention))
         known = self.cast.described(mention) if mention.definite else None
         if known is None and mention.definite and len(mention.words) > 1:
-            mention = self.reader.read(phrase(self.lay, mention.at, mention.at + 1))
-            known = self.cast.described(mention)
+            known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
         return self.cast.add(mention, known)
 
 

@@ -246,6 +246,12 @@ def is_noun(folded: str) -> bool:
 
 
 @cache
+def definite_nouns() -> frozenset[str]:
+    """Nouns with their article that qualify no other noun (المدينة، القرار), folded, from ``data/nouns.tsv``."""
+    return frozenset(fold(noun) for row in read_table("nouns") for noun in row["nouns"].split("|"))
+
+
+@cache
 def say() -> Cue:
     """The cue with the frames of plain saying (قال)."""
     return next(reading.cue for reading in cue_forms()["قال"] if reading.cue.id == "qala")

@@ -394,6 +394,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False
+    if folded in lexicon.definite_nouns() and j not in lay.persons and not (in_name and gazetteer.is_surname(folded)):
+        return True
     bare = bare_word(folded)
     if bare in lexicon.masdars() and not is_rank(folded) and bare not in lexicon.words("adjective_noun"):
         return True

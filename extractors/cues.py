@@ -20,7 +20,11 @@ _NEGATIONS = frozenset(
     for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون", "عدم", "حجب")
 )
 #: Before an imperfect these make it a wish, a duty or a possibility, not a report.
-_IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "ربما", "لعل", "أن", "وأن", "بأن"))
+_IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "وسوف", "ربما", "لعل", "أن", "وأن", "بأن"))
+
+
+#: A verb after these tells what may be said, not what was.
+_CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         lay.text.string(i, i + 1), reading
     ):
         return False
-    if _withholds_name(lay, i):
+    if _withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
         return False
     if form.tense == "imperfect":
         if (
@@ -185,9 +189,15 @@ def _misspelt(surface: str, reading: Reading) -> bool:
     """
     form, cue = reading.form, reading.cue
     word = surface[len(reading.conjunction) :].lstrip("\u064e")
-    if "\u064b" in word or word.endswith("أ") or (form.pronoun and word.endswith("ة")):
+    if (
+        "\u064b" in word
+        or (word.endswith("أ") and not cue.lemma.endswith("أ"))
+        or (form.pronoun and word.endswith("ة"))
+    ):
         return True
     if cue.id == "wa3ada" and word.endswith("\u0651"):  # عدّ
+        return True
+    if form.pronoun == "نا" and cue.predicate == "" and reading.conjunction == "":  # عدنا إلى البيت
         return True
     if cue.id == "i3taqada" and word.startswith("أ"):  # أعتقد: first person
         return True

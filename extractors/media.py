@@ -12,6 +12,8 @@ from extractors.openers import Opener, find_openers
 from extractors.phrases import is_document, noun_phrase_end
 from extractors.subjects import is_dependent
 
+_SAID = frozenset({"القول", "قوله", "قولها", "قولهم", "قولهما", "تاكيده", "تاكيدها"})
+
 
 def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     """«نقلت رويترز عن متحدث قوله إن …»: the subject is the medium, the source stands after عن."""
@@ -29,6 +31,11 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         outlet = None
     says = reading.cue
     openers = [o for o in find_openers(lay, at + 1, limit, says) if o.kind != "noun"]
+    said = next((k for k in range(at + 2, min(limit, at + 15)) if lay.folds[k] in _SAID), None)
+    if said is not None and (
+        told := [o for o in find_openers(lay, said + 1, limit, lexicon.say()) if o.at == said + 1]
+    ):
+        openers = told  # «نسبت الصحيفة إلى مسؤول قوله إن …»
     if openers:
         opener = openers[0]
         content = read_content(binder, opener, lay.sentence_end(opener.content))

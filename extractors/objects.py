@@ -43,6 +43,10 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         stop = limit
         if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
             stop = next((k for k in range(begin, limit) if attached(lay.folds[k], "ب")), limit)
+        if "من" in reading.cue.to:  # طلب رئيس البلدية | من السكان
+            stop = next(
+                (k for k in range(begin, limit) if lay.folds[k] == "من" and is_definite(lay.folds[k - 1])), limit
+            )
         source_end = noun_phrase_end(lay, begin, stop, split=True)
         if source_end == begin:
             return "no noun phrase follows"

@@ -142,7 +142,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     for preposition in ("ب", "ل"):
         if preposition in cue.noun and j > first - 1:
             taken = 0 if folded.startswith("لل") and preposition == "ل" else attached(folded, preposition)
-            if folded.startswith("لل") and preposition == "ل" and attached(folded, "ل"):
+            body = _institution("ال" + folded[2:]) and gazetteer.is_title(_title_before(lay, j))
+            if folded.startswith("لل") and preposition == "ل" and attached(folded, "ل") and not body:
                 return Opener("noun", j, j, 0, "ل")  # للتدخل: the article went with the preposition
             if taken and not _institution(folded[1:]) and not _inside_name(lay, j):
                 return Opener("noun", j, j, taken, preposition)
@@ -168,6 +169,11 @@ def _inside_name(lay: Layout, j: int) -> bool:
             if k + len(name.rest) >= j and tuple(lay.folds[k + 1 : k + 1 + len(name.rest)]) == name.rest:
                 return True
     return False
+
+
+def _title_before(lay: Layout, j: int) -> str:
+    """The word before ``j``, past one adjective («الأمين العام | للأمم المتحدة»)."""
+    return lay.folds[j - 2] if j > 1 and lay.folds[j - 1] == "العام" else lay.folds[j - 1]
 
 
 @cache

@@ -195,7 +195,8 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return False
     if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
         return False
-    if is_cutting(folded) or (is_participle(folded) and not is_definite(folded) and not gazetteer.is_title(folded)):
+    title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
+    if is_cutting(folded) or (is_participle(folded) and not is_definite(folded) and not title):
         return False
     return not is_verb(folded)
 
@@ -240,7 +241,7 @@ def has_preposition(folded: str) -> bool:
 
 def _accusative(lay: Layout, i: int) -> bool:
     """An adverb or object that its written tanwin shows (رسمياً، ضرورةً): no subject begins with it."""
-    return "\u064b" in lay.text.string(i, i + 1)[-2:] and not gazetteer.is_title(lay.folds[i])
+    return "\u064b" in lay.text.string(i, i + 1)[-2:] and not gazetteer.is_title(lay.folds[i].removesuffix("ا"))
 
 
 def _over_mark(lay: Layout, j: int, limit: int) -> int:
@@ -272,7 +273,6 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
         return False
     j = k
     while j < limit and not lay.is_comma(j):
-        lay.folds[j]
         if lay.is_word(j) and j > k and _ends_phrase(lay, k, j, False, limit):
             return False
         j = lay.step(j)
@@ -365,6 +365,13 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         or _joins(folded)
     ):
         return False
+    if (
+        gazetteer.is_title(previous)
+        and is_definite(previous)
+        and gazetteer.is_given_name(folded)
+        and not is_rank(folded)
+    ):
+        return False  # الطبيبة أمل الصبري
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
     quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there
@@ -394,7 +401,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False
-    if folded in lexicon.definite_nouns() and j not in lay.persons and not (in_name and gazetteer.is_surname(folded)):
+    plain = folded in lexicon.definite_nouns() and j not in lay.persons and not is_place(folded)
+    if plain and (is_definite(previous) or j - 1 in lay.persons) and not (in_name and gazetteer.is_surname(folded)):
         return True
     bare = bare_word(folded)
     if bare in lexicon.masdars() and not is_rank(folded) and bare not in lexicon.words("adjective_noun"):
@@ -514,7 +522,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         bare = bare_word(folded)
         if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
             return True
-    if gazetteer.word(words[0]).flags & _SPEAKING:
+    if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
     bare = bare_word(words[0])
     return bare in lexicon.words("speech") or (bare[-2:] in ("ون", "ين") and len(bare) > 4)

@@ -181,7 +181,10 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     first = lay.folds[source.first]
     if lay.text.kinds[source.first] == "number":
         return (
-            any(gazetteer.is_title(lay.folds[k]) or lay.folds[k] in "%٪" for k in range(source.first + 1, source.end))
+            any(
+                gazetteer.is_title(lay.folds[k].removesuffix("ا")) or lay.folds[k] in "%٪"
+                for k in range(source.first + 1, source.end)
+            )
             or source.end - source.first == 1
         )
     if first in ("هذا", "هذه", "ذلك", "تلك", "هذان", "هاتان"):

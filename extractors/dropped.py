@@ -220,8 +220,8 @@ class Discourse:
         for i in range(end - 1, floor - 1, -1):
             if lay.level(i) != lay.level(at) or self._closed[i] <= at:
                 continue
-            opens = self._may_open(i)
-            if not (opens or self._is_main_verb(i, relative=goes_on)):
+            known = self._is_main_verb(i, relative=goes_on)
+            if not (known or self._may_open(i)):
                 continue
             first = i + 2 if lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("aside") else i + 1
             stop = noun_phrase_end(lay, first, end, split=True)
@@ -229,7 +229,7 @@ class Discourse:
             stop = next(met, stop)  # اجتمع وزير الدفاع | بالقادة
             if stop > first and self._acts(first, stop) and not self._is_topic(first):
                 mention = self.reader.read(phrase(lay, first, stop))
-                if fits(mention, statement) and (not opens or mention.name or mention.heads):
+                if fits(mention, statement) and (known or mention.name or mention.heads):
                     return self._take(mention)
         return None
 

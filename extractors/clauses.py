@@ -133,6 +133,8 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
 
 def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why a form that is also another word is none of this cue before such an opener, or ""."""
+    if lay.folds[cue.first] == "بين" and opener.kind != "that":
+        return "may be a preposition"
     measured = cue.end < len(lay) and lay.folds[cue.end] in ("من", "عدد", "طول", "حجم", "قيمته", "عددهم", "عددها")
     if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and measured:
         return "an amount: يبلغ"

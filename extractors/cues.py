@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
@@ -118,6 +119,8 @@ def _object_readings(folded: str) -> tuple[Reading, ...]:
 def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     """What the word itself and the word before it allow."""
     form = reading.form
+    if form.number == "d" and gazetteer.word(lay.folds[i]).flags & Is.NAME:
+        return False  # طالبان
     following = lay.folds[i + 1] if i + 1 < len(lay) else ""
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     if form.tense == "participle":

@@ -36,6 +36,8 @@ from extractors.verbs import with_head
 def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:
     """A content that is the verb's object, with no preposition: «أكد الوزير ضرورة …»، «نفى المصدر صحة …»."""
     lay = binder.lay
+    if lay.folds[cue.first] == "بين":  # only a clause tells the verb from the preposition
+        return "may be a preposition"
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)

@@ -124,6 +124,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         standing = _prepositions().get(previous) if j > first else None
         if standing is not None and not that:
             return Opener("that", j - 1, j + 1, 0, standing) if standing in cue.that or "" in cue.that else None
+        if not that and cue.by and j > first and previous in lexicon.words("bynoun"):
+            return Opener("that", j, j + 1)  # «اختتم كلمته بالقول إن»
         if that in cue.that or (that == "ب" and "" in cue.that) or (that == "" and cue.that):
             return Opener("that", j, j + 1, 0, that)
         return None

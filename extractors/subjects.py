@@ -144,10 +144,11 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         return None
     if any(lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3 for k in range(start, end)):
         return None  # a dateline
-    if start > floor and is_verb(
-        lay.folds[start - 1]
-    ):  # «استنكرت المنظمة | التصريحات وعدتها …»: the object is no part of the subject
-        end = min(end, noun_phrase_end(lay, start, end, split=True))
+    if start > floor and is_verb(lay.folds[start - 1]):
+        own = noun_phrase_end(lay, start, end, split=True)
+        if own < end and not lay.folds[end].startswith("و"):
+            return None  # «هبطت الأسهم بفعل | بيانات تبين …»
+        end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
     skip = (
         1
         if first.startswith("و")

@@ -66,6 +66,13 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
         return refusal
+    head = lay.folds[begin - 1]
+    if (
+        is_definite(lay.folds[begin])
+        and not is_definite(head)
+        and (gazetteer.is_title(head) or gazetteer.is_org_head(head))
+    ):
+        return "its object is the end of a title"  # «أكد ذلك وزير | الصحة»
     found = read_content(binder, Opener("noun", source_end, begin), limit)
     if isinstance(found, str):
         return found

@@ -315,6 +315,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return (in_name and not is_place(following)) or following in lexicon.words("relative")
     if folded == "ل" or (folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3):
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
+        if folded == "ل" and bare_word(lay.folds[first]) in lexicon.words("document"):
+            return False  # التقرير السنوي لـ«ساما»
         if folded == "ل" or is_outlet(stem) or is_outlet("ال" + stem):
             return True
         if (

@@ -11,17 +11,16 @@ from cli.measures import (
     add_error,
     calibration,
     calibration_table,
+    documents_table,
     errors_table,
+    per_document_figures,
     percents,
     print_evaluation,
     read_bytes,
-    ruled,
     shares_table,
-    shown,
     tallies_table,
 )
 from extractors.evaluation import (
-    DocumentScore,
     Evaluation,
     GoldDocument,
     Mismatch,
@@ -79,10 +78,7 @@ def summary(evaluation: Evaluation, *, errors: int = 0, per_document: bool = Fal
         "calibration": calibration(evaluation.outcomes),
     }
     if per_document:
-        figures["per document"] = [
-            {"document": score.id, "F": round(100 * score.f1, 1), "gold": score.gold, "predicted": score.predicted}
-            for score in _worst_first(evaluation)
-        ]
+        figures["per document"] = per_document_figures(evaluation.documents)
     if errors:
         figures["errors"] = [_error(mismatch) for mismatch in evaluation.mismatches[:errors]]
     return figures
@@ -104,10 +100,6 @@ def _strings(reading: Reading | None) -> dict[str, str | None] | None:
     return {"speaker": reading.speaker, "cue": reading.cue, "content": reading.content}
 
 
-def _worst_first(evaluation: Evaluation) -> list[DocumentScore]:
-    return sorted(evaluation.documents, key=lambda score: (score.f1, score.id))
-
-
 # ── For people ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -120,16 +112,9 @@ def _parts(evaluation: Evaluation, errors: int, per_document: bool) -> Iterator[
     yield shares_table({**evaluation.accuracies, **recalls})
     yield calibration_table(evaluation.outcomes)
     if per_document:
-        yield _documents_table(evaluation)
+        yield documents_table(evaluation.documents)
     for document, mismatches in groupby(evaluation.mismatches[:errors], key=lambda mismatch: mismatch.document):
         yield _errors_table(document, mismatches)
-
-
-def _documents_table(evaluation: Evaluation) -> Table:
-    table = ruled("Documents, worst first", "document", "F1 %", "gold", "predicted")
-    for score in _worst_first(evaluation):
-        table.add_row(shown(score.id), f"{100 * score.f1:.1f}", str(score.gold), str(score.predicted))
-    return table
 
 
 def _errors_table(document: str, mismatches: Iterable[Mismatch]) -> Table:

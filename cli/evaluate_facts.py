@@ -12,13 +12,13 @@ from cli.measures import (
     add_error,
     calibration,
     calibration_table,
+    documents_table,
     errors_table,
+    per_document_figures,
     percents,
     print_evaluation,
     read_bytes,
-    ruled,
     shares_table,
-    shown,
     tallies_table,
 )
 from extractors.fact_evaluation import (
@@ -26,7 +26,6 @@ from extractors.fact_evaluation import (
     FactMismatch,
     FactPrediction,
     FactReading,
-    FactScore,
     GoldFacts,
     evaluate_facts,
     parse_gold_facts,
@@ -77,22 +76,10 @@ def summary(evaluation: FactEvaluation, *, errors: int = 0, per_document: bool =
         "calibration": calibration(evaluation.outcomes),
     }
     if per_document:
-        figures["per document"] = [
-            {
-                "document": score.id,
-                "F": percents(score.expressions)["F"],
-                "gold": score.gold,
-                "predicted": score.predicted,
-            }
-            for score in _worst_first(evaluation)
-        ]
+        figures["per document"] = per_document_figures(evaluation.documents)
     if errors:
         figures["errors"] = [asdict(mismatch) for mismatch in evaluation.mismatches[:errors]]
     return figures
-
-
-def _worst_first(evaluation: FactEvaluation) -> list[FactScore]:
-    return sorted(evaluation.documents, key=lambda score: (score.expressions.f1, score.id))
 
 
 def _parts(evaluation: FactEvaluation, errors: int, per_document: bool) -> Iterator[str | Table]:
@@ -103,16 +90,9 @@ def _parts(evaluation: FactEvaluation, errors: int, per_document: bool) -> Itera
     yield shares_table(evaluation.accuracies)
     yield calibration_table(evaluation.outcomes)
     if per_document:
-        yield _documents_table(evaluation)
+        yield documents_table(evaluation.documents)
     for document, mismatches in groupby(evaluation.mismatches[:errors], key=lambda mismatch: mismatch.document):
         yield _errors_table(document, mismatches)
-
-
-def _documents_table(evaluation: FactEvaluation) -> Table:
-    table = ruled("Documents, worst first", "document", "F1 %", "gold", "predicted")
-    for score in _worst_first(evaluation):
-        table.add_row(shown(score.id), f"{100 * score.expressions.f1:.1f}", str(score.gold), str(score.predicted))
-    return table
 
 
 def _errors_table(document: str, mismatches: Iterable[FactMismatch]) -> Table:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cli.problems import reason
 from cli.visible import for_screen
@@ -26,6 +26,20 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 T = TypeVar("T")
+
+
+class Scored(Protocol):
+    """The figures of one document."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def f1(self) -> float: ...
+    @property
+    def gold(self) -> int: ...
+    @property
+    def predicted(self) -> int: ...
+
 
 #: Confidences at which the report says what ``--min-confidence`` would keep.
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
@@ -91,6 +105,17 @@ def calibration(outcomes: Sequence[Outcome]) -> dict[str, object]:
     }
 
 
+def worst_first(documents: Iterable[Scored]) -> list[Scored]:
+    return sorted(documents, key=lambda score: (score.f1, score.id))
+
+
+def per_document_figures(documents: Iterable[Scored]) -> list[dict[str, object]]:
+    return [
+        {"document": score.id, "F": round(100 * score.f1, 1), "gold": score.gold, "predicted": score.predicted}
+        for score in worst_first(documents)
+    ]
+
+
 def _kept(kept: Kept) -> dict[str, float | None]:
     precision = None if kept.precision is None else round(kept.precision, 4)
     return {"precision": precision, "kept": round(kept.kept, 4)}
@@ -144,6 +169,13 @@ def calibration_table(outcomes: Sequence[Outcome]) -> Table:
         kept = keep_from(outcomes, threshold)
         precision = "–" if kept.precision is None else f"{100 * kept.precision:.1f}"
         table.add_row(str(threshold), precision, f"{100 * kept.kept:.1f}")
+    return table
+
+
+def documents_table(documents: Iterable[Scored]) -> Table:
+    table = ruled("Documents, worst first", "document", "F1 %", "gold", "predicted")
+    for score in worst_first(documents):
+        table.add_row(shown(score.id), f"{100 * score.f1:.1f}", str(score.gold), str(score.predicted))
     return table
 
 

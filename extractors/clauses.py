@@ -21,7 +21,11 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     if verb.predicate is not None and not _has_that(lay, cue.end, limit, reading):
         return bind_predicate(binder, cue, reading, limit)
     best: str = "no clause, quotation or noun phrase that it governs follows"
-    for opener in _ranked(binder, find_openers(lay, cue.end, limit, verb), cue, reading):
+    openers = find_openers(lay, cue.end, limit, verb)
+    clausal = lay.folds[cue.first] == "بين"  # only a clause tells the verb from the preposition
+    if clausal:
+        openers = [opener for opener in openers if opener.kind == "that"]
+    for opener in _ranked(binder, openers, cue, reading):
         refusal = _refuse_opener(binder, cue, reading, opener)
         if refusal:
             best = refusal
@@ -34,6 +38,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if isinstance(result, Bound):
             return result
         best = result
+    if clausal:
+        return "may be a preposition"
     if "" in verb.noun:
         return bind_object(binder, cue, reading, limit)
     return best
@@ -133,8 +139,6 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
 
 def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why a form that is also another word is none of this cue before such an opener, or ""."""
-    if lay.folds[cue.first] == "بين" and opener.kind != "that":
-        return "may be a preposition"
     measured = cue.end < len(lay) and lay.folds[cue.end] in ("من", "عدد", "طول", "حجم", "قيمته", "عددهم", "عددها")
     if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and measured:
         return "an amount: يبلغ"

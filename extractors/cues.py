@@ -145,11 +145,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             return False
     elif form.person == "1" and lay.level(i) < 0:
         return False
-    if (
-        reading.cue.stance == "opine"
-        and lay.folds[i + 1 : i + 2]
-        and lay.folds[i + 1] in ("اننا", "انني", "اني", "انا")
-    ):
+    if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
     if "homograph" in reading.cue.traits and not reading.conjunction and not named:
         return _opens_clause(lay, i, reading)

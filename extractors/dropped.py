@@ -24,15 +24,16 @@ from extractors.phrases import (
     is_definite,
     is_place,
     is_verb,
+    names_body,
     noun_phrase_end,
 )
 from extractors.text import NUMBER, fold
 
-#: Words between a subject and its verb.
 #: A source that binding refused is looked at for so many tokens.
 _LONGEST = 20
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
+#: Words between a subject and its verb.
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
 
 
@@ -225,7 +226,9 @@ class Discourse:
                 continue
             first = i + 2 if lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("aside") else i + 1
             stop = noun_phrase_end(lay, first, end, split=True)
-            met = (k for k in range(first + 1, stop) if has_preposition(lay.folds[k]) and not _is_body(lay.folds[k]))
+            met = (
+                k for k in range(first + 1, stop) if has_preposition(lay.folds[k]) and not names_body(lay.folds[k][1:])
+            )
             stop = next(met, stop)  # اجتمع وزير الدفاع | بالقادة
             if stop > first and self._acts(first, stop) and not self._is_topic(first):
                 mention = self.reader.read(phrase(lay, first, stop))
@@ -302,12 +305,6 @@ class Discourse:
         if known is None and mention.definite and len(mention.words) > 1:
             known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
         return self.cast.add(mention, known)
-
-
-def _is_body(folded: str) -> bool:
-    """A body or place with its preposition (مسؤول | بوزارة الصحة)."""
-    noun = bare_word(folded[1:])
-    return gazetteer.is_org_head(noun) or gazetteer.is_place_head(noun) or is_place(noun)
 
 
 @cache

@@ -224,6 +224,10 @@ class FactScore:
     expressions: Tally
 
     @property
+    def f1(self) -> float:
+        return self.expressions.f1
+
+    @property
     def gold(self) -> int:
         return self.expressions.hits + self.expressions.missed
 

@@ -12,14 +12,13 @@ from extractors.openers import Opener, find_openers
 from extractors.phrases import is_document, noun_phrase_end
 from extractors.subjects import is_dependent
 
+#: Words of saying behind the source, which only lead to the clause.
 _SAID = frozenset({"القول", "قوله", "قولها", "قولهم", "قولهما", "تاكيده", "تاكيدها"})
 
 
 def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     """«نقلت رويترز عن متحدث قوله إن …»: the subject is the medium, the source stands after عن."""
     lay = binder.lay
-    if reading.form.tense not in ("perfect", "imperfect", "participle", "masdar"):
-        return "no verb"
     limit = lay.sentence_end(cue.end)
     preposition = "عن" if reading.cue.carried == "عن" else "الى"
     at = next((j for j in range(cue.end, min(limit, cue.end + 25)) if lay.folds[j] == preposition), None)
@@ -29,8 +28,7 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     outlet = phrase(lay, cue.end, medium) if medium > cue.end else None
     if outlet is not None and not any(is_medium(lay, k, False) for k in range(outlet.first, outlet.end)):
         outlet = None
-    says = reading.cue
-    openers = [o for o in find_openers(lay, at + 1, limit, says) if o.kind != "noun"]
+    openers = [o for o in find_openers(lay, at + 1, limit, reading.cue) if o.kind != "noun"]
     said = next((k for k in range(at + 2, min(limit, at + 15)) if lay.folds[k] in _SAID), None)
     if said is not None and (
         told := [o for o in find_openers(lay, said + 1, limit, lexicon.say()) if o.at == said + 1]

@@ -23,9 +23,9 @@ from extractors.phrases import (
     has_preposition,
     is_cutting,
     is_definite,
-    is_place,
     is_relational,
     is_verb,
+    names_body,
     noun_phrase_end,
 )
 from extractors.subjects import agrees, is_dependent, source_before
@@ -36,8 +36,6 @@ from extractors.verbs import with_head
 def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:
     """A content that is the verb's object, with no preposition: «أكد الوزير ضرورة …»، «نفى المصدر صحة …»."""
     lay = binder.lay
-    if lay.folds[cue.first] == "بين":  # only a clause tells the verb from the preposition
-        return "may be a preposition"
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
@@ -324,7 +322,7 @@ def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str, pro
                 (j > first or pronoun)
                 and folded.startswith("ب")
                 and (attached(folded, "ب") or folded.startswith("بال"))
-                and not _place_b(folded)
+                and not names_body(folded[1:])
             ):
                 return Opener("noun", j, j, 1, "ب")
         elif preposition == "إلى" and folded == "الى" and j > first:
@@ -340,12 +338,6 @@ def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str, pro
             return Opener("noun", j, j)
         j = lay.step(j)
     return None
-
-
-def _place_b(folded: str) -> bool:
-    rest = folded[1:]
-    bare = rest[2:] if rest.startswith("ال") else rest
-    return gazetteer.is_place_head(bare) or is_place(rest) or gazetteer.is_org_head(bare) or bare == "اسم"
 
 
 def _two_parts(

@@ -11,7 +11,7 @@ from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
-from extractors.phrases import attached, governed, is_definite, is_outlet, is_place, is_verb
+from extractors.phrases import attached, governed, is_definite, is_outlet, is_verb, names_body
 from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
@@ -130,7 +130,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             return Opener("that", j, j + 1, 0, that)
         return None
     what = _WHAT.get(folded)
-    if what is not None and what in cue.noun and j > first - 1:
+    if what is not None and what in cue.noun:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
     standing = _prepositions().get(folded)
     if standing is not None and standing in cue.noun and (previous, folded) not in governed():
@@ -141,13 +141,14 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         )
     if folded in ("ب", "ل") and folded in cue.noun:
         return Opener("noun", j, j + 1, 0, folded)
-    for preposition in ("ب", "ل"):
-        if preposition in cue.noun and j > first - 1:
-            taken = 0 if folded.startswith("لل") and preposition == "ل" else attached(folded, preposition)
-            body = _institution("ال" + folded[2:]) and gazetteer.is_title(_title_before(lay, j))
-            if folded.startswith("لل") and preposition == "ل" and attached(folded, "ل") and not body:
-                return Opener("noun", j, j, 0, "ل")  # للتدخل: the article went with the preposition
-            if taken and not _institution(folded[1:]) and not _inside_name(lay, j):
+    if folded.startswith("لل"):  # للتدخل: the article went with the preposition
+        titled = gazetteer.is_title(_title_before(lay, j)) and _in_title("ال" + folded[2:])
+        if "ل" in cue.noun and attached(folded, "ل") and not titled:
+            return Opener("noun", j, j, 0, "ل")
+    else:
+        for preposition in ("ب", "ل"):
+            taken = attached(folded, preposition) if preposition in cue.noun else 0
+            if taken and not _in_title(folded[1:]) and not _inside_name(lay, j):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and _fold_at(lay, j + 1) == "اذا":
         return Opener("question", j, j)
@@ -179,13 +180,12 @@ def _title_before(lay: Layout, j: int) -> str:
 
 
 @cache
-def _institution(rest: str) -> bool:
-    """What follows ب in a title (بوزارة، بمنطقة، باسم): no content begins there."""
-    bare = rest[2:] if is_definite(rest) else rest
-    return (
-        bare in ("اسم", "رئاسه", "حضور", "حسب", "شان", "خصوص", "مناسبه", "عد", "سبب", "شكل", "دوره", "دورها", "موجب")
-        or gazetteer.is_org_head(bare) or gazetteer.is_place_head(bare) or is_place(rest)
-    )  # fmt: skip
+def _in_title(noun: str) -> bool:
+    """What follows ب in a title or an adverbial (بوزارة، بمنطقة، باسم، بحضور): no content begins there."""
+    return names_body(noun) or (noun[2:] if is_definite(noun) else noun) in _ADVERBIAL
+
+
+_ADVERBIAL = frozenset({"رئاسه", "حضور", "حسب", "شان", "خصوص", "مناسبه", "عد", "سبب", "شكل", "دوره", "دورها", "موجب"})
 
 
 def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:

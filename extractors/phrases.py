@@ -228,6 +228,13 @@ def attached(folded: str, preposition: str) -> int:
 
 
 @cache
+def names_body(noun: str) -> bool:
+    """What follows ب or ل inside a title: a body or a place (بوزارة، بمنطقة، بالرياض), or باسم."""
+    bare = noun[2:] if is_definite(noun) else noun
+    return gazetteer.is_org_head(bare) or gazetteer.is_place_head(bare) or is_place(noun) or bare == "اسم"
+
+
+@cache
 def has_preposition(folded: str) -> bool:
     """A word with ب، ل or ك written on it (بالرياض، للوزارة، كالعادة)."""
     if (

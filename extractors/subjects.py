@@ -38,11 +38,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
         antecedent = _antecedent(lay, i - 1, floor)
         resumed = cue.end < len(lay) and lay.folds[cue.end] in _RESUMING and lay.folds[cue.end] != "ان"
-        return (
-            None
-            if antecedent is None or (resumed and not can_speak(lay, antecedent.first, antecedent.end))
-            else antecedent
-        )
+        if antecedent is not None and resumed and not can_speak(lay, antecedent.first, antecedent.end):
+            return None
+        return antecedent
     if lay.is_comma(i - 1):  # «المصدر، الذي …، قال», «الشرطة، من جانبها، ذكرت»
         j = i - 2
         while j > floor and not lay.is_comma(j):
@@ -149,15 +147,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         if own < end and not lay.folds[end].startswith("و"):
             return None  # «هبطت الأسهم بفعل | بيانات تبين …»
         end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
-    skip = (
-        1
-        if first.startswith("و")
-        and first not in ("وزير", "وزيره", "وزاره", "وكاله", "وكيل", "والد", "والده", "وفد", "واشنطن", "وسائل", "وزراء")
-        and lay.is_word(start)
-        and gazetteer.word(first).clitics == "و"
-        else 0
-    )
-    return phrase(lay, start, end, skip)
+    joined = lay.is_word(start) and gazetteer.word(first).clitics == "و"
+    return phrase(lay, start, end, int(joined))
 
 
 def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:

@@ -11,6 +11,7 @@ from extractors.cues import CueMatch
 from extractors.edges import content_end
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
+from extractors.lexicon import Cue
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
 from extractors.phrases import (
@@ -63,11 +64,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     )
     then = next((k for k in range(first, min(limit, first + 30)) if lay.folds[k] in _THEN), None)
     comma = then if then is not None else comma
-    after_verb = (
-        [o for o in find_openers(lay, cue.end, limit, reading.cue) if o.kind in ("that", "quote", "colon")]
-        if reading
-        else []
-    )
+    after_verb = _clauses(lay, cue.end, limit, reading.cue) if reading else []
     source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
     source, channel = _behind_channel(lay, source, limit)
@@ -84,15 +81,12 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     ):
         return "كما only coordinates here"
     if row.id == "ala_lisan":
-        after_verb = [
-            o for o in find_openers(lay, source_end, limit, lexicon.say()) if o.kind in ("that", "quote", "colon")
-        ]
+        after_verb = _clauses(lay, source_end, limit, lexicon.say())
         if not after_verb:
             return "no clause or quotation follows"
     if row.id == "naqlan" and not after_verb:
-        after_verb = [
-            o for o in find_openers(lay, source_end, min(limit, source_end + 12), lexicon.say()) if o.kind == "that"
-        ]
+        near = _clauses(lay, source_end, min(limit, source_end + 12), lexicon.say())
+        after_verb = [opener for opener in near if opener.kind == "that"]
     outlet_head = parse_head(lay, source_end, min(comma, source_end + 12)) if source_end < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
@@ -120,6 +114,11 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         False,
         content.why,
     )
+
+
+def _clauses(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
+    """What opens a clause or a quotation there."""
+    return [opener for opener in find_openers(lay, first, limit, cue) if opener.kind in ("that", "quote", "colon")]
 
 
 #: Words that open the content after a verbless cue (وبحسب المصدر، فإن …).

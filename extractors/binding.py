@@ -66,10 +66,17 @@ def _absorb(binder: Binder, found: Bound) -> None:
     """Drop statements whose cue stands in the head of this one («تابع قائلا:», «نقلت عنه قوله إن»)."""
     for first in range(found.cue.end, found.content_first):
         other = binder.bound.get(first)
-        if other is not None and other.kind != "verbless" and other.content_first == found.content_first:
-            del binder.bound[first]
-            binder.later.pop(first, None)
-            binder.refused[first] = "the same content has a finite verb"
+        if other is None:
+            continue
+        if other.kind != "verbless" and other.content_first == found.content_first:
+            refusal = "the same content has a finite verb"
+        elif other.kind == "verbless" and other.content_first <= found.cue.first:
+            refusal = "an aside in the statement around it"  # «وجددت تونس، حسب البيان، دعمها …»
+        else:
+            continue
+        del binder.bound[first]
+        binder.later.pop(first, None)
+        binder.refused[first] = refusal
 
 
 def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:

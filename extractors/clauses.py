@@ -42,7 +42,22 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "may be a preposition"
     if "" in verb.noun:
         return bind_object(binder, cue, reading, limit)
+    if verb.id == "qala" and not openers and (opener := _behind_comma(lay, cue, limit)) is not None:
+        content = read_content(binder, opener, limit)
+        if not isinstance(content, str):
+            return with_head(binder, cue, reading, opener.at, content, opener.kind)
     return best
+
+
+def _behind_comma(lay: Layout, cue: CueMatch, limit: int) -> Opener | None:
+    """A clause that only a comma opens, right behind its speaker («قال الوزير، لا يمكن أن نقبل …»)."""
+    end = noun_phrase_end(lay, cue.end, limit, split=True)
+    if end + 1 >= limit or not lay.is_comma(end) or not can_speak(lay, cue.end, end):
+        return None
+    first, folded = end + 1, lay.folds[end + 1]
+    if not lay.is_word(first) or folded in lexicon.words("relative") or folded in lexicon.words("subordinate"):
+        return None
+    return None if lexicon.readings(folded) or folded[:1] == "و" else Opener("colon", end, first)
 
 
 def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Reading) -> list[Opener]:
@@ -107,6 +122,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         other = binder.bound.get(first)
         if other is None or other.dependent or (other.kind == "verbless" and other.content_first == opener.content):
             continue
+        if other.content_first == opener.content and _around_clause(lay, cue, reading, opener, other):
+            continue
         if other.kind == "participle":
             if opener.content in (other.content_first, other.content_first - 1) and not _same_act(
                 lay, cue, reading, first
@@ -125,6 +142,18 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     if any(lay.text.kinds[k] == LINE for k in between):
         return "a line ends before its content"
     return ""
+
+
+def _around_clause(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener, other: Bound) -> bool:
+    """Whether ``other`` only stands in a clause about the circumstances («قال أوباما حيث أعلن الخطة إنه …»).
+
+    إن is written with a hamza below after قال alone; a colon belongs to the main clause as well.
+    """
+    if reading.cue.id != "qala" or other.reading is None or other.reading.cue.id == "qala" or other.reading.conjunction:
+        return False
+    main = opener.kind == "colon" or lay.text.raw[lay.text.starts[opener.at]] == "إ"
+    opens = lexicon.words("subordinate") | lexicon.words("relative")
+    return main and any(lay.folds[k] in opens for k in range(cue.end, other.cue.first))
 
 
 def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors import lexicon
 from extractors.layout import Layout
-from extractors.phrases import has_preposition, is_cutting
+from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD, fold
 
 
@@ -90,7 +90,18 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
             and (although or not (subject_first and follows.imperfect))
         ):
             return "a new statement begins"
+        if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
+            return "another speaker's verb follows"
     return ""
+
+
+def _says(lay: Layout, m: int) -> bool:
+    """A verb of saying with a person or body as its subject, also where it has no content («فيما يعلق البروفيسور …»)."""
+    if m + 1 >= len(lay) or not any(
+        (r.cue.quote or r.cue.that) and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[m])
+    ):
+        return False
+    return is_agent(lay, m + 1, len(lay))
 
 
 def _adverbial(folded: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import gazetteer
+from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
@@ -43,6 +43,8 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "a verbal noun without a source"
     if source is not None and source.first != cue.end:
         return "a verbal noun without a source"
+    if source is not None and lay.folds[source.first] in lexicon.words("press"):
+        return "an occasion, no act of saying"  # «في تصريح صحفي»
     if source is not None and opener.kind == "noun" and not gazetteer.word(lay.folds[source.first]).flags:
         return "a verbal noun without a source"
     content = read_content(binder, opener, limit)

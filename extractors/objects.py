@@ -15,6 +15,7 @@ from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, channel_end, over_attached, parse_head, phrase, relative_end
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
 from extractors.phrases import (
     attached,
@@ -29,6 +30,7 @@ from extractors.phrases import (
     noun_phrase_end,
 )
 from extractors.subjects import agrees, is_dependent, source_before
+from extractors.text import NUMBER
 from extractors.types import QuoteType
 from extractors.verbs import with_head
 
@@ -39,6 +41,9 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
+    behind = _over_occasion(lay, begin, limit)
+    if behind > begin and (before is not None or _alone(lay, cue, behind, reading)):
+        begin = source_end = behind  # «وكشف في ندوة صحفية | تفاصيل الخطة», «تقريرا أكدت فيه | عدم …»
     if not participle and before is None and not _alone(lay, cue, begin, reading):
         stop = limit
         if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
@@ -106,10 +111,22 @@ def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
     return j
 
 
+def _over_occasion(lay: Layout, j: int, limit: int) -> int:
+    """One past the occasion behind a verb, or the pronoun that takes it up (في ندوة صحفية، فيه، من خلاله), else ``j``."""
+    if j < limit and lay.folds[j] in lexicon.words("taken_up_in"):
+        return _over_adverbs(lay, j + 1, limit)
+    if j + 1 < limit and lay.folds[j] == "من" and lay.folds[j + 1] in lexicon.words("taken_up_in"):
+        return _over_adverbs(lay, j + 2, limit)
+    if j < limit and lay.folds[j] in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, limit)) is not None:
+        return _over_adverbs(lay, channel_end(lay, at, limit), limit)
+    return j
+
+
 def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     """Whether the only phrase after the verb is its object, the subject being dropped («وأكد ضرورة …»)."""
     before = lay.folds[cue.first - 1] if cue.first else ""
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
+    joined = joined or any(lay.folds[k] in lexicon.words("taken_up_in") for k in range(cue.end, begin))
     if not joined or begin >= len(lay):
         return False
     return is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
@@ -147,6 +164,9 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
     straight = True  # nothing but adverbs stands between: also an object that is no act counts
     while j < stop:
         folded = lay.folds[j]
+        if (aside := _aside_end(binder, j)) is not None and aside < stop:
+            j = aside
+            continue
         if j in binder.bound and binder.bound[j].kind in ("finite", "participle", "verbless"):
             break
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
@@ -168,6 +188,14 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
                 return j, ""
             j, straight = lay.step(j), False
     return j, refusal or "no object follows its source"
+
+
+def _aside_end(binder: Binder, j: int) -> int | None:
+    """One past the comma that closes a verbless aside between source and object («وجددت تونس، حسب البيان، دعمها»)."""
+    lay, aside = binder.lay, binder.bound.get(j)
+    if aside is None or aside.kind != "verbless" or not lay.is_comma(j - 1):
+        return None
+    return next((k + 1 for k in range(j, min(j + 12, len(lay))) if lay.is_comma(k)), None)
 
 
 def _over_phrase(lay: Layout, j: int, limit: int) -> int:
@@ -296,6 +324,10 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
     """Source and object that stand together as two definite phrases («المسؤول الآخر | الخطط»): cut before the last
     definite noun.
     """
+    counted = next((k for k in range(both.first + 1, both.end) if lay.text.kinds[k] == NUMBER), None)
+    if counted is not None and gazetteer.is_title(lay.folds[min(counted + 1, both.end - 1)].removesuffix("ا")):
+        # «اتهمت النيابة العامة | 29 شخصا»
+        return phrase(lay, both.first, counted), phrase(lay, counted, both.end)
     for k in range(both.end - 1, both.first, -1):
         folded = lay.folds[k]
         noun = (

@@ -85,6 +85,13 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             break
         else:
             opener = _word_opener(lay, j, cue, first)
+            if (
+                opener is None
+                and cue.quote
+                and folded in lexicon.words("contrary")
+                and _fold_at(lay, j + 1) in lexicon.words("demonstrative")
+            ):
+                opener = Opener("noun", j, j)  # «يقول رئيس الوزراء عكس ذلك»
             if opener is None and j == first and cue.quote and folded in lexicon.words("first_person"):
                 opener = Opener("colon", j, j)
         if opener is not None:

@@ -334,10 +334,21 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             return True
         if j - 1 in lay.persons and (folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics):
             return True
+    if _is_object(folded) and not previous.endswith("ا"):
+        return True
     named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
     if not is_definite(folded) and (is_verb(folded) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+@cache
+def _is_object(folded: str) -> bool:
+    """A paper, an occasion or an act in the indefinite accusative (بيانا، تقريرا): a subject has no such noun in it."""
+    if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
+        return False
+    stem = folded[:-1]
+    return folded in lexicon.channels() or stem in lexicon.words("document")
 
 
 @cache

@@ -71,13 +71,13 @@ def _topic(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
 
 def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
     """«أصدرت الوزارة بيانا أكدت فيه …», «ألقى الرئيس كلمة شدد فيها …»: the subject of the verb that gave the speech."""
-    if not any(f in ("فيه", "فيها", "خلاله", "خلالها", "فيهما") for f in lay.folds[i + 1 : i + 2]):
+    if not any(folded in lexicon.words("taken_up_in") for folded in lay.folds[i + 1 : i + 3]):
         return None
     noun = next(
         (
             k
             for k in range(i - 1, max(floor, i - 5), -1)
-            if lay.folds[k] in lexicon.channels() or lay.folds[k] in _SPEECHES
+            if lay.folds[k] in lexicon.channels() or lay.folds[k] in lexicon.words("given_speech")
         ),
         None,
     )
@@ -89,8 +89,6 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
     return None
 
-
-_SPEECHES = frozenset({"عرضا", "توضيحا", "تدوينه", "مداخله", "كلمه", "نداء", "خبرا", "تنبيها"})
 
 #: Words that open an aside between a subject and its verb.
 _ASIDES = frozenset({"من", "الذي", "التي", "الذين", "في"})

@@ -36,7 +36,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     reading = cue.readings[0] if cue.readings else None
     if cue.end >= limit:
         return "nothing follows"
-    skip = 0
+    skip, felt = 0, False
     first = cue.end
     if row.takes == "ل":
         if lay.folds[first] in ("ل",):
@@ -57,7 +57,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and first + 1 < limit
         and lay.is_word(first + 1)
     ):
-        cue, first, skip = replace(cue, end=first + 1), first + 1, 0
+        cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
     comma = next(
         (k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")),
         limit,
@@ -68,7 +68,9 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
     source, channel = _behind_channel(lay, source, limit)
-    if reading is None and channel is None and not _speaks(lay, source, skip if source.first == first else 0):
+    said = felt and is_agent(lay, source.first, source.end)  # حسب تقدير عدد من الخبراء
+    speaks = said or _speaks(lay, source, skip if source.first == first else 0)
+    if reading is None and channel is None and not speaks:
         return "its noun is no speaker"
     start = lay.sentence_start(cue.first)
     loose = row.id in ("hasab", "wafqa", "bihasab") and cue.first > start and not lay.is_comma(cue.first - 1)

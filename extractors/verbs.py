@@ -9,7 +9,7 @@ from extractors.heads import Phrase, parse_head
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
-from extractors.phrases import can_speak, is_document, is_outlet
+from extractors.phrases import bare_word, can_speak, is_document, is_outlet
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
 
 
@@ -88,7 +88,7 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
         )
     if "medium" in traits:
         return source is not None and any(
-            is_outlet(lay.folds[k]) or lay.folds[k] in ("مصادر", "مصدر") for k in range(source.first, source.end)
+            is_outlet(lay.folds[k]) or bare_word(lay.folds[k]) in ("مصادر", "مصدر") for k in range(source.first, source.end)
         )
     if "source" in traits:
         return source is not None
@@ -114,6 +114,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         return "may be «it became clear»"
     if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to:
         return "may be a noun"
-    if kind == "object" and not reading.conjunction and before not in lexicon.words("coordinator"):
+    taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
+    if kind == "object" and not reading.conjunction and before not in lexicon.words("coordinator") and not taken_up:
         return "neither source nor clause"
     return ""

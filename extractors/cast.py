@@ -184,12 +184,22 @@ def _fits_description(mention: Mention, speaker: Speaker) -> bool:
         return False
     if names_another(mention.words):
         return False
-    rest = set(mention.words) - speaker.words - mention.heads
+    rest = {word for word in set(mention.words) - speaker.words - mention.heads if not _belongs(word, speaker)}
     if not speaker.name:
         return not rest and any(mention.heads <= m.heads and _says_as_much(m, mention) for m in speaker.mentions)
     if not rest:
         return True
     return len(mention.words) == 2 and rest == _nations(rest) and not _nations(speaker.words)
+
+
+def _belongs(word: str, speaker: Speaker) -> bool:
+    """Whether an adjective of nation says what a speaker's title says with the country, or in the other gender
+    (السفير الأميركي، سفير الولايات المتحدة الأميركية).
+    """
+    if not gazetteer.is_demonym(word):
+        return False
+    same = {word.removesuffix("ه"), word.removesuffix("ه") + "ه"}
+    return not same.isdisjoint(speaker.words) or any(ways <= speaker.words for ways in gazetteer.homelands(word))
 
 
 def names_another(words: Sequence[str]) -> bool:

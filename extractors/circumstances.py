@@ -98,7 +98,7 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
     first = lay.folds[told.first]
     if (
         first in lexicon.words("prayed_to")
-        or attached(first, "ب")
+        or (attached(first, "ب") and not (found.reading is not None and "ب" in found.reading.cue.to))
         or (first[:1] == "ب" and first[1:] in lexicon.masdars())
     ):
         return replace(found, addressee=None)

@@ -20,6 +20,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     limit = lay.sentence_end(cue.end)
     if verb.predicate is not None and not _has_that(lay, cue.end, limit, reading):
         return bind_predicate(binder, cue, reading, limit)
+    if lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in _ABOUT_IT.get(next(iter(verb.noun), ""), ()):
+        return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
     openers = find_openers(lay, cue.end, limit, verb)
     clausal = lay.folds[cue.first] == "بين"  # only a clause tells the verb from the preposition
@@ -58,6 +60,10 @@ def _behind_comma(lay: Layout, cue: CueMatch, limit: int) -> Opener | None:
     if not lay.is_word(first) or folded in lexicon.words("relative") or folded in lexicon.words("subordinate"):
         return None
     return None if lexicon.readings(folded) or folded[:1] == "و" else Opener("colon", end, first)
+
+
+#: A preposition of the verb with the pronoun of what was spoken of before.
+_ABOUT_IT = {"ب": ("به", "بها"), "إلى": ("اليه", "اليها"), "عن": ("عنه", "عنها"), "من": (), "على": ("عليه", "عليها")}
 
 
 def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Reading) -> list[Opener]:
@@ -101,6 +107,8 @@ def _clause_between(binder: Binder, first: int, end: int) -> bool:
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why an opener cannot belong to this cue, or ""."""
     lay, traits = binder.lay, reading.cue.traits
+    if opener.kind == "noun" and opener.preposition == "ب" and "" in reading.cue.to and _owned_before(lay, cue, opener):
+        return "its object stands before the preposition"
     if (
         opener.kind == "noun"
         and opener.preposition
@@ -144,6 +152,17 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     return ""
 
 
+def _owned_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
+    """Something of the source's own between cue and preposition: sent, not told («وجه السفير تعازيه لأهالي … بوالي»)."""
+    return any(
+        lay.is_word(k)
+        and lexicon.without_pronoun(lay.folds[k]) != lay.folds[k]
+        and lay.folds[k].endswith(("يه", "ته", "ها", "هم"))
+        and (is_act(lay.folds[k]) or lexicon.without_pronoun(lay.folds[k]) in lexicon.words("greeting"))
+        for k in range(cue.end, opener.at)
+    )
+
+
 def _around_clause(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener, other: Bound) -> bool:
     """Whether ``other`` only stands in a clause about the circumstances («قال أوباما حيث أعلن الخطة إنه …»).
 
@@ -173,6 +192,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         return "an amount: يبلغ"
     if reading.cue.id == "da3a" and cue.first and lay.folds[cue.first - 1] in ("مما", "ما"):
         return "a cause: مما دعا إلى"
+    if reading.cue.stance == "promise" and opener.kind == "noun" and not is_act(lay.folds[opener.content][opener.skip :]):
+        return "no act is promised"  # «تعهد القاضي بالملف»
     if reading.form.tense == "imperfect" and opener.kind == "noun":
         if reading.cue.id == "ablagha":
             return "an amount: يبلغ"

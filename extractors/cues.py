@@ -128,8 +128,9 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if form.tense == "masdar":
         return not reading.conjunction
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
+    opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
     if (previous in _NEGATIONS and not reading.conjunction and not named) or _misspelt(
-        lay.text.string(i, i + 1), reading
+        lay.text.string(i, i + 1), reading, opens=opens
     ):
         return False
     if _withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
@@ -147,9 +148,19 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
+    own = lay.level(i) >= 0 or (i > 0 and lay.folds[i - 1] == ":")
+    if own and reading.cue.id in ("i3taqada", "zanna") and form.tense == "perfect" and following in lexicon.words("that"):
+        return False  # «اعتقد أن …» in a quotation: the first person without its hamza
+    if reading.conjunction and lay.folds[i] == "وبين":
+        return not _between(lay, i)
     if "homograph" in reading.cue.traits and not reading.conjunction and not named:
         return _opens_clause(lay, i, reading)
     return True
+
+
+def _between(lay: Layout, i: int) -> bool:
+    """Whether وبين goes on with a بين before it (بين المنستير والجزائر وبين جربة والجزائر)."""
+    return any(lay.folds[k] in ("بين", "وبين", "بينه", "بينها") for k in range(max(lay.sentence_start(i), i - 15), i))
 
 
 #: After these a participle is a noun or an adjective (في مذكرة، غير مؤكدة).
@@ -181,10 +192,11 @@ def _withholds_name(lay: Layout, i: int) -> bool:
     return any(f in ("عدم", "حجب") for f in after[:2]) and any(f in _WITHHELD for f in after)
 
 
-def _misspelt(surface: str, reading: Reading) -> bool:
+def _misspelt(surface: str, reading: Reading, *, opens: bool) -> bool:
     """Whether the word as written, with its hamza, teh and marks, cannot be the form that its folded letters allow.
 
     Folding makes نادي of نادى, افاده of إفادة, اقرا of أقرأ; a mark may show a passive (ذُكر) or a noun (صرحاً).
+    Where the word opens its sentence a ي for ى is a habit of the paper («ونفي الوزير أن»), not the noun نفي.
     """
     form, cue = reading.form, reading.cue
     word = surface[len(reading.conjunction) :].lstrip("\u064e")
@@ -204,7 +216,7 @@ def _misspelt(surface: str, reading: Reading) -> bool:
         if cue.lemma.startswith("أ") and word.startswith("إ"):
             return True  # إفادته is a noun, أفادته a verb
         weak = cue.lemma.endswith("ى") and form.gender == "m" and form.number == "s" and not form.pronoun
-        return word[1:2] == "\u064f" or (weak and word.endswith("ي"))
+        return word[1:2] == "\u064f" or (weak and word.endswith("ي") and not opens)
     return word.endswith("ى") and cue.id not in ("ra2a", "irta2a")  # يدعى، يسمى: is called
 
 

@@ -112,6 +112,9 @@ class Discourse:
         before = self._subject_before(statement)
         if before is not None:
             return before, "the name before the verb"
+        although = self._although(statement, sentence)
+        if although is not None:
+            return although, "the subject of the clause it is set against"
         clause = self._clause_subject(statement)
         if clause is not None:
             return clause, "the subject of the clause it goes on"
@@ -137,6 +140,18 @@ class Discourse:
             return None
         owner = self.cast.owner(mention)
         return owner if owner is not None and fits(owner, statement) else None
+
+    def _although(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«ورغم أن أردوغان لم يشر …، إلا أنه قال»: the pronoun before the verb takes up the subject of رغم أن."""
+        lay, at = self.lay, statement.cue.first
+        if not at or lay.folds[at - 1] not in ("انه", "انها", "فانه", "فانها", "لكنه", "لكنها"):
+            return None
+        for k in range(sentence, min(sentence + 4, at)):
+            if lay.folds[k] == "ان" and lay.folds[k - 1].removeprefix("و") in ("رغم", "الرغم", "من", "مع"):
+                end = noun_phrase_end(lay, k + 1, at, split=True)
+                mention = self.reader.read(phrase(lay, k + 1, end)) if end > k + 1 and self._acts(k + 1, end) else None
+                return self._take(mention) if mention is not None and fits(mention, statement) else None
+        return None
 
     def _clause_subject(self, statement: Bound) -> Speaker | None:
         """«أوضح أن الوزير استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in."""
@@ -211,6 +226,8 @@ class Discourse:
             if first < floor:
                 return
             same_level = self.lay.level(first) == self.lay.level(at)
+            if statement.kind == "finite" and not lexicon.words("hearsay").isdisjoint(speaker.heads):
+                continue  # «وتشير أنباء إلى …، وأضافت الشرطة»: hearsay adds nothing
             if same_level and self._closed[first] > at and (not other.dependent or _holds(other, at)):
                 yield other, speaker
 

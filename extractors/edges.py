@@ -98,7 +98,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
 def _says(lay: Layout, m: int) -> bool:
     """A verb of saying with a person or body as its subject, also where it has no content («فيما يعلق البروفيسور …»)."""
     if m + 1 >= len(lay) or not any(
-        (r.cue.quote or r.cue.that) and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[m])
+        (r.cue.quote or r.cue.that or r.cue.predicate == "ب") and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[m])
     ):
         return False
     return is_agent(lay, m + 1, len(lay))

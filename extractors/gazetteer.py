@@ -382,6 +382,25 @@ def is_demonym(folded: str) -> bool:
 
 
 @cache
+def _homelands() -> dict[str, tuple[frozenset[str], ...]]:
+    spellings = {row.id: row.spellings for row in rows("places")}
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for row in rows("demonyms"):
+        names = spellings.get(row.columns["place"], ())
+        ways = tuple(frozenset(word(part).bare for part in fold(name).split()) for name in names)
+        for spelling in row.spellings:
+            found[fold(spelling)] = ways
+    return found
+
+
+def homelands(folded: str) -> tuple[frozenset[str], ...]:
+    """The words of the country that an adjective in the singular, without article, belongs to, one set a spelling
+    (نرويجي → نرويج).
+    """
+    return _homelands().get(folded, ()) or _homelands().get(folded.removesuffix("ه"), ())
+
+
+@cache
 def _title_rows() -> dict[str, dict[str, str]]:
     return {fold(spelling): row.columns for row in reversed(rows("titles")) for spelling in row.spellings}
 

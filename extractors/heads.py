@@ -49,6 +49,9 @@ _MEDIUM_PREPOSITIONS = frozenset({"عبر", "على", "مع", "في", "الى"})
 _SAYING = frozenset({"قائلا", "قائله", "قائلين"})
 
 
+_OTHER = frozenset({"اخري", "اخر", "ثانيه", "ثان"})
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What stands between cue and content."""
@@ -80,7 +83,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j += 1
         elif folded in lexicon.words("relative") or folded[1:] in lexicon.words("relative"):
             j, head = _aside(lay, j, end, head)
-        elif folded in lexicon.words("time"):
+        elif folded in lexicon.words("time") or (folded == "من" and _turns(lay, j)):
             j = _over_adverbial(lay, j, end)
         elif (head.source or head.channel) and (stop := medium_end(lay, j, end)) > j:
             head = head if head.outlet is not None else replace(head, outlet=phrase(lay, j, stop))
@@ -109,6 +112,11 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
+
+
+def _turns(lay: Layout, j: int) -> bool:
+    """«من جهة أخرى», «من ناحية ثانية»: the author turns to something else."""
+    return lay.folds[j + 1 : j + 2] != [] and lay.folds[j + 1] in lexicon.words("side")
 
 
 def _occasion(lay: Layout, preposition: int, at: int, end: int, head: Head) -> tuple[int, Head]:
@@ -235,6 +243,8 @@ def _over_adverbial(lay: Layout, j: int, end: int) -> int:
     """One past an adverb, or a preposition with its noun phrase."""
     folded = lay.folds[j]
     j = lay.step(j)
+    if folded == "من":  # من جهة أخرى
+        return min(j + 2, end) if lay.folds[j + 1 : j + 2] and lay.folds[j + 1] in _OTHER else min(j + 1, end)
     if folded in lexicon.words("time") or folded not in lexicon.words("governing") or j >= end:
         return j
     if lay.folds[j] == "وقت":  # في وقت سابق

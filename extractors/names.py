@@ -49,8 +49,9 @@ class Names:
     def within(self, source: Phrase) -> tuple[int, int] | None:
         """First and end token of the personal name in a source."""
         known = next((i for i in range(source.first, source.end) if i in self.tokens), None)
-        if known is None:
-            return self._leading(source) or self._after_title(source) or self._apposed(source)
+        leading = self._leading(source)
+        if known is None or (leading is not None and leading[1] < known and gazetteer.is_title(self.lay.folds[leading[1]])):
+            return leading or self._after_title(source) or self._apposed(source)
         first, end = self._forename_before(source, known), known + 1
         if known > source.first and self.lay.folds[known - 1] in _KUNYA:
             first = known - 1

@@ -6,12 +6,12 @@ from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
-from extractors.heads import parse_head
+from extractors.heads import Phrase, parse_head
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import can_speak, is_verb, noun_phrase_end
+from extractors.phrases import can_speak, is_relational, is_verb, noun_phrase_end
 
 
 def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
@@ -45,6 +45,12 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "a verbal noun without a source"
     if source is not None and lay.folds[source.first] in lexicon.words("press"):
         return "an occasion, no act of saying"  # «في تصريح صحفي»
+    if source is not None and is_relational("ال" + lay.folds[source.first]) and not _is_someone(lay, source):
+        return "an adjective, no source"  # «اعتراف دولي بأن»
+    if source is not None and is_act(lay.folds[source.first]) and not can_speak(lay, source.first, source.end):
+        return "a verbal noun without a source"  # «إعلان إعادة فتح السفارة»
+    if any(lay.folds[k] in lexicon.words("relative") for k in range(cue.end, opener.at)) and opener.kind == "that":
+        return "its clause belongs to a relative clause"
     if source is not None and opener.kind == "noun" and not gazetteer.word(lay.folds[source.first]).flags:
         return "a verbal noun without a source"
     content = read_content(binder, opener, limit)
@@ -68,6 +74,11 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         True,
         content.why,
     )
+
+
+def _is_someone(lay: Layout, source: Phrase) -> bool:
+    """A phrase that begins with a person, body or nation, not with an adjective alone."""
+    return source.first in lay.persons or bool(gazetteer.word(lay.folds[source.first]).flags)
 
 
 def _act_after_source(lay: Layout, cue: CueMatch, limit: int) -> list[Opener]:

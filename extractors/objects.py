@@ -252,6 +252,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     zone_end = mark.at if mark is not None else limit
     head = parse_head(lay, cue.end, zone_end, split=True)
     source, obj = _source_and_object(lay, reading, head, before)
+    if pronoun and source is not None and source is head.source and _accusative(lay, source.first):
+        source = before  # «واعتبرته قرارا قابلا للاستئناف»
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
     if (
@@ -299,6 +301,13 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
+
+
+def _accusative(lay: Layout, i: int) -> bool:
+    """An indefinite noun with the alif of the accusative, no name: not the subject."""
+    folded = lay.folds[i]
+    known = folded[:-1] in lexicon.channels() or lexicon.is_noun(folded[:-1]) or folded[:-1] in lexicon.masdars()
+    return folded.endswith("ا") and not is_definite(folded) and i not in lay.persons and known
 
 
 def _source_and_object(

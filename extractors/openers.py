@@ -16,6 +16,8 @@ from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
 REACH = 60
+#: How far أن may stand from a verb that takes it with a preposition only.
+_NEAR = 14
 #: A quotation of fewer words is a name unless it ends its clause; one of fewer than the second number may be.
 SHORT_QUOTE, LONG_QUOTE = 4, 8
 
@@ -133,7 +135,9 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             return Opener("that", j - 1, j + 1, 0, standing) if standing in cue.that or "" in cue.that else None
         if not that and cue.by and j > first and previous in lexicon.words("bynoun"):
             return Opener("that", j, j + 1)  # «اختتم كلمته بالقول إن»
-        if that in cue.that or (that == "ب" and "" in cue.that) or (that == "" and cue.that):
+        # أن for بأن is a slip that is read near its verb, or with no other verb between
+        near = j - first <= _NEAR or not any(lay.is_word(k) and is_verb(lay.folds[k]) for k in range(first, j))
+        if that in cue.that or (that == "ب" and "" in cue.that) or (that == "" and cue.that and near):
             return Opener("that", j, j + 1, 0, that)
         return None
     what = _WHAT.get(folded)
@@ -155,7 +159,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     else:
         for preposition in ("ب", "ل"):
             taken = attached(folded, preposition) if preposition in cue.noun else 0
-            if taken and not _in_title(folded[1:]) and not _inside_name(lay, j):
+            titled = _in_title(folded[1:]) and not (_names_body(folded[1:]) and _named_before(lay, j, first))
+            if taken and not titled and not _inside_name(lay, j):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and _fold_at(lay, j + 1) == "اذا":
         return Opener("question", j, j)
@@ -189,7 +194,21 @@ def _title_before(lay: Layout, j: int) -> str:
 @cache
 def _in_title(noun: str) -> bool:
     """What follows ب in a title or an adverbial (بوزارة، بمنطقة، باسم، بحضور): no content begins there."""
-    return names_body(noun) or (noun[2:] if is_definite(noun) else noun) in _ADVERBIAL
+    return names_body(noun) or _bare(noun) in _ADVERBIAL
+
+
+def _bare(noun: str) -> str:
+    return noun[2:] if is_definite(noun) else noun
+
+
+def _names_body(noun: str) -> bool:
+    return names_body(noun) and _bare(noun) not in _ADVERBIAL
+
+
+def _named_before(lay: Layout, j: int, first: int) -> bool:
+    """Whether a name stands right before ``j``, after which no title goes on («أشاد سيميوني | بفريق برشلونة»)."""
+    plain = j == first + 1 and lay.is_word(first) and not gazetteer.word(lay.folds[first]).flags
+    return j > first and (j - 1 in lay.persons or plain)
 
 
 _ADVERBIAL = frozenset({"رئاسه", "حضور", "حسب", "شان", "خصوص", "مناسبه", "عد", "سبب", "شكل", "دوره", "دورها", "موجب"})
@@ -207,6 +226,9 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
             return False
         if quote.end < limit and not lay.is_comma(quote.end) and not lay.is_stop(quote.end):
             return False
+        behind = quote.end + 1 if quote.end < limit and lay.is_comma(quote.end) else quote.end
+        if behind < limit and _prepositions().get(lay.folds[behind]) in cue.noun:
+            return False  # «دعت "الصحفيين المهنيين"، إلى التثبت»
     return not _opens_later(lay, quote.end, limit, cue)
 
 

@@ -310,7 +310,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             body = gazetteer.word(following).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
             return (
                 in_name
-                or (j - first < 2 and is_definite(previous) and not body)
+                or (j - first < 2 and (is_definite(previous) or _is_unknown(previous)) and not body)
                 or following in lexicon.channels()
                 or following in lexicon.words("time")
                 or following in lexicon.words("occasion")
@@ -332,7 +332,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             or "ال" + stem in lexicon.words("hearer")
         ):
             return True
-        if j - 1 in lay.persons and (folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics):
+        if (j - 1 in lay.persons or (j - first == 1 and _is_unknown(previous))) and (folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics):
             return True
     if _is_object(folded) and not previous.endswith("ا"):
         return True
@@ -340,6 +340,13 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (is_verb(folded) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+@cache
+def _is_unknown(folded: str) -> bool:
+    """An indefinite word of no table and no form of a verb or common noun: right behind a verb a name («بنيتيز»)."""
+    plural = folded.endswith(("ون", "ين", "ات", "ه"))
+    return not (plural or gazetteer.word(folded).flags or folded in lexicon.masdars() or _plain_noun(folded))
 
 
 @cache
@@ -407,8 +414,10 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
         return False
-    if named and is_place(folded) and j not in lay.persons:
-        return True
+    if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
+        return True  # «حزب الشعب التركي | اردوغان»
+    if is_place(folded) and j not in lay.persons and (named or (is_relational(previous) and not is_definite(folded))):
+        return True  # «الحزب الكردي | انقرة»
     if not is_definite(folded):
         unknown = (
             not gazetteer.word(folded).flags

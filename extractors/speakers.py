@@ -70,7 +70,7 @@ class _Resolution:
     def _read(self, source: Phrase) -> Mention:
         """A source as a mention; «بيان القيادة», «وصف السهو» stand for whose words they are."""
         first = source.first
-        words_of = bare_word(self.lay.folds[first]) in _WORDS_OF and not is_definite(self.lay.folds[first])
+        words_of = bare_word(self.lay.folds[first]) in lexicon.words("words_of") and not is_definite(self.lay.folds[first])
         if words_of and first + 1 < source.end and is_definite(self.lay.folds[first + 1]):
             return self.reader.read(phrase(self.lay, first + 1, source.end))
         return self.reader.read(source)
@@ -178,6 +178,10 @@ class _Resolution:
 
     def _pointing(self, source: Mention, statement: Bound) -> Resolved | None:
         """«البيان» for who issued it, «الأخير» for the person named last."""
+        if len(source.words) == 1 and source.words[0] in lexicon.words("paper"):
+            paper = self._of_paper(source.words[0])
+            if paper is not None:
+                return Resolved(paper, "who spoke in it")
         if source.words == ("بيان",):
             issuer = self._issuer() or self._announcer(source, statement)
             return Resolved(issuer, "who issued the statement") if issuer is not None else None
@@ -205,6 +209,13 @@ class _Resolution:
         heard = chain((s for _, s in self.discourse.heard(statement, 0)), self.discourse.speakers())
         speaker = next((s for s in heard if _alike(source, s) and (thing or not _is_thing(s))), None)
         return Resolved(self.cast.add(source, speaker), "the same as spoke last") if speaker is not None else None
+
+    def _of_paper(self, paper: str) -> Speaker | None:
+        """The speaker of the last statement made in such a paper (أظهرت بيانات الإدارة … وأشارت البيانات)."""
+        for statement, speaker in reversed(self.discourse.said):
+            if statement.channel is not None and bare_word(self.lay.folds[statement.channel.first]) == paper:
+                return speaker
+        return None
 
     def _issuer(self) -> Speaker | None:
         """The speaker of the last statement that was made in a written one."""
@@ -319,8 +330,6 @@ class _Resolution:
 
 
 _LONG_TITLE = 25
-#: Words for what someone said: the genitive after them speaks.
-_WORDS_OF = frozenset({"بيان", "وصف", "تقدير", "تقديرات", "راي", "تعبير", "قول", "تصريح", "تصريحات", "كلام"})
 #: Offices that someone with another one is called by too.
 _GENERAL = frozenset({"مدرب", "مسؤول", "متحدث", "رجل", "خبير", "محلل", "باحث"})
 #: The rank or office that goes with an honorific.

@@ -7,6 +7,7 @@ from extractors.cues import CueMatch
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.receivers import after_lam, has_lam, lam_phrase_end
 from extractors.phrases import (
     bare_word,
     can_speak,
@@ -29,6 +30,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     topic = _topic(lay, i, floor, reading)
     if topic is not None:
         return topic
+    earlier = _before_that(lay, i, floor)
+    if earlier is not None:
+        return earlier
     spoken = _giver(lay, i, floor)
     if spoken is not None:
         return spoken
@@ -50,7 +54,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in _ASIDES or lay.folds[j + 1].endswith("دورها")):
             return _subject(lay, j, floor)
         titled = _subject(lay, i - 1, floor)  # «الرئيس، رجب طيب أردوغان، قال»
-        return titled if titled is not None and is_agent(lay, titled.first, titled.end) else None
+        if titled is not None and is_agent(lay, titled.first, titled.end):
+            return titled
+        return _opening(lay, i, floor)
     return _subject(lay, i, floor) or _with_relative(lay, i, floor) or _described(lay, i, floor, reading)
 
 
@@ -67,6 +73,18 @@ def _topic(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
         return None
     end = noun_phrase_end(lay, start, i)
     return phrase(lay, start, end) if end > start else None
+
+
+def _before_that(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """«سبق لوسائل إعلام أن ذكرت أن …»: the one who did it before."""
+    if lay.folds[i - 1] != "ان":
+        return None
+    for k in range(i - 2, max(floor, i - 12) - 1, -1):
+        if lay.folds[k] in ("سبق", "وسبق") and has_lam(lay, k + 1):
+            begin, skip = after_lam(lay, k + 1)
+            end = lam_phrase_end(lay, k + 1, i - 1)
+            return phrase(lay, begin, max(end, begin + 1), skip)
+    return None
 
 
 def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
@@ -106,11 +124,24 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
     return None
 
 
+def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """The subject that opens the sentence, with a long relative clause up to the comma («بلقاسم الذي …، قال إنه»)."""
+    end = noun_phrase_end(lay, floor, i, split=True)
+    if end == floor or lay.folds[end] not in lexicon.words("relative") or not is_agent(lay, floor, end):
+        return None
+    return phrase(lay, floor, end, gazetteer.word(lay.folds[floor]).cut if gazetteer.word(lay.folds[floor]).clitics == "و" else 0)
+
+
 def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
     """A paper without article that the verb describes, which takes no relative pronoun («وسط تقارير إعلامية ترجح
     اقتراب …»).
     """
-    if reading.conjunction or (reading.form.gender == "m" and reading.form.number == "s"):
+    if reading.conjunction:
+        return None
+    row = gazetteer.title_row(lay.folds[i - 1])
+    if row is not None and row["number"] == "s" and not is_definite(lay.folds[i - 1]) and "homograph" not in reading.cue.traits:
+        return phrase(lay, i - 1, i)  # «حكمت المحكمة على شخص ادعى أنه …»
+    if reading.form.gender == "m" and reading.form.number == "s":
         return None
     for k in range(i - 1, max(floor, i - 8) - 1, -1):
         if lay.is_comma(k) or lay.is_stop(k) or is_verb(lay.folds[k]) or lay.folds[k] in lexicon.words("that"):
@@ -134,19 +165,25 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         or (lay.text.kinds[start] == "number" and end - start == 1)
     ):
         return None
+    if first in ("كل", "جميع", "كافه", "بعض", "اغلب", "معظم", "غالبيه") and end - start > 1 and is_definite(lay.folds[start + 1]):
+        return phrase(lay, start, end)  # «أن جميع الأطراف تعهدت»
     if first in ("هذا", "هذه", "ذلك", "تلك") or not (
         can_speak(lay, start, end) or (is_definite(first) and bare_word(first) not in lexicon.masdars())
     ):
         return None
     if any(lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3 for k in range(start, end)):
         return None  # a dateline
-    if start > floor and is_verb(lay.folds[start - 1]):
+    if start > floor and is_verb(lay.folds[start - 1]) and lay.folds[start - 1] not in _WAS:
         own = noun_phrase_end(lay, start, end, split=True)
         if own < end and not lay.folds[end].startswith("و"):
             return None  # «هبطت الأسهم بفعل | بيانات تبين …»
         end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
     joined = lay.is_word(start) and gazetteer.word(first).clitics == "و"
     return phrase(lay, start, end, int(joined))
+
+
+#: Between these and قد stands one subject, however long.
+_WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان", "فكانت"})
 
 
 def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
@@ -179,9 +216,11 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         )
     if first in ("هذا", "هذه", "ذلك", "تلك", "هذان", "هاتان"):
         return source.end > source.first + 1 and can_speak(lay, source.first + 1, source.end)
-    if can_speak(lay, source.first, source.end):
+    if can_speak(lay, source.first, source.end) or first in lexicon.words("honorific_pronoun"):
         return True
-    return bare_word(first) not in lexicon.masdars() and not lexicon.is_noun(bare_word(first))
+    bare = bare_word(first)
+    act = bare in lexicon.masdars() or lexicon.without_pronoun(bare) in lexicon.masdars()
+    return not act and not lexicon.is_noun(bare)
 
 
 def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:

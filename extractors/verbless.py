@@ -67,7 +67,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     after_verb = _clauses(lay, cue.end, limit, reading.cue) if reading else []
     source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
-    source, channel = _behind_channel(lay, source, limit)
+    reported = _report_of_medium(lay, source, limit)
+    source, channel = (reported[0], None) if reported else _behind_channel(lay, source, limit)
     said = felt and is_agent(lay, source.first, source.end)  # حسب تقدير عدد من الخبراء
     speaks = said or _speaks(lay, source, skip if source.first == first else 0)
     if reading is None and channel is None and not speaks:
@@ -110,7 +111,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         comma,
         content.type,
         source,
-        outlet_head.outlet,
+        reported[1] if reported else outlet_head.outlet,
         channel or outlet_head.channel,
         None,
         False,
@@ -165,6 +166,16 @@ def _source_end(lay: Layout, first: int, limit: int) -> int:
         if (end < limit and lay.is_nominal(end)) or (end < limit and lay.quote_at(end) is not None):
             end = max(end, noun_phrase_end(lay, end, limit))
     return end
+
+
+def _report_of_medium(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Phrase] | None:
+    """«بحسب تقرير نشرته لاكسبريس», «وفقا لتحقيق بثه التلفزيون»: the report speaks, the medium carries it."""
+    for k in range(source.first + 1, min(source.first + 4, limit)):
+        if lay.folds[k] in lexicon.words("carried_by"):
+            end = noun_phrase_end(lay, k + 1, limit)
+            if end > k + 1:
+                return phrase(lay, source.first, k, source.span[0] - lay.text.starts[source.first]), phrase(lay, k + 1, end)
+    return None
 
 
 def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Phrase | None]:

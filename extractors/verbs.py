@@ -38,6 +38,14 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
         quantified = heard and bool(reading.conjunction)
         if before is not None or reading.form.number in ("d", "p") or quantified or not agrees(lay, source, reading):
             addressee, source = source, before
+    elif (
+        source is not None
+        and before is not None
+        and source.first == cue.end
+        and not agrees(lay, source, reading)
+        and agrees(lay, before, reading)
+    ):
+        addressee, source = source, before  # «أن وزير التعليم أكد الجهات المعنية»
     elif source is None or (before is not None and (source.first > cue.end + 3 or kind == "object")):
         source = before or source
     if source is not None and not is_plausible(lay, source):
@@ -102,7 +110,10 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     """Why a verb without a written source is no report, or ""."""
     lay, form = binder.lay, reading.form
     before = lay.folds[cue.first - 1] if cue.first else ""
-    if form.tense == "imperfect" and form.gender == "m" and form.number == "s" and kind == "that":
+    passive = form.tense == "imperfect" and form.gender == "m" and form.number == "s"
+    if passive and kind == "object" and reading.cue.stance == "expect":
+        return "an impersonal verb: nobody says it"  # «كما يتوقع ارتفاع الأسعار»
+    if passive and kind == "that":
         impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
         if (
             (impersonal or reading.cue.stance in ("opine", "expect"))

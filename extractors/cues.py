@@ -13,7 +13,7 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
-from extractors.phrases import is_definite
+from extractors.phrases import is_definite, withholds_name
 from extractors.text import LINE, WORD, fold
 
 _NEGATIONS = frozenset(
@@ -124,7 +124,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     following = lay.folds[i + 1] if i + 1 < len(lay) else ""
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     if form.tense == "participle":
-        return previous not in _NEGATIONS and previous not in _BEFORE_NOUNS and not _withholds_name(lay, i)
+        return previous not in _NEGATIONS and previous not in _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":
         return not reading.conjunction
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
@@ -133,7 +133,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         lay.text.string(i, i + 1), reading, opens=opens
     ):
         return False
-    if _withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
+    if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
         return False
     if form.tense == "imperfect":
         if (
@@ -148,6 +148,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
+    if lay.folds[i] == "عبر" and _leads_to_medium(following):
+        return False  # عبر موقعه الرسمي
     own = lay.level(i) >= 0 or (i > 0 and lay.folds[i - 1] == ":")
     if own and reading.cue.id in ("i3taqada", "zanna") and form.tense == "perfect" and following in lexicon.words("that"):
         return False  # «اعتقد أن …» in a quotation: the first person without its hamza
@@ -156,6 +158,12 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if "homograph" in reading.cue.traits and not reading.conjunction and not named:
         return _opens_clause(lay, i, reading)
     return True
+
+
+def _leads_to_medium(following: str) -> bool:
+    """A word for a medium, a platform or an occasion, before which عبر is the preposition."""
+    bare = lexicon.without_pronoun(following)
+    return bare in lexicon.words("platform") or following in lexicon.channels() or gazetteer.is_outlet_head(following)
 
 
 def _between(lay: Layout, i: int) -> bool:
@@ -167,31 +175,6 @@ def _between(lay: Layout, i: int) -> bool:
 _BEFORE_NOUNS = frozenset(
     fold(w) for w in ("غير", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "كل", "هذه", "هذا")
 )
-_WITHHELD = frozenset(
-    fold(w)
-    for w in (
-        "ذكر",
-        "كشف",
-        "الكشف",
-        "نشر",
-        "الإفصاح",
-        "هويته",
-        "اسمه",
-        "هويتها",
-        "اسمها",
-        "هويتهم",
-        "هوياتهم",
-        "أسمائهم",
-    )
-)
-
-
-def _withholds_name(lay: Layout, i: int) -> bool:
-    """«طلب عدم ذكر اسمه», «اشترط حجب هويته»: about the source, no statement."""
-    after = lay.folds[i + 1 : i + 6]
-    return any(f in ("عدم", "حجب") for f in after[:2]) and any(f in _WITHHELD for f in after)
-
-
 def _misspelt(surface: str, reading: Reading, *, opens: bool) -> bool:
     """Whether the word as written, with its hamza, teh and marks, cannot be the form that its folded letters allow.
 

@@ -38,13 +38,35 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
         reason = ""
         if lay.is_comma(j):
             k = j + 1
-            reason = statement_at(lay, start, k, later, after_comma=True) or closing_tag(lay, k) or gloss(lay, k)
+            reason = statement_at(lay, start, k, later, after_comma=True) or closing_tag(lay, k) or gloss(lay, k) or _alludes(lay, k)
         elif j > start:
-            reason = statement_at(lay, start, j, later, after_comma=False) or closing_tag(lay, j)
+            reason = (
+                statement_at(lay, start, j, later, after_comma=False)
+                or closing_tag(lay, j)
+                or _alludes(lay, j)
+                or _described_by_source(lay, start, j, later)
+            )
         if reason:
             return j, reason
         j = lay.step(j)
     return limit, "sentence end"
+
+
+def _alludes(lay: Layout, k: int) -> str:
+    """«…، في إشارة إلى العمليات»: the author says what is meant."""
+    alludes = lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] == ["اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
+    return "the author says what is meant" if alludes else ""
+
+
+def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
+    """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is its own statement."""
+    bare = lay.folds[k].removeprefix("و")
+    follows = later.get(k + 1) if bare in lexicon.words("relative") else None
+    if follows is None or follows.kind != "finite" or k - start < 3 or k + 2 >= len(lay):
+        return ""
+    said = any(r.cue.id == "qala" and not r.conjunction for r in lexicon.readings(lay.folds[k + 1]))
+    takes_up = lay.folds[k + 2] in lexicon.words("that") and lay.folds[k + 2] != "ان"
+    return "a relative clause with a statement of its own" if said and takes_up else ""
 
 
 def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, after_comma: bool) -> str:

@@ -83,7 +83,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j += 1
         elif folded in lexicon.words("relative") or folded[1:] in lexicon.words("relative"):
             j, head = _aside(lay, j, end, head)
-        elif folded in lexicon.words("time") or (folded == "من" and _turns(lay, j)):
+        elif folded in lexicon.words("time") or (folded == "من" and (_turns(lay, j) or j == first)):
             j = _over_adverbial(lay, j, end)
         elif (head.source or head.channel) and (stop := medium_end(lay, j, end)) > j:
             head = head if head.outlet is not None else replace(head, outlet=phrase(lay, j, stop))
@@ -243,8 +243,10 @@ def _over_adverbial(lay: Layout, j: int, end: int) -> int:
     """One past an adverb, or a preposition with its noun phrase."""
     folded = lay.folds[j]
     j = lay.step(j)
-    if folded == "من":  # من جهة أخرى
+    if folded == "من" and lay.folds[j : j + 1] and lay.folds[j] in lexicon.words("side"):  # من جهة أخرى
         return min(j + 2, end) if lay.folds[j + 1 : j + 2] and lay.folds[j + 1] in _OTHER else min(j + 1, end)
+    if folded == "من":  # «قال من جنيف»
+        return max(noun_phrase_end(lay, j, end), min(j + 1, end))
     if folded in lexicon.words("time") or folded not in lexicon.words("governing") or j >= end:
         return j
     if lay.folds[j] == "وقت":  # في وقت سابق

@@ -6,6 +6,7 @@ bracket that opens on the way is passed as one piece, so nothing inside it can e
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from extractors.marks import Marks, Quote, find_marks
@@ -25,6 +26,15 @@ class Layout:
     text: Text
     marks: Marks
     persons: frozenset[int] = frozenset()  #: tokens of personal names
+    _repeated: frozenset[str] | None = None
+
+    @property
+    def repeated(self) -> frozenset[str]:
+        """The words that stand more than once in the text."""
+        if self._repeated is None:
+            counts = Counter(self.text.folds)
+            self._repeated = frozenset(folded for folded, count in counts.items() if count > 1)
+        return self._repeated
 
     @property
     def folds(self) -> list[str]:

@@ -6,6 +6,7 @@ its file and line.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -218,6 +219,16 @@ def verbs() -> dict[str, Form]:
     for word in words("not_verb"):
         found.pop(word, None)
     return found
+
+
+#: Verbal nouns whose pattern no other common noun has: تفعيل، انفعال، افتعال، استفعال. Folded, ة is ه.
+_MASDAR_SHAPE = re.compile(r"ت\w\wي\w|ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|است\wا\wه")
+
+
+@cache
+def is_masdar(folded: str) -> bool:
+    """A verbal noun, of a verb in the tables or by its pattern (تسليح، انسحاب)."""
+    return folded in masdars() or _MASDAR_SHAPE.fullmatch(folded) is not None
 
 
 @cache

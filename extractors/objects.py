@@ -28,6 +28,7 @@ from extractors.phrases import (
     is_verb,
     names_body,
     noun_phrase_end,
+    withholds_name,
 )
 from extractors.subjects import agrees, is_dependent, source_before
 from extractors.text import NUMBER
@@ -153,8 +154,8 @@ def is_mood(folded: str) -> bool:
 @cache
 def is_act(folded: str) -> bool:
     """A noun for an act or state, which is said rather than says (ضرورة، حرصه، انتهاء)."""
-    abstract, masdars = lexicon.words("abstract"), lexicon.masdars()
-    return is_mood(folded) or any(stem in abstract or stem in masdars for stem in _stems(folded))
+    abstract = lexicon.words("abstract")
+    return is_mood(folded) or any(stem in abstract or lexicon.is_masdar(stem) for stem in _stems(folded))
 
 
 def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, asked: bool) -> tuple[int, str]:
@@ -174,7 +175,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j += 2
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
-        elif folded in lexicon.words("relative") or (lay.is_word(j) and is_verb(folded) and not is_act(folded)):
+        elif folded in lexicon.words("relative") or withholds_name(lay, j) or (lay.is_word(j) and is_verb(folded) and not is_act(folded)):
             j, straight = relative_end(lay, j, limit), False
         elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
             if folded in lexicon.words("that"):
@@ -251,8 +252,10 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         return f"no {preposition} follows"
     zone_end = mark.at if mark is not None else limit
     head = parse_head(lay, cue.end, zone_end, split=True)
+    if pronoun and before is not None and head.source is not None and not can_speak(lay, before.first, before.end):
+        before = None  # «إن التطورات يعتبرها الآخرون مكسبا»: what stands before is what the pronoun takes up
     source, obj = _source_and_object(lay, reading, head, before)
-    if pronoun and source is not None and source is head.source and _accusative(lay, source.first):
+    if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
@@ -303,11 +306,11 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     )
 
 
-def _accusative(lay: Layout, i: int) -> bool:
-    """An indefinite noun with the alif of the accusative, no name: not the subject."""
-    folded = lay.folds[i]
-    known = folded[:-1] in lexicon.channels() or lexicon.is_noun(folded[:-1]) or folded[:-1] in lexicon.masdars()
-    return folded.endswith("ا") and not is_definite(folded) and i not in lay.persons and known
+def _is_predicate(lay: Layout, after: Phrase) -> bool:
+    """An indefinite noun that names nobody: what something is called, not who calls it so."""
+    folded = lay.folds[after.first]
+    someone = can_speak(lay, after.first, after.end) or bare_word(folded) in lexicon.words("quantity")
+    return not (is_definite(folded) or someone)
 
 
 def _source_and_object(

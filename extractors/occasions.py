@@ -7,7 +7,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
-from extractors.phrases import is_cutting, is_outlet, is_verb
+from extractors.phrases import is_cutting, is_outlet, is_verb, noun_phrase_end
 from extractors.receivers import has_lam, medium_end
 
 CHANNEL_PREPOSITIONS = frozenset(
@@ -41,6 +41,9 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
     while j < end:
         folded = lay.folds[j]
         quote = lay.quote_at(j)
+        if j == first + 1 and lay.folds[first] in lexicon.words("meeting") and gazetteer.is_org_head(folded):
+            j = max(noun_phrase_end(lay, j, end), j + 1)  # خلال اجتماع لجنة المالية
+            continue
         linked = j + 1 if folded in _CHANNEL_LINKS and j + 1 < end else j
         if medium_end(lay, linked, end) > linked:
             return j

@@ -11,7 +11,7 @@ from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
-from extractors.phrases import attached, governed, is_definite, is_outlet, is_verb, names_body
+from extractors.phrases import attached, governed, is_definite, is_outlet, is_participle, is_verb, names_body
 from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
@@ -160,6 +160,9 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         for preposition in ("ب", "ل"):
             taken = attached(folded, preposition) if preposition in cue.noun else 0
             titled = _in_title(folded[1:]) and not (_names_body(folded[1:]) and _named_before(lay, j, first))
+            hangs = j == first and preposition == "ب" and folded[0] == "ب" and is_participle(lay.folds[first - 1])
+            if not taken and hangs and not gazetteer.word(folded).flags and len(folded) > 3:
+                taken = 1  # «مطالبا برفد الجبهات»: no subject follows a participle
             if taken and not titled and not _inside_name(lay, j):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and _fold_at(lay, j + 1) == "اذا":

@@ -222,7 +222,7 @@ def attached(folded: str, preposition: str) -> int:
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
-    known = rest in lexicon.masdars() or stem in lexicon.masdars() or lexicon.is_noun(rest)
+    known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest)
     plural = rest.endswith("ات") and len(rest) > 4
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
@@ -269,6 +269,12 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
     return j
 
 
+def withholds_name(lay: Layout, k: int) -> bool:
+    """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
+    after = lay.folds[k + 1 : k + 6]
+    return any(f in ("عدم", "حجب") for f in after[:2]) and not lexicon.words("withheld").isdisjoint(after)
+
+
 def _apposition(lay: Layout, k: int, limit: int) -> bool:
     """A phrase after a comma that goes on naming the source: it runs to the next comma or to ``limit``."""
     if (
@@ -276,6 +282,7 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
         or (not lay.is_word(k) and lay.quote_at(k) is None)
         or not _can_begin(lay, k)
         or (lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]))
+        or withholds_name(lay, k)
     ):
         return False
     j = k
@@ -320,6 +327,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True
     if folded == "من":
         return (in_name and not is_place(following)) or following in lexicon.words("relative")
+    if folded.startswith("لل") and bare_word(folded) in lexicon.masdars() and _is_purpose(lay, first, j):
+        return True
     if folded == "ل" or (folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3):
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
         if folded == "ل" and bare_word(lay.folds[first]) in lexicon.words("document"):
@@ -340,6 +349,13 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (is_verb(folded) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+def _is_purpose(lay: Layout, first: int, j: int) -> bool:
+    """Whether ل before a verbal noun tells what for (الوزارة | للتدخل), and is no part of a name (الهيئة العليا للانتخابات)."""
+    if not gazetteer.is_org_head(lay.folds[first]):
+        return False
+    return not (is_definite(lay.folds[first]) and is_relational(lay.folds[j - 1]) and j - first > 1)
 
 
 @cache
@@ -386,6 +402,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if (
         previous in lexicon.words("demonstrative")
+        or previous in lexicon.words("governing")
         or folded in _NAME_LINKS
         or folded == "باسم"
         or has_preposition(folded)
@@ -401,6 +418,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # الطبيبة أمل الصبري
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
+    counted = j + 1 < len(lay) and lay.text.kinds[j + 1] == NUMBER
+    if j - first >= 2 and folded in lexicon.masdars() and counted:
+        return True  # «غرفة طوارئ معسكر زمزم | تسجيل 23 وفاة»
     quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there
     heads = gazetteer.is_title(previous) or gazetteer.is_org_head(previous) or gazetteer.is_org_head(folded)
     if (
@@ -542,8 +562,9 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
 
     ``skip`` letters of its first word are a preposition.
     """
-    if lay.quote_at(first) is not None or any(k in lay.persons for k in range(first, min(end, first + 8))):
-        return True
+    act = first not in lay.persons and lexicon.is_masdar(lay.folds[first]) and not gazetteer.word(lay.folds[first]).flags
+    if lay.quote_at(first) is not None or (not act and any(k in lay.persons for k in range(first, min(end, first + 8)))):
+        return True  # but «يطلب | توقيف رياض سلامة»
     words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
     if not words or not words[0]:
         return False

@@ -26,7 +26,7 @@ def has_lam(lay: Layout, j: int) -> bool:
     folded = lay.folds[j]
     if folded in ("ل", "ول"):
         return True
-    if j in lay.persons and _begins_with_lam(lay, folded):
+    if (j in lay.persons and _begins_with_lam(lay, folded)) or _is_name(lay, folded):
         return False
     if folded[:1] != "ل" or len(folded) < 4 or is_cutting(folded) or folded in lexicon.words("not_attached"):
         return False
@@ -39,6 +39,15 @@ def _begins_with_lam(lay: Layout, folded: str) -> bool:
     if gazetteer.word(folded).flags:
         return False
     return any(lay.folds[k] == folded and gazetteer.is_title(lay.folds[k - 1]) for k in sorted(lay.persons) if k > 0)
+
+
+def _is_name(lay: Layout, folded: str) -> bool:
+    """A word of no table, with or without its ل, that the text repeats: a name that begins with ل (لاكدوالا)."""
+    if folded not in lay.repeated or len(folded) < 5 or gazetteer.word(folded).flags:
+        return False
+    rest = folded[1:]
+    common = rest in lexicon.masdars() or lexicon.is_noun(rest) or rest.startswith("ل") or rest.endswith(("ه", "ات", "هم", "ها"))
+    return not common and not gazetteer.word(rest).flags and folded[1] in "ايوبت"
 
 
 @cache

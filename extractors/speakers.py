@@ -178,10 +178,6 @@ class _Resolution:
 
     def _pointing(self, source: Mention, statement: Bound) -> Resolved | None:
         """«البيان» for who issued it, «الأخير» for the person named last."""
-        if len(source.words) == 1 and source.words[0] in lexicon.words("paper"):
-            paper = self._of_paper(source.words[0])
-            if paper is not None:
-                return Resolved(paper, "who spoke in it")
         if source.words == ("بيان",):
             issuer = self._issuer() or self._announcer(source, statement)
             return Resolved(issuer, "who issued the statement") if issuer is not None else None
@@ -209,13 +205,6 @@ class _Resolution:
         heard = chain((s for _, s in self.discourse.heard(statement, 0)), self.discourse.speakers())
         speaker = next((s for s in heard if _alike(source, s) and (thing or not _is_thing(s))), None)
         return Resolved(self.cast.add(source, speaker), "the same as spoke last") if speaker is not None else None
-
-    def _of_paper(self, paper: str) -> Speaker | None:
-        """The speaker of the last statement made in such a paper (أظهرت بيانات الإدارة … وأشارت البيانات)."""
-        for statement, speaker in reversed(self.discourse.said):
-            if statement.channel is not None and bare_word(self.lay.folds[statement.channel.first]) == paper:
-                return speaker
-        return None
 
     def _issuer(self) -> Speaker | None:
         """The speaker of the last statement that was made in a written one."""
@@ -269,10 +258,15 @@ class _Resolution:
             return None
         if row["class"] == "anonymous":
             return None if speaker.name else speaker
+        if len(source.words) == 2 and source.words[1] not in speaker.words and row["lemma"] == "مسؤول":
+            stem = source.words[1].removesuffix("ه").removesuffix("ي")
+            if not any(word.startswith(stem) for word in speaker.words):
+                return None  # المسؤول النقابي: of a نقابة
         offices = {h for h in speaker.heads if (r := gazetteer.title_row(h)) is not None and r["class"] == "role"}
         if offices and row["class"] == "role" and row["lemma"] not in _GENERAL and offices - _GENERAL:
             return None  # two offices are two persons
-        return speaker if speaker.name or _unclassed(speaker) else None
+        titled = office and any(gazetteer.is_title(h) for h in speaker.heads) and speaker.number == "s"
+        return speaker if speaker.name or _unclassed(speaker) or titled else None
 
     def _turns(self, source: Mention) -> bool:
         """«من جانبه يرى الخبير …»: another than the last begins to speak."""

@@ -25,7 +25,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     """The subject before its verb («رون ديرمر أكد أن»), between كان and قد, or before a relative pronoun."""
     i = cue.first
     floor = lay.sentence_start(i)
-    if i <= floor or reading.conjunction == "و" or lay.folds[cue.end : cue.end + 1] in (["تعالي"], ["سبحانه"], ["عز"]):
+    opens = i == floor and i > 0 and lay.quote_at(i - 1) is not None
+    if (i <= floor and not opens) or reading.conjunction == "و" or lay.folds[cue.end : cue.end + 1] in (["تعالي"], ["سبحانه"], ["عز"]):
         return None
     topic = _topic(lay, i, floor, reading)
     if topic is not None:
@@ -37,10 +38,17 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if spoken is not None:
         return spoken
     before = lay.folds[i - 1]
+    opening = lay.quote_at(i - 1)
+    if opening is not None and opening.words >= 3:  # «إن بلاتر «رأى أنه …»»: the quotation begins with the verb
+        outer = lay.sentence_start(i - 1)
+        found = _subject(lay, i - 1, outer) if i - 1 > outer else None
+        return found if found is not None and is_agent(lay, found.first, found.end) else None
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
         return _subject(lay, i - 1, floor)
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
         antecedent = _antecedent(lay, i - 1, floor)
+        if antecedent is not None and not agrees(lay, antecedent, reading) and antecedent.first in lay.persons:
+            return None  # «… مدير القناة نبيل القروي، والتي قالت إنها»
         resumed = cue.end < len(lay) and lay.folds[cue.end] in _RESUMING and lay.folds[cue.end] != "ان"
         if antecedent is not None and resumed and not can_speak(lay, antecedent.first, antecedent.end):
             return None
@@ -196,11 +204,19 @@ def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
         before = lay.folds[start - 1] if start > floor else ""
         if before == "" or lay.is_comma(start - 1) or is_cutting(before) or is_verb(before) or before in ("من", "في"):
             if noun_phrase_end(lay, start, end) == end:
-                return phrase(lay, start, end)
+                return phrase(lay, _person_within(lay, start, end), end)
             if is_verb(before):
                 return None
     start = end - 1
     return phrase(lay, start, end) if is_definite(lay.folds[start]) else None
+
+
+def _person_within(lay: Layout, start: int, end: int) -> int:
+    """Where the person begins whom an act is of («تحت إشراف | الطبيبة مفازل لاكدوالا، التي قالت»), or ``start``."""
+    if bare_word(lay.folds[start]) not in lexicon.masdars() or can_speak(lay, start, start + 1):
+        return start
+    starts = (k for k in range(start + 1, end) if gazetteer.is_title(lay.folds[k]) or k in lay.persons)
+    return next((k for k in starts if noun_phrase_end(lay, k, end) == end), start)
 
 
 def is_plausible(lay: Layout, source: Phrase) -> bool:
@@ -218,8 +234,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return source.end > source.first + 1 and can_speak(lay, source.first + 1, source.end)
     if can_speak(lay, source.first, source.end) or first in lexicon.words("honorific_pronoun"):
         return True
-    bare = bare_word(first)
-    act = bare in lexicon.masdars() or lexicon.without_pronoun(bare) in lexicon.masdars()
+    bare = gazetteer.word(first).bare
+    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, lexicon.without_pronoun(bare)))
     return not act and not lexicon.is_noun(bare)
 
 

@@ -47,6 +47,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
             skip = 0 if lay.folds[first].startswith("لل") else 1
     if lay.folds[first] in lexicon.words("closing"):
         return "a closing tag"
+    if reading is not None and lay.folds[first] in lexicon.words("aside") and first + 1 < limit:
+        first += 1  # وفق ما أعلن عنه | المعهد الوطني
     noun = bare_word(lay.folds[first][skip:])
     national = first + 1 < limit and gazetteer.is_demonym(lay.folds[first + 1])  # بحسب القانون الإسرائيلي
     if noun in lexicon.words("rule") and not national:

@@ -10,7 +10,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.objects import bind_object, bind_predicate, is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import can_speak, is_cutting, is_verb, noun_phrase_end
+from extractors.phrases import can_speak, is_cutting, is_definite, is_verb, noun_phrase_end
 from extractors.text import LINE, WORD
 from extractors.verbs import with_head
 
@@ -68,6 +68,10 @@ _ABOUT_IT = {"ب": ("به", "بها"), "إلى": ("اليه", "اليها"), "ع
 
 def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Reading) -> list[Opener]:
     """Openers in the order to try: a clause of the same sentence before a preposition that may belong to the source."""
+    if openers and openers[0].preposition == "ل":  # «دعا الاتحاد الجهوي للشغل … إلى تعليق العمل»
+        toward = next((opener for opener in openers[1:] if opener.preposition == "إلى"), None)
+        if toward is not None and not _closed_between(binder, openers[0].content, toward.at):
+            openers = [toward, *(opener for opener in openers if opener is not toward)]
     if len(openers) > 1 and openers[0].kind == "noun":
         first, last = openers[0], openers[-1]
         noun = binder.lay.folds[first.content][first.skip :]
@@ -159,6 +163,7 @@ def _owned_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
         and lexicon.without_pronoun(lay.folds[k]) != lay.folds[k]
         and lay.folds[k].endswith(("يه", "ته", "ها", "هم"))
         and (is_act(lay.folds[k]) or lexicon.without_pronoun(lay.folds[k]) in lexicon.words("greeting"))
+        and (k == cue.end or is_definite(lay.folds[k - 1]) or k - 1 in lay.persons)
         for k in range(cue.end, opener.at)
     )
 
@@ -192,7 +197,11 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         return "an amount: يبلغ"
     if reading.cue.id == "da3a" and cue.first and lay.folds[cue.first - 1] in ("مما", "ما"):
         return "a cause: مما دعا إلى"
-    if reading.cue.stance == "promise" and opener.kind == "noun" and not is_act(lay.folds[opener.content][opener.skip :]):
+    if (
+        reading.cue.stance == "promise"
+        and opener.kind == "noun"
+        and not is_act(lay.folds[opener.content][opener.skip :])
+    ):
         return "no act is promised"  # «تعهد القاضي بالملف»
     if reading.form.tense == "imperfect" and opener.kind == "noun":
         if reading.cue.id == "ablagha":
@@ -213,6 +222,8 @@ def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> 
     said = any(r.cue.id == "qala" for r in lexicon.readings(lay.folds[participle]))
     if not said and (lay.is_comma(participle - 1) or reading.cue.noun):
         return False
+    if said and "" not in reading.cue.noun and reading.cue.predicate is None:  # «علق الوزير على القرار قائلا: …»
+        return True
     end = noun_phrase_end(lay, cue.end, participle, split=True)
     return not any(lay.is_word(k) and is_act(lay.folds[k]) for k in range(end, participle))
 

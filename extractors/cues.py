@@ -148,10 +148,15 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
-    if lay.folds[i] == "عبر" and _leads_to_medium(following):
-        return False  # عبر موقعه الرسمي
+    if _is_preposition(lay.folds[i], following) or lay.folds[i] in lexicon.words("no_verb_of_saying"):
+        return False  # عبر موقعه الرسمي، عقب خروجه، أرباحا قدرها 3 ملايين
     own = lay.level(i) >= 0 or (i > 0 and lay.folds[i - 1] == ":")
-    if own and reading.cue.id in ("i3taqada", "zanna") and form.tense == "perfect" and following in lexicon.words("that"):
+    if (
+        own
+        and reading.cue.id in ("i3taqada", "zanna")
+        and form.tense == "perfect"
+        and following in lexicon.words("that")
+    ):
         return False  # «اعتقد أن …» in a quotation: the first person without its hamza
     if reading.conjunction and lay.folds[i] == "وبين":
         return not _between(lay, i)
@@ -160,10 +165,13 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     return True
 
 
-def _leads_to_medium(following: str) -> bool:
-    """A word for a medium, a platform or an occasion, before which عبر is the preposition."""
+def _is_preposition(folded: str, following: str) -> bool:
+    """عبر before a medium or an occasion, عقب before an act: no verbs."""
     bare = lexicon.without_pronoun(following)
-    return bare in lexicon.words("platform") or following in lexicon.channels() or gazetteer.is_outlet_head(following)
+    if folded == "عبر":
+        medium = bare in lexicon.words("platform") or gazetteer.is_outlet_head(following)
+        return medium or following in lexicon.channels()
+    return folded == "عقب" and (lexicon.is_masdar(bare) or bare != following)
 
 
 def _between(lay: Layout, i: int) -> bool:
@@ -175,6 +183,8 @@ def _between(lay: Layout, i: int) -> bool:
 _BEFORE_NOUNS = frozenset(
     fold(w) for w in ("غير", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "كل", "هذه", "هذا")
 )
+
+
 def _misspelt(surface: str, reading: Reading, *, opens: bool) -> bool:
     """Whether the word as written, with its hamza, teh and marks, cannot be the form that its folded letters allow.
 

@@ -38,7 +38,12 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
         reason = ""
         if lay.is_comma(j):
             k = j + 1
-            reason = statement_at(lay, start, k, later, after_comma=True) or closing_tag(lay, k) or gloss(lay, k) or _alludes(lay, k)
+            reason = (
+                statement_at(lay, start, k, later, after_comma=True)
+                or closing_tag(lay, k)
+                or gloss(lay, k)
+                or _alludes(lay, k)
+            )
         elif j > start:
             reason = (
                 statement_at(lay, start, j, later, after_comma=False)
@@ -120,7 +125,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
 def _says(lay: Layout, m: int) -> bool:
     """A verb of saying with a person or body as its subject, also where it has no content («فيما يعلق البروفيسور …»)."""
     if m + 1 >= len(lay) or not any(
-        (r.cue.quote or r.cue.that or r.cue.predicate == "ب") and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[m])
+        (r.cue.quote or r.cue.that or r.cue.predicate == "ب") and r.form.tense in ("perfect", "imperfect")
+        for r in lexicon.readings(lay.folds[m])
     ):
         return False
     return is_agent(lay, m + 1, len(lay))

@@ -104,7 +104,24 @@ def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
     words = list(map(word, text.folds))
     reader = _Reader(text, words, sum(read.stem in _SPORT_TEXT for read in words) >= 3)
-    return [_mention(reader, one) for one in _with_last_names(reader, list(_scan(reader)))]
+    return [_mention(reader, one) for one in _apart(reader, _with_last_names(reader, list(_scan(reader))))]
+
+
+def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
+    """Two last names that stand side by side are two persons (هاجمت | لوبان | ماكرون), where the text has both in full."""
+    found = list(found)
+    full = {one.end - 1: one for one in found if one.kind == "PER" and one.end - one.first > 1}
+    forenames: dict[str, set[str]] = {}
+    for last, one in full.items():
+        forenames.setdefault(reader.text.folds[last], set()).add(reader.stem(one.first))
+    for one in found:
+        first, second = reader.text.folds[one.first], reader.text.folds[one.end - 1]
+        pair = one.kind == "PER" and one.end - one.first == 2
+        if pair and forenames.get(first) and forenames.get(second, set()) - {reader.stem(one.first)}:
+            yield replace(one, end=one.first + 1)
+            yield replace(one, first=one.first + 1)
+        else:
+            yield one
 
 
 def _scan(reader: _Reader) -> Iterator[_Found]:

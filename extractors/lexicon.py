@@ -153,6 +153,8 @@ def readings(folded: str) -> tuple[Reading, ...]:
         found = list(forms.get(folded, ()))
         if folded[:1] in ("و", "ف") and len(folded) > 2:
             found += [reading._replace(conjunction=folded[0]) for reading in forms.get(folded[1:], ())]
+        if not found and folded[:2] == "وو":  # a و too many: «ووأضاف»
+            found += [reading._replace(conjunction="و") for reading in forms.get(folded[2:], ())]
         if len(_readings) > 300_000:
             _readings.clear()
         known = _readings[folded] = tuple(found)

@@ -23,6 +23,8 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     preposition = "عن" if reading.cue.carried == "عن" else "الى"
     at = next((j for j in range(cue.end, min(limit, cue.end + 25)) if lay.folds[j] == preposition), None)
     if at is None:
+        at = next((j for j in range(cue.end, min(limit, cue.end + 10)) if lay.folds[j] in ("قول", "تاكيد")), None)
+    if at is None:
         return f"no {reading.cue.carried} follows"
     medium = noun_phrase_end(lay, cue.end, at)
     outlet = phrase(lay, cue.end, medium) if medium > cue.end else None

@@ -175,8 +175,13 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j += 2
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
-        elif folded in lexicon.words("relative") or withholds_name(lay, j) or (lay.is_word(j) and is_verb(folded) and not is_act(folded)):
-            j, straight = relative_end(lay, j, limit), False
+        elif (
+            folded in lexicon.words("relative")
+            or withholds_name(lay, j)
+            or (lay.is_word(j) and is_verb(folded) and not is_act(folded))
+        ):
+            past = relative_end(lay, j, limit)
+            j, straight = past if past < stop else _behind_relative(lay, j, stop), False
         elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
             if folded in lexicon.words("that"):
                 break
@@ -185,10 +190,22 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j, straight = lay.step(j), False
         else:
             refusal = _refuse_object(lay, j, reading, asked)
-            if not refusal and (straight or is_act(folded) or "strong" in reading.cue.traits):
+            far = "strong" in reading.cue.traits or (is_act(folded) and reading.cue.id != "rafada")
+            if not refusal and (straight or far):
                 return j, ""
             j, straight = lay.step(j), False
     return j, refusal or "no object follows its source"
+
+
+def _behind_relative(lay: Layout, j: int, stop: int) -> int:
+    """Where an act without article stands behind a relative clause that no comma closes («الجيش الذي يقوده حفتر في مارس
+    الماضي | إطلاق عملية»), or ``stop``.
+    """
+    for k in range(j + 2, stop):
+        closed = is_definite(lay.folds[k - 1]) or k - 1 in lay.persons or lay.text.kinds[k - 1] == NUMBER
+        if lay.is_word(k) and closed and is_act(lay.folds[k]) and not is_definite(lay.folds[k]):
+            return k if not (is_cutting(lay.folds[k]) or has_preposition(lay.folds[k])) else stop
+    return stop
 
 
 def _aside_end(binder: Binder, j: int) -> int | None:
@@ -225,6 +242,12 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
     """Why an object is no content, or ""."""
     folded = lay.folds[begin]
     traits = reading.cue.traits
+    if (
+        reading.cue.id == "rafada"
+        and bare_word(folded) not in lexicon.words("claimed")
+        and (folded not in ("هذا", "هذه", "تلك") or bare_word(lay.folds[begin + 1]) not in lexicon.words("claimed"))
+    ):
+        return "a refusal to act"
     if "mood" in traits:
         return "" if is_mood(folded) else "its object is no word of mood"
     if "homograph" in traits and not (
@@ -270,6 +293,12 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         return "no source"
     if obj is None and not pronoun:
         return "no object follows"
+    if (
+        reading.cue.id == "arja3a"
+        and reading.form.tense == "imperfect"
+        and lay.folds[cue.end] in ("السبب", "ذلك", "الامر")
+    ):
+        return "nobody puts it down to anything: يرجع السبب إلى"
     if not preposition and reading.form.tense == "imperfect" and not pronoun:
         return "may be a passive (يعتبر من)"
     first = obj.first if obj is not None else (mark.content if mark is not None else cue.end)

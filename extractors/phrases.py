@@ -299,6 +299,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     following = lay.folds[j + 1] if j + 1 < limit else ""
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
+    if folded == "فان" and in_name and "إ" not in lay.text.string(j, j + 1):
+        return False  # لويس فان غال
     head = gazetteer.word(folded).flags & Is.OUTLET_HEAD and not is_definite(folded)
     if (
         head
@@ -341,10 +343,14 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             or "ال" + stem in lexicon.words("hearer")
         ):
             return True
-        if (j - 1 in lay.persons or (j - first == 1 and _is_unknown(previous))) and (folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics):
+        if (j - 1 in lay.persons or (j - first == 1 and _is_unknown(previous))) and (
+            folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics
+        ):
             return True
     if _is_object(folded) and not previous.endswith("ا"):
         return True
+    if previous in ("»", "”", '"') and any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded)):
+        return True  # وبحسب «رويترز» | أبلغ المسؤول
     named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
     if not is_definite(folded) and (is_verb(folded) or (is_participle(folded) and not named)):
         return True
@@ -499,7 +505,7 @@ def _owned(folded: str) -> bool:
             stem = folded[: -len(pronoun)]
             if stem.endswith("ت"):
                 stem = stem[:-1] + "ه"
-            if stem in lexicon.masdars() or stem in lexicon.words("abstract"):
+            if lexicon.is_masdar(stem) or stem in lexicon.words("abstract"):
                 return True
     return False
 
@@ -562,8 +568,12 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
 
     ``skip`` letters of its first word are a preposition.
     """
-    act = first not in lay.persons and lexicon.is_masdar(lay.folds[first]) and not gazetteer.word(lay.folds[first]).flags
-    if lay.quote_at(first) is not None or (not act and any(k in lay.persons for k in range(first, min(end, first + 8)))):
+    act = (
+        first not in lay.persons and lexicon.is_masdar(lay.folds[first]) and not gazetteer.word(lay.folds[first]).flags
+    )
+    if lay.quote_at(first) is not None or (
+        not act and any(k in lay.persons for k in range(first, min(end, first + 8)))
+    ):
         return True  # but «يطلب | توقيف رياض سلامة»
     words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
     if not words or not words[0]:

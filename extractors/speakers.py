@@ -70,7 +70,9 @@ class _Resolution:
     def _read(self, source: Phrase) -> Mention:
         """A source as a mention; «بيان القيادة», «وصف السهو» stand for whose words they are."""
         first = source.first
-        words_of = bare_word(self.lay.folds[first]) in lexicon.words("words_of") and not is_definite(self.lay.folds[first])
+        words_of = bare_word(self.lay.folds[first]) in lexicon.words("words_of") and not is_definite(
+            self.lay.folds[first]
+        )
         if words_of and first + 1 < source.end and is_definite(self.lay.folds[first + 1]):
             return self.reader.read(phrase(self.lay, first + 1, source.end))
         return self.reader.read(source)

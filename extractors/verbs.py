@@ -29,7 +29,10 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
     elif (
         source is not None
         and not reading.form.pronoun
-        and (reading.form.number in ("d", "p") or ("" in reading.cue.to and head.second is None))
+        and (
+            reading.form.number in ("d", "p")
+            or ("" in reading.cue.to and (head.second is None or _everyone(lay, source)))
+        )
     ):
         # A verb before its subject is singular: after a plural one stands the addressee; so it does after «X أبلغ».
         heard = lay.folds[source.first] in lexicon.words("demonstrative") or lay.folds[source.first] in lexicon.words(
@@ -84,6 +87,11 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
     )
 
 
+def _everyone(lay: Layout, source: Phrase) -> bool:
+    """«ودعا جميع الفاعلين في القطاع»: a word for all, which is told rather than tells."""
+    return lay.folds[source.first] in ("جميع", "كل", "كافه", "سائر")
+
+
 def _relative(lay: Layout, cue: CueMatch) -> bool:
     return cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("relative")
 
@@ -96,7 +104,8 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
         )
     if "medium" in traits:
         return source is not None and any(
-            is_outlet(lay.folds[k]) or bare_word(lay.folds[k]) in ("مصادر", "مصدر") for k in range(source.first, source.end)
+            is_outlet(lay.folds[k]) or bare_word(lay.folds[k]) in ("مصادر", "مصدر")
+            for k in range(source.first, source.end)
         )
     if "source" in traits:
         return source is not None

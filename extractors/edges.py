@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors import lexicon
+from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD, fold
@@ -88,6 +89,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
         if (after_comma or joined) and not follows.continues and (joined or not _adverbial(lay.folds[start])):
             return "a new statement begins"
+    if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
+        return "another speaker's verb follows"
     although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in (
         ("على", "الرغم"),
         ("رغم", "ان"),
@@ -120,6 +123,14 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+def _headlined(lay: Layout, k: int) -> bool:
+    """«الخرطوم تتهم أبوظبي بتسليح …  | والإمارات تنفي»: in a headline a second name with its verb."""
+    if k + 1 >= len(lay) or not gazetteer.word(lay.folds[k]).flags & (Is.PLACE | Is.NAME):
+        return False
+    verbs = [r for r in lexicon.readings(lay.folds[k + 1]) if r.form.tense == "imperfect" and not r.conjunction]
+    return bool(verbs) and (k + 2 >= len(lay) or not lay.is_word(k + 2))
 
 
 def _says(lay: Layout, m: int) -> bool:

@@ -10,7 +10,7 @@ It errs where a name is also a common word and nothing around it tells, and wher
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import gazetteer

@@ -224,7 +224,7 @@ def verbs() -> dict[str, Form]:
 
 
 #: Verbal nouns whose pattern no other common noun has: تفعيل، انفعال، افتعال، استفعال. Folded, ة is ه.
-_MASDAR_SHAPE = re.compile(r"ت\w\wي\w|ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|است\wا\wه")
+_MASDAR_SHAPE = re.compile(r"(?!ال)(?:ت\w\wي\w|ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|است\wا\wه)")
 
 
 @cache

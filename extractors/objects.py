@@ -291,6 +291,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and not is_dependent(lay, cue)
     ):
         return "no source"
+    if reading.cue.id == "qaddara_b" and not _estimates(lay, reading, source):
+        return "may be a passive: تقدر تكلفتها بـ"
     if obj is None and not pronoun:
         return "no object follows"
     if (
@@ -333,6 +335,13 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
+
+
+def _estimates(lay: Layout, reading: Reading, source: Phrase | None) -> bool:
+    """Whether قدر has someone who estimates: a source that speaks, or a perfect that goes on with one."""
+    if source is None:
+        return reading.form.tense != "imperfect" and bool(reading.conjunction or reading.form.tense == "participle")
+    return can_speak(lay, source.first, source.end)
 
 
 def _is_predicate(lay: Layout, after: Phrase) -> bool:

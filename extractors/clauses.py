@@ -24,6 +24,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
     openers = find_openers(lay, cue.end, limit, verb)
+    if "" in verb.noun and lay.folds[cue.end : cue.end + 1] == ["ما"]:  # «انتقدت ما أسمته …»
+        return bind_object(binder, cue, reading, limit)
     clausal = lay.folds[cue.first] == "بين"  # only a clause tells the verb from the preposition
     if clausal:
         openers = [opener for opener in openers if opener.kind == "that"]

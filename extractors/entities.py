@@ -116,10 +116,13 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
         forenames.setdefault(reader.text.folds[last], set()).add(reader.stem(one.first))
     for one in found:
         first, second = reader.text.folds[one.first], reader.text.folds[one.end - 1]
-        pair = one.kind == "PER" and one.end - one.first == 2
-        if pair and forenames.get(first) and forenames.get(second, set()) - {reader.stem(one.first)}:
-            yield replace(one, end=one.first + 1)
-            yield replace(one, first=one.first + 1)
+        others = forenames.get(second, set()) - {reader.stem(one.first)} if one.kind == "PER" else set()
+        length = one.end - one.first
+        if others and (
+            (length == 2 and forenames.get(first)) or (length == 3 and reader.text.folds[one.end - 2] in forenames)
+        ):
+            yield replace(one, end=one.end - 1)
+            yield replace(one, first=one.end - 1)
         else:
             yield one
 

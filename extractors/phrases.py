@@ -151,6 +151,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             after = _over_mark(lay, j, limit)
             if after == j or (split and lay.is_comma(j) and _last_chunk(lay, after, limit)):
                 return j
+            if split and lay.quote_at(j) is not None and is_place(lay.folds[j - 1]) and j - first == 1:
+                return j  # «تتهم دمشق | "قسد"»
             j, in_name = after, False
             continue
         if kind == LINE:
@@ -191,7 +193,9 @@ def _can_begin(lay: Layout, i: int) -> bool:
     folded = lay.folds[i]
     if folded == "امام" and lay.text.raw[lay.text.starts[i]] == "إ":  # the imam, not the preposition أمام
         return True
-    if _accusative(lay, i) or i in lay.marks.brackets:
+    if _accusative(lay, i) or i in lay.marks.brackets or (_circumstance(folded) and i not in lay.persons):
+        return False
+    if folded == "ما":
         return False
     if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
         return False
@@ -305,9 +309,14 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if (
         head
         and not (gazetteer.is_title(previous) or has_preposition(previous) or previous in _NAME_LINKS)
+        and previous not in lexicon.words("paper")
         and (in_name or is_relational("ال" + previous))
-    ):
+    ) or (head and _owned_person(lay, j - 1)):
         return True  # «أفاد مصدر طبي | وكالة فرانس برس»
+    if folded == "ما" or (
+        is_document(previous) and not is_definite(previous) and folded[-1:] in "ها" and issues(folded)
+    ):
+        return True  # دراسة | أعدها مركز
     if folded in lexicon.words("attention") and is_definite(folded):
         return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
@@ -347,6 +356,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics
         ):
             return True
+    if _clause_with_pronoun(folded) and not is_definite(previous):
+        return True
     if _is_object(folded) and not previous.endswith("ا"):
         return True
     if previous in ("»", "”", '"') and any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded)):
@@ -355,6 +366,29 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (is_verb(folded) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+@cache
+def issues(folded: str) -> bool:
+    """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
+    if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
+        return True
+    stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
+    return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))
+
+
+def _owned_person(lay: Layout, i: int) -> bool:
+    """A title with a pronoun (محاميه، والدته), which folding makes the same word as محامية."""
+    folded = lay.folds[i]
+    noun = lexicon.without_pronoun(folded)
+    return noun != folded and gazetteer.is_title(noun) and lay.text.raw[lay.text.ends[i] - 1] != "ة"
+
+
+@cache
+def _clause_with_pronoun(folded: str) -> bool:
+    """A verb with the pronoun of the noun before it (حساب تديره امرأة): a clause that says what the noun is."""
+    stem = next((folded[: -len(p)] for p in ("ها", "هم", "ه") if folded.endswith(p)), "")
+    return len(stem) > 3 and stem[0] in "يت" and is_verb(stem) and not lexicon.is_masdar(folded)
 
 
 def _is_purpose(lay: Layout, first: int, j: int) -> bool:
@@ -438,6 +472,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     ):
         return True  # «رئيس جمعية محلية | تأخر التدخل»
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
+    someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
+    if someone and j - first >= 2 and gazetteer.is_org_head(folded) and previous in lexicon.words("another"):
+        return True  # «ناشطون موالون لأحزاب أخرى | حزب التجمع»
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
         return False
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):

@@ -45,7 +45,14 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     behind = _over_occasion(lay, begin, limit)
     if behind > begin and (before is not None or _alone(lay, cue, behind, reading)):
         begin = source_end = behind  # «وكشف في ندوة صحفية | تفاصيل الخطة», «تقريرا أكدت فيه | عدم …»
-    if not participle and before is None and not _alone(lay, cue, begin, reading):
+    if begin < limit and lay.folds[begin] == "ما":
+        pass  # «انتقدت ما أسمته …»: the object stands right behind the verb
+    elif (
+        not participle
+        and before is None
+        and reading.form.number not in ("d", "p")
+        and not _alone(lay, cue, begin, reading)
+    ):
         stop = limit
         if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
             stop = next((k for k in range(begin, limit) if attached(lay.folds[k], "ب")), limit)
@@ -280,6 +287,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     source, obj = _source_and_object(lay, reading, head, before)
     if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
+    taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
+    if taken_up and obj is None and source is not None:  # «تحقيقا اتهم فيه مقربين من الرئيس بـ»
+        source, obj = before, source
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
     if (

@@ -61,7 +61,9 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j += 2
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
-        elif j > first + 1 and (folded in lexicon.masdars() or folded in lexicon.words("abstract")):
+        elif folded in lexicon.words("mood") or (
+            j > first + 1 and (folded in lexicon.masdars() or folded in lexicon.words("abstract"))
+        ):
             return j  # «أكد في تصريح صحفي | اهتمام البلدية»
         elif (
             folded in lexicon.words("press")

@@ -151,7 +151,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             after = _over_mark(lay, j, limit)
             if after == j or (split and lay.is_comma(j) and _last_chunk(lay, after, limit)):
                 return j
-            if split and lay.quote_at(j) is not None and is_place(lay.folds[j - 1]) and j - first == 1:
+            known = (is_place(lay.folds[j - 1]) and j - first == 1) or j - 1 in lay.persons
+            if split and lay.quote_at(j) is not None and known:
                 return j  # «تتهم دمشق | "قسد"»
             j, in_name = after, False
             continue
@@ -406,6 +407,14 @@ def _is_unknown(folded: str) -> bool:
 
 
 @cache
+def _common_definite(folded: str) -> bool:
+    """A definite word that is a common noun rather than a last name (السياسة، الخطوات)."""
+    if gazetteer.is_surname(folded) or gazetteer.is_demonym(folded):
+        return False
+    return folded in lexicon.definite_nouns() or lexicon.is_masdar(bare_word(folded)) or folded.endswith(("ه", "ات"))
+
+
+@cache
 def _is_object(folded: str) -> bool:
     """A paper, an occasion or an act in the indefinite accusative (بيانا، تقريرا): a subject has no such noun in it."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
@@ -475,6 +484,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
     if someone and j - first >= 2 and gazetteer.is_org_head(folded) and previous in lexicon.words("another"):
         return True  # «ناشطون موالون لأحزاب أخرى | حزب التجمع»
+    if j - first == 1 and _is_unknown(previous) and is_definite(folded) and _common_definite(folded):
+        return True  # «وصف فيدان | السياسة الإسرائيلية»
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
         return False
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
@@ -619,6 +630,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         bare = bare_word(folded)
         if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
             return True
+    if words[0] in lexicon.words("quantity") and len(words) > 1 and gazetteer.is_title(words[1]):
+        return True  # ثلاثة دبلوماسيين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
     bare = bare_word(words[0])

@@ -135,7 +135,7 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
 
 def _joined_view(reading: Reading) -> bool:
     """«…، ويرى أن»: seeing has no impersonal of its own, unlike «ويعتقد أن»."""
-    return reading.cue.id in ("ra2a", "irta2a") and bool(reading.conjunction)
+    return reading.cue.id in ("ra2a", "irta2a", "i3tabara") and bool(reading.conjunction)
 
 
 _IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
@@ -158,7 +158,8 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
             return "an impersonal verb: nobody says it"
     if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
         return "may be «it became clear»"
-    if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to:
+    resumed = before in lexicon.words("that") and before != "ان"  # غير أنه وعد بعرضها
+    if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to and not resumed:
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
     if kind == "object" and not reading.conjunction and before not in lexicon.words("coordinator") and not taken_up:

@@ -150,6 +150,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             return False
     elif form.person == "1" and lay.level(i) < 0:
         return False
+    if reading.cue.id == "laqqaba" and not form.pronoun:
+        return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
     if _is_preposition(lay.folds[i], following) or lay.folds[i] in lexicon.words("no_verb_of_saying"):

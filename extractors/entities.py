@@ -108,7 +108,7 @@ def find_entities(text: Text) -> list[Mention]:
 
 
 def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
-    """Two last names that stand side by side are two persons (هاجمت | لوبان | ماكرون), where the text has both in full."""
+    """Two last names that stand side by side are two persons (هاجمت | لوبان | ماكرون) if the text has both in full."""
     found = list(found)
     full = {one.end - 1: one for one in found if one.kind == "PER" and one.end - one.first > 1}
     forenames: dict[str, set[str]] = {}

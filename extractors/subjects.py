@@ -254,7 +254,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     if can_speak(lay, source.first, source.end) or first in lexicon.words("honorific_pronoun"):
         return True
     bare = gazetteer.word(first).bare
-    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, lexicon.without_pronoun(bare)))
+    owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
+    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))
     return not act and not lexicon.is_noun(bare)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -30,6 +30,9 @@ from cli.options import (
     checked_output,
     chosen_format,
 )
+
+if TYPE_CHECKING:
+    from msgspec import Struct
 
 
 class Commands(TyperGroup):
@@ -98,18 +101,21 @@ def quotes(
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
     from cli.filters import Filter
-    from cli.readers import Reading, read
+    from cli.readers import Document, Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
     from extractors import Statement, extract_quotes
+
+    def found(document: Document) -> list[Struct]:
+        return [*form.kept(document), *extract_quotes(document.text, document.id)]
 
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        statements = filter(wanted.accepts, run.results(documents, extract_quotes))
-        write(run.counted(statements), Sheet(Statement, wide), form, target)
+        statements = filter(wanted.accepts, run.found(documents, found))
+        write(run.counted(statements, Statement), Sheet(Statement, wide), form, target)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -135,12 +141,13 @@ def facts(
     from cli.readers import Document, Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
-    from extractors import Fact, extract_facts
+    from extractors import Fact, extract_all
     from extractors.facts import day_of
 
-    def found(document: Document) -> list[Fact]:
+    def found(document: Document) -> list[Struct]:
         own = document.meta.get("date")
-        return extract_facts(document.text, document.id, own if day_of(own) else date)
+        statements, facts = extract_all(document.text, document.id, own if day_of(own) else date)
+        return [*form.kept(document, *statements), *facts]
 
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
@@ -148,7 +155,7 @@ def facts(
     with running("fact") as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         accepted = filter(wanted.accepts, run.found(documents, found))
-        write(run.counted(accepted), Sheet(Fact, wide), form, target)
+        write(run.counted(accepted, Fact), Sheet(Fact, wide), form, target)
 
 
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")

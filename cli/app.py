@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from cli.options import (
+    RECORD_FORMATS,
     About,
     DocumentDate,
     FactKinds,
+    FormatName,
     FormatOption,
     InClaim,
     MinConfidence,
@@ -30,6 +32,10 @@ from cli.options import (
     checked_output,
     chosen_format,
 )
+
+if TYPE_CHECKING:
+    from cli.filters import Filter
+    from cli.readers import Reading
 
 
 class Commands(TyperGroup):
@@ -106,10 +112,54 @@ def quotes(
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    if form.name == "html":
+        return _write_page(paths, wanted, target, Reading(text_column, stdin_format.value, target))
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         statements = filter(wanted.accepts, run.results(documents, extract_quotes))
         write(run.counted(statements), Sheet(Statement, wide), form, target)
+    return None
+
+
+@app.command(epilog="Example: extract report news/ -o report.html")
+def report(
+    paths: Paths,
+    output: Output = None,
+    speaker: Speakers = None,
+    about: About = None,
+    outlet: Outlets = None,
+    type_: Types = None,
+    stance: Stances = None,
+    min_confidence: MinConfidence = 0.0,
+    date: DocumentDate = None,
+    text_column: TextColumn = "text",
+    stdin_format: StdinAs = StdinFormat.txt,
+) -> None:
+    """Write a page to read: the articles with who said what in place.
+
+    One file that opens in any browser, without a network. A filter leaves out the statements that do not pass it, and
+    articles without any that does.
+    """
+    from cli.filters import Filter
+    from cli.readers import Reading
+
+    chosen_format(None if output else FormatName.html, output, False, (FormatName.html,))
+    target = checked_output(output, paths)
+    wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    _write_page(paths, wanted, target, Reading(text_column, stdin_format.value, target), date)
+
+
+def _write_page(
+    paths: list[str], wanted: Filter, target: Path | None, reading: Reading, date: str | None = None
+) -> None:
+    from cli.readers import read
+    from cli.report.articles import Article, article_reader
+    from cli.run import running
+    from cli.writers import FORMATS, Sheet, write
+
+    with running() as run:
+        articles = run.found(read(paths, reading), article_reader(wanted, date))
+        write(articles, Sheet(Article), FORMATS["html"], target)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -132,22 +182,17 @@ def facts(
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
     from cli.filters import FactFilter
-    from cli.readers import Document, Reading, read
-    from cli.run import running
+    from cli.readers import Reading, read
+    from cli.run import facts_of, running
     from cli.writers import Sheet, write
-    from extractors import Fact, extract_facts
-    from extractors.facts import day_of
+    from extractors import Fact
 
-    def found(document: Document) -> list[Fact]:
-        own = document.meta.get("date")
-        return extract_facts(document.text, document.id, own if day_of(own) else date)
-
-    form = chosen_format(format, output, wide)
+    form = chosen_format(format, output, wide, RECORD_FORMATS)
     target = checked_output(output, paths)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact") as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        accepted = filter(wanted.accepts, run.found(documents, found))
+        accepted = filter(wanted.accepts, run.found(documents, lambda document: facts_of(document, date)))
         write(run.counted(accepted), Sheet(Fact, wide), form, target)
 
 

@@ -30,6 +30,11 @@ class FormatName(StrEnum):
     csv = "csv"
     tsv = "tsv"
     md = "md"
+    html = "html"
+
+
+#: The formats that are made of records alone; a page needs the texts too.
+RECORD_FORMATS = tuple(name for name in FormatName if name is not FormatName.html)
 
 
 class RecordName(StrEnum):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from cli.problems import InputProblem, Notice, OutputProblem
 from cli.readers import Document, Item
 from cli.visible import for_screen, without_surrogates
+
+if TYPE_CHECKING:
+    from extractors import Fact
 
 T = TypeVar("T")
 
@@ -75,6 +78,14 @@ def running(sought: str = "statement") -> Iterator[Run]:
         tell(f"no {sought} found")  # an empty screen could as well be a fault
     if run.failed:
         raise typer.Exit(1)
+
+
+def facts_of(document: Document, date: str | None) -> list[Fact]:
+    """The facts of a document, relative times counted from its own date, else from ``date``."""
+    from extractors.facts import day_of, extract_facts
+
+    own = document.meta.get("date")
+    return extract_facts(document.text, document.id, own if day_of(own) else date)
 
 
 def tell(message: str) -> None:

@@ -151,6 +151,13 @@ def _for_markdown(cell: str) -> str:
     return _LINE_BREAK.sub("<br>", without_controls(escaped))
 
 
+def _write_page(records: Records, sheet: Sheet, out: BinaryIO) -> None:
+    from cli.report.articles import Article
+    from cli.report.page import render  # the templates take their time to load
+
+    out.write(render([record for record in records if isinstance(record, Article)]).encode())
+
+
 #: Every format there is. `-o` knows them by suffix, `--format` by name.
 FORMATS: dict[str, Format] = {
     form.name: form
@@ -161,6 +168,7 @@ FORMATS: dict[str, Format] = {
         Format("csv", (".csv",), _write_csv),
         Format("tsv", (".tsv",), _write_tsv),
         Format("md", (".md",), _write_markdown),
+        Format("html", (".html", ".htm"), _write_page),
     )
 }
 

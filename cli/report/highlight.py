@@ -77,7 +77,7 @@ def _is_heading(line: str) -> bool:
 def _word_start(text: str, offset: int) -> int:
     """Where the word begins whose letters are on both sides of an offset, else the offset itself."""
     start = offset
-    while 0 < start and offset < len(text) and _is_letter(text[offset]) and _is_letter(text[start - 1]):
+    while start > 0 and offset < len(text) and _is_letter(text[offset]) and _is_letter(text[start - 1]):
         start -= 1
     return start
 

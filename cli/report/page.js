@@ -213,6 +213,7 @@
   if (form) {
     form.addEventListener('submit', event => event.preventDefault());
     form.addEventListener('input', filter);
+    form.addEventListener('change', filter);  // for a list, some browsers tell only this
     form.addEventListener('reset', () => setTimeout(filter));
   }
 

@@ -20,10 +20,11 @@ def searchable(*texts: str | None) -> str:
 
 
 def folding() -> dict[str, object]:
-    """What the script folds a query by: characters to drop, letters with their forms, words that keep their ى."""
+    """What the script folds a query by: characters to drop (for a class of a regular expression, escaped, for some of
+    them would turn the text around), letters with their forms, words that keep their ى."""
     arabic = {chr(code): fold(chr(code)) for code in range(0x0621, 0x0700) if chr(code) not in _dropped()}
     return {
-        "dropped": _DROPPED,
+        "dropped": "".join(char if char == "-" else f"\\u{ord(char):04x}" for char in _DROPPED),
         "letters": {letter: folded for letter, folded in arabic.items() if letter != folded},
         "maksura": sorted(KEEPS_MAKSURA),
     }

@@ -71,6 +71,12 @@ class Page:
         """
         return bool(self.run(script, selector))
 
+    def settle(self) -> None:
+        """Wait until what came into sight has been laid out, which moves what is around it."""
+        self.driver.execute_async_script(
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))"
+        )
+
     def errors(self) -> list[str]:
         return [str(entry["message"]) for entry in self.driver.get_log("browser")]
 
@@ -228,6 +234,7 @@ def test_a_name_in_a_row_filters(page: Page) -> None:
 def test_a_row_leads_to_its_place_and_back(open_page: Open) -> None:
     page = open_page(many(30))
     page.run("document.getElementById('a20s2').scrollIntoView({block: 'center'})")
+    page.settle()
     before = page.run("return scrollY")
     page.one("#a20s2 blockquote").click()
     page.wait(lambda: page.in_sight("#a20s2t"))
@@ -237,6 +244,7 @@ def test_a_row_leads_to_its_place_and_back(open_page: Open) -> None:
     page.driver.back()
     page.wait(lambda: not page.run("return location.hash") and abs(page.run("return scrollY") - before) < 2)
     page.run("document.getElementById('a20s2t').scrollIntoView({block: 'center'})")
+    page.settle()
     page.one("#a20s2t").click()
     page.wait(lambda: page.run("return location.hash") == "#a20s2")
     assert page.in_sight("#a20s2")

@@ -113,12 +113,12 @@ def quotes(
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     if form.name == "html":
-        return _write_page(paths, wanted, target, Reading(text_column, stdin_format.value, target))
+        _write_page(paths, wanted, target, Reading(text_column, stdin_format.value, target))
+        return
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         statements = filter(wanted.accepts, run.results(documents, extract_quotes))
         write(run.counted(statements), Sheet(Statement, wide), form, target)
-    return None
 
 
 @app.command(epilog="Example: extract report news/ -o report.html")

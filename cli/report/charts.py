@@ -54,8 +54,9 @@ def matrix(said: Iterable[tuple[str | None, Sequence[str]]]) -> Matrix:
     """The matrix of statements given as their speakers and the names in them (each counted once a statement)."""
     pairs = Counter((speaker, name) for speaker, names in said if speaker is not None for name in dict.fromkeys(names))
     rows = _most(pairs, 0, MOST_ROWS)
-    among = Counter({pair: count for pair, count in pairs.items() if pair[0] in rows})
-    columns = _most(among, 1, MOST_COLUMNS)
+    columns = _most(Counter({pair: count for pair, count in pairs.items() if pair[0] in rows}), 1, MOST_COLUMNS)
+    among = Counter({pair: count for pair, count in pairs.items() if pair[0] in rows and pair[1] in columns})
+    rows = [row for row in rows if any(pair[0] == row for pair in among)]
     highest = max(among.values(), default=1)
     cells = tuple(
         Cell(row, column, count, count / highest)

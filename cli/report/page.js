@@ -3,13 +3,18 @@
   const $ = id => document.getElementById(id);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const data = JSON.parse($('data').textContent);
-  const rows = data.statements.map(one => ({...one, element: $(one.id), hidden: false}));
-  const byId = new Map(rows.map(row => [row.id, row]));
   const marks = new Map();
   for (const mark of all('[data-of]')) {
     if (!marks.has(mark.dataset.of)) marks.set(mark.dataset.of, []);
     marks.get(mark.dataset.of).push(mark);
   }
+  // The marks of a row are its own and those of the facts in it.
+  const marksOf = element => [element, ...all('.fact', element)].flatMap(one => marks.get(one.id) ?? []);
+  const rows = data.statements.map(one => {
+    const element = $(one.id);
+    return {...one, element, marks: marksOf(element), hidden: false};
+  });
+  const byId = new Map(rows.map(row => [row.id, row]));
 
   // ── Folding: as extractors.text.fold does it ────────────────────────────────────────────────────────────────────
   const {dropped, letters, maksura} = data.folding;
@@ -53,7 +58,7 @@
       const hidden = !wanted.every(accepts => accepts(row));
       if (hidden === row.hidden) continue;
       row.hidden = row.element.hidden = hidden;
-      for (const mark of marks.get(row.id) ?? []) mark.classList.toggle('off', hidden);
+      for (const mark of row.marks) mark.classList.toggle('off', hidden);
     }
     const shown = rows.filter(row => !row.hidden);
     const filtered = shown.length < rows.length;
@@ -87,7 +92,7 @@
     }
     for (const cell of all('#matrix [data-filter]')) {
       const now = pairs.get(`${cell.dataset.value}\n${cell.dataset.about}`) ?? 0;
-      cell.querySelector('.count').textContent = now;
+      cell.querySelector('.count').textContent = now || '';
       cell.classList.toggle('none', now === 0);
       cell.setAttribute('aria-pressed', cell.dataset.value === speaker && cell.dataset.about === about);
     }
@@ -132,9 +137,9 @@
     }
   };
   const follow = event => {
-    const mark = event.target.closest('.text [data-of], .head [data-of]');
-    if (mark && !mark.classList.contains('off')) return $(mark.dataset.of);
-    return event.target.closest('.row');
+    const mark = event.target.closest('.text [data-of]:not(.off), .head [data-of]:not(.off)');
+    const row = mark ? $(mark.dataset.of) : event.target.closest('.row');
+    return row?.getClientRects().length ? row : null;  // a filter or the other view may hide it
   };
 
   // ── Copying ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -17,6 +17,7 @@ from cli.report import charts
 from cli.report.articles import Article
 from cli.report.citation import citation
 from cli.report.identities import named
+from cli.report.places import is_unsure
 from cli.report.search import folding, searchable
 from cli.report.views import Row, plain_value, section
 from cli.visible import for_screen
@@ -90,6 +91,7 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters["value"] = plain_value
+    environment.tests["unsure"] = is_unsure
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
 

@@ -56,7 +56,10 @@ def stretches(ids: Ids, statements: Sequence[Statement], facts: Sequence[Fact]) 
 def _of_statement(ids: Ids, statement: Statement, depth: int, level: int) -> Iterator[Stretch]:
     row, spans = ids.row(statement.statement), statement.spans
     reference = _REFERENCE.format(
-        row=row, number=statement.statement, speaker=for_screen(statement.speaker or statement.source or "؟")
+        unsure=" unsure" if is_unsure(statement) else "",
+        row=row,
+        number=statement.statement,
+        speaker=for_screen(statement.speaker or statement.source or "؟"),
     )
     for start, end in spans.content:
         classes = f"said {statement.type} under{min(level, _MOST_LINES)}"
@@ -72,6 +75,11 @@ def _of_statement(ids: Ids, statement: Statement, depth: int, level: int) -> Ite
     for name, span in circumstances.items():
         if span is not None:
             yield Stretch(*span, (_CIRCUMSTANCE, depth, statement.statement), "span", name, row)
+
+
+def is_unsure(statement: Statement) -> bool:
+    """Whether a statement is more likely wrong than right."""
+    return statement.confidence < 0.5
 
 
 def depth_of(statement: int, parents: Mapping[int, int | None]) -> int:

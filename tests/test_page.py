@@ -49,9 +49,11 @@ class Page:
     def all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
-    def rows(self) -> list[str]:
+    def rows(self) -> Any:
         """The ids of the rows that are shown."""
-        return [str(row.get_attribute("id")) for row in self.all(".row") if row.is_displayed()]
+        return self.run(
+            "return [...document.querySelectorAll('.row')].filter(row => row.checkVisibility()).map(row => row.id)"
+        )
 
     def type(self, field: str, text: str) -> None:
         self.one(f"#f-{field}").send_keys(text)
@@ -71,11 +73,13 @@ class Page:
         """
         return bool(self.run(script, selector))
 
-    def settle(self) -> None:
-        """Wait until what came into sight has been laid out, which moves what is around it."""
-        self.driver.execute_async_script(
-            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))"
-        )
+    def look_at(self, selector: str) -> None:
+        """Bring an element into sight, and wait until what came with it has been laid out, which moves it."""
+        for _ in range(2):
+            self.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", selector)
+            self.driver.execute_async_script(
+                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))"
+            )
 
     def errors(self) -> list[str]:
         return [str(entry["message"]) for entry in self.driver.get_log("browser")]
@@ -231,23 +235,33 @@ def test_a_name_in_a_row_filters(page: Page) -> None:
 # ── Jumps ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_row_leads_to_its_place_and_back(open_page: Open) -> None:
+def test_a_row_leads_to_its_place_and_the_place_back(open_page: Open) -> None:
     page = open_page(many(30))
-    page.run("document.getElementById('a20s2').scrollIntoView({block: 'center'})")
-    page.settle()
-    before = page.run("return scrollY")
+    page.look_at("#a20s2")
     page.one("#a20s2 blockquote").click()
     page.wait(lambda: page.in_sight("#a20s2t"))
     assert page.run("return document.activeElement.id") == "a20s2t"
     assert "on" in page.one("#a20s2t").get_attribute("class").split()
     assert page.in_sight("#a20s2")
-    page.driver.back()
-    page.wait(lambda: not page.run("return location.hash") and abs(page.run("return scrollY") - before) < 2)
-    page.run("document.getElementById('a20s2t').scrollIntoView({block: 'center'})")
-    page.settle()
+    page.look_at("#a20s2t")
     page.one("#a20s2t").click()
     page.wait(lambda: page.run("return location.hash") == "#a20s2")
-    assert page.in_sight("#a20s2")
+    page.wait(lambda: page.in_sight("#a20s2"))
+
+
+@pytest.mark.parametrize("view", ["texts", "list"])
+@pytest.mark.parametrize("link", ["#a20s2 blockquote", "#a20s2 .number"])
+def test_the_way_back_of_the_browser_leads_to_the_row(open_page: Open, view: str, link: str) -> None:
+    page = open_page(many(30))
+    page.one(f"[data-view={view}]").click()
+    page.look_at("#a20s2")
+    page.one(link).click()
+    page.wait(lambda: page.in_sight("#a20s2t"))
+    page.driver.execute_script("scrollTo(0, 0)")
+    page.driver.back()
+    page.wait(lambda: page.in_sight("#a20s2 blockquote"))
+    assert page.one("#a20 .text").is_displayed() is (view == "texts")
+    assert page.run("return document.activeElement.id") == "a20s2"
 
 
 def test_a_mark_belongs_to_the_innermost_statement(page: Page) -> None:

@@ -136,6 +136,17 @@
       list.scrollTop += offset - list.clientHeight / 3;
     }
   };
+  // Where a jump began is kept with its place in the history: the way back leads to the row, in the view it was in.
+  const leave = row => history.replaceState({view: document.body.classList.contains('texts') ? 'texts' : 'list', row: row.id}, '');
+  const comeBack = ({state}) => {
+    const row = state && $(state.row);
+    if (!row) return;
+    show(state.view);
+    requestAnimationFrame(() => {
+      row.scrollIntoView({block: state.view === 'list' ? 'center' : 'nearest'});
+      row.focus({preventScroll: true});
+    });
+  };
   const follow = event => {
     const mark = event.target.closest('.text [data-of]:not(.off), .head [data-of]:not(.off)');
     const row = mark ? $(mark.dataset.of) : event.target.closest('.row');
@@ -190,6 +201,8 @@
     if (copying) return void copy(byId.get(copying.closest('.row').id).citation);
     const viewing = target.closest('[data-view]');
     if (viewing) return show(viewing.dataset.view);
+    const left = target.closest('.row');
+    if (left) leave(left);
     if (target.closest('a, button, input, select') || !getSelection().isCollapsed) return;
     const row = follow(event);
     if (!row) return;
@@ -206,6 +219,7 @@
     press(button);
   });
   addEventListener('hashchange', arrive);
+  addEventListener('popstate', comeBack);
   $('language').addEventListener('click', () => {
     speak(language === 'ar' ? 'en' : 'ar');
     remember('language', language);

@@ -31,6 +31,8 @@ SETTINGS = (
     "--window-size=1280,900",
 )  # fmt: skip
 
+PHONE = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
+
 Open = Callable[[list[Article]], "Page"]
 
 
@@ -348,6 +350,17 @@ def test_the_language_of_the_interface(page: Page) -> None:
     assert page.one("h1").text == WORDS["ar"]["title"]
 
 
+def test_the_matrix_begins_with_its_speakers_in_either_language(page: Page) -> None:
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+    try:
+        for _ in range(2):
+            right = "return document.querySelector(arguments[0]).getBoundingClientRect().right"
+            assert page.run(right, "#matrix .who") <= page.run(right, ".scroll") + 1
+            page.one("#language").click()
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_light_and_dark(page: Page) -> None:
     def paper() -> str:
         return str(page.run("return getComputedStyle(document.documentElement).backgroundColor"))
@@ -360,8 +373,7 @@ def test_light_and_dark(page: Page) -> None:
 
 
 def test_a_narrow_screen_needs_no_sideways_scrolling(page: Page) -> None:
-    size = {"width": 390, "height": 800, "deviceScaleFactor": 1, "mobile": True}
-    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
     try:
         assert page.run("return document.documentElement.scrollWidth") <= 390
     finally:

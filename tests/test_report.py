@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -202,6 +203,14 @@ def test_rows_and_places_point_at_each_other() -> None:
     assert targets <= ids
     assert {"a2s1", "a2s1t", "a2s2", "a2s2t", "a2f1t"} <= targets
     assert outline.texts["id=a2s2t"] == "القطاع يحتاج إلى 500 شاحنة"
+
+
+@pytest.mark.parametrize(("confidence", "unsure"), [(0.49, True), (0.5, False)])
+def test_a_statement_that_is_likely_wrong_has_another_number(confidence: float, unsure: bool) -> None:
+    article = msgspec.structs.replace(first(), statements=(statement(confidence=confidence),))
+    outline = Outline(render([article]))
+    links = [one for one in outline.all("a") if one["href"] in ("#a1s1", "#a1s1t")]
+    assert [("unsure" in one["class"].split()) for one in links] == [unsure, unsure]
 
 
 def test_every_word_of_the_interface_is_there_in_both_languages_and_used() -> None:

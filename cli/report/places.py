@@ -19,7 +19,7 @@ _MOST_LINES = 3
 
 #: Number and name need no words of an interface language; the number is drawn by the style, so that it is not copied.
 _REFERENCE = Markup(
-    '<a class="ref" href="#{row}" data-of="{row}" data-n="{number}" aria-label="{number}: {speaker}"></a>'
+    '<a class="ref{unsure}" href="#{row}" data-of="{row}" data-n="{number}" aria-label="{number}: {speaker}"></a>'
 )
 
 

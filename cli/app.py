@@ -9,9 +9,11 @@ import typer
 from typer.core import TyperGroup
 
 from cli.options import (
+    RECORD_FORMATS,
     About,
     DocumentDate,
     FactKinds,
+    FormatName,
     FormatOption,
     InClaim,
     MinConfidence,
@@ -33,6 +35,9 @@ from cli.options import (
 
 if TYPE_CHECKING:
     from msgspec import Struct
+
+    from cli.filters import Filter
+    from cli.readers import Document, Reading
 
 
 class Commands(TyperGroup):
@@ -101,7 +106,7 @@ def quotes(
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
     from cli.filters import Filter
-    from cli.readers import Document, Reading, read
+    from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
     from extractors import Statement, extract_quotes
@@ -112,10 +117,54 @@ def quotes(
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    if form.name == "html":
+        _write_page(paths, wanted, target, Reading(text_column, stdin_format.value, target))
+        return
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         statements = filter(wanted.accepts, run.found(documents, found))
         write(run.counted(statements, Statement), Sheet(Statement, wide), form, target)
+
+
+@app.command(epilog="Example: extract report news/ -o report.html")
+def report(
+    paths: Paths,
+    output: Output = None,
+    speaker: Speakers = None,
+    about: About = None,
+    outlet: Outlets = None,
+    type_: Types = None,
+    stance: Stances = None,
+    min_confidence: MinConfidence = 0.0,
+    date: DocumentDate = None,
+    text_column: TextColumn = "text",
+    stdin_format: StdinAs = StdinFormat.txt,
+) -> None:
+    """Write a page to read: the articles with who said what in place.
+
+    One file that opens in any browser, without a network. A filter leaves out the statements that do not pass it, and
+    articles without any that does.
+    """
+    from cli.filters import Filter
+    from cli.readers import Reading
+
+    chosen_format(None if output else FormatName.html, output, False, (FormatName.html,))
+    target = checked_output(output, paths)
+    wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    _write_page(paths, wanted, target, Reading(text_column, stdin_format.value, target), date)
+
+
+def _write_page(
+    paths: list[str], wanted: Filter, target: Path | None, reading: Reading, date: str | None = None
+) -> None:
+    from cli.readers import read
+    from cli.report.articles import Article, article_reader
+    from cli.run import running
+    from cli.writers import FORMATS, Sheet, write
+
+    with running() as run:
+        articles = run.found(read(paths, reading), article_reader(wanted, date))
+        write(articles, Sheet(Article), FORMATS["html"], target)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -138,18 +187,16 @@ def facts(
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
     from cli.filters import FactFilter
-    from cli.readers import Document, Reading, read
-    from cli.run import running
+    from cli.readers import Reading, read
+    from cli.run import all_of, running
     from cli.writers import Sheet, write
-    from extractors import Fact, extract_all
-    from extractors.facts import day_of
+    from extractors import Fact
 
     def found(document: Document) -> list[Struct]:
-        own = document.meta.get("date")
-        statements, facts = extract_all(document.text, document.id, own if day_of(own) else date)
+        statements, facts = all_of(document, date)
         return [*form.kept(document, *statements), *facts]
 
-    form = chosen_format(format, output, wide)
+    form = chosen_format(format, output, wide, RECORD_FORMATS)
     target = checked_output(output, paths)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact") as run:

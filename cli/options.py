@@ -33,6 +33,11 @@ class FormatName(StrEnum):
     parquet = "parquet"
     xlsx = "xlsx"
     db = "db"
+    html = "html"
+
+
+#: The formats that are made of records alone; a page needs the texts too.
+RECORD_FORMATS = tuple(name for name in FormatName if name is not FormatName.html)
 
 
 class RecordName(StrEnum):

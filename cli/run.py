@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from cli.problems import InputProblem, Notice, OutputProblem
 from cli.readers import Document, Item
 from cli.visible import for_screen, without_surrogates
+
+if TYPE_CHECKING:
+    from extractors import Fact, Statement
 
 T = TypeVar("T")
 
@@ -75,6 +78,15 @@ def running(sought: str = "statement") -> Iterator[Run]:
         tell(f"no {sought} found")  # an empty screen could as well be a fault
     if run.failed:
         raise typer.Exit(1)
+
+
+def all_of(document: Document, date: str | None) -> tuple[list[Statement], list[Fact]]:
+    """The statements and facts of a document, relative times counted from its own date, else from ``date``."""
+    from extractors import extract_all
+    from extractors.facts import day_of
+
+    own = document.meta.get("date")
+    return extract_all(document.text, document.id, own if day_of(own) else date)
 
 
 def tell(message: str) -> None:

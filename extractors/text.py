@@ -30,7 +30,7 @@ _FOLDED = {
     **{ord("۰") + i: str(i) for i in range(10)},
 }
 #: Words in which a final alef maksura tells them from others (على is not the name علي).
-_KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
+KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 _LETTER = f"[^\\W\\d_{TATWEEL}]"
@@ -66,7 +66,7 @@ def fold(word: str) -> str:
     plain = word if word.isascii() else unicodedata.normalize("NFC", _DROPPED.sub("", word))
     folded = plain.translate(_FOLDED)
     if "ى" in plain:
-        for kept in _KEEPS_MAKSURA:
+        for kept in KEEPS_MAKSURA:
             if plain.lstrip("وف").translate({ord("إ"): "ا", ord("أ"): "ا"}) == kept:
                 return folded[:-1] + "ى"
     return folded.lower() or TATWEEL  # a lone tatweel stays one

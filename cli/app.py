@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,9 +13,14 @@ from cli.options import (
     About,
     DocumentDate,
     FactKinds,
+    FormatName,
     FormatOption,
     InClaim,
     MinConfidence,
+    MorphologyName,
+    MorphologyOption,
+    NamesName,
+    NamesOption,
     Outlets,
     Output,
     Paths,
@@ -90,6 +96,8 @@ def quotes(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -97,6 +105,7 @@ def quotes(
 
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
@@ -106,9 +115,10 @@ def quotes(
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    extraction = asking(extract_quotes, morphology, ner)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        statements = filter(wanted.accepts, run.results(documents, extract_quotes))
+        statements = filter(wanted.accepts, run.results(documents, extraction))
         write(run.counted(statements), Sheet(Statement, wide), form, target)
 
 
@@ -123,6 +133,8 @@ def facts(
     type_: FactKinds = None,
     min_confidence: MinConfidence = 0.0,
     date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -131,6 +143,7 @@ def facts(
     One row a figure or time, in the clause it belongs to. A voucher is who says it; none, when the article itself does.
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
+    from cli.backends import asking
     from cli.filters import FactFilter
     from cli.readers import Document, Reading, read
     from cli.run import running
@@ -140,10 +153,11 @@ def facts(
 
     def found(document: Document) -> list[Fact]:
         own = document.meta.get("date")
-        return extract_facts(document.text, document.id, own if day_of(own) else date)
+        return extraction(document.text, document.id, own if day_of(own) else date)
 
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
+    extraction = asking(extract_facts, morphology, ner)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact") as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
@@ -162,6 +176,8 @@ def explain(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -169,6 +185,7 @@ def explain(
 
     What every field was read from, and the candidates that were refused for it. Formats: table, json and jsonl.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
@@ -179,9 +196,10 @@ def explain(
     form = chosen_format(format, output, False, ("table", "json", "jsonl"))
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    extraction = asking(explanations, morphology, ner)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        explained = (one for one in run.results(documents, explanations) if wanted.accepts(one.statement))
+        explained = (one for one in run.results(documents, extraction) if wanted.accepts(one.statement))
         write(run.counted(explained), Sheet(Explained), form, target)
 
 
@@ -223,3 +241,16 @@ def schema(
 
     with running(), opened(None) as out:
         out.write(fact_schema() if records is RecordName.facts else statement_schema())
+
+
+@app.command(epilog="Example: extract doctor --format json")
+def doctor(format: FormatOption = None) -> None:
+    """Print what a bug report needs: versions, camel-tools' data, back ends, terminal.
+
+    Nothing is asked of a network. Formats: table and json; in a pipe json.
+    """
+    from cli.doctor import run
+
+    otherwise = FormatName.table if sys.stdout is not None and sys.stdout.isatty() else FormatName.json
+    form = chosen_format(format or otherwise, None, False, ("table", "json"))
+    run(as_json=form.name == "json")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -140,9 +141,13 @@ def required(kind: Kind) -> DataSet:
 
 @contextmanager
 def loading(kind: Kind, data: DataSet) -> Iterator[None]:
-    """Where camel-tools is imported and loads data: whatever goes wrong in it becomes a `BackendError`."""
+    """Where camel-tools is imported and loads data: whatever goes wrong in it becomes a `BackendError`.
+
+    Python's warnings about the code of camel-tools and of what it imports are not for our users.
+    """
     try:
-        yield
+        with warnings.catch_warnings(action="ignore"):
+            yield
     except Exception as error:
         what = " ".join(f"{type(error).__name__}: {error}".split())
         advice = f"to get the data anew, run: camel_data -i -f {data.package}"

@@ -98,6 +98,8 @@ def load() -> NamedEntities:
     model = camel_data.required(camel_data.NAMES)
     with camel_data.loading(camel_data.NAMES, model):
         from camel_tools.ner import NERecognizer
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()
         recognizer = NERecognizer(str(model.file.parent))
     return CamelNames(recognizer.predict)

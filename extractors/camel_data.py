@@ -57,7 +57,7 @@ class DataSet:
 
     @property
     def installed(self) -> bool:
-        return self.file.is_file()
+        return os.path.isfile(self.file)  # unlike that of Path, quiet about folders one may not read
 
 
 class _Path(msgspec.Struct):
@@ -83,11 +83,22 @@ class Catalogue(msgspec.Struct):
 
 
 def folder() -> Path:
-    """Where camel-tools looks for its data: ``CAMELTOOLS_DATA``, or a folder of the user."""
+    """Where camel-tools looks for its data: ``CAMELTOOLS_DATA``, or a folder of the user.
+
+    Raises `BackendError` when there is no home to find it in.
+    """
     named = os.environ.get("CAMELTOOLS_DATA")
-    if named is not None:
-        return Path(named).expanduser().absolute()
-    return Path.home() / ("AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools")
+    try:
+        if named is not None:
+            return Path(named).expanduser().absolute()
+        return Path.home() / ("AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools")
+    except (RuntimeError, OSError) as error:
+        raise BackendError(f"camel-tools' data cannot be looked for ({error}); set CAMELTOOLS_DATA") from None
+
+
+def _makes_itself() -> bool:
+    """Whether camel-tools makes the folder: it does so with that of the user only."""
+    return "CAMELTOOLS_DATA" not in os.environ
 
 
 def catalogue_path() -> Path:
@@ -126,7 +137,8 @@ def installed(kind: Kind, name: str = "") -> DataSet | None:
     """
     catalogue = read_catalogue()
     if catalogue is None:
-        raise BackendError(f"camel-tools has no catalogue of its data in {folder()}; run: {kind.command}")
+        where = f"{folder()}" if _makes_itself() or folder().is_dir() else f"{folder()}, a folder to be made first"
+        raise BackendError(f"camel-tools has no catalogue of its data in {where}; run: {kind.command}")
     fitting = (one for one in data_sets(catalogue, kind) if kind.takes(one) and name in ("", one.name))
     return next((one for one in fitting if one.installed), None)
 
@@ -140,7 +152,7 @@ def required(kind: Kind) -> DataSet:
 
 
 @contextmanager
-def loading(kind: Kind, data: DataSet) -> Iterator[None]:
+def loading(data: DataSet) -> Iterator[None]:
     """Where camel-tools is imported and loads data: whatever goes wrong in it becomes a `BackendError`.
 
     Python's warnings about the code of camel-tools and of what it imports are not for our users.

@@ -169,7 +169,7 @@ def load() -> CamelMorphology:
     """Morphology by the data on disk. Raises `BackendError` when they are not there or cannot be loaded."""
     database = camel_data.required(camel_data.MORPHOLOGY)
     model = camel_data.installed(camel_data.DISAMBIGUATION, database.name)
-    with camel_data.loading(camel_data.MORPHOLOGY, database):
+    with camel_data.loading(database):
         return CamelMorphology(_analyser(database.file, model.file if model is not None else None))
 
 

@@ -96,7 +96,7 @@ def load() -> NamedEntities:
             f"then: {camel_data.NAMES.command}"
         )
     model = camel_data.required(camel_data.NAMES)
-    with camel_data.loading(camel_data.NAMES, model):
+    with camel_data.loading(model):
         from camel_tools.ner import NERecognizer
         from transformers.utils.logging import disable_progress_bar
 

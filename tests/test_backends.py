@@ -465,7 +465,10 @@ def _no_folder(data: Path) -> None:
 @pytest.mark.parametrize(
     ("prepare", "says"),
     [
-        (_no_catalogue, "no catalogue of its data in {data}; run: camel_data -i morphology-db-msa-r13"),
+        (
+            _no_catalogue,
+            "no catalogue of its data in {data}, a folder to be made first; run: camel_data -i morphology-db-msa-r13",
+        ),
         (_no_data, "data for morphology are not in {data}; run: camel_data -i morphology-db-msa-r13"),
         (_broken_data, "cannot load {data}/data/morphology_db/calima-msa-r13 (DatabaseParseError: "),
         (_broken_catalogue, "{data}/catalogue.json is no catalogue of camel-tools ("),
@@ -512,6 +515,12 @@ def test_a_missing_model_of_names_is_said(home: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(camel_names, "missing", list)
     with pytest.raises(BackendError, match=r"named entities are not in .*; run: camel_data -i ner-arabert"):
         load(ner="camel")
+
+
+def test_a_home_that_is_not_known_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMELTOOLS_DATA", "~nobody-of-this-name/data")
+    with pytest.raises(BackendError, match="set CAMELTOOLS_DATA"):
+        load("camel")
 
 
 def test_data_for_a_dialect_are_not_taken(home: Path) -> None:

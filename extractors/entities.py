@@ -800,8 +800,8 @@ def person_tokens(mentions: Sequence[Mention]) -> frozenset[int]:
 
 
 def body_tokens(mentions: Sequence[Mention]) -> frozenset[int]:
-    """The tokens of organisations that only a model knows."""
-    return frozenset(i for one in mentions if one.learned and one.kind == "ORG" for i in range(one.first, one.end))
+    """The tokens of organisations and places that only a model knows."""
+    return frozenset(i for one in mentions if one.learned and one.kind != "PER" for i in range(one.first, one.end))
 
 
 def with_learned(

@@ -27,7 +27,7 @@ class Layout:
     text: Text
     marks: Marks
     persons: frozenset[int] = frozenset()  #: tokens of personal names
-    bodies: frozenset[int] = frozenset()  #: tokens of organisations that no table holds
+    bodies: frozenset[int] = frozenset()  #: tokens of organisations and places that no table holds
     morphology: Morphology = RULES  #: what is asked about words that the tables do not settle
     _repeated: frozenset[str] | None = None
 

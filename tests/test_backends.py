@@ -232,7 +232,9 @@ def test_names_that_no_table_holds() -> None:
     assert [one.about for one in extract_quotes(ARTICLE)] == [(), second.about[1:]]
 
 
-@pytest.mark.parametrize(("label", "kind"), [("O", "person"), ("B-ORG", "organisation"), ("B-PERS", "person")])
+@pytest.mark.parametrize(
+    ("label", "kind"), [("O", "person"), ("B-ORG", "organisation"), ("B-LOC", "organisation"), ("B-PERS", "person")]
+)
 def test_the_kind_of_a_source_that_no_table_holds(label: str, kind: str) -> None:
     names = CamelNames(labeller(جيروندا=label))
     assert [one.speaker_kind for one in extract_quotes(ARTICLE, backends=Backends(names=names))] == [kind, kind]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ from hypothesis import given, settings
 from minidata import DATABASE, names_folder, ranked, write_data
 from test_offsets import ANY, NEWS, check, check_ancestors
 
+from cli.backends import asking
+from cli.options import MorphologyName, NamesName
 from extractors import camel_data, camel_morphology, camel_names, explain, extract_facts, extract_quotes
 from extractors.backends import EMBEDDED, BackendError, Backends, load
 from extractors.camel_names import CamelNames
@@ -431,6 +434,13 @@ def test_morphology_by_the_command(tmp_path: Path, home: Path) -> None:
     assert not heavy & {"torch", "transformers"}
     assert run("explain", "-", "--morphology", "camel", folder=tmp_path)[0].stdout.count("وقلن")
     assert run("facts", "-", "--morphology", "camel", folder=tmp_path)[0].returncode == 0
+
+
+def test_what_a_command_asks_can_go_to_another_process(home: Path) -> None:
+    write_data(home)
+    asked = pickle.loads(pickle.dumps(asking(extract_quotes, MorphologyName.camel, NamesName.tables)))
+    assert [one.cue for one in asked(TWO_WOMEN, "a.txt")] == ["وقلن"]
+    assert asking(extract_quotes, MorphologyName.rules, NamesName.tables) is extract_quotes
 
 
 def _no_catalogue(data: Path) -> None:

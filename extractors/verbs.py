@@ -125,7 +125,8 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
         )
     if "medium" in traits:
         return source is not None and any(
-            is_outlet(lay.folds[k]) or bare_word(lay.folds[k]) in ("مصادر", "مصدر") for k in range(source.first, source.end)
+            is_outlet(lay.folds[k]) or bare_word(lay.folds[k]) in ("مصادر", "مصدر")
+            for k in range(source.first, source.end)
         )
     if "source" in traits:
         return source is not None

@@ -46,7 +46,10 @@ class CamelData(msgspec.Struct, frozen=True):
 
 
 class BackEnd(msgspec.Struct, frozen=True):
-    """An optional back end: what it adds, and the commands that get what it lacks."""
+    """An optional back end: what it adds, and the commands that get what it lacks.
+
+    ``ready`` when all that it must have is there; nothing was loaded to know it.
+    """
 
     option: str
     adds: str

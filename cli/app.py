@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +19,10 @@ from cli.options import (
     FormatOption,
     InClaim,
     MinConfidence,
+    MorphologyName,
+    MorphologyOption,
+    NamesName,
+    NamesOption,
     Outlets,
     Output,
     Paths,
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
 
     from cli.filters import Filter
     from cli.readers import Document, Reading
+    from extractors import Fact, Statement
 
 
 class Commands(TyperGroup):
@@ -98,6 +105,8 @@ def quotes(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -105,21 +114,29 @@ def quotes(
 
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
-    from extractors import Statement, extract_quotes
+    from extractors import Statement, extract_all, extract_quotes
 
     def found(document: Document) -> list[Struct]:
-        return [*form.kept(document), *extract_quotes(document.text, document.id)]
+        return [*form.kept(document), *extraction(document.text, document.id)]
 
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     if form.name == "html":
-        _write_page(paths, wanted, target, Reading(text_column, stdin_format.value, target))
+        _write_page(
+            paths,
+            wanted,
+            target,
+            Reading(text_column, stdin_format.value, target),
+            asking(extract_all, morphology, ner),
+        )
         return
+    extraction = asking(extract_quotes, morphology, ner)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         statements = filter(wanted.accepts, run.found(documents, found))
@@ -137,6 +154,8 @@ def report(
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
     date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -145,17 +164,31 @@ def report(
     One file that opens in any browser, without a network. A filter leaves out the statements that do not pass it, and
     articles without any that does.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.readers import Reading
+    from extractors import extract_all
 
     chosen_format(None if output else FormatName.html, output, False, (FormatName.html,))
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    _write_page(paths, wanted, target, Reading(text_column, stdin_format.value, target), date)
+    _write_page(
+        paths,
+        wanted,
+        target,
+        Reading(text_column, stdin_format.value, target),
+        asking(extract_all, morphology, ner),
+        date,
+    )
 
 
 def _write_page(
-    paths: list[str], wanted: Filter, target: Path | None, reading: Reading, date: str | None = None
+    paths: list[str],
+    wanted: Filter,
+    target: Path | None,
+    reading: Reading,
+    extract: Callable[..., tuple[list[Statement], list[Fact]]],
+    date: str | None = None,
 ) -> None:
     from cli.readers import read
     from cli.report.articles import Article, article_reader
@@ -163,7 +196,7 @@ def _write_page(
     from cli.writers import FORMATS, Sheet, write
 
     with running() as run:
-        articles = run.found(read(paths, reading), article_reader(wanted, date))
+        articles = run.found(read(paths, reading), article_reader(wanted, extract, date))
         write(articles, Sheet(Article), FORMATS["html"], target)
 
 
@@ -178,6 +211,8 @@ def facts(
     type_: FactKinds = None,
     min_confidence: MinConfidence = 0.0,
     date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -186,18 +221,20 @@ def facts(
     One row a figure or time, in the clause it belongs to. A voucher is who says it; none, when the article itself does.
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
+    from cli.backends import asking
     from cli.filters import FactFilter
     from cli.readers import Reading, read
     from cli.run import all_of, running
     from cli.writers import Sheet, write
-    from extractors import Fact
+    from extractors import Fact, extract_all
 
     def found(document: Document) -> list[Struct]:
-        statements, facts = all_of(document, date)
+        statements, facts = all_of(document, date, extraction)
         return [*form.kept(document, *statements), *facts]
 
     form = chosen_format(format, output, wide, RECORD_FORMATS)
     target = checked_output(output, paths)
+    extraction = asking(extract_all, morphology, ner)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact") as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
@@ -216,6 +253,8 @@ def explain(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -223,6 +262,7 @@ def explain(
 
     What every field was read from, and the candidates that were refused for it. Formats: table, json and jsonl.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
@@ -233,9 +273,10 @@ def explain(
     form = chosen_format(format, output, False, ("table", "json", "jsonl"))
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    extraction = asking(explanations, morphology, ner)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        explained = (one for one in run.results(documents, explanations) if wanted.accepts(one.statement))
+        explained = (one for one in run.results(documents, extraction) if wanted.accepts(one.statement))
         write(run.counted(explained), Sheet(Explained), form, target)
 
 
@@ -277,3 +318,16 @@ def schema(
 
     with running(), opened(None) as out:
         out.write(fact_schema() if records is RecordName.facts else statement_schema())
+
+
+@app.command(epilog="Example: extract doctor --format json")
+def doctor(format: FormatOption = None) -> None:
+    """Print what a bug report needs: versions, camel-tools' data, back ends, terminal.
+
+    Nothing is asked of a network. Formats: table and json; in a pipe json.
+    """
+    from cli.doctor import run
+
+    otherwise = FormatName.table if sys.stdout is not None and sys.stdout.isatty() else FormatName.json
+    form = chosen_format(format or otherwise, None, False, ("table", "json"))
+    run(as_json=form.name == "json")

@@ -47,6 +47,20 @@ class RecordName(StrEnum):
     facts = "facts"
 
 
+class MorphologyName(StrEnum):
+    """What is asked about words; `extractors.backends.load` knows them."""
+
+    rules = "rules"
+    camel = "camel"
+
+
+class NamesName(StrEnum):
+    """What finds names; `extractors.backends.load` knows them."""
+
+    tables = "tables"
+    camel = "camel"
+
+
 class StdinFormat(StrEnum):
     """What standard input can hold."""
 
@@ -114,6 +128,13 @@ TextColumn = Annotated[
     ),
 ]
 StdinAs = Annotated[StdinFormat, typer.Option("--stdin-format", help="What - holds, and files without a suffix.")]
+
+# ── What is asked about words and names ─────────────────────────────────────────────────────────────────────────────
+
+MorphologyOption = Annotated[
+    MorphologyName, typer.Option("--morphology", help="camel: also camel-tools, with its data on disk.")
+]
+NamesOption = Annotated[NamesName, typer.Option("--ner", help="camel: also camel-tools, with its model and torch.")]
 
 # ── What is written ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -80,13 +80,14 @@ def running(sought: str = "statement") -> Iterator[Run]:
         raise typer.Exit(1)
 
 
-def all_of(document: Document, date: str | None) -> tuple[list[Statement], list[Fact]]:
+def all_of(
+    document: Document, date: str | None, extract: Callable[..., tuple[list[Statement], list[Fact]]]
+) -> tuple[list[Statement], list[Fact]]:
     """The statements and facts of a document, relative times counted from its own date, else from ``date``."""
-    from extractors import extract_all
     from extractors.facts import day_of
 
     own = document.meta.get("date")
-    return extract_all(document.text, document.id, own if day_of(own) else date)
+    return extract(document.text, document.id, own if day_of(own) else date)
 
 
 def tell(message: str) -> None:

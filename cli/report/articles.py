@@ -23,7 +23,9 @@ class Article(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...]
 
 
-def article_reader(wanted: Filter, date: str | None = None) -> Callable[[Document], list[Article]]:
+def article_reader(
+    wanted: Filter, extract: Callable[..., tuple[list[Statement], list[Fact]]], date: str | None = None
+) -> Callable[[Document], list[Article]]:
     """A function from a document to its article, or to nothing when a filter is set and no statement passes it.
 
     With a filter only the facts inside the statements that pass it are kept. ``date`` is the day of articles that name
@@ -32,7 +34,7 @@ def article_reader(wanted: Filter, date: str | None = None) -> Callable[[Documen
     everything = wanted == Filter()
 
     def read(document: Document) -> list[Article]:
-        statements, facts = all_of(document, date)
+        statements, facts = all_of(document, date, extract)
         kept = tuple(filter(wanted.accepts, statements))
         if not (kept or everything):
             return []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.text import LINE, MARK, NUMBER, fold
+from extractors.text import LINE, MARK, NUMBER
 
 if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
     from extractors.layout import Layout
@@ -27,7 +27,8 @@ _NAME_LINKS = frozenset(
 @cache
 def governed() -> frozenset[tuple[str, str]]:
     """Participles and agent nouns with the preposition they take (المشرف على)."""
-    return frozenset((a, fold(b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
+    kept = {"علي": "على", "الي": "الى"}  # folded inside a pair these lose what tells them from names
+    return frozenset((a, kept.get(b, b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
 
 
 def is_definite(folded: str) -> bool:
@@ -464,7 +465,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         previous in lexicon.words("demonstrative")
         or previous in lexicon.words("governing")
         or folded in _NAME_LINKS
-        or folded == "باسم"
+        or folded in ("باسم", "الدين")  # شمس الدين كباشي
         or has_preposition(folded)
         or _joins(folded)
     ):

@@ -62,14 +62,14 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and lay.is_word(first + 1)
     ):
         cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
+    source_end = max(_source_end(lay, first, limit), first + 1)
     comma = next(
-        (k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")),
+        (k for k in range(source_end, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")),
         limit,
     )
     then = next((k for k in range(first, min(limit, first + 30)) if lay.folds[k] in _THEN), None)
     comma = then if then is not None else comma
     after_verb = _clauses(lay, cue.end, limit, reading.cue) if reading else []
-    source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
     reported = _report_of_medium(lay, source, limit)
     source, channel = (reported[0], None) if reported else _behind_channel(lay, source, limit)
@@ -242,7 +242,7 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
     if first >= limit:
         return "nothing follows"
     nxt = binder.bound.get(first) or binder.bound.get(first + 1)
-    if nxt is not None and nxt.kind == "finite":
+    if nxt is not None and nxt.kind == "finite" and lay.quote_at(first) is None:
         return "it carries the statement that follows"
     return read_content(binder, Opener("colon" if lay.quote_at(first) is not None else "that", first, first), limit)
 

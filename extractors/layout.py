@@ -30,6 +30,15 @@ class Layout:
     bodies: frozenset[int] = frozenset()  #: tokens of organisations and places that no table holds
     morphology: Morphology = RULES  #: what is asked about words that the tables do not settle
     _repeated: frozenset[str] | None = None
+    _last_names: frozenset[str] | None = None
+
+    @property
+    def last_names(self) -> frozenset[str]:
+        """The words that end a personal name of two words or more somewhere in the text."""
+        if self._last_names is None:
+            ends = (i for i in self.persons if i + 1 not in self.persons and i - 1 in self.persons)
+            self._last_names = frozenset(self.text.folds[i] for i in ends)
+        return self._last_names
 
     @property
     def repeated(self) -> frozenset[str]:

@@ -307,6 +307,14 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if pronoun and before is not None and head.source is not None and not can_speak(lay, before.first, before.end):
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا»: what stands before is what the pronoun takes up
     source, obj = _source_and_object(lay, reading, head, before)
+    if (
+        reading.form.number in ("d", "p")
+        and before is None
+        and source is not None
+        and source is head.source
+        and obj is None
+    ):
+        source, obj = None, source  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
     if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")

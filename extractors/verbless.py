@@ -21,6 +21,8 @@ from extractors.phrases import (
     is_agent,
     is_cutting,
     is_definite,
+    is_document,
+    issues,
     is_verb,
     noun_phrase_end,
 )
@@ -64,7 +66,11 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
     source_end = max(_source_end(lay, first, limit), first + 1)
     comma = next(
-        (k for k in range(source_end, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")),
+        (
+            k
+            for k in range(source_end, limit)
+            if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")
+        ),
         limit,
     )
     then = next((k for k in range(first, min(limit, first + 30)) if lay.folds[k] in _THEN), None)
@@ -197,6 +203,13 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     if bare not in lexicon.channels() or bare.startswith("ال"):
         return source, None
     channel = phrase(lay, source.first, source.first + 1, source.span[0] - lay.text.starts[source.first])
+    if (
+        is_document(bare)
+        and bare not in lexicon.words("issued_paper")
+        and source.first + 1 < limit
+        and issues(lay.folds[source.first + 1])
+    ):
+        return channel, None  # دراسة | أعدها جهاز التنسيق
     j = source.first + 1
     while j < min(limit, source.first + 4) and lay.folds[j] in (
         "صادر",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extractors import gazetteer, lexicon
 from extractors.heads import phrase
-from extractors.mentions import Mention, Reader
+from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import (
     bare_word,
     has_preposition,
@@ -165,14 +165,15 @@ class Cast:
     def _fuller(self, mention: Mention, i: int) -> Mention | None:
         """The noun phrase at ``i``, if it says all that a description says and more."""
         lay, rest = self.reader.lay, set(mention.words[1:])
-        if not rest <= {bare_word(folded) for folded in lay.folds[i + 1 : i + 5]}:
+        if not rest <= {bare_word(folded) for folded in lay.folds[i + 1 : i + 8]}:
             return None
-        if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]):
+        if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]) and not lay.folds[i].startswith("لل"):
             return None  # هيئة شؤون الأسرى
         limit = min(i + 12, mention.at if i < mention.at else len(lay))
         end = noun_phrase_end(lay, i, limit, split=True)
-        cut = gazetteer.word(lay.folds[i]).cut if end == i else 0
-        if cut and i + 1 < limit:  # لحزب «الكتلة الوطنية»
+        led = end == i and bool(gazetteer.word(lay.folds[i]).clitics)
+        cut = gazetteer.word(lay.folds[i]).cut if led else 0
+        if led and i + 1 < limit:  # لحزب «الكتلة الوطنية»
             end = max(noun_phrase_end(lay, i + 1, limit, split=True), i + 1)
         end = next((k for k in range(i + 1, end) if _leaves(lay.folds[k])), end)
         while end > i and is_cutting(lay.folds[end - 1]):
@@ -198,8 +199,15 @@ def _same_name(mention: Mention, speaker: Speaker) -> bool:
     return any(mention.name <= m.name or m.name <= mention.name for m in speaker.mentions if m.name)
 
 
+def _as_forename(mention: Mention, speaker: Speaker) -> bool:
+    """Whether the one word of a mention opens the full name of a speaker."""
+    return any(len(m.name) > 1 and m.forename in mention.name for m in speaker.mentions)
+
+
 def _clash(mention: Mention, speaker: Speaker) -> bool:
     """Whether two who share a name are a man and a woman."""
+    if len(mention.name) == 1 and mention.name < speaker.name and not _as_forename(mention, speaker):
+        return False  # «سميرة مرعي فريعة … وأضافت مرعي»: another's forename is her last name
     if len(mention.name & speaker.name) > 1:
         return False  # توماس in ليندا توماس جرينفيلد tells nothing
     return bool(mention.gender and speaker.gender) and mention.gender != speaker.gender
@@ -214,6 +222,9 @@ def _fits_description(mention: Mention, speaker: Speaker) -> bool:
     if names_another(mention.words):
         return False
     rest = {word for word in set(mention.words) - speaker.words - mention.heads if not _belongs(word, speaker)}
+    if not speaker.name and rest and rest == _nations(rest) and len(mention.words) == 2 and not _nations(speaker.words):
+        named = (m for m in speaker.mentions if len(m.words) > 1 and m.heads == mention.heads)
+        return any(is_body(mention.words[0]) for _ in named)  # شركة جوجل … الشركة الأميركية
     if not speaker.name:
         return not rest and any(mention.heads <= m.heads and _says_as_much(m, mention) for m in speaker.mentions)
     if not rest:

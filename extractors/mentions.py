@@ -35,6 +35,7 @@ class Mention:
     definite: bool
     gender: str
     number: str
+    forename: str  #: the first word of the name, "" without one
     joined: bool  #: a preposition or و is written on its first word
 
     @property
@@ -77,6 +78,7 @@ class Reader:
             definite=pointing or bool(end) or bool(read.flags & Is.HONORIFIC),
             gender=self._gender(source.first, first if end else -1),
             number=_number(lay, source.first, bool(end)),
+            forename=bare_word(lay.folds[first]) if end else "",
             joined=bool(read.clitics),
         )
 
@@ -151,6 +153,9 @@ class Reader:
     def _cut(self, i: int) -> int:
         """How many letters of a token are proclitics: none where a short foreign name would be left (بريك القرني)."""
         read = gazetteer.word(self.lay.folds[i])
+        before = self.lay.folds[i - 1] if i else ""
+        if read.clitics == "و" and gazetteer.is_title(before) and is_definite(before):
+            return 0  # النائب وصفي
         whole = i in self.names.tokens and read.flags & Is.FOREIGN and len(read.stem) < _SHORT and read.clitics in "بلك"
         return 0 if whole else read.cut
 
@@ -206,6 +211,8 @@ class Reader:
         if row is None or row["class"] != "role" or row["number"] != "s" or source.end - source.first < 2:
             return False
         after = folds[source.first + 1]
+        if after.startswith("ال") and len(after) == 4:  # رئيس الحي
+            return True
         return is_definite(after) and not gazetteer.is_demonym(after)
 
     def _gender(self, first: int, name: int) -> str:

@@ -27,6 +27,8 @@ BODY = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD | Is.OUTLET_HEAD
 _COMMON = ("document", "evidence", "speech", "abstract", "adjective_noun", "demonstrative", "quantity", "speechnoun")
 _KUNYA = frozenset({"ام", "ابو", "ابي", "بنت", "ابن"})
 _FOREIGN_LINKS = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "بن"})
+#: After these a name goes on with any word (نبيل أبو الخير).
+_JOINING = frozenset({"ابو", "ابي", "بن", "ابن", "عبد"})
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو"})
 
 
@@ -62,7 +64,9 @@ class Names:
             first = known - 1
         if first == known and self._owns(source, known):
             return None
-        while end < source.end and (end in self.tokens or self._is_unknown(end) or self._is_part(end)):
+        while end < source.end and (
+            end in self.tokens or self._is_unknown(end) or self._is_part(end) or self.lay.folds[end - 1] in _JOINING
+        ):
             end += 1
         if end == known + 1 and self._ends_name(source, end):
             end += 1
@@ -111,12 +115,17 @@ class Names:
         end = first
         if lay.folds[first] in lexicon.words("taken_up"):
             return None
-        while end < source.end and self._is_namelike(end) and (end > first or not is_definite(lay.folds[end])):
-            end += 1
+        pair = source.end - first == 2 and self._is_namelike(first + 1) and not is_definite(lay.folds[first + 1])
+        while end < source.end and self._is_namelike(end) and (end > first or pair or not is_definite(lay.folds[end])):
+            end += 1  # a pair may begin with ال: اليكسي سوروكين
         closed = end == source.end or lay.is_comma(end) or gazetteer.is_title(lay.folds[end])
         if end == first or not closed:
             return None
         word = lay.folds[first]
+        if end - first == 1 and any(
+            gazetteer.word(lay.folds[k - 1]).flags & BODY for k in self.places.get(word, ()) if k
+        ):
+            return None  # نتفليكس, elsewhere شركة نتفليكس
         plural = word.endswith(("ون", "ين", "ات"))  # متنزهون
         return (first, end) if end - first > 1 or (len(word) > 2 and not plural) else None
 
@@ -132,6 +141,10 @@ class Names:
         for i in range(after, source.end):
             given = gazetteer.word(lay.folds[i]).flags & (Is.GIVEN | Is.GIVEN_WORD)
             title_ends = is_definite(lay.folds[i - 1]) and not is_definite(lay.folds[i])
+            nisba = i + 2 == source.end and lay.folds[i + 1].endswith("ي") and is_definite(lay.folds[i + 1])
+            nisba = nisba and not gazetteer.is_demonym(lay.folds[i + 1]) and not gazetteer.is_title(lay.folds[i])
+            if title_ends and nisba:
+                return i, source.end  # عضو مجلس المحافظة | تحسين الربيعي
             if given or (title_ends and self._is_unknown(i)):
                 end = i + 1
                 while end < source.end and self._is_namelike(end):
@@ -185,7 +198,7 @@ class Names:
         known = _may_be_last_name(last)
         for k in self.places.get(last, ()):
             linked = k > 1 and self.lay.folds[k - 1] in _FOREIGN_LINKS and k - 2 in self.tokens
-            known = known or linked
+            known = known or linked or (k in self.tokens and k - 1 in self.tokens)  # يوسف الشاهد, also a witness
             joined = self.lay.folds[k] not in (last, "ال" + last)  # a و or preposition on it cuts it off from before
             first = k if joined else self._first_forename(k, known=known, guess=known and guess)
             end = k + 1
@@ -201,9 +214,20 @@ class Names:
         common = is_definite(folds[k]) and not folds[k].endswith("ي")
         while first > max(0, k - MOST_FORENAMES) and self._is_forename(first - 1, guess=guess and not common):
             first -= 1
+        if guess and first == k and self._is_titled_nisba(k):
+            return k - 1
         if guess:
             return first if first == 0 or self._opens_name(first - 1) else k
         return first if known or "بن" in folds[first:k] else k
+
+    def _is_titled_nisba(self, k: int) -> bool:
+        """«عضو مجلس المحافظة تحسين | الربيعي»: a forename that is a common word too, between a title and a nisba."""
+        folds = self.lay.folds
+        if k < 3 or not (is_definite(folds[k]) and folds[k].endswith("ي")) or gazetteer.is_demonym(folds[k]):
+            return False
+        plain = self.lay.is_word(k - 1) and not is_definite(folds[k - 1]) and not gazetteer.is_title(folds[k - 1])
+        titled = any(gazetteer.is_title(folds[i]) for i in range(max(0, k - 7), k - 1))
+        return plain and is_definite(folds[k - 2]) and titled and not is_cutting(folds[k - 1])
 
     def _opens_name(self, i: int) -> bool:
         """A word after which an unknown word may be a name, and hardly the noun that governs one (عن منصب خامنئي)."""
@@ -249,7 +273,8 @@ class Names:
             return False
         if gazetteer.word(folded).flags & _PERSONAL:
             return not is_verb(folded)
-        return self._is_unknown(i) and folded[0] not in "وف"
+        titled = i > 0 and gazetteer.is_title(lay.folds[i - 1]) and is_definite(lay.folds[i - 1])  # النائب وصفي
+        return self._is_unknown(i) and (titled or folded[0] not in "وف")
 
 
 @cache

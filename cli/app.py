@@ -14,6 +14,7 @@ from cli.options import (
     FactKinds,
     FormatOption,
     InClaim,
+    MaxSize,
     MinConfidence,
     Outlets,
     Output,
@@ -91,6 +92,7 @@ def quotes(
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
     text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
     """Print who said what, through whom, about whom.
@@ -98,6 +100,7 @@ def quotes(
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
     from cli.filters import Filter
+    from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
@@ -107,7 +110,7 @@ def quotes(
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     with running() as run:
-        documents = read(paths, Reading(text_column, stdin_format.value, target))
+        documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
         statements = filter(wanted.accepts, run.results(documents, extract_quotes))
         write(run.counted(statements), Sheet(Statement, wide), form, target)
 
@@ -124,6 +127,7 @@ def facts(
     min_confidence: MinConfidence = 0.0,
     date: DocumentDate = None,
     text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
     """Print how many and when, and who vouches for it.
@@ -132,6 +136,7 @@ def facts(
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
     from cli.filters import FactFilter
+    from cli.limits import MEGABYTE
     from cli.readers import Document, Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
@@ -146,7 +151,7 @@ def facts(
     target = checked_output(output, paths)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact") as run:
-        documents = read(paths, Reading(text_column, stdin_format.value, target))
+        documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
         accepted = filter(wanted.accepts, run.found(documents, found))
         write(run.counted(accepted), Sheet(Fact, wide), form, target)
 
@@ -163,6 +168,7 @@ def explain(
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
     text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
     """Print each statement with its evidence.
@@ -170,6 +176,7 @@ def explain(
     What every field was read from, and the candidates that were refused for it. Formats: table, json and jsonl.
     """
     from cli.filters import Filter
+    from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
@@ -180,7 +187,7 @@ def explain(
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     with running() as run:
-        documents = read(paths, Reading(text_column, stdin_format.value, target))
+        documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
         explained = (one for one in run.results(documents, explanations) if wanted.accepts(one.statement))
         write(run.counted(explained), Sheet(Explained), form, target)
 

@@ -100,6 +100,11 @@ TextColumn = Annotated[
 ]
 StdinAs = Annotated[StdinFormat, typer.Option("--stdin-format", help="What - holds, and files without a suffix.")]
 
+MaxSize = Annotated[
+    int,
+    typer.Option("--max-size", min=1, metavar="MB", help="Refuse an article (a file, a line, a row) larger than this."),
+]
+
 # ── What is written ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 FormatOption = Annotated[

@@ -11,9 +11,12 @@ from typer.core import TyperGroup
 from cli.options import (
     About,
     DocumentDate,
+    Engine,
+    EngineOption,
     FactKinds,
     FormatOption,
     InClaim,
+    Master,
     MaxSize,
     MinConfidence,
     Outlets,
@@ -94,6 +97,8 @@ def quotes(
     text_column: TextColumn = "text",
     max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
+    engine: EngineOption = Engine.process,
+    master: Master = None,
 ) -> None:
     """Print who said what, through whom, about whom.
 
@@ -106,6 +111,12 @@ def quotes(
     from cli.writers import Sheet, write
     from extractors import Statement, extract_quotes
 
+    if master is not None and engine is not Engine.spark:
+        raise typer.BadParameter("it is for --engine spark", param_hint="--master")
+    if engine is Engine.spark:
+        filters = (format, wide, speaker, about, outlet, type_, stance, min_confidence)
+        _quotes_on_spark(paths, output, master, text_column, max_size, any(filters))
+        return
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
@@ -113,6 +124,29 @@ def quotes(
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
         statements = filter(wanted.accepts, run.results(documents, extract_quotes))
         write(run.counted(statements), Sheet(Statement, wide), form, target)
+
+
+def _quotes_on_spark(
+    paths: list[str], output: Path | None, master: str | None, text_column: str, max_size: int, more: bool
+) -> None:
+    """Check what only another engine can do, and hand the rest to Spark."""
+    from importlib.util import find_spec
+
+    from cli.limits import MEGABYTE
+
+    if more:
+        raise typer.BadParameter("spark writes every statement; filter what it wrote", param_hint="--engine")
+    if output is None or output.suffix != ".parquet":
+        raise typer.BadParameter("spark writes Parquet: name a .parquet with -o", param_hint="--engine")
+    if find_spec("pyspark") is None:
+        raise typer.BadParameter("spark needs `pip install 'qawl[spark]'` and Java 17", param_hint="--engine")
+    from cli import spark
+
+    try:
+        form = spark.form_of(paths)
+    except spark.Unusable as error:
+        raise typer.BadParameter(str(error), param_hint="--engine") from None
+    spark.run(paths, form, output, master, text_column, max_size * MEGABYTE)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from cli.options import (
+    RECORD_FORMATS,
     About,
     DocumentDate,
     Engine,
     EngineOption,
     FactKinds,
+    FormatName,
     FormatOption,
     InClaim,
     Master,
     MaxSize,
     MinConfidence,
+    MorphologyName,
+    MorphologyOption,
+    NamesName,
+    NamesOption,
     Outlets,
     Output,
     Paths,
@@ -34,6 +42,13 @@ from cli.options import (
     checked_output,
     chosen_format,
 )
+
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from cli.filters import Filter
+    from cli.readers import Document, Reading
+    from extractors import Fact, Statement
 
 
 class Commands(TyperGroup):
@@ -94,6 +109,8 @@ def quotes(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
@@ -104,12 +121,16 @@ def quotes(
 
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
-    from extractors import Statement, extract_quotes
+    from extractors import Statement, extract_all, extract_quotes
+
+    def found(document: Document) -> list[Struct]:
+        return [*form.kept(document), *extraction(document.text, document.id)]
 
     if master is not None and engine is not Engine.spark:
         raise typer.BadParameter("it is for --engine spark", param_hint="--master")
@@ -120,10 +141,79 @@ def quotes(
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    if form.name == "html":
+        _write_page(
+            paths,
+            wanted,
+            target,
+            Reading(text_column, stdin_format.value, target, max_size * MEGABYTE),
+            asking(extract_all, morphology, ner),
+        )
+        return
+    extraction = asking(extract_quotes, morphology, ner)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        statements = filter(wanted.accepts, run.results(documents, extract_quotes))
-        write(run.counted(statements), Sheet(Statement, wide), form, target)
+        statements = filter(wanted.accepts, run.found(documents, found))
+        write(run.counted(statements, Statement), Sheet(Statement, wide), form, target)
+
+
+@app.command(epilog="Example: extract report news/ -o report.html")
+def report(
+    paths: Paths,
+    output: Output = None,
+    speaker: Speakers = None,
+    about: About = None,
+    outlet: Outlets = None,
+    type_: Types = None,
+    stance: Stances = None,
+    min_confidence: MinConfidence = 0.0,
+    date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
+    text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
+    stdin_format: StdinAs = StdinFormat.txt,
+) -> None:
+    """Write a page to read: the articles with who said what in place.
+
+    One file that opens in any browser, without a network. A filter leaves out the statements that do not pass it, and
+    articles without any that does.
+    """
+    from cli.backends import asking
+    from cli.filters import Filter
+    from cli.limits import MEGABYTE
+    from cli.readers import Reading
+    from extractors import extract_all
+
+    chosen_format(None if output else FormatName.html, output, False, (FormatName.html,))
+    target = checked_output(output, paths)
+    wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    _write_page(
+        paths,
+        wanted,
+        target,
+        Reading(text_column, stdin_format.value, target, max_size * MEGABYTE),
+        asking(extract_all, morphology, ner),
+        date,
+    )
+
+
+def _write_page(
+    paths: list[str],
+    wanted: Filter,
+    target: Path | None,
+    reading: Reading,
+    extract: Callable[..., tuple[list[Statement], list[Fact]]],
+    date: str | None = None,
+) -> None:
+    from cli.readers import read
+    from cli.report.articles import Article, article_reader
+    from cli.run import running
+    from cli.writers import FORMATS, Sheet, write
+
+    with running() as run:
+        articles = run.found(read(paths, reading), article_reader(wanted, extract, date))
+        write(articles, Sheet(Article), FORMATS["html"], target)
 
 
 def _quotes_on_spark(
@@ -160,6 +250,8 @@ def facts(
     type_: FactKinds = None,
     min_confidence: MinConfidence = 0.0,
     date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
@@ -169,25 +261,26 @@ def facts(
     One row a figure or time, in the clause it belongs to. A voucher is who says it; none, when the article itself does.
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
+    from cli.backends import asking
     from cli.filters import FactFilter
     from cli.limits import MEGABYTE
-    from cli.readers import Document, Reading, read
-    from cli.run import running
+    from cli.readers import Reading, read
+    from cli.run import all_of, running
     from cli.writers import Sheet, write
-    from extractors import Fact, extract_facts
-    from extractors.facts import day_of
+    from extractors import Fact, extract_all
 
-    def found(document: Document) -> list[Fact]:
-        own = document.meta.get("date")
-        return extract_facts(document.text, document.id, own if day_of(own) else date)
+    def found(document: Document) -> list[Struct]:
+        statements, facts = all_of(document, date, extraction)
+        return [*form.kept(document, *statements), *facts]
 
-    form = chosen_format(format, output, wide)
+    form = chosen_format(format, output, wide, RECORD_FORMATS)
     target = checked_output(output, paths)
+    extraction = asking(extract_all, morphology, ner)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact") as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
         accepted = filter(wanted.accepts, run.found(documents, found))
-        write(run.counted(accepted), Sheet(Fact, wide), form, target)
+        write(run.counted(accepted, Fact), Sheet(Fact, wide), form, target)
 
 
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")
@@ -201,6 +294,8 @@ def explain(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
@@ -209,6 +304,7 @@ def explain(
 
     What every field was read from, and the candidates that were refused for it. Formats: table, json and jsonl.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.limits import MEGABYTE
     from cli.readers import Reading, read
@@ -220,9 +316,10 @@ def explain(
     form = chosen_format(format, output, False, ("table", "json", "jsonl"))
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    extraction = asking(explanations, morphology, ner)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        explained = (one for one in run.results(documents, explanations) if wanted.accepts(one.statement))
+        explained = (one for one in run.results(documents, extraction) if wanted.accepts(one.statement))
         write(run.counted(explained), Sheet(Explained), form, target)
 
 
@@ -264,3 +361,16 @@ def schema(
 
     with running(), opened(None) as out:
         out.write(fact_schema() if records is RecordName.facts else statement_schema())
+
+
+@app.command(epilog="Example: extract doctor --format json")
+def doctor(format: FormatOption = None) -> None:
+    """Print what a bug report needs: versions, camel-tools' data, back ends, terminal.
+
+    Nothing is asked of a network. Formats: table and json; in a pipe json.
+    """
+    from cli.doctor import run
+
+    otherwise = FormatName.table if sys.stdout is not None and sys.stdout.isatty() else FormatName.json
+    form = chosen_format(format or otherwise, None, False, ("table", "json"))
+    run(as_json=form.name == "json")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from cli.problems import InputProblem, Notice, OutputProblem
 from cli.readers import Document, Item
 from cli.visible import for_screen, without_surrogates
+
+if TYPE_CHECKING:
+    from extractors import Fact, Statement
 
 T = TypeVar("T")
 
@@ -47,11 +50,11 @@ class Run:
                 case Document():
                     yield from self._extracted(item, extract)
 
-    def counted(self, records: Iterable[T]) -> Iterator[T]:
-        """The records, counted on their way out."""
+    def counted(self, records: Iterable[T], kind: type = object) -> Iterator[T]:
+        """The records on their way out, those of a kind counted."""
         self.delivered = 0
         for record in records:
-            self.delivered += 1
+            self.delivered += isinstance(record, kind)
             yield record
 
     def _extracted(self, document: Document, extract: Callable[[Document], list[T]]) -> list[T]:
@@ -75,6 +78,16 @@ def running(sought: str = "statement") -> Iterator[Run]:
         tell(f"no {sought} found")  # an empty screen could as well be a fault
     if run.failed:
         raise typer.Exit(1)
+
+
+def all_of(
+    document: Document, date: str | None, extract: Callable[..., tuple[list[Statement], list[Fact]]]
+) -> tuple[list[Statement], list[Fact]]:
+    """The statements and facts of a document, relative times counted from its own date, else from ``date``."""
+    from extractors.facts import day_of
+
+    own = document.meta.get("date")
+    return extract(document.text, document.id, own if day_of(own) else date)
 
 
 def tell(message: str) -> None:

@@ -120,7 +120,7 @@ def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
 
 
 def _over_occasion(lay: Layout, j: int, limit: int) -> int:
-    """One past the occasion behind a verb, or the pronoun that takes it up (في ندوة صحفية، فيه، من خلاله), else ``j``."""
+    """One past the occasion behind a verb or the pronoun for it (في ندوة صحفية، فيه، من خلاله), else ``j``."""
     if j < limit and lay.folds[j] in lexicon.words("taken_up_in"):
         return _over_adverbs(lay, j + 1, limit)
     if j + 1 < limit and lay.folds[j] == "من" and lay.folds[j + 1] in lexicon.words("taken_up_in"):
@@ -301,7 +301,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and not is_dependent(lay, cue)
     ):
         return "no source"
-    if reading.cue.id == "qaddara_b" and not _estimates(lay, reading, source):
+    if reading.cue.id == "qaddara" and not _estimates(lay, reading, source):
         return "may be a passive: تقدر تكلفتها بـ"
     if obj is None and not pronoun:
         return "no object follows"

@@ -8,11 +8,14 @@ indices.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.layout import Layout
 from extractors.text import LINE, MARK, NUMBER, fold
+
+if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
+    from extractors.layout import Layout
 
 #: Longest phrase that a source is made of, in tokens.
 MAX_PHRASE = 40
@@ -194,16 +197,16 @@ def _can_begin(lay: Layout, i: int) -> bool:
     folded = lay.folds[i]
     if folded == "امام" and lay.text.raw[lay.text.starts[i]] == "إ":  # the imam, not the preposition أمام
         return True
-    if _accusative(lay, i) or i in lay.marks.brackets or (_circumstance(folded) and i not in lay.persons):
+    if _accusative(lay, i) or i in lay.marks.brackets or _is_circumstance(lay, i):
         return False
     if folded == "ما":
         return False
-    if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
+    if folded in ("من", "ومن", "و", "ل", "ب") or lay.morphology.has_preposition(lay.text, i):
         return False
     title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
     if is_cutting(folded) or (is_participle(folded) and not is_definite(folded) and not title):
         return False
-    return not is_verb(folded)
+    return not lay.morphology.is_verb(lay.text, i)
 
 
 @cache
@@ -339,7 +342,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True
     if folded == "من":
         return (in_name and not is_place(following)) or following in lexicon.words("relative")
-    if folded.startswith("لل") and bare_word(folded) in lexicon.masdars() and _is_purpose(lay, first, j):
+    if folded.startswith("لل") and bare_word(folded) in lexicon.words("purpose") and _is_purpose(lay, first, j):
         return True
     if folded == "ل" or (folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3):
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
@@ -364,7 +367,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if previous in ("»", "”", '"') and any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded)):
         return True  # وبحسب «رويترز» | أبلغ المسؤول
     named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
-    if not is_definite(folded) and (is_verb(folded) or (is_participle(folded) and not named)):
+    if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 
@@ -393,7 +396,7 @@ def _clause_with_pronoun(folded: str) -> bool:
 
 
 def _is_purpose(lay: Layout, first: int, j: int) -> bool:
-    """Whether ل before a verbal noun tells what for (الوزارة | للتدخل), and is no part of a name (الهيئة العليا للانتخابات)."""
+    """Whether لل tells what for (الوزارة | للتدخل), no part of a name (الهيئة العليا للانتخابات)."""
     if not gazetteer.is_org_head(lay.folds[first]):
         return False
     return not (is_definite(lay.folds[first]) and is_relational(lay.folds[j - 1]) and j - first > 1)
@@ -433,6 +436,12 @@ def _joins(folded: str) -> bool:
     read, rest = gazetteer.word(folded), folded[1:]
     known = gazetteer.word(rest).flags or rest in lexicon.masdars()
     return bool(read.clitics or known or not read.flags)
+
+
+def _is_circumstance(lay: Layout, i: int) -> bool:
+    """«وقال مبتسما»: how one spoke, where the word is no title in the accusative (مصدرا) and no name."""
+    folded = lay.folds[i]
+    return _circumstance(folded) and i not in lay.persons and not gazetteer.is_title(folded.removesuffix("ا"))
 
 
 @cache
@@ -630,7 +639,12 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         bare = bare_word(folded)
         if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
             return True
-    if words[0] in lexicon.words("quantity") and len(words) > 1 and gazetteer.is_title(words[1]):
+    if (
+        words[0] in lexicon.words("quantity")
+        and len(words) > 1
+        and gazetteer.is_title(words[1])
+        and not is_definite(words[1])
+    ):
         return True  # ثلاثة دبلوماسيين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True

@@ -254,7 +254,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     if can_speak(lay, source.first, source.end) or first in lexicon.words("honorific_pronoun"):
         return True
     bare = gazetteer.word(first).bare
-    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, lexicon.without_pronoun(bare)))
+    owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
+    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))
     return not act and not lexicon.is_noun(bare)
 
 
@@ -277,10 +278,8 @@ def phrase_gender(lay: Layout, first: int) -> str:
     given = gazetteer.given_gender(folded)
     if given:
         return given
-    stem = gazetteer.word(folded).stem
-    if (stem.endswith("ه") and len(stem) > 3) or stem.endswith("ات") or is_place(folded):
-        return "f"
-    return "m" if row is not None else ""
+    gender = "f" if is_place(folded) else lay.morphology.gender(lay.text, first)
+    return gender or ("m" if row is not None else "")
 
 
 def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bool:

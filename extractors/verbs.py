@@ -39,9 +39,8 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
             "called"
         )
         quantified = heard and bool(reading.conjunction)
-        if before is not None or reading.form.number in ("d", "p") or quantified or not agrees(lay, source, reading):
-            addressee, source = source, before
-        elif _everyone(lay, source) or _goes_on(lay, cue, reading, source):
+        told = quantified or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
+        if before is not None or reading.form.number in ("d", "p") or told or not agrees(lay, source, reading):
             addressee, source = source, before
     elif (
         source is not None
@@ -90,15 +89,15 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
 
 
 def _everyone(lay: Layout, source: Phrase) -> bool:
-    """«ودعا جميع الفاعلين», «وحث المانحين»: a word for all, or a plural in the accusative, is told rather than tells."""
+    """«ودعا جميع الفاعلين», «وحث المانحين»: a word for all or an accusative plural is told, and does not tell."""
     folded = lay.folds[source.first]
     accusative = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and source.end - source.first == 1
     return folded in ("جميع", "كل", "كافه", "سائر") or (accusative and gazetteer.title_row(folded) is None)
 
 
 def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bool:
-    """«…، وطالبت المنظمات الدولية بفتح ممر»: in the middle of a sentence the phrase behind a joined verb is whom the one
-    who spoke before it asks.
+    """«…، وطالبت المنظمات الدولية بفتح ممر»: in a sentence the phrase behind a joined verb is whom the one who spoke
+    before it asks.
     """
     if reading.conjunction != "و" or not lay.is_comma(cue.first - 1) or source.first != cue.end:
         return False

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from records import explained, statement
 from rich.cells import cell_len
 
-from cli.options import FormatName
+from cli.options import RECORD_FORMATS, FormatName
 from cli.outputs import opened
 from cli.problems import OutputProblem
 from cli.schema import DESCRIPTIONS, statement_schema
@@ -28,6 +28,10 @@ from extractors.types import Entity, Explained, Statement
 FIELDS = list(Statement.__struct_fields__)
 #: What articles may hold, and no output may obey.
 HOSTILE = "\x1b[31m\x07\x9b2J\x7f\u202e[/] [bold]x[/bold] :smile: <b>&amp;</b> | `x` *y*"
+
+
+#: The formats that can be read as text; tests/test_outputs.py is about the others.
+TEXTS = [name for name, form in FORMATS.items() if not form.binary and FormatName(name) in RECORD_FORMATS]
 
 
 def written(name: str, *records: msgspec.Struct, wide: bool = False, kind: type[msgspec.Struct] = Statement) -> str:
@@ -50,7 +54,15 @@ def test_every_format_has_its_option_and_every_suffix_one_format() -> None:
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("a.jsonl", "jsonl"), ("a.JSON", "json"), ("a.b.ndjson", "jsonl"), ("a.md", "md"), ("a.txt", None), ("csv", None)],
+    [
+        ("a.jsonl", "jsonl"),
+        ("a.JSON", "json"),
+        ("a.b.ndjson", "jsonl"),
+        ("a.md", "md"),
+        ("a.htm", "html"),
+        ("a.txt", None),
+        ("csv", None),
+    ],
 )
 def test_a_suffix_stands_for_a_format(name: str, form: str | None) -> None:
     found = format_of(Path(name))
@@ -67,7 +79,7 @@ NOTHING = {
 }
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", TEXTS)
 def test_nothing_found(name: str) -> None:
     assert written(name) == NOTHING[name]
 
@@ -176,7 +188,7 @@ def test_markdown_shows_text_as_it_is(text: str, cell: str) -> None:
     assert len(re.findall(r"(?<!\\)\|", line)) == len(FIELDS) + 1
 
 
-@pytest.mark.parametrize(("name", "wide"), [*((name, False) for name in FORMATS), ("table", True)])
+@pytest.mark.parametrize(("name", "wide"), [*((name, False) for name in TEXTS), ("table", True)])
 def test_no_control_character_of_an_article_gets_out(name: str, wide: bool) -> None:
     record = statement(
         document=HOSTILE, speaker=HOSTILE, content=HOSTILE, outlet=HOSTILE, about=(Entity(HOSTILE, "PER"),)

@@ -14,10 +14,14 @@ from cli.options import (
     RECORD_FORMATS,
     About,
     DocumentDate,
+    Engine,
+    EngineOption,
     FactKinds,
     FormatName,
     FormatOption,
     InClaim,
+    Master,
+    MaxSize,
     MinConfidence,
     MorphologyName,
     MorphologyOption,
@@ -108,7 +112,10 @@ def quotes(
     morphology: MorphologyOption = MorphologyName.rules,
     ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
+    engine: EngineOption = Engine.process,
+    master: Master = None,
 ) -> None:
     """Print who said what, through whom, about whom.
 
@@ -116,6 +123,7 @@ def quotes(
     """
     from cli.backends import asking
     from cli.filters import Filter
+    from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
@@ -124,6 +132,12 @@ def quotes(
     def found(document: Document) -> list[Struct]:
         return [*form.kept(document), *extraction(document.text, document.id)]
 
+    if master is not None and engine is not Engine.spark:
+        raise typer.BadParameter("it is for --engine spark", param_hint="--master")
+    if engine is Engine.spark:
+        filters = (format, wide, speaker, about, outlet, type_, stance, min_confidence)
+        _quotes_on_spark(paths, output, master, text_column, max_size, any(filters))
+        return
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
@@ -132,13 +146,13 @@ def quotes(
             paths,
             wanted,
             target,
-            Reading(text_column, stdin_format.value, target),
+            Reading(text_column, stdin_format.value, target, max_size * MEGABYTE),
             asking(extract_all, morphology, ner),
         )
         return
     extraction = asking(extract_quotes, morphology, ner)
     with running() as run:
-        documents = read(paths, Reading(text_column, stdin_format.value, target))
+        documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
         statements = filter(wanted.accepts, run.found(documents, found))
         write(run.counted(statements, Statement), Sheet(Statement, wide), form, target)
 
@@ -157,6 +171,7 @@ def report(
     morphology: MorphologyOption = MorphologyName.rules,
     ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
     """Write a page to read: the articles with who said what in place.
@@ -166,6 +181,7 @@ def report(
     """
     from cli.backends import asking
     from cli.filters import Filter
+    from cli.limits import MEGABYTE
     from cli.readers import Reading
     from extractors import extract_all
 
@@ -176,7 +192,7 @@ def report(
         paths,
         wanted,
         target,
-        Reading(text_column, stdin_format.value, target),
+        Reading(text_column, stdin_format.value, target, max_size * MEGABYTE),
         asking(extract_all, morphology, ner),
         date,
     )
@@ -200,6 +216,29 @@ def _write_page(
         write(articles, Sheet(Article), FORMATS["html"], target)
 
 
+def _quotes_on_spark(
+    paths: list[str], output: Path | None, master: str | None, text_column: str, max_size: int, more: bool
+) -> None:
+    """Check what only another engine can do, and hand the rest to Spark."""
+    from importlib.util import find_spec
+
+    from cli.limits import MEGABYTE
+
+    if more:
+        raise typer.BadParameter("spark writes every statement; filter what it wrote", param_hint="--engine")
+    if output is None or output.suffix != ".parquet":
+        raise typer.BadParameter("spark writes Parquet: name a .parquet with -o", param_hint="--engine")
+    if find_spec("pyspark") is None:
+        raise typer.BadParameter("spark needs `pip install 'qawl[spark]'` and Java 17", param_hint="--engine")
+    from cli import spark
+
+    try:
+        form = spark.form_of(paths)
+    except spark.Unusable as error:
+        raise typer.BadParameter(str(error), param_hint="--engine") from None
+    spark.run(paths, form, output, master, text_column, max_size * MEGABYTE)
+
+
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
 def facts(
     paths: Paths,
@@ -214,6 +253,7 @@ def facts(
     morphology: MorphologyOption = MorphologyName.rules,
     ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
     """Print how many and when, and who vouches for it.
@@ -223,6 +263,7 @@ def facts(
     """
     from cli.backends import asking
     from cli.filters import FactFilter
+    from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import all_of, running
     from cli.writers import Sheet, write
@@ -237,7 +278,7 @@ def facts(
     extraction = asking(extract_all, morphology, ner)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact") as run:
-        documents = read(paths, Reading(text_column, stdin_format.value, target))
+        documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
         accepted = filter(wanted.accepts, run.found(documents, found))
         write(run.counted(accepted, Fact), Sheet(Fact, wide), form, target)
 
@@ -256,6 +297,7 @@ def explain(
     morphology: MorphologyOption = MorphologyName.rules,
     ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
     """Print each statement with its evidence.
@@ -264,6 +306,7 @@ def explain(
     """
     from cli.backends import asking
     from cli.filters import Filter
+    from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
@@ -275,7 +318,7 @@ def explain(
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     extraction = asking(explanations, morphology, ner)
     with running() as run:
-        documents = read(paths, Reading(text_column, stdin_format.value, target))
+        documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
         explained = (one for one in run.results(documents, extraction) if wanted.accepts(one.statement))
         write(run.counted(explained), Sheet(Explained), form, target)
 

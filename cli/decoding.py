@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
-from typing import BinaryIO
+from collections.abc import Callable, Iterator
+from io import BufferedReader
+from itertools import count
 
+from cli.limits import EndlessLine
 from cli.problems import InputProblem, Notice
 from cli.visible import REPLACEMENT
 
@@ -68,31 +69,36 @@ def declared_encoding(data: bytes) -> str | None:
     return name if name in _FOR_ARABIC else None
 
 
-def decoded_lines(stream: BinaryIO, name: str, report: Report) -> Iterator[str]:
+def decoded_lines(stream: BufferedReader, name: str, report: Report) -> Iterator[str]:
     """The lines of a stream with their ends, each decoded when it is asked for.
 
     What is wrong with a line is reported before it is handed out; what cannot be decoded in it is then U+FFFD.
     Raises `InputProblem` for a binary stream.
     """
-    head = _first_look(stream)
+    head = stream.peek(_FIRST_LOOK)  # what a pipe holds already, without waiting for more
     encoding = _marked(head)
     if encoding:
-        text = _decode_marked(head + stream.read(), name, encoding)
+        text = _decode_marked(stream.read(), name, encoding)
         yield from io.StringIO(text, newline="\n")
         return
     if b"\0" in head:
         raise _binary(name)
-    if head and not head.endswith(b"\n"):  # or else a pipe would be waited for in vain
-        head += stream.readline()
-    yield from _decode_lines(chain(io.BytesIO(head), stream), name, report)
+    yield from _decode_lines(stream, name, report)
 
 
-def _decode_lines(lines: Iterable[bytes], name: str, report: Report) -> Iterator[str]:
+def _decode_lines(stream: BufferedReader, name: str, report: Report) -> Iterator[str]:
     told = False
-    for number, line in enumerate(lines, 1):
+    for number in count(1):
+        line = REPLACEMENT.encode()
         try:
+            line = stream.readline()
+            if not line:
+                return
             text, notice = _decode_unmarked(line, name, number)
+        except EndlessLine:
+            raise
         except InputProblem as problem:
+            problem.line = number
             report(problem)
             yield line.decode("utf-8", "replace")
             continue
@@ -100,12 +106,6 @@ def _decode_lines(lines: Iterable[bytes], name: str, report: Report) -> Iterator
             told = True
             report(notice)
         yield text.removeprefix("\ufeff")
-
-
-def _first_look(stream: BinaryIO) -> bytes:
-    """The first bytes, without waiting for more than a pipe holds already."""
-    read1: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
-    return read1(_FIRST_LOOK)
 
 
 def _marked(head: bytes) -> str | None:

@@ -40,6 +40,13 @@ class FormatName(StrEnum):
 RECORD_FORMATS = tuple(name for name in FormatName if name is not FormatName.html)
 
 
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    process = "process"
+    spark = "spark"
+
+
 class RecordName(StrEnum):
     """The records, by the command that prints them."""
 
@@ -128,6 +135,17 @@ TextColumn = Annotated[
     ),
 ]
 StdinAs = Annotated[StdinFormat, typer.Option("--stdin-format", help="What - holds, and files without a suffix.")]
+
+MaxSize = Annotated[
+    int,
+    typer.Option("--max-size", min=1, metavar="MB", help="Refuse an article (a file, a line, a row) larger than this."),
+]
+
+EngineOption = Annotated[Engine, typer.Option("--engine", help="Where the work is done: here, or on Apache Spark.")]
+Master = Annotated[
+    str | None,
+    typer.Option("--master", metavar="URL", help="Where Spark runs; default: by its own settings.", show_default=False),
+]
 
 # ── What is asked about words and names ─────────────────────────────────────────────────────────────────────────────
 

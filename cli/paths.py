@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import os
 import stat
@@ -36,7 +37,7 @@ def find_files(path: str, wanted: Wanted) -> Iterator[str | InputProblem]:
         yield problem(path, error)
     else:
         if stat.S_ISDIR(mode):
-            yield from _or_nothing(path, _walk(path, wanted, frozenset()), "nothing to read in this folder")
+            yield from _or_nothing(path, _walk(path, wanted), "nothing to read in this folder")
         else:
             yield path
 
@@ -53,15 +54,42 @@ def shown(path: str) -> str:
 
 def _expand(pattern: str, wanted: Wanted) -> Iterator[str | InputProblem]:
     def matches() -> Iterator[str | InputProblem]:
-        for path in sorted(glob.glob(pattern, recursive=True)):
+        if _DEEP in pattern.split("/"):
+            yield from _expand_deep(pattern, wanted)
+            return
+        for path in sorted(glob.glob(pattern)):
             if os.path.isdir(path):
-                # `**` names each folder itself: its files are matched on their own.
-                if not pattern.endswith("**"):
-                    yield from _walk(path, wanted, frozenset())
+                yield from _walk(path, wanted)
             elif wanted(path):
                 yield path
 
     return _or_nothing(pattern, matches(), "the pattern matches no file that can be read")
+
+
+_DEEP = "**"
+
+
+def _expand_deep(pattern: str, wanted: Wanted) -> Iterator[str | InputProblem]:
+    """The files a pattern with ``**`` stands for. Folders are walked here, for glob goes round and round in links."""
+    parts = pattern.split("/")
+    at = parts.index(_DEEP)
+    for base in sorted(glob.glob("/".join(parts[:at]) + "/")) if at else [""]:
+        for found in _walk(base or os.curdir, wanted):
+            if isinstance(found, InputProblem):
+                yield found
+                continue
+            path = found if base else found.removeprefix(os.path.join(os.curdir, ""))
+            if _fits(path[len(base) :].split(os.sep), parts[at:]):
+                yield path
+
+
+def _fits(parts: list[str], pattern: list[str]) -> bool:
+    """Whether a path, or a folder it lies in, fits a pattern, both in their parts."""
+    if not pattern:
+        return True
+    if pattern[0] == _DEEP:
+        return any(_fits(parts[i:], pattern[1:]) for i in range(len(parts) + 1))
+    return bool(parts) and fnmatch.fnmatchcase(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
 
 
 def _or_nothing(path: str, found: Iterator[str | InputProblem], otherwise: str) -> Iterator[str | InputProblem]:
@@ -74,23 +102,39 @@ def _or_nothing(path: str, found: Iterator[str | InputProblem], otherwise: str) 
         yield InputProblem(shown(path), otherwise)
 
 
-def _walk(folder: str, wanted: Wanted, above: frozenset[_Identity]) -> Iterator[str | InputProblem]:
-    """The files under a folder by name, hidden ones left out; ``above`` are the folders it lies in, to notice loops."""
-    try:
-        status = os.stat(folder)
-        here = (status.st_dev, status.st_ino)
-        if here in above:
-            yield InputProblem(shown(folder), "a link to a folder that it lies in", "remove the link")
-            return
-        with os.scandir(folder) as scan:
-            names = sorted(entry.name for entry in scan if not entry.name.startswith("."))
-    except OSError as error:
-        yield problem(folder, error)
-        return
-    for name in names:
-        path = os.path.join(folder, name)
-        if os.path.isdir(path):
-            yield from _walk(path, wanted, above | {here})
-        elif wanted(path) and (os.path.isfile(path) or not os.path.exists(path)):
-            # One that does not exist is a link to nowhere: opening it says so. Sockets and the like are left out.
-            yield path
+def _walk(top: str, wanted: Wanted) -> Iterator[str | InputProblem]:
+    """The files under a folder by name, hidden ones left out.
+
+    A link back to a folder that it lies in is a problem. Behind links each folder is gone through once, or folders
+    linked crosswise would have no end.
+    """
+    todo: list[tuple[str, frozenset[_Identity], bool]] = [(top, frozenset(), False)]  # the last to be read next
+    behind_links: set[_Identity] = set()
+    while todo:
+        path, above, linked = todo.pop()
+        if not os.path.isdir(path):
+            if wanted(path) and (os.path.isfile(path) or not os.path.exists(path)):
+                # One that does not exist is a link to nowhere: opening it says so. Sockets and the like are left out.
+                yield path
+            continue
+        try:
+            here = _identity(path)
+            if here in above:
+                yield InputProblem(shown(path), "a link to a folder that it lies in", "remove the link")
+                continue
+            linked = linked or (bool(above) and os.path.islink(path))
+            if linked and here in behind_links:
+                continue
+            with os.scandir(path) as scan:
+                names = sorted((entry.name for entry in scan if not entry.name.startswith(".")), reverse=True)
+        except OSError as error:
+            yield problem(path, error)
+            continue
+        if linked:
+            behind_links.add(here)
+        todo += [(os.path.join(path, name), above | {here}, linked) for name in names]
+
+
+def _identity(folder: str) -> _Identity:
+    status = os.stat(folder)
+    return status.st_dev, status.st_ino

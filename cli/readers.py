@@ -13,17 +13,18 @@ import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from io import BufferedReader
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar
 
+from cli import limits
 from cli.decoding import declared_encoding, decode, decoded_lines
+from cli.limits import limited
 from cli.paths import STDIN, find_files, problem, shown
 from cli.problems import InputProblem, Notice
 from cli.visible import without_surrogates
 from extractors.types import Document as Document
-
-csv.field_size_limit(2**31 - 1)  # an article is longer than the default limit of 128 KiB for a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,13 @@ class Reading:
     ``text_column`` is the field of a record that holds the article, ``stdin_format`` what standard input (and a file
     without a suffix) holds: a suffix that is read, without its dot. ``leave_out`` is a file that folders and globs
     skip: the output.
+    ``most`` is how many bytes an article (a file that is one, a line, a row) may have.
     """
 
     text_column: str = "text"
     stdin_format: str = "txt"
     leave_out: Path | None = None
+    most: int = limits.DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,11 @@ class _Source:
 
 T = TypeVar("T")
 Item: TypeAlias = Document | InputProblem | Notice
-_Reader: TypeAlias = Callable[[BinaryIO, _Source], Iterator[Item]]
+_Reader: TypeAlias = Callable[[BufferedReader, _Source], Iterator[Item]]
 
 _META = ("title", "date", "url")
 _DELIMITERS = ",;\t"
+_CHECK_MARKS = "check the quotation marks of this row"
 _BATCH = 256  # rows; articles are long
 
 
@@ -83,7 +87,8 @@ def _read_file(path: str, reading: Reading) -> Iterator[Item]:
     source = _Source(shown(path), reading.text_column)
     try:
         reader = _reader(path, reading)
-        with _open(path) as stream:
+        with _open(path) as raw, limited(raw, source.name, reading.most) as stream:
+            csv.field_size_limit(reading.most)
             yield from reader(stream, source)
     except InputProblem as trouble:
         yield trouble
@@ -112,17 +117,17 @@ def _reader(path: str, reading: Reading) -> _Reader:
     return _READERS[suffix]
 
 
-def _open(path: str) -> contextlib.AbstractContextManager[BinaryIO]:
+def _open(path: str) -> contextlib.AbstractContextManager[object]:
     if path == STDIN:
         if sys.stdin is None:  # closed by the caller: `<&-`
             raise InputProblem(path, "standard input is closed")
-        return contextlib.nullcontext(sys.stdin.buffer)
+        return contextlib.nullcontext(getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
     if path.lower().endswith(".gz"):
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    return open(path, "rb")
+        return gzip.open(path, "rb")
+    return open(path, "rb", buffering=0)
 
 
-def _plain(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+def _plain(stream: BufferedReader, source: _Source) -> Iterator[Item]:
     """The whole file is one article."""
     text, notice = decode(stream.read(), source.name)
     if notice:
@@ -132,7 +137,7 @@ def _plain(stream: BinaryIO, source: _Source) -> Iterator[Item]:
     yield Document(source.name, text)
 
 
-def _web_page(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+def _web_page(stream: BufferedReader, source: _Source) -> Iterator[Item]:
     """The main text of the page is one article; offsets count in that text."""
     from extractors.pages import read_page  # what reads pages takes its time to load
 
@@ -143,7 +148,7 @@ def _web_page(stream: BinaryIO, source: _Source) -> Iterator[Item]:
     yield page
 
 
-def _feed(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+def _feed(stream: BufferedReader, source: _Source) -> Iterator[Item]:
     """One article an entry; what has only a headline is said and passed over."""
     from extractors.pages import read_feed
 
@@ -164,7 +169,7 @@ def _parsed(parse: Callable[[str, str], T], text: str, source: _Source) -> T:
         raise source.problem(f"cannot be parsed ({error})", "give the article as plain text") from None
 
 
-def _declared_text(stream: BinaryIO, source: _Source) -> Generator[Item, None, str]:
+def _declared_text(stream: BufferedReader, source: _Source) -> Generator[Item, None, str]:
     """The text of a file that may say what encoding it is in; `InputProblem` when there is none."""
     data = stream.read()
     text, notice = decode(data, source.name, declared_encoding(data))
@@ -175,7 +180,7 @@ def _declared_text(stream: BinaryIO, source: _Source) -> Generator[Item, None, s
     return text
 
 
-def _parquet(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+def _parquet(stream: BufferedReader, source: _Source) -> Iterator[Item]:
     """One article a row, read a batch at a time; of the columns only those that are used."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -197,7 +202,7 @@ def _parquet(stream: BinaryIO, source: _Source) -> Iterator[Item]:
         raise source.problem("empty: there is no row in it")
 
 
-def _is_file(stream: BinaryIO) -> bool:
+def _is_file(stream: BufferedReader) -> bool:
     """Can the stream be read from its end, as Parquet is? gzip and pipes cannot."""
     return isinstance(stream, io.BufferedReader) and stream.seekable()
 
@@ -207,7 +212,7 @@ def _parquet_record(row: Mapping[str, object]) -> Mapping[str, object]:
     return {**row, "date": when.isoformat()} if isinstance(when, date) else row
 
 
-def _json_lines(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+def _json_lines(stream: BufferedReader, source: _Source) -> Iterator[Item]:
     """One JSON object a line; blank lines are passed over."""
     troubles: list[InputProblem | Notice] = []
     empty = True
@@ -221,13 +226,16 @@ def _json_lines(stream: BinaryIO, source: _Source) -> Iterator[Item]:
         raise source.problem("empty: there is no record in it")
 
 
-def _comma_separated(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+def _comma_separated(stream: BufferedReader, source: _Source) -> Iterator[Item]:
     """A header, then one article a row; a row may go over many lines. Semicolons and tabs are noticed by the header."""
     troubles: list[InputProblem | Notice] = []
     lines = decoded_lines(stream, source.name, troubles.append)
     first = next(lines, "")
     rows = csv.reader(chain([first], lines), delimiter=_delimiter(first, source.text_column), strict=True)
-    header = [name.strip() for name in next(rows, [])]
+    try:
+        header = [name.strip() for name in next(rows, [])]
+    except csv.Error as error:
+        raise source.problem(f"broken CSV ({error})", _CHECK_MARKS, 1) from None
     yield from _told(troubles)
     if not header:
         raise source.problem("empty: there is no header in it")
@@ -240,7 +248,7 @@ def _comma_separated(stream: BinaryIO, source: _Source) -> Iterator[Item]:
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield source.problem(f"broken CSV ({error})", "check the quotation marks of this row", number)
+            yield source.problem(f"broken CSV ({error})", _CHECK_MARKS, number)
             empty = False
             continue
         spoiled = yield from _told(troubles)
@@ -300,7 +308,10 @@ def _delimiter(header: str, text_column: str) -> str:
     """Spreadsheets write semicolons where the comma is the decimal point: the one that sets the text column apart."""
 
     def columns(delimiter: str) -> list[str]:
-        return [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        try:
+            return [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
+        except csv.Error:  # a name longer than a field may be
+            return []
 
     return next((delimiter for delimiter in _DELIMITERS if text_column in columns(delimiter)), ",")
 

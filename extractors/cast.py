@@ -6,6 +6,7 @@ Names are joined whatever their order (a headline's last name and the full name 
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -29,36 +30,35 @@ class Speaker:
     """One person, body, group or document of the article."""
 
     mentions: list[Mention] = field(default_factory=list)
+    fullest: Mention = field(init=False)  #: the mention that says most
+    places: list[int] = field(default_factory=list)  #: where its mentions begin, in text order
+    names: set[frozenset[str]] = field(default_factory=set)  #: the names that its mentions give it
     words: set[str] = field(default_factory=set)  #: of all its mentions, as are the next two
     name: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    gender: str = ""  #: m or f, "" where no mention tells
+    number: str = ""  #: s, d or p, "" where no mention tells
     last: int = -1  #: where it was spoken of last, on the way through the text
     spoken: int = -1  #: where it spoke last
 
     def add(self, mention: Mention) -> None:
-        """Take in a mention."""
+        """Take in a mention. What all of them say is kept up to date, for a long text asks for it at every turn."""
+        if not self.mentions or _fullness(mention) > _fullness(self.fullest):
+            self.fullest = mention
         self.mentions.append(mention)
+        insort(self.places, mention.at)
+        if mention.name:
+            self.names.add(mention.name)
         self.words.update(mention.words)
         self.name |= mention.name
         self.heads |= mention.heads
+        self.gender = self.gender or mention.gender
+        self.number = self.number or mention.number
 
-    @property
-    def fullest(self) -> Mention:
-        """The mention that says most: the longest name, then the most words, then the first in the text."""
-        return max(
-            self.mentions,
-            key=lambda m: (bool(m.name), len(m.name), min(len(m.words), 25), not m.joined, -m.at),
-        )
 
-    @property
-    def gender(self) -> str:
-        """m or f, "" where no mention tells."""
-        return next((m.gender for m in self.mentions if m.gender), "")
-
-    @property
-    def number(self) -> str:
-        """s, d or p, "" where no mention tells."""
-        return next((m.number for m in self.mentions if m.number), "")
+def _fullness(mention: Mention) -> tuple[bool, int, int, bool, int]:
+    """How much a mention says: the longest name, then the most words, then the first in the text."""
+    return bool(mention.name), len(mention.name), min(len(mention.words), 25), not mention.joined, -mention.at
 
 
 class Cast:
@@ -67,6 +67,7 @@ class Cast:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.speakers: list[Speaker] = []
+        self.named: list[tuple[Mention, Speaker]] = []  #: the mentions with a name, in text order
         self._of: dict[Mention, Speaker] = {}
         self._by_name: dict[str, list[Speaker]] = {}
         self._by_head: dict[str, list[Speaker]] = {}
@@ -82,6 +83,8 @@ class Cast:
             self.speakers.append(speaker)
         speaker.add(mention)
         self._of[mention] = speaker
+        if mention.name:
+            insort(self.named, (mention, speaker), key=lambda named: named[0].at)
         for index, keys in ((self._by_name, mention.name), (self._by_head, mention.heads)):
             for key in keys:
                 known = index.setdefault(key, [])
@@ -190,13 +193,13 @@ _CALLED = ("company", "club", "party", "armed", "international")
 
 def _distance(mention: Mention, speaker: Speaker) -> tuple[bool, int]:
     """How far a speaker's nearest mention stands: those before the mention count first."""
-    before = [mention.at - m.at for m in speaker.mentions if m.at <= mention.at]
-    return (False, min(before)) if before else (True, min(m.at - mention.at for m in speaker.mentions))
+    before = bisect_right(speaker.places, mention.at)
+    return (False, mention.at - speaker.places[before - 1]) if before else (True, speaker.places[0] - mention.at)
 
 
 def _same_name(mention: Mention, speaker: Speaker) -> bool:
     """Whether two names are one: all of the shorter stands in the longer."""
-    return any(mention.name <= m.name or m.name <= mention.name for m in speaker.mentions if m.name)
+    return any(mention.name <= name or name <= mention.name for name in speaker.names)
 
 
 def _as_forename(mention: Mention, speaker: Speaker) -> bool:

@@ -6,8 +6,10 @@ the sentences before. Only what stands at the same level of quotation, and outsi
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
@@ -29,6 +31,8 @@ from extractors.phrases import (
 )
 from extractors.text import NUMBER, fold
 
+#: Nobody is meant by a word that points back who spoke more statements ago than this: far more than any article has.
+_REMEMBERED = 200
 #: A source that binding refused is looked at for so many tokens.
 _LONGEST = 20
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
@@ -46,7 +50,7 @@ class Discourse:
         self.lay = lay
         self.reader = reader
         self.cast = cast
-        self.said: list[tuple[Bound, Speaker]] = []
+        self.said: deque[tuple[Bound, Speaker]] = deque(maxlen=_REMEMBERED)
         statements = list(statements)
         self._closed = _closing(lay, statements)
         self._bound = {statement.cue.first for statement in statements}
@@ -60,7 +64,7 @@ class Discourse:
 
     def speakers(self) -> Iterator[Speaker]:
         """Who has spoken, the last first."""
-        return (speaker for _, speaker in reversed(self.said))
+        return iter(dict.fromkeys(speaker for _, speaker in reversed(self.said)))
 
     def find(self, statement: Bound) -> tuple[Speaker | None, str]:
         """The speaker of a statement whose source is not written, and why."""
@@ -171,7 +175,7 @@ class Discourse:
             return None
         around = next((o for o, _ in reversed(self.said) if _holds(o, at) and o.content_end > at), None)
         if around is None:
-            around = next((o for o, _ in reversed(self.said[-1:]) if lay.sentence_start(at) <= o.cue.first), None)
+            around = next((o for o, _ in islice(reversed(self.said), 1) if lay.sentence_start(at) <= o.cue.first), None)
         if around is None or not around.rule.endswith("that"):
             return None
         first = around.content_first

@@ -24,6 +24,7 @@ from extractors.layout import Layout
 from extractors.numbers import STOPS
 from extractors.phrases import is_verb
 from extractors.pipeline import read
+from extractors.stretches import Stretches
 from extractors.text import Text
 from extractors.time_types import Time
 from extractors.times import find_times, frequency_at
@@ -66,8 +67,9 @@ def facts_of(
 ) -> list[Fact]:
     """The facts of an article that has been read: its layout, its names and its statements are known."""
     names = {mention.first: mention for mention in named}
+    contents = Stretches((stretch, statement) for statement in known for stretch in statement.spans.content)
     expressions = find_expressions(lay.text, day_of(date), named)
-    return [_fact(lay, found, n, known, names, document) for n, found in enumerate(expressions, 1)]
+    return [_fact(lay, found, n, contents, names, document) for n, found in enumerate(expressions, 1)]
 
 
 def day_of(date: str | None) -> Date | None:
@@ -97,13 +99,13 @@ def _fact(
     lay: Layout,
     found: Expression,
     number: int,
-    statements: Sequence[Statement],
+    contents: Stretches[Statement],
     names: Mapping[int, Mention],
     document: str,
 ) -> Fact:
     raw, span = lay.text.raw, (found.start, found.stop)
-    statement, stretch = _holder(span, statements)
-    claim = _claim(lay, found, stretch, statements)
+    statement, stretch = _holder(span, contents)
+    claim = _claim(lay, found, stretch, contents)
     actor = _actor(lay, claim, names)
     voucher = _voucher(raw, statement)
     sentence = _sentence(lay, found)
@@ -126,12 +128,11 @@ def _fact(
     )
 
 
-def _holder(span: Span, statements: Sequence[Statement]) -> tuple[Statement | None, Span | None]:
+def _holder(span: Span, contents: Stretches[Statement]) -> tuple[Statement | None, Span | None]:
     """The innermost statement whose content holds a span, with that stretch of the content."""
     holders = [
         (stretch[1] - stretch[0], -statement.statement, statement, stretch)
-        for statement in statements
-        for stretch in statement.spans.content
+        for stretch, statement in contents.touching(*span)
         if stretch[0] <= span[0] and span[1] <= stretch[1]
     ]
     if not holders:
@@ -146,19 +147,18 @@ def _voucher(raw: str, statement: Statement | None) -> Span | None:
     return None if speaker is None or raw[speaker[0]].isdigit() else speaker
 
 
-def _claim(lay: Layout, found: Expression, stretch: Span | None, statements: Sequence[Statement]) -> Span:
+def _claim(lay: Layout, found: Expression, stretch: Span | None, contents: Stretches[Statement]) -> Span:
     """The clause, kept inside the content that holds it, and outside contents that do not."""
     start, stop = clause_around(lay, found.first, found.end)
     start, stop = min(start, found.start), max(stop, found.stop)
     if stretch:
         start, stop = max(start, stretch[0]), min(stop, stretch[1])
-    for statement in statements:
-        for low, high in statement.spans.content:
-            if found.stop <= low < stop:
-                last = without_dangling(lay, lay.text.at(low), found.end)
-                stop = max(found.stop, lay.text.ends[last - 1])
-            elif start < high <= found.start and statement.spans.cue[0] >= high:
-                start = high
+    for (low, high), statement in contents.touching(start, stop):
+        if found.stop <= low < stop:
+            last = without_dangling(lay, lay.text.at(low), found.end)
+            stop = max(found.stop, lay.text.ends[last - 1])
+        elif start < high <= found.start and statement.spans.cue[0] >= high:
+            start = high
     return _tidy(lay.text.raw, (start, stop), (found.start, found.stop))
 
 

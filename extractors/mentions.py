@@ -51,6 +51,7 @@ class Reader:
         self.lay = lay
         self.named = named
         self.names = Names(lay, named, cues)
+        self._bodies: dict[str, Mention | None] = {}
 
     @property
     def places(self) -> dict[str, list[int]]:
@@ -123,6 +124,11 @@ class Reader:
 
     def body(self, name: str) -> Mention | None:
         """Where a body or medium known by one word is named with what it is (صحيفة «ماركا»، شركة صلة الرياضية)."""
+        if name not in self._bodies:
+            self._bodies[name] = self._find_body(name)
+        return self._bodies[name]
+
+    def _find_body(self, name: str) -> Mention | None:
         lay = self.lay
         for k in self.places.get(name, ()):
             head = k - 2 if k and lay.quote_at(k - 1) is not None else k - 1

@@ -10,6 +10,7 @@ from extractors.entities import Mention
 from extractors.heads import Phrase
 from extractors.layout import Layout
 from extractors.speakers import Resolved
+from extractors.stretches import Stretches
 from extractors.types import Entity, Span, Spans, Statement
 
 
@@ -17,13 +18,23 @@ def statements(
     layout: Layout, bound: Sequence[Bound], resolved: Sequence[Resolved], named: Sequence[Mention], document: str
 ) -> list[Statement]:
     """The records of a text, numbered from 1 in text order."""
-    return [_statement(layout, bound, i, resolved[i], named, document) for i in range(len(bound))]
+    parents = _parents(layout, bound)
+    return [
+        _statement(layout, found, i, resolved[i - 1], parents[i - 1], named, document)
+        for i, found in enumerate(bound, 1)
+    ]
 
 
 def _statement(
-    layout: Layout, bound: Sequence[Bound], i: int, resolved: Resolved, named: Sequence[Mention], document: str
+    layout: Layout,
+    found: Bound,
+    number: int,
+    resolved: Resolved,
+    parent: int | None,
+    named: Sequence[Mention],
+    document: str,
 ) -> Statement:
-    found, raw = bound[i], layout.text.raw
+    raw = layout.text.raw
     cue = layout.text.span(found.cue.first, found.cue.end)
     about = tuple(entities.entities_in(layout.text, named, found.content))
     speaker, title = speaker_spans(raw, resolved)
@@ -33,7 +44,7 @@ def _statement(
     )  # fmt: skip
     return Statement(
         document=document,
-        statement=i + 1,
+        statement=number,
         speaker=_cut(raw, speaker),
         speaker_title=_cut(raw, title),
         speaker_kind=speakers.kind_of(layout, resolved.speaker) if resolved.speaker is not None else "unknown",
@@ -43,7 +54,7 @@ def _statement(
         stance=found.stance,
         content=" … ".join(raw[slice(*stretch)] for stretch in found.content),
         type=found.type,
-        parent=_parent(layout, bound, i),
+        parent=parent,
         outlet=_cut(raw, spans.outlet),
         channel=_cut(raw, spans.channel),
         addressee=_cut(raw, spans.addressee),
@@ -89,14 +100,16 @@ def _cut(raw: str, span: Span | None) -> str | None:
     return raw[slice(*span)] if span is not None else None
 
 
-def _parent(layout: Layout, bound: Sequence[Bound], i: int) -> int | None:
-    """The number of the innermost statement whose content holds this one's cue."""
-    at = layout.text.starts[bound[i].cue.first]
-    holders = (
-        (end - start, j + 1)
-        for j, other in enumerate(bound)
-        if j != i and not (j > i and any(s <= layout.text.starts[other.cue.first] < e for s, e in bound[i].content))
-        for start, end in other.content
-        if start <= at < end
-    )
-    return min(holders, default=(0, None))[1]
+def _parents(layout: Layout, bound: Sequence[Bound]) -> list[int | None]:
+    """For each statement the number of the innermost one whose content holds its cue."""
+    cues = [layout.text.starts[found.cue.first] for found in bound]
+    contents = Stretches((stretch, j) for j, found in enumerate(bound) for stretch in found.content)
+    parents = []
+    for i, at in enumerate(cues):
+        holders = (
+            (end - start, j + 1)
+            for (start, end), j in contents.touching(at, at)
+            if start <= at < end and j != i and not (j > i and any(s <= cues[j] < e for s, e in bound[i].content))
+        )
+        parents.append(min(holders, default=(0, None))[1])
+    return parents

@@ -6,9 +6,10 @@ honorific (معاليه) or a verb without subject finds whom it stands for amon
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
@@ -46,6 +47,7 @@ class _Resolution:
         self.sources = [self._read(s.source) if s.source is not None else None for s in statements]
         taken = {i for s in statements if s.source is not None for i in range(s.source.first, s.source.end)}
         self.narrated = self.reader.narrated(taken)
+        self._borne: dict[str, tuple[int, list[tuple[Mention, Speaker]]]] = {}
         self.discourse = Discourse(lay, self.reader, self.cast, statements, self.narrated)
 
     def run(self) -> list[Resolved]:
@@ -304,34 +306,40 @@ class _Resolution:
         honorific = honorific[:-1] + "ه" if honorific.endswith("ت") else honorific
         ranks = {honorific, *_RANKS.get(honorific, ())}
         for speaker in self.discourse.speakers():
-            if any(self._bears(ranks, m) for m in speaker.mentions):
+            if any(self._bears(ranks, m) for m in speaker.mentions if m.name):
                 return speaker
-        bearers = [
-            (m.at > source.at, abs(source.at - m.at), k, speaker)
-            for k, speaker in enumerate(self.cast.speakers)
-            for m in speaker.mentions
-            if self._bears({honorific}, m)
-        ]
+        bearers = self._bearers(honorific)
         if bearers:
-            return min(bearers, key=lambda b: b[:3])[3]
+            return min(bearers, key=lambda b: (b[0].at > source.at, abs(source.at - b[0].at)))[1]
         single = (s for s in self.discourse.speakers() if s.number == "s")
         return self._after_rank(honorific, source.at) or next(single, None)
 
     def _after_rank(self, honorific: str, at: int) -> Speaker | None:
         """Whose name follows the honorific at the end of a long title (معالي الرئيس العام … الشيخ عبدالرحمن السند)."""
-        for k in reversed(self.reader.places.get(honorific, [])):
-            near = [(m.at, s) for s in self.cast.speakers for m in s.mentions if m.name and k < m.at < k + _LONG_TITLE]
-            if k < at and near:
-                return min(near, key=lambda pair: pair[0])[1]
+        places = self.reader.places.get(honorific, [])
+        for k in islice(reversed(places[: bisect_left(places, at)]), _TITLES_TRIED):
+            next_name = bisect_right(self.cast.named, k, key=_place)
+            if next_name < len(self.cast.named) and _place(self.cast.named[next_name]) < k + _LONG_TITLE:
+                return self.cast.named[next_name][1]
         return None
 
+    def _bearers(self, honorific: str) -> list[tuple[Mention, Speaker]]:
+        """The named mentions of persons that bear an honorific, looked for anew only when others were named since."""
+        known, bearers = self._borne.get(honorific, (-1, []))
+        if known != len(self.cast.named):
+            bearers = [(m, speaker) for m, speaker in self.cast.named if self._bears({honorific}, m)]
+            self._borne[honorific] = len(self.cast.named), bearers
+        return bearers
+
     def _bears(self, ranks: set[str], mention: Mention) -> bool:
-        """Whether one of these ranks stands in a mention of a person, or right before it."""
+        """Whether one of these ranks stands in a mention, or right before it."""
         near = self.lay.folds[max(0, mention.at - 1) : mention.phrase.end]
-        return bool(mention.name) and not ranks.isdisjoint(bare_word(folded) for folded in near)
+        return not ranks.isdisjoint(bare_word(folded) for folded in near)
 
 
 _LONG_TITLE = 25
+#: Places of an honorific before it that are looked at for the name that follows it.
+_TITLES_TRIED = 200
 #: Offices that someone with another one is called by too.
 _GENERAL = frozenset(
     {"مدرب", "مسؤول", "متحدث", "رجل", "خبير", "محلل", "باحث", "قيادي", "عضو", "ناشط", "كاتب", "سياسي", "إعلامي"}
@@ -341,6 +349,10 @@ _RANKS = {
     "معالي": ("وزير", "رئيس"), "سمو": ("امير", "صاحب"), "سعاده": ("سفير", "مدير", "وكيل"), "فضيله": ("شيخ",),
     "سماحه": ("مفتي", "شيخ"), "سياده": ("رئيس",), "فخامه": ("رئيس",), "جلاله": ("ملك",), "دوله": ("رئيس",),
 }  # fmt: skip
+
+
+def _place(named: tuple[Mention, Speaker]) -> int:
+    return named[0].at
 
 
 def _alike(source: Mention, speaker: Speaker) -> bool:

@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.decoding import decode, decoded_lines
+from cli.limits import limited
 from cli.problems import InputProblem, Notice
 from cli.readers import Document, Reading, read
 
@@ -97,7 +98,8 @@ def test_no_bytes_break_the_decoder(data: bytes) -> None:
     except InputProblem as problem:
         assert problem.file == "x"
     try:
-        list(decoded_lines(io.BytesIO(data), "x", lambda problem: None))
+        with limited(io.BytesIO(data), "x") as stream:
+            list(decoded_lines(stream, "x", lambda problem: None))
     except InputProblem as problem:
         assert problem.file == "x"
 

@@ -22,8 +22,8 @@ from extractors.phrases import (
     is_cutting,
     is_definite,
     is_document,
-    issues,
     is_verb,
+    issues,
     noun_phrase_end,
 )
 from extractors.text import LINE, MARK, WORD

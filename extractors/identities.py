@@ -65,15 +65,18 @@ class Identities:
         for form, root in roots.items():
             self._members[root].append(form)
 
+    def root(self, form: Form) -> Form:
+        """The identity of a form."""
+        return self._roots.get(form, form)
+
     def speaker(self, statement: Statement) -> Form | None:
         """The identity of a statement's speaker, None when it has none."""
         form = speaker_form(statement)
-        return None if form is None else self._roots.get(form, form)
+        return None if form is None else self.root(form)
 
     def entity(self, entity: Entity, document: str) -> Form:
         """The identity of an entity named in a content."""
-        form = entity_form(entity, document)
-        return self._roots.get(form, form)
+        return self.root(entity_form(entity, document))
 
     def spellings(self, identity: Form) -> Counter[str]:
         """Every spelling of its name, with how often it stands."""

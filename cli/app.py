@@ -10,6 +10,8 @@ from typer.core import TyperGroup
 
 from cli.options import (
     About,
+    AliasFile,
+    Dedupe,
     DocumentDate,
     FactKinds,
     FormatOption,
@@ -29,6 +31,7 @@ from cli.options import (
     Wide,
     checked_output,
     chosen_format,
+    read_alias_file,
 )
 
 
@@ -90,6 +93,8 @@ def quotes(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
+    dedupe: Dedupe = False,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -100,16 +105,19 @@ def quotes(
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
+    from cli.selection import choose_statements
     from cli.writers import Sheet, write
     from extractors import Statement, extract_quotes
+    from extractors.copies import CarriedStatement
 
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
+    known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        statements = filter(wanted.accepts, run.results(documents, extract_quotes))
-        write(run.counted(statements), Sheet(Statement, wide), form, target)
+        statements = choose_statements(run.results(documents, extract_quotes), wanted, known, dedupe)
+        write(run.counted(statements), Sheet(CarriedStatement if dedupe else Statement, wide), form, target)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -122,6 +130,8 @@ def facts(
     about: InClaim = None,
     type_: FactKinds = None,
     min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
+    dedupe: Dedupe = False,
     date: DocumentDate = None,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
@@ -134,21 +144,63 @@ def facts(
     from cli.filters import FactFilter
     from cli.readers import Document, Reading, read
     from cli.run import running
+    from cli.selection import Reading as Facts
+    from cli.selection import choose_facts
     from cli.writers import Sheet, write
-    from extractors import Fact, extract_facts
-    from extractors.facts import day_of
+    from extractors import Fact
+    from extractors.copies import CarriedFact
+    from extractors.facts import day_of, read_facts
 
-    def found(document: Document) -> list[Fact]:
+    def found(document: Document) -> list[Facts]:
         own = document.meta.get("date")
-        return extract_facts(document.text, document.id, own if day_of(own) else date)
+        return [Facts(*read_facts(document.text, document.id, own if day_of(own) else date))]
 
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
+    known = read_alias_file(aliases)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact") as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        accepted = filter(wanted.accepts, run.found(documents, found))
-        write(run.counted(accepted), Sheet(Fact, wide), form, target)
+        accepted = choose_facts(run.found(documents, found), wanted, known, dedupe)
+        write(run.counted(accepted), Sheet(CarriedFact if dedupe else Fact, wide), form, target)
+
+
+@app.command(epilog="Example: extract speakers news/ --aliases people.tsv -o speakers.csv")
+def speakers(
+    paths: Paths,
+    format: FormatOption = None,
+    output: Output = None,
+    wide: Wide = False,
+    speaker: Speakers = None,
+    about: About = None,
+    outlet: Outlets = None,
+    type_: Types = None,
+    stance: Stances = None,
+    min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
+    text_column: TextColumn = "text",
+    stdin_format: StdinAs = StdinFormat.txt,
+) -> None:
+    """Print who speaks, in all articles together.
+
+    One row a speaker, under whatever names: titles, spellings, outlets, whom they speak about, with counts. A filter
+    says which statements count.
+    """
+    from cli.filters import Filter
+    from cli.readers import Reading, read
+    from cli.run import running
+    from cli.selection import count_speakers
+    from cli.writers import Sheet, write
+    from extractors import Speaker, extract_quotes
+
+    form = chosen_format(format, output, wide)
+    target = checked_output(output, paths)
+    known = read_alias_file(aliases)
+    wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    with running("speaker") as run:
+        documents = read(paths, Reading(text_column, stdin_format.value, target))
+        counted = count_speakers(run.results(documents, extract_quotes), wanted, known)
+        write(run.counted(counted), Sheet(Speaker, wide), form, target)
 
 
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")
@@ -162,6 +214,7 @@ def explain(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -172,16 +225,18 @@ def explain(
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
+    from cli.selection import choose_explained
     from cli.writers import Sheet, write
     from extractors import Explained
     from extractors import explain as explanations
 
     form = chosen_format(format, output, False, ("table", "json", "jsonl"))
     target = checked_output(output, paths)
+    known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     with running() as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        explained = (one for one in run.results(documents, explanations) if wanted.accepts(one.statement))
+        explained = choose_explained(run.results(documents, explanations), wanted, known)
         write(run.counted(explained), Sheet(Explained), form, target)
 
 
@@ -213,13 +268,13 @@ def evaluate(
 @app.command(epilog="Example: extract schema facts > fact.schema.json")
 def schema(
     records: Annotated[
-        RecordName, typer.Argument(metavar="[quotes|facts]", help="What the command of this name prints.")
+        RecordName, typer.Argument(metavar="[quotes|facts|speakers]", help="What the command of this name prints.")
     ] = RecordName.quotes,
 ) -> None:
     """Print the JSON Schema of the records."""
     from cli.outputs import opened
     from cli.run import running
-    from cli.schema import fact_schema, statement_schema
+    from cli.schema import SCHEMAS
 
     with running(), opened(None) as out:
-        out.write(fact_schema() if records is RecordName.facts else statement_schema())
+        out.write(SCHEMAS[records.value]())

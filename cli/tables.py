@@ -23,7 +23,9 @@ from rich.text import Text
 
 from cli.visible import for_screen
 from cli.writers import cells
+from extractors.copies import CarriedFact, CarriedStatement
 from extractors.fact_types import Fact
+from extractors.speaker_types import Count, Mentioned, Speaker
 from extractors.types import Evidence, Explained, Statement
 
 #: Width in a pipe or a file, where there is no terminal to ask.
@@ -118,9 +120,7 @@ def _by_document(
     for document, group in groupby(records, key=attrgetter("document")):
         rows = list(group)
         _print_heading(console, document, len(rows))
-        table = _framed(*(_column_heading(arabic, name) for arabic, name, _ in columns))
-        for column, (_, _, share) in zip(table.columns, columns, strict=True):
-            column.ratio = share
+        table = _table(columns)
         for record in rows:
             table.add_row(*row(record))
         console.print(table)
@@ -137,6 +137,17 @@ def _row(statement: Statement) -> Sequence[Arabic]:
     )
 
 
+_COPIES = ("مقالات", "documents", 4)
+
+
+def _carried_statements(console: Console, statements: Iterable[CarriedStatement]) -> None:
+    _by_document(console, statements, (_COPIES, *_COLUMNS), lambda one: (_carriers(one.documents), *_row(one)))
+
+
+def _carriers(documents: Sequence[str]) -> Arabic:
+    return Arabic((str(len(documents)), "bold" if len(documents) > 1 else "dim"))
+
+
 def _column_heading(arabic: str, name: str) -> Arabic:
     return Arabic((arabic, "bold"), (name, "dim"))
 
@@ -145,6 +156,14 @@ def _print_heading(console: Console, document: str, count: int) -> None:
     """The line over the rows of a document, at the right where reading begins."""
     heading = Text.assemble((f"{count}  ", "dim"), _fenced(Text(for_screen(document), "bold underline")))
     console.print(heading, justify="right")
+
+
+def _table(columns: _Columns) -> Table:
+    """An empty table with these columns."""
+    table = _framed(*(_column_heading(arabic, name) for arabic, name, _ in columns))
+    for column, (_, _, share) in zip(table.columns, columns, strict=True):
+        column.ratio = share
+    return table
 
 
 def _framed(*headings: Arabic) -> Table:
@@ -177,6 +196,51 @@ def _fact_row(fact: Fact) -> Sequence[Arabic]:
         Arabic((fact.value, "cyan"), (None if fact.qualifier == "exact" else fact.qualifier, "dim")),
         Arabic((fact.expression, "bold")),
     )
+
+
+def _carried_facts(console: Console, facts: Iterable[CarriedFact]) -> None:
+    _by_document(console, facts, (_COPIES, *_FACT_COLUMNS), lambda one: (_carriers(one.documents), *_fact_row(one)))
+
+
+# ── Speakers ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SPEAKER_COLUMNS = (
+    ("عن", "about", 6),
+    ("عبر", "through", 5),
+    ("أقوال", "statements", 4),
+    ("مقالات", "documents", 4),
+    ("أسماء وألقاب", "names", 7),
+    ("القائل", "speaker", 6),
+)
+#: So many names, and so many of those spoken about, are shown; the other formats have all of them.
+_SHOWN = 3
+
+
+def _speakers(console: Console, speakers: Iterable[Speaker]) -> None:
+    """One table of all speakers."""
+    table = _table(_SPEAKER_COLUMNS)
+    for speaker in speakers:
+        table.add_row(*_speaker_row(speaker))
+    if table.rows:
+        console.print(table)
+
+
+def _speaker_row(speaker: Speaker) -> Sequence[Arabic]:
+    """The cells of a speaker, the rightmost last: under the name other spellings, then titles, each commonest first."""
+    names = list(dict.fromkeys(one.name for one in (*speaker.spellings[: _SHOWN + 1], *speaker.titles[:_SHOWN])))
+    types = [(getattr(speaker, name), name) for name in ("direct", "indirect", "mixed")]
+    return (
+        Arabic(*((_counted(one), "") for one in speaker.about[:_SHOWN])),
+        Arabic(*((_counted(one), "") for one in speaker.outlets[:_SHOWN])),
+        Arabic((str(speaker.statements), "bold"), *((f"{count} {name}", "dim") for count, name in types if count)),
+        Arabic((str(len(speaker.documents)), "")),
+        Arabic(*((name, "") for name in names if name != speaker.name)),
+        Arabic((speaker.name, "bold"), (speaker.kind, "dim")),
+    )
+
+
+def _counted(one: Count | Mentioned) -> str:
+    return f"{one.name} ({one.count})" if one.count > 1 else one.name
 
 
 # ── Any record, every field ─────────────────────────────────────────────────────────────────────────────────────────
@@ -236,6 +300,9 @@ def _verdict(evidence: Evidence, sign: str, style: str) -> Text:
 
 _LAYOUTS: dict[type[msgspec.Struct], _Layout] = {
     Statement: _statements,
+    CarriedStatement: _carried_statements,
     Fact: _facts,
+    CarriedFact: _carried_facts,
+    Speaker: _speakers,
     Explained: _explanations,
 }

@@ -76,8 +76,8 @@ def _write_table(records: Records, sheet: Sheet, out: BinaryIO) -> None:
 
 
 def cells(record: msgspec.Struct) -> list[str]:
-    """The fields of a record as text, in the record's order: nothing for null, lists as ``name (PER); name (ORG)``,
-    spans as JSON."""
+    """The fields of a record as text, in the record's order: nothing for null, lists as ``name (PER); name (ORG)`` or
+    ``name (3); name (1)``, spans as JSON."""
     return [_cell(getattr(record, name)) for name in record.__struct_fields__]
 
 
@@ -88,9 +88,17 @@ def _cell(value: object) -> str:
         return value
     if isinstance(value, int | float):
         return repr(value)
-    if isinstance(value, tuple) and all(hasattr(item, "name") and hasattr(item, "kind") for item in value):
-        return "; ".join(f"{item.name} ({item.kind})" for item in value)
+    if isinstance(value, tuple) and all(isinstance(item, str) or hasattr(item, "name") for item in value):
+        return "; ".join(map(_item, value))
     return encode(value).decode()
+
+
+def _item(item: object) -> str:
+    """An item of a list: a string, or a name with its kind and how often it stands."""
+    if isinstance(item, str):
+        return item
+    notes = [str(getattr(item, field)) for field in ("kind", "count") if hasattr(item, field)]
+    return f"{getattr(item, 'name', '')} ({', '.join(notes)})"
 
 
 class _Lines:

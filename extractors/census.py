@@ -38,7 +38,7 @@ class _Tally:
     """What is counted of a form, and then of an identity."""
 
     statements: int = 0
-    documents: dict[str, None] = field(default_factory=dict)
+    documents: dict[str, int] = field(default_factory=dict)  #: with their places in the order they came
     kinds: Counter[SpeakerKind] = field(default_factory=Counter)
     titles: Counter[str] = field(default_factory=Counter)
     spellings: Counter[str] = field(default_factory=Counter)
@@ -48,9 +48,9 @@ class _Tally:
     outlets: Counter[str] = field(default_factory=Counter)
     about: Counter[tuple[Form, EntityKind]] = field(default_factory=Counter)
 
-    def add(self, statement: Statement) -> None:
+    def add(self, statement: Statement, place: int) -> None:
         self.statements += 1
-        self.documents[statement.document] = None
+        self.documents[statement.document] = place
         self.kinds[statement.speaker_kind] += 1
         self.types[statement.type] += 1
         self.stances[statement.stance] += 1
@@ -77,18 +77,20 @@ class Census:
 
     def __init__(self) -> None:
         self._tallies: dict[Form, _Tally] = {}
+        self._documents: dict[str, int] = {}
 
     def add(self, statement: Statement) -> None:
         form = speaker_form(statement)
         if form is not None:
-            self._tallies.setdefault(form, _Tally()).add(statement)
+            place = self._documents.setdefault(statement.document, len(self._documents))
+            self._tallies.setdefault(form, _Tally()).add(statement, place)
 
     def speakers(self, who: Identities) -> list[Speaker]:
-        """The rows, most statements first, then in the order they came."""
+        """The rows, most statements first, then most articles, then in the order they came."""
         merged: dict[Form, _Tally] = {}
         for form, tally in self._tallies.items():
             merged.setdefault(who.root(form), _Tally()).merge(tally)
-        ranked = sorted(merged.items(), key=lambda pair: -pair[1].statements)
+        ranked = sorted(merged.items(), key=lambda pair: (-pair[1].statements, -len(pair[1].documents)))
         return [_row(number, identity, tally, who) for number, (identity, tally) in enumerate(ranked, 1)]
 
 
@@ -98,7 +100,7 @@ def _row(number: int, identity: Form, tally: _Tally, who: Identities) -> Speaker
         name=who.name(identity),
         kind=tally.kinds.most_common(1)[0][0],
         statements=tally.statements,
-        documents=tuple(tally.documents),
+        documents=tuple(sorted(tally.documents, key=tally.documents.__getitem__)),
         titles=_counts(tally.titles),
         spellings=_counts(tally.spellings),
         sources=_counts(tally.sources),

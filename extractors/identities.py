@@ -82,6 +82,11 @@ class Identities:
         """Every spelling of its name, with how often it stands."""
         return sum((self._seen[form].spellings for form in self._members[identity]), Counter[str]())
 
+    def spellings_in(self, identity: Form, document: str) -> frozenset[str]:
+        """The spellings that stand for it in a document, whether they do in others or not."""
+        here = (form for form in self._members[identity] if form.document in ("", document))
+        return frozenset(spelling for form in here for spelling in self._seen[form].spellings)
+
     def name(self, identity: Form) -> str:
         """The name to show: the one the user gave, else the commonest among those in full."""
         counts = self.spellings(identity)

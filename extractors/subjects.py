@@ -7,7 +7,6 @@ from extractors.cues import CueMatch
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.receivers import after_lam, has_lam, lam_phrase_end
 from extractors.phrases import (
     bare_word,
     can_speak,
@@ -19,6 +18,7 @@ from extractors.phrases import (
     noun_phrase_end,
     phrase_before,
 )
+from extractors.receivers import after_lam, has_lam, lam_phrase_end
 
 
 def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None:
@@ -137,7 +137,9 @@ def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
     end = noun_phrase_end(lay, floor, i, split=True)
     if end == floor or lay.folds[end] not in lexicon.words("relative") or not is_agent(lay, floor, end):
         return None
-    return phrase(lay, floor, end, gazetteer.word(lay.folds[floor]).cut if gazetteer.word(lay.folds[floor]).clitics == "و" else 0)
+    return phrase(
+        lay, floor, end, gazetteer.word(lay.folds[floor]).cut if gazetteer.word(lay.folds[floor]).clitics == "و" else 0
+    )
 
 
 def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
@@ -147,7 +149,12 @@ def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | No
     if reading.conjunction:
         return None
     row = gazetteer.title_row(lay.folds[i - 1])
-    if row is not None and row["number"] == "s" and not is_definite(lay.folds[i - 1]) and "homograph" not in reading.cue.traits:
+    if (
+        row is not None
+        and row["number"] == "s"
+        and not is_definite(lay.folds[i - 1])
+        and "homograph" not in reading.cue.traits
+    ):
         return phrase(lay, i - 1, i)  # «حكمت المحكمة على شخص ادعى أنه …»
     if reading.form.gender == "m" and reading.form.number == "s":
         return None
@@ -173,7 +180,11 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         or (lay.text.kinds[start] == "number" and end - start == 1)
     ):
         return None
-    if first in ("كل", "جميع", "كافه", "بعض", "اغلب", "معظم", "غالبيه") and end - start > 1 and is_definite(lay.folds[start + 1]):
+    if (
+        first in ("كل", "جميع", "كافه", "بعض", "اغلب", "معظم", "غالبيه")
+        and end - start > 1
+        and is_definite(lay.folds[start + 1])
+    ):
         return phrase(lay, start, end)  # «أن جميع الأطراف تعهدت»
     if first in ("هذا", "هذه", "ذلك", "تلك") or not (
         can_speak(lay, start, end) or (is_definite(first) and bare_word(first) not in lexicon.masdars())

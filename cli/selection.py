@@ -1,0 +1,159 @@
+"""Records by whom they name, copies folded, speakers counted: what can be told only when every article has been read.
+
+Until then records lie in a temporary file; where nothing of the kind is asked for they go by as they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TypeVar
+
+import msgspec
+
+from cli.filters import FactFilter, Filter, Wanted
+from cli.spool import Spool
+from extractors.aliases import Aliases, folded_words
+from extractors.census import Census
+from extractors.copies import CarriedFact, Copies, Said, carried_fact, carried_statement, find_copies
+from extractors.fact_types import Fact
+from extractors.forms import Form
+from extractors.identities import Identities, Names, identify
+from extractors.speaker_types import Speaker
+from extractors.types import Explained, Statement
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """The statements and facts of one document."""
+
+    statements: list[Statement]
+    facts: list[Fact]
+
+
+class Vouched(msgspec.Struct, frozen=True):
+    """A fact with the statement whose speaker vouches for it."""
+
+    fact: Fact
+    statement: Statement | None
+
+
+def choose_statements(
+    statements: Iterable[Statement], wanted: Filter, aliases: Aliases, dedupe: bool
+) -> Iterator[Statement]:
+    """The statements that are wanted; with ``dedupe`` as `CarriedStatement`, each once."""
+    if not (wanted.has_names or dedupe):
+        yield from filter(wanted.accepts, statements)
+        return
+    with Spool(Statement) as spool:
+        who = identify(_gathered(statements, wanted, spool, lambda statement: statement), aliases)
+        accepted = filter(Wanted(wanted.speakers, wanted.about, who).accepts, spool)
+        if dedupe:
+            yield from _folded(accepted, Statement, lambda one: _said(one, who), carried_statement)
+        else:
+            yield from accepted
+
+
+def choose_explained(explained: Iterable[Explained], wanted: Filter, aliases: Aliases) -> Iterator[Explained]:
+    """The explanations of statements that are wanted."""
+    if not wanted.has_names:
+        yield from (one for one in explained if wanted.accepts(one.statement))
+        return
+    with Spool(Explained) as spool:
+        who = identify(_gathered(explained, wanted, spool, lambda one: one.statement), aliases)
+        named = Wanted(wanted.speakers, wanted.about, who)
+        yield from (one for one in spool if named.accepts(one.statement))
+
+
+def choose_facts(readings: Iterable[Reading], wanted: FactFilter, aliases: Aliases, dedupe: bool) -> Iterator[Fact]:
+    """The facts that are wanted; with ``dedupe`` as `CarriedFact`, each once."""
+    if not (wanted.has_names or dedupe):
+        yield from (fact for reading in readings for fact in filter(wanted.accepts, reading.facts))
+        return
+    names = Names()
+    with Spool(Vouched) as spool:
+        for reading in readings:
+            for statement in reading.statements:
+                names.add(statement)
+            for fact in filter(wanted.accepts, reading.facts):
+                spool.append(Vouched(fact, reading.statements[fact.statement - 1] if fact.statement else None))
+        who = identify(names, aliases)
+        named = Wanted(wanted.speakers, wanted.about, who)
+        accepted = (
+            one for one in spool if named.speaks(one.statement) and named.is_in(one.fact.claim, one.fact.document)
+        )
+        if dedupe:
+            yield from _folded(
+                accepted, Vouched, lambda one: _said_fact(one, who), lambda o, c: carried_fact(o.fact, c)
+            )
+        else:
+            yield from (one.fact for one in accepted)
+
+
+def count_speakers(statements: Iterable[Statement], wanted: Filter, aliases: Aliases) -> list[Speaker]:
+    """The speakers of the statements that are wanted."""
+    census = Census()
+    with Spool(Statement) as spool:
+        if wanted.has_names:
+            who = identify(_gathered(statements, wanted, spool, lambda statement: statement), aliases)
+            for statement in filter(Wanted(wanted.speakers, wanted.about, who).accepts, spool):
+                census.add(statement)
+        else:
+            names = Names()
+            for statement in statements:
+                names.add(statement)
+                if wanted.accepts(statement):
+                    census.add(statement)
+            who = identify(names, aliases)
+    return census.speakers(who)
+
+
+def _gathered(records: Iterable[T], wanted: Filter, spool: Spool[T], statement: Callable[[T], Statement]) -> Names:
+    """The names of all records, of which those that may be wanted are put into the spool."""
+    names = Names()
+    for record in records:
+        names.add(statement(record))
+        if wanted.accepts(statement(record)):
+            spool.append(record)
+    return names
+
+
+def _folded(
+    records: Iterable[T], kind: type[T], said: Callable[[T], Said], carried: Callable[[T, Copies], U]
+) -> Iterator[U]:
+    """Each record once, with its copies."""
+    with Spool(kind) as spool:
+
+        def passing() -> Iterator[Said]:
+            for record in records:
+                spool.append(record)
+                yield said(record)
+
+        for number, copies in find_copies(passing(), lambda number: said(spool[number])).items():
+            yield carried(spool[number], copies)
+
+
+def _said(statement: Statement, who: Identities) -> Said:
+    names = frozenset(_anywhere(who.entity(entity, statement.document)) for entity in statement.about)
+    return Said(_speaker(statement, who), names, folded_words(statement.content), statement.document)
+
+
+def _said_fact(vouched: Vouched, who: Identities) -> Said:
+    fact, speaker = vouched.fact, vouched.statement and _speaker(vouched.statement, who)
+    measure = (fact.kind, fact.value, folded_words(fact.unit or ""))
+    return Said((speaker, measure), frozenset(), folded_words(fact.claim), fact.document)
+
+
+def _carried_fact(vouched: Vouched, copies: Copies) -> CarriedFact:
+    return carried_fact(vouched.fact, copies)
+
+
+def _speaker(statement: Statement, who: Identities) -> Hashable:
+    """Who speaks, where an unnamed source of one article is that of another if the words are the same."""
+    identity = who.speaker(statement)
+    return identity and _anywhere(identity)
+
+
+def _anywhere(form: Form) -> Form:
+    return form._replace(document="")

@@ -63,7 +63,8 @@ class _Tally:
         for counts, value in written:
             if value is not None:
                 counts[value] += 1
-        self.about.update({(entity_form(entity, statement.document), entity.kind) for entity in statement.about})
+        named = ((entity_form(entity, statement.document), entity.kind) for entity in statement.about)
+        self.about.update(list(dict.fromkeys(named)))
 
     def merge(self, other: _Tally) -> None:
         self.statements += other.statements

@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 from cli.app import app
 from cli.filters import Wanted
 from cli.schema import FACT_DESCRIPTIONS, fact_schema
-from extractors import Fact, extract_facts
+from extractors import extract_facts
 from extractors.identities import Names, identify
 
 ROOT = Path(__file__).parents[1]

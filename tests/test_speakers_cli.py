@@ -21,9 +21,9 @@ from tests.records import statement
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 ARTICLES = {
-    "1": "قال رئيس الوزراء الإسرائيلي بنيامين نتنياهو إن الجيش سيدخل رفح خلال 10 أيام قريبا. وأكد مسؤول أمريكي أن القرار الأخير خاطئ وسيضر بالجميع.",
+    "1": "قال رئيس الوزراء الإسرائيلي بنيامين نتنياهو إن الجيش سيدخل رفح قريبا. وأكد مسؤول أمريكي أن القرار الأخير خاطئ وسيضر بالجميع.",
     "2": "وقال نتانياهو لموقع أكسيوس: «لن نوقف الحرب الآن». وأعلنت وزارة الصحة أن 20 شخصا قتلوا في رفح.",
-    "3": "وقال الرئيس الأمريكي جو بايدن إن نتنياهو أخطأ في غزة كثيرا. وأكد مسؤول أمريكي أن القرار الأخير خاطئ وسيضر بالجميع.",
+    "3": "وقال الرئيس الأمريكي جو بايدن إن نتنياهو أخطأ. وأكد مسؤول أمريكي أن القرار الأخير خاطئ وسيضر بالجميع.",
     "4": "وأكّد مسؤول أمريكي أن القرار الأخير خاطئٌ، وسيضر بالجميع.",
 }
 
@@ -168,10 +168,8 @@ def test_a_statement_that_several_articles_carry_is_one_row(news: Path) -> None:
     [row] = [one for one in rows if one["copies"] != 1]
     assert (row["document"], row["speaker"]) == ("1", "مسؤول أمريكي")
     assert (row["copies"], row["documents"]) == (3, ["1", "3", "4"])
-    assert (
-        "‎3‎" in invoke("quotes", news, "--dedupe", "--format", "table").stdout
-        or " 3 " in invoke("quotes", news, "--dedupe", "--format", "table").stdout
-    )
+    table = invoke("quotes", news, "--dedupe", "--format", "table").stdout
+    assert re.search(r"^ +3 .*القرار", table, re.MULTILINE)
 
 
 def test_a_fact_that_several_articles_carry_is_one_row(tmp_path: Path) -> None:

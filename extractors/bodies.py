@@ -12,10 +12,12 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from extractors import gazetteer
+from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.text import MARK, fold, tokenize
 
+#: Another name of the body behind its name: وزارة الدفاع الأمريكية (البنتاغون).
+_GLOSS = re.compile(r"\s*[(\"«“‹'][^)\"»”›']*[)\"»”›']\s*$")
 _LATIN = re.compile("[a-z]")
 _TABLES = ("organisations", "outlets", "places")
 #: Uses of a row of the tables under which the bare name is no common word; behind a head it may be any.
@@ -26,6 +28,7 @@ _NATIONAL = frozenset({"government", "court", "military", "body"})
 #: Kinds of which each country has one of the name: الحكومة الأردنية، الجيش الأمريكي.
 _STATE = frozenset({"government", "military"})
 _ARTICLE = "ال"
+_NEWS = "انباء"
 _MINISTRY = "وزاره"
 
 
@@ -46,21 +49,31 @@ class Body(NamedTuple):
 
 
 @cache
-def body(name: str) -> Body:
-    """What the name of an organisation or place stands for.
+def body(name: str, place: bool = False) -> Body:
+    """What the name of an organisation stands for, or of a place (الشرق الأوسط is a paper, and a region).
 
     >>> body("وزارة الخارجية الأمريكية") == body("الخارجية الأميركية"), body("وكالة رويترز") == body("رويترز")
     (True, True)
     >>> body("الوزارة").reach.value, body("وزارة الصحة").reach.value
     ('local', 'national')
     """
-    words = _words(name)
-    return _row(words, _PLAIN_USES) or _behind_head(words) or _described(words)
+    words, glossed = _words(_GLOSS.sub("", name)), _words(name)
+    if words != glossed and any(words) and not all(map(_is_generic, words)):  # وكالة «رويترز» has its name in marks
+        return _read(words, place)
+    return _read(glossed, place)
+
+
+def _read(words: tuple[str, ...], place: bool) -> Body:
+    """What words stand for; several that are a paper or a region are a paper, unless a place is meant."""
+    uses = _PLAIN_USES | _GUARDED_USES if len(words) > 1 and not place else _PLAIN_USES
+    tables = _TABLES[::-1] if place else _TABLES
+    known = next(filter(None, (_row(words, uses, (table,)) for table in tables)), None)
+    return known or _behind_head(words) or _described(words)
 
 
 def is_known(name: str) -> bool:
     """Whether the tables hold a body or place of this name."""
-    return _row(_words(name), _PLAIN_USES) is not None
+    return _row(_words(name), _PLAIN_USES, _TABLES) is not None
 
 
 @cache
@@ -84,7 +97,7 @@ def _words(name: str) -> tuple[str, ...]:
     return (gazetteer.word(words[0]).stem, *words[1:]) if words else ()
 
 
-def _row(words: Sequence[str], uses: frozenset[str], tables: Collection[str] = _TABLES) -> Body | None:
+def _row(words: Sequence[str], uses: frozenset[str], tables: Collection[str]) -> Body | None:
     """The body that one of the tables knows under a name."""
     for name in gazetteer.NAMES.get(words[0], ()) if words else ():
         if name.table in tables and name.use in uses and name.rest == tuple(words[1:]):
@@ -94,12 +107,13 @@ def _row(words: Sequence[str], uses: frozenset[str], tables: Collection[str] = _
 
 def _behind_head(words: tuple[str, ...]) -> Body | None:
     """The body named behind nouns that only say what it is (موقع صحيفة كذا البريطانية); definite nouns do not."""
-    first = 0
+    first, kind = 0, ""
     while first < len(words) and words[first] in _naming_heads():
+        kind = _naming_heads()[words[first]]
         first += 1
     if not first:
         return None
-    rest, kind = words[first:], _naming_heads()[words[first - 1]]
+    rest = words[first + 1 :] if words[first : first + 1] == (_NEWS,) else words[first:]  # وكالة أنباء الأناضول
     tables = ("outlets",) if kind == "outlet" else ("organisations",)
     plain = _PLAIN_USES - {"sport"} if kind == "company" else _PLAIN_USES
     for end in range(len(rest), 0, -1):  # وكالة رويترز للأنباء
@@ -124,6 +138,8 @@ def _described(words: tuple[str, ...]) -> Body:
     kind, plain = _head_kinds().get(head, ""), len(bare) < 2
     if head == _MINISTRY and not plain:
         return Body(bare[1:], nation, Reach.NAMED if nation else Reach.NATIONAL)
+    if nation and head in lexicon.words("abroad"):
+        return Body(bare, nation, Reach.LOCAL)
     if nation:
         named = _is_of_a_place(words, kind) if plain else not (head in _plural_heads() or gazetteer.is_title(head))
         return Body(bare, nation, Reach.NAMED if named else Reach.LOCAL)
@@ -169,7 +185,7 @@ def _place_at(words: Sequence[str], i: int) -> gazetteer.Name | None:
 def _is_generic(bare: str) -> bool:
     flags = gazetteer.word(bare).flags
     heads = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.OUTLET_HEAD | Is.KNOWN_ORG_HEAD | Is.TITLE
-    return bool(flags & heads) or bare in _generic_words()
+    return bool(flags & heads) or bare in _generic_words() or bare == _NEWS
 
 
 @cache

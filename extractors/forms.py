@@ -47,7 +47,7 @@ def entity_form(entity: Entity, document: str) -> Form:
     """The form of an entity named in a content."""
     if entity.kind == "PER":
         return _person(entity.name, "", document)
-    form = _body(entity.name, document)
+    form = _body(entity.name, document, place=entity.kind == "LOC")
     return form._replace(document="") if entity.kind == "LOC" else form
 
 
@@ -79,8 +79,8 @@ def _office(name: str, document: str) -> Form:
     return Form("office", said if one else words, (), "" if one else document)
 
 
-def _body(name: str, document: str) -> Form:
-    found = body(name)
+def _body(name: str, document: str, place: bool = False) -> Form:
+    found = body(name, place)
     if found.reach is Reach.LOCAL:
         return Form("other", folded_words(name), (), document)
     return Form("body", found.words, (found.nation,), document if found.reach is Reach.NATIONAL else "")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from extractors import gazetteer, lexicon
 from extractors.aliases import Aliases, folded_words
+from extractors.bodies import Reach, body
 from extractors.forms import Form, entity_form, is_bare, speaker_form
 from extractors.gazetteer import Is
 from extractors.spellings import alike, all_alike, is_arabic, is_by_ear, name_words, skeleton, without_son
@@ -113,7 +114,9 @@ class Identities:
 
 
 def _is_short(spelling: str, identity: Form) -> bool:
-    """Whether a spelling of a person is less than a full name, or not in Arabic alone."""
+    """Whether a spelling is less than the full name of a person, or of a body with its country, or not in Arabic."""
+    if identity.kind == "body":
+        return body(spelling).reach is not Reach.NAMED
     return identity.kind == "person" and (len(name_words(spelling)) < 2 or not is_arabic(spelling))
 
 

@@ -65,6 +65,8 @@ def body(name: str, place: bool = False) -> Body:
 
 def _read(words: tuple[str, ...], place: bool) -> Body:
     """What words stand for; several that are a paper or a region are a paper, unless a place is meant."""
+    if words in _of_each_country():
+        return Body(_without_places(words)[0], "", Reach.NATIONAL)
     uses = _PLAIN_USES | _GUARDED_USES if len(words) > 1 and not place else _PLAIN_USES
     tables = _TABLES[::-1] if place else _TABLES
     known = next(filter(None, (_row(words, uses, (table,)) for table in tables)), None)
@@ -211,6 +213,11 @@ def _naming_heads() -> dict[str, str]:
     outlets = dict.fromkeys(gazetteer.words("outlets", kind="head", number="s"), "outlet")
     others = {word: _head_kinds()[word] for word in gazetteer.words("org_heads", role="drop")}
     return others | outlets
+
+
+@cache
+def _of_each_country() -> frozenset[tuple[str, ...]]:
+    return frozenset(lexicon.phrases("of_each_country"))
 
 
 @cache

@@ -158,7 +158,7 @@ class _Joining:
             if name is not None:
                 self.decided[form] = name
         self.persons = [form for form in seen if form.kind == "person" and not is_bare(form)]
-        self.profiles: dict[Form, set[str]] = {}
+        self.titles: dict[Form, set[tuple[str, ...]]] = {}  #: what the titles of an identity say, by root
         self.first_names = _bearers(self.persons, last=-1, first=0)
         self.last_names = _bearers(self.persons, last=0, first=-1)
 
@@ -176,11 +176,10 @@ class _Joining:
         self.parents[other] = one
         if names:
             self.decided[one] = names.pop()
-        self.profiles[one] = self.profile(one) | self.profile(other)
+        self.titles[one] = self.titles_of(one) | self.titles_of(other)
 
-    def profile(self, root: Form) -> set[str]:
-        """What the titles of an identity say."""
-        return self.profiles.setdefault(root, set(root.title))
+    def titles_of(self, root: Form) -> set[tuple[str, ...]]:
+        return self.titles.get(root, {root.title})
 
     # --- one step a method ----------------------------------------------------------------------------------------
 
@@ -202,7 +201,7 @@ class _Joining:
             return not (_is_of_tables(one.words) and _titles_clash(one.title, other.title))
         if one.document or other.document:
             return not self.seen[one].documents.keys().isdisjoint(self.seen[other].documents)
-        return _titles_agree(set(one.title), set(other.title))
+        return _titles_agree(one.title, other.title)
 
     def _is_common(self, words: Sequence[str]) -> bool:
         """Whether a name may well be that of several people: two given names, or two words that many others bear."""
@@ -231,7 +230,9 @@ class _Joining:
         return self._agree(short, long, ranks=by_last or three) or (three and not (short.title and long.title))
 
     def _agree(self, one: Form, other: Form, ranks: bool = False) -> bool:
-        return _titles_agree(self.profile(self.root(one)), self.profile(self.root(other)), ranks)
+        """Whether a title of one identity can be that of the other."""
+        these, those = (self.titles_of(self.root(form)) for form in (one, other))
+        return any(_titles_agree(this, that, ranks) for this in these for that in those)
 
     def _join_only(self, form: Form, candidates: Iterable[Form]) -> None:
         """Join a form with its candidates when they are one identity."""
@@ -315,9 +316,10 @@ def _bearers(persons: Iterable[Form], last: int, first: int) -> Counter[str]:
     return Counter(word for word, _ in found)
 
 
-def _titles_agree(one: set[str], other: set[str], ranks: bool = False) -> bool:
+def _titles_agree(first: Sequence[str], second: Sequence[str], ranks: bool = False) -> bool:
     """Whether two titles can be those of one person: they share half of what the shorter says, and more than a head
     that others have too (رئيس، عقيد); with ``ranks`` that is enough when one says no more."""
+    one, other = set(first), set(second)
     shared = one & other
     if not shared or 2 * len(shared) < min(len(one), len(other)):
         return False
@@ -344,7 +346,7 @@ def _may_be(bare: Form, full: Form) -> bool:
     if set(bare.title) & set(full.title) & _royal() and alike(word, full.words[0]):
         return True
     son = "بن" in full.words
-    if _is_given(word) and (son or len(full.words) > 2) and bare.words[0] != "بن":
+    if _is_given(word) and bare.words[0] != "بن" and (son or len(full.words) > 2 or bare.title):
         return False
     return alike(word, last) and son == (bare.words[0] == "بن")
 

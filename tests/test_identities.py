@@ -100,7 +100,7 @@ TWO_BODIES = [
 ]
 REACHES = [
     ("وزارة الخارجية الأمريكية", "named"), ("رويترز", "named"), ("جامعة نجران", "named"), ("حكومة السعودية", "named"),
-    ("وزارة الصحة", "national"), ("هيئة الإحصاء", "national"),
+    ("وزارة الصحة", "national"), ("البنك المركزي", "national"), ("هيئة الإحصاء", "national"),
     ("الوزارة", "local"), ("الوكالة", "local"), ("الشركة الأمريكية", "local"), ("شركة أمريكية", "local"),
     ("اللجنة المعنية", "local"),
     ("صحف تركية", "local"), ("الصحيفة", "local"), ("السفارة الأمريكية", "local"),
@@ -330,7 +330,7 @@ def test_an_alias_file_is_read_or_refused(text: str) -> None:
 # ── The sample articles ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-#: Read off the five articles by hand: the persons who speak in more than one of them, with all spellings of their names.
+#: Read off the five articles by hand: who speaks in more than one of them, with all spellings of their names.
 IN_SEVERAL = ["نتنياهو", "غالانت|جالانت", "أوستن", "رايدر", "بلينكن"]
 
 

@@ -28,7 +28,7 @@ _NATIONAL = frozenset({"government", "court", "military", "body"})
 #: Kinds of which each country has one of the name: الحكومة الأردنية، الجيش الأمريكي.
 _STATE = frozenset({"government", "military"})
 _ARTICLE = "ال"
-_NEWS = "انباء"
+_AGENCY, _NEWS = "وكاله", "انباء"
 _MINISTRY = "وزاره"
 
 
@@ -118,6 +118,8 @@ def _behind_head(words: tuple[str, ...]) -> Body | None:
     rest = words[first + 1 :] if words[first : first + 1] == (_NEWS,) else words[first:]  # وكالة أنباء الأناضول
     tables = ("outlets",) if kind == "outlet" else ("organisations",)
     plain = _PLAIN_USES - {"sport"} if kind == "company" else _PLAIN_USES
+    if kind == "outlet" and words[0] == _AGENCY and _without_nation(rest) in _papers():
+        return Body((_AGENCY, *_without_nation(rest)), "", Reach.NAMED)  # وكالة أنباء الشرق الأوسط is not the paper
     for end in range(len(rest), 0, -1):  # وكالة رويترز للأنباء
         if known := _row(rest[:end], plain, tables):
             return known
@@ -213,6 +215,12 @@ def _naming_heads() -> dict[str, str]:
     outlets = dict.fromkeys(gazetteer.words("outlets", kind="head", number="s"), "outlet")
     others = {word: _head_kinds()[word] for word in gazetteer.words("org_heads", role="drop")}
     return others | outlets
+
+
+@cache
+def _papers() -> frozenset[tuple[str, ...]]:
+    papers = (row for row in gazetteer.rows("outlets") if row.columns["kind"] == "paper")
+    return frozenset(tuple(tokenize(spelling).folds) for row in papers for spelling in row.spellings)
 
 
 @cache

@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 from extractors import gazetteer, lexicon
@@ -21,7 +22,7 @@ from extractors.fact_types import Fact
 from extractors.types import Statement
 
 #: Fewest words of what can be a copy, and what share of their runs of words near copies have in common.
-LEAST = 4
+LEAST = 5
 SHARED = 0.8
 _RUN = 3
 #: By how many of its runs a text is looked up. Texts that share 0.8 of their runs have one of these in common in all
@@ -42,9 +43,8 @@ class Said(NamedTuple):
 
 @dataclass(slots=True)
 class Copies:
-    """How often something is said, and in which documents."""
+    """The documents in which something is said."""
 
-    count: int = 0
     documents: dict[str, None] = field(default_factory=dict)
 
 
@@ -64,48 +64,40 @@ class CarriedFact(Fact, frozen=True):
 
 def carried_statement(statement: Statement, copies: Copies) -> CarriedStatement:
     fields = {name: getattr(statement, name) for name in statement.__struct_fields__}
-    return CarriedStatement(**fields, copies=copies.count, documents=tuple(copies.documents))
+    return CarriedStatement(**fields, copies=len(copies.documents), documents=tuple(copies.documents))
 
 
 def carried_fact(fact: Fact, copies: Copies) -> CarriedFact:
     fields = {name: getattr(fact, name) for name in fact.__struct_fields__}
-    return CarriedFact(**fields, copies=copies.count, documents=tuple(copies.documents))
+    return CarriedFact(**fields, copies=len(copies.documents), documents=tuple(copies.documents))
 
 
 def find_copies(said: Iterable[Said], recall: Callable[[int], Said]) -> dict[int, Copies]:
     """The first of each group of copies, by its number among ``said`` (from 0, in order), with the group.
 
+    A document has no two of one group: what it says twice is said twice.
+
     ``recall`` gives back what has gone by under a number.
     """
     groups: dict[int, Copies] = {}
-    exact: dict[bytes, int] = {}
+    exact: dict[bytes, list[int]] = {}
     near: dict[int, list[int]] = {}
     for number, one in enumerate(said):
         first = number
         if len(one.words) >= LEAST:
-            digest = blake2b(repr((one.who, one.words)).encode(), digest_size=16).digest()
+            same = exact.setdefault(blake2b(repr((one.who, one.words)).encode(), digest_size=16).digest(), [])
             keys = _keys(one)
-            known = exact.get(digest)
-            if known is None:
-                known = _near(one, keys, near, recall)
-            first = exact[digest] = number if known is None else known
-            if known is None:
+            like = (other for key in keys for other in near.get(key, ())[:_MOST])
+            earlier = chain(same, (other for other in dict.fromkeys(like) if is_near(one, recall(other))))
+            first = next((other for other in earlier if one.document not in groups[other].documents), number)
+            if first == number:
                 for key in keys:
                     near.setdefault(key, []).append(number)
+            if first not in same:
+                same.append(first)
         group = groups.setdefault(first, Copies())
-        group.count += 1
         group.documents[one.document] = None
     return groups
-
-
-def _near(one: Said, keys: Iterable[int], near: dict[int, list[int]], recall: Callable[[int], Said]) -> int | None:
-    tried: set[int] = set()
-    for key in keys:
-        for number in near.get(key, ())[:_MOST]:
-            if number not in tried and is_near(one, recall(number)):
-                return number
-            tried.add(number)
-    return None
 
 
 def is_near(one: Said, other: Said) -> bool:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from cli.options import (
     About,
     AliasFile,
+    BidiOption,
     Dedupe,
     DocumentDate,
     FactKinds,
@@ -33,6 +34,7 @@ from cli.options import (
     chosen_format,
     read_alias_file,
 )
+from cli.terminals import Bidi
 
 
 class Commands(TyperGroup):
@@ -54,7 +56,6 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -87,6 +88,7 @@ def quotes(
     format: FormatOption = None,
     output: Output = None,
     wide: Wide = False,
+    bidi: BidiOption = Bidi.auto,
     speaker: Speakers = None,
     about: About = None,
     outlet: Outlets = None,
@@ -114,10 +116,10 @@ def quotes(
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    with running() as run:
+    with running("statement", wanted.has_names or dedupe, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         statements = choose_statements(run.results(documents, extract_quotes), wanted, known, dedupe)
-        write(run.counted(statements), Sheet(CarriedStatement if dedupe else Statement, wide), form, target)
+        write(run.counted(statements), Sheet(CarriedStatement if dedupe else Statement, wide, bidi), form, target)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -126,6 +128,7 @@ def facts(
     format: FormatOption = None,
     output: Output = None,
     wide: Wide = False,
+    bidi: BidiOption = Bidi.auto,
     speaker: Vouchers = None,
     about: InClaim = None,
     type_: FactKinds = None,
@@ -159,10 +162,10 @@ def facts(
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
-    with running("fact") as run:
+    with running("fact", wanted.has_names or dedupe, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         accepted = choose_facts(run.found(documents, found), wanted, known, dedupe)
-        write(run.counted(accepted), Sheet(CarriedFact if dedupe else Fact, wide), form, target)
+        write(run.counted(accepted), Sheet(CarriedFact if dedupe else Fact, wide, bidi), form, target)
 
 
 @app.command(epilog="Example: extract speakers news/ --aliases people.tsv -o speakers.csv")
@@ -171,6 +174,7 @@ def speakers(
     format: FormatOption = None,
     output: Output = None,
     wide: Wide = False,
+    bidi: BidiOption = Bidi.auto,
     speaker: Speakers = None,
     about: About = None,
     outlet: Outlets = None,
@@ -197,10 +201,10 @@ def speakers(
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    with running("speaker") as run:
+    with running("speaker", True, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         counted = count_speakers(run.results(documents, extract_quotes), wanted, known)
-        write(run.counted(counted), Sheet(Speaker, wide), form, target)
+        write(run.counted(counted), Sheet(Speaker, wide, bidi), form, target)
 
 
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")
@@ -208,6 +212,7 @@ def explain(
     paths: Paths,
     format: FormatOption = None,
     output: Output = None,
+    bidi: BidiOption = Bidi.auto,
     speaker: Speakers = None,
     about: About = None,
     outlet: Outlets = None,
@@ -234,10 +239,10 @@ def explain(
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    with running() as run:
+    with running("statement", wanted.has_names, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         explained = choose_explained(run.results(documents, explanations), wanted, known)
-        write(run.counted(explained), Sheet(Explained), form, target)
+        write(run.counted(explained), Sheet(Explained, bidi=bidi), form, target)
 
 
 @app.command(epilog="Example: extract evaluate gold.jsonl statements.jsonl --errors 10")

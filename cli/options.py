@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args
 
 import typer
 
+from cli.terminals import Bidi
+
 if TYPE_CHECKING:
     from cli.writers import Format
     from extractors.aliases import Aliases
@@ -113,6 +115,10 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write here: whole or not at all.", show_default=False),
 ]
 Wide = Annotated[bool, typer.Option("--wide", help="The table with every field.")]
+
+BidiOption = Annotated[
+    Bidi, typer.Option("--bidi", help="Put Arabic in order for a terminal that does not: in tables on it alone.")
+]
 
 # ── Which statements ────────────────────────────────────────────────────────────────────────────────────────────────
 

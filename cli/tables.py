@@ -21,6 +21,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from cli.terminals import Bidi, needs_ordering, ordered
 from cli.visible import for_screen
 from cli.writers import cells
 from extractors.copies import CarriedFact, CarriedStatement
@@ -46,12 +47,17 @@ _Columns: TypeAlias = Sequence[tuple[str, str, int]]
 _Layout: TypeAlias = Callable[[Console, Iterable[Any]], None]
 
 
-def write_table(records: Iterable[msgspec.Struct], kind: type[msgspec.Struct], wide: bool, out: BinaryIO) -> None:
-    """Write records for people to read, document by document as they come; ``wide`` shows every field."""
+def write_table(
+    records: Iterable[msgspec.Struct], kind: type[msgspec.Struct], wide: bool, bidi: Bidi, out: BinaryIO
+) -> None:
+    """Write records for people to read, document by document as they come; ``wide`` shows every field.
+
+    ``bidi`` says who puts right-to-left text in order; in a pipe or a file it stays as it is.
+    """
     stream = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
     try:
         layout = _all_fields if wide else _LAYOUTS.get(kind, _all_fields)
-        layout(_console(stream), records)
+        layout(_console(stream, bidi), records)
     finally:
         stream.detach()  # the stream underneath is the caller's to close
 
@@ -59,15 +65,19 @@ def write_table(records: Iterable[msgspec.Struct], kind: type[msgspec.Struct], w
 class PlainConsole(Console):
     """A console that leaves a closed pipe to the command: Rich would end the process with exit code 1."""
 
+    #: Whether right-to-left text is put in order here, for the terminal does not do it.
+    orders = False
+
     def on_broken_pipe(self) -> None:
         raise  # the `BrokenPipeError` that Rich is handling when it calls this
 
 
-def _console(stream: io.TextIOWrapper) -> PlainConsole:
+def _console(stream: io.TextIOWrapper, bidi: Bidi) -> PlainConsole:
     """A console as wide as the terminal (or as COLUMNS says), of a readable width when there is neither."""
     wanted = None if stream.isatty() or "COLUMNS" in os.environ else READABLE_WIDTH
     made = PlainConsole(file=stream, width=wanted, markup=False, highlight=False, emoji=False)
     made.width = max(made.width, LEAST_WIDTH)
+    made.orders = stream.isatty() and needs_ordering(bidi, os.environ)
     return made
 
 
@@ -83,17 +93,23 @@ class Arabic:
         width = options.max_width
         for line in self.text.wrap(console, width):
             line.rstrip()
+            line = _in_order(line, console)
             room = " " * (width - line.cell_len)
-            yield Text.assemble(room, _fenced(line), no_wrap=True, overflow="ignore")
+            yield Text.assemble(room, line, no_wrap=True, overflow="ignore")
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement.get(console, options, self.text)
 
 
-def _fenced(line: Text) -> Text:
-    """A line within the marks of its direction: Arabic reads from the right, a line without Arabic stays as it is."""
+def _in_order(line: Text, console: Console) -> Text:
+    """A line for the terminal to put in order, within the marks of its direction: or in order, where that cannot.
+
+    Arabic reads from the right, a line without Arabic stays as it is.
+    """
     if not _ARABIC.search(line.plain):
         return line
+    if getattr(console, "orders", False):
+        return Text(ordered(line.plain), line.spans[0].style if line.spans else line.style)
     before, after = _LEFT_TO_RIGHT + _RIGHT_TO_LEFT, _RIGHT_TO_LEFT + _LEFT_TO_RIGHT
     return Text.assemble(before, line, after)
 
@@ -154,7 +170,7 @@ def _column_heading(arabic: str, name: str) -> Arabic:
 
 def _print_heading(console: Console, document: str, count: int) -> None:
     """The line over the rows of a document, at the right where reading begins."""
-    heading = Text.assemble((f"{count}  ", "dim"), _fenced(Text(for_screen(document), "bold underline")))
+    heading = Text.assemble((f"{count}  ", "dim"), _in_order(Text(for_screen(document), "bold underline"), console))
     console.print(heading, justify="right")
 
 

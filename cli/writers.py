@@ -13,6 +13,7 @@ from typing import BinaryIO, TypeAlias
 import msgspec
 
 from cli.outputs import opened
+from cli.terminals import Bidi
 from cli.visible import without_controls
 
 Records: TypeAlias = Iterable[msgspec.Struct]
@@ -20,10 +21,12 @@ Records: TypeAlias = Iterable[msgspec.Struct]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is written: the type of the records (also when there are none), and whether people want every field."""
+    """What is written: the type of the records (also when there are none), and how people want a table of them: with
+    every field, and with right-to-left text put in order or not."""
 
     record: type[msgspec.Struct]
     wide: bool = False
+    bidi: Bidi = Bidi.auto
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _write_json(records: Records, sheet: Sheet, out: BinaryIO) -> None:
 def _write_table(records: Records, sheet: Sheet, out: BinaryIO) -> None:
     from cli.tables import write_table  # Rich takes its time to load
 
-    write_table(records, sheet.record, sheet.wide, out)
+    write_table(records, sheet.record, sheet.wide, sheet.bidi, out)
 
 
 def cells(record: msgspec.Struct) -> list[str]:

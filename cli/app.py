@@ -105,12 +105,15 @@ def quotes(
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
     from cli.filters import Filter
-    from cli.readers import Reading, read
+    from cli.readers import Document, Reading, read
     from cli.run import running
-    from cli.selection import choose_statements
+    from cli.selection import Read, choose_statements
     from cli.writers import Sheet, write
     from extractors import Statement, extract_quotes
     from extractors.copies import CarriedStatement
+
+    def found(document: Document) -> list[Read]:
+        return [Read(form.kept(document), extract_quotes(document.text, document.id))]
 
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
@@ -118,8 +121,9 @@ def quotes(
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     with running("statement", wanted.has_names or dedupe, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        statements = choose_statements(run.results(documents, extract_quotes), wanted, known, dedupe)
-        write(run.counted(statements), Sheet(CarriedStatement if dedupe else Statement, wide, bidi), form, target)
+        statements = choose_statements(run.found(documents, found), wanted, known, dedupe)
+        sheet = Sheet(CarriedStatement if dedupe else Statement, wide, bidi)
+        write(run.counted(statements, Statement), sheet, form, target)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -147,16 +151,16 @@ def facts(
     from cli.filters import FactFilter
     from cli.readers import Document, Reading, read
     from cli.run import running
-    from cli.selection import Reading as Facts
-    from cli.selection import choose_facts
+    from cli.selection import Read, choose_facts
     from cli.writers import Sheet, write
-    from extractors import Fact
+    from extractors import Fact, extract_all
     from extractors.copies import CarriedFact
-    from extractors.facts import day_of, read_facts
+    from extractors.facts import day_of
 
-    def found(document: Document) -> list[Facts]:
+    def found(document: Document) -> list[Read]:
         own = document.meta.get("date")
-        return [Facts(*read_facts(document.text, document.id, own if day_of(own) else date))]
+        statements, facts = extract_all(document.text, document.id, own if day_of(own) else date)
+        return [Read(form.kept(document), statements, facts)]
 
     form = chosen_format(format, output, wide)
     target = checked_output(output, paths)
@@ -164,8 +168,9 @@ def facts(
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact", wanted.has_names or dedupe, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        accepted = choose_facts(run.found(documents, found), wanted, known, dedupe)
-        write(run.counted(accepted), Sheet(CarriedFact if dedupe else Fact, wide, bidi), form, target)
+        accepted = choose_facts(run.found(documents, found), wanted, known, dedupe, form.kept)
+        sheet = Sheet(CarriedFact if dedupe else Fact, wide, bidi)
+        write(run.counted(accepted, Fact), sheet, form, target)
 
 
 @app.command(epilog="Example: extract speakers news/ --aliases people.tsv -o speakers.csv")

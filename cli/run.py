@@ -50,11 +50,11 @@ class Run:
                 case Document():
                     yield from self._extracted(item, extract)
 
-    def counted(self, records: Iterable[T]) -> Iterator[T]:
-        """The records, counted on their way out."""
+    def counted(self, records: Iterable[T], kind: type = object) -> Iterator[T]:
+        """The records on their way out, those of a kind counted."""
         self.delivered = 0
         for record in records:
-            self.delivered += 1
+            self.delivered += isinstance(record, kind)
             yield record
 
     def _extracted(self, document: Document, extract: Callable[[Document], list[T]]) -> list[T]:

@@ -19,17 +19,18 @@ from extractors.fact_types import Fact
 from extractors.forms import Form
 from extractors.identities import Identities, Names, identify
 from extractors.speaker_types import Speaker
-from extractors.types import Explained, Statement
+from extractors.types import Document, Explained, Statement
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """The statements and facts of one document."""
+class Read(msgspec.Struct, frozen=True):
+    """What was read from one document, and the document itself where it is written beside it."""
 
+    documents: list[Document]
     statements: list[Statement]
-    facts: list[Fact]
+    facts: list[Fact] = []
 
 
 class Vouched(msgspec.Struct, frozen=True):
@@ -40,19 +41,26 @@ class Vouched(msgspec.Struct, frozen=True):
 
 
 def choose_statements(
-    statements: Iterable[Statement], wanted: Filter, aliases: Aliases, dedupe: bool
-) -> Iterator[Statement]:
-    """The statements that are wanted; with ``dedupe`` as `CarriedStatement`, each once."""
+    reads: Iterable[Read], wanted: Filter, aliases: Aliases, dedupe: bool
+) -> Iterator[msgspec.Struct]:
+    """The statements that are wanted, behind their documents; with ``dedupe`` as `CarriedStatement`, each once."""
     if not (wanted.has_names or dedupe):
-        yield from filter(wanted.accepts, statements)
+        for read in reads:
+            yield from (*read.documents, *filter(wanted.accepts, read.statements))
         return
-    with Spool(Statement) as spool:
-        who = identify(_gathered(statements, wanted, spool, lambda statement: statement), aliases)
-        accepted = filter(Wanted(wanted.speakers, wanted.about, who).accepts, spool)
+    names = Names()
+    with Spool(Read) as spool:
+        for read in reads:
+            names.add_all(read.statements)
+            spool.append(Read(read.documents, [one for one in read.statements if wanted.accepts(one)]))
+        who = identify(names, aliases)
+        named = Wanted(wanted.speakers, wanted.about, who)
         if dedupe:
+            accepted = (one for read in spool for one in filter(named.accepts, read.statements))
             yield from _folded(accepted, Statement, lambda one: _said(one, who), carried_statement)
-        else:
-            yield from accepted
+            return
+        for read in spool:
+            yield from (*read.documents, *filter(named.accepts, read.statements))
 
 
 def choose_explained(explained: Iterable[Explained], wanted: Filter, aliases: Aliases) -> Iterator[Explained]:
@@ -66,29 +74,40 @@ def choose_explained(explained: Iterable[Explained], wanted: Filter, aliases: Al
         yield from (one for one in spool if named.accepts(one.statement))
 
 
-def choose_facts(readings: Iterable[Reading], wanted: FactFilter, aliases: Aliases, dedupe: bool) -> Iterator[Fact]:
-    """The facts that are wanted; with ``dedupe`` as `CarriedFact`, each once."""
+def choose_facts(
+    reads: Iterable[Read],
+    wanted: FactFilter,
+    aliases: Aliases,
+    dedupe: bool,
+    kept: Callable[..., Iterable[msgspec.Struct]],
+) -> Iterator[msgspec.Struct]:
+    """The facts that are wanted, behind the document and those statements that are ``kept`` beside them; with
+    ``dedupe`` as `CarriedFact`, each once."""
     if not (wanted.has_names or dedupe):
-        yield from (fact for reading in readings for fact in filter(wanted.accepts, reading.facts))
+        for read in reads:
+            yield from (*read.documents, *kept(*read.statements), *filter(wanted.accepts, read.facts))
         return
     names = Names()
-    with Spool(Vouched) as spool:
-        for reading in readings:
-            for statement in reading.statements:
-                names.add(statement)
-            for fact in filter(wanted.accepts, reading.facts):
-                spool.append(Vouched(fact, reading.statements[fact.statement - 1] if fact.statement else None))
+    with Spool(Read) as spool:
+        for read in reads:
+            names.add_all(read.statements)
+            spool.append(Read(read.documents, read.statements, [one for one in read.facts if wanted.accepts(one)]))
         who = identify(names, aliases)
         named = Wanted(wanted.speakers, wanted.about, who)
-        accepted = (
-            one for one in spool if named.speaks(one.statement) and named.is_in(one.fact.claim, one.fact.document)
-        )
         if dedupe:
-            yield from _folded(
-                accepted, Vouched, lambda one: _said_fact(one, who), lambda o, c: carried_fact(o.fact, c)
-            )
-        else:
-            yield from (one.fact for one in accepted)
+            accepted = (one for read in spool for one in _vouched(read, named))
+            yield from _folded(accepted, Vouched, lambda one: _said_fact(one, who), _carried_fact)
+            return
+        for read in spool:
+            yield from (*read.documents, *kept(*read.statements), *(one.fact for one in _vouched(read, named)))
+
+
+def _vouched(read: Read, named: Wanted) -> Iterator[Vouched]:
+    """The facts of a document that name who is wanted."""
+    for fact in read.facts:
+        statement = read.statements[fact.statement - 1] if fact.statement else None
+        if named.speaks(statement) and named.is_in(fact.claim, fact.document):
+            yield Vouched(fact, statement)
 
 
 def count_speakers(statements: Iterable[Statement], wanted: Filter, aliases: Aliases) -> list[Speaker]:

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from extractors import gazetteer, lexicon
 from extractors.heads import phrase
 from extractors.mentions import Mention, Reader
-from extractors.phrases import bare_word, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
+from extractors.phrases import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_verb,
+    names_body,
+    noun_phrase_end,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -125,10 +134,23 @@ class Cast:
         alike = self.with_head(mention.heads)
         met = (s for s in alike if s.last >= 0 and _fits_description(mention, s))
         best = min(met, key=lambda s: (_is_foreign(mention, s), -s.spoken, -s.last), default=None)
+        best = best or self._called(mention)
         if best is not None or len(mention.words) < 2:
             return best
         words = set(mention.words)
         return next((s for s in alike if s.name and words <= s.words), None)
+
+    def _called(self, mention: Mention) -> Speaker | None:
+        """The one body met that a definite common noun can mean (بوينغ … الشركة، حماس … الحركة)."""
+        if len(mention.words) != 1 or not mention.definite:
+            return None
+        kinds = {kind for kind in _CALLED if mention.words[0] in lexicon.words(f"called_{kind}")}
+        met = [
+            speaker
+            for speaker in self.speakers
+            if speaker.last >= 0 and any(gazetteer.organisation_kind(m.words) in kinds for m in speaker.mentions)
+        ]
+        return met[0] if kinds and len(met) == 1 else None
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""
@@ -156,6 +178,10 @@ class Cast:
             return None
         full = self.reader.read(phrase(lay, i, end))
         return full if len(full.words) > len(mention.words) else None
+
+
+#: Kinds of organisations with a common noun of their own, each with a class of words.
+_CALLED = ("company", "club", "party", "armed", "international")
 
 
 def _distance(mention: Mention, speaker: Speaker) -> tuple[bool, int]:
@@ -232,5 +258,7 @@ def _governs(folded: str) -> bool:
 
 def _leaves(folded: str) -> bool:
     """A word with which a description ends: a second noun joined to it, or a clause (دراسة أعدها مركز …)."""
+    if has_preposition(folded) and not names_body(folded[1:]):
+        return True
     verb = folded[:-2] if folded.endswith("ها") else folded[:-1] if folded.endswith("ه") else ""
     return folded.startswith("وال") or (bool(verb) and is_verb(verb))

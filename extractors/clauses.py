@@ -10,7 +10,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.objects import bind_object, bind_predicate, is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import can_speak, is_cutting, is_verb, noun_phrase_end
+from extractors.phrases import can_speak, is_cutting, is_definite, is_verb, noun_phrase_end
 from extractors.text import LINE, WORD
 from extractors.verbs import with_head
 
@@ -19,11 +19,16 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     lay, verb = binder.lay, reading.cue
     limit = lay.sentence_end(cue.end)
     if verb.predicate is not None and not _has_that(lay, cue.end, limit, reading):
-        return bind_predicate(binder, cue, reading, limit)
-    if lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in _ABOUT_IT.get(next(iter(verb.noun), ""), ()):
+        pair = bind_predicate(binder, cue, reading, limit)
+        if isinstance(pair, Bound) or verb.predicate != "ب" or "" not in verb.noun:
+            return pair
+    following = lay.folds[cue.end] if cue.end < len(lay) else ""
+    if any(following in _ABOUT_IT.get(preposition, ()) for preposition in verb.noun):
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
     openers = find_openers(lay, cue.end, limit, verb)
+    if "" in verb.noun and lay.folds[cue.end : cue.end + 1] == ["ما"]:  # «انتقدت ما أسمته …»
+        return bind_object(binder, cue, reading, limit)
     clausal = lay.folds[cue.first] == "بين"  # only a clause tells the verb from the preposition
     if clausal:
         openers = [opener for opener in openers if opener.kind == "that"]
@@ -44,10 +49,10 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "may be a preposition"
     if "" in verb.noun:
         return bind_object(binder, cue, reading, limit)
-    if verb.id == "qala" and not openers and (opener := _behind_comma(lay, cue, limit)) is not None:
-        content = read_content(binder, opener, limit)
+    if verb.id == "qala" and not openers and (bare := _behind_comma(lay, cue, limit)) is not None:
+        content = read_content(binder, bare, limit)
         if not isinstance(content, str):
-            return with_head(binder, cue, reading, opener.at, content, opener.kind)
+            return with_head(binder, cue, reading, bare.at, content, bare.kind)
     return best
 
 
@@ -68,6 +73,10 @@ _ABOUT_IT = {"ب": ("به", "بها"), "إلى": ("اليه", "اليها"), "ع
 
 def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Reading) -> list[Opener]:
     """Openers in the order to try: a clause of the same sentence before a preposition that may belong to the source."""
+    if openers and openers[0].preposition == "ل":  # «دعا الاتحاد الجهوي للشغل … إلى تعليق العمل»
+        toward = next((opener for opener in openers[1:] if opener.preposition == "إلى"), None)
+        if toward is not None and not _closed_between(binder, openers[0].content, toward.at):
+            openers = [toward, *(opener for opener in openers if opener is not toward)]
     if len(openers) > 1 and openers[0].kind == "noun":
         first, last = openers[0], openers[-1]
         noun = binder.lay.folds[first.content][first.skip :]
@@ -153,12 +162,13 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
 
 
 def _owned_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
-    """Something of the source's own between cue and preposition: sent, not told («وجه السفير تعازيه لأهالي … بوالي»)."""
+    """Something of the source's own between cue and preposition: sent, not told («وجه السفير تعازيه لأهالي …»)."""
     return any(
         lay.is_word(k)
         and lexicon.without_pronoun(lay.folds[k]) != lay.folds[k]
         and lay.folds[k].endswith(("يه", "ته", "ها", "هم"))
         and (is_act(lay.folds[k]) or lexicon.without_pronoun(lay.folds[k]) in lexicon.words("greeting"))
+        and (k == cue.end or is_definite(lay.folds[k - 1]) or k - 1 in lay.persons)
         for k in range(cue.end, opener.at)
     )
 
@@ -190,9 +200,17 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     measured = cue.end < len(lay) and lay.folds[cue.end] in ("من", "عدد", "طول", "حجم", "قيمته", "عددهم", "عددها")
     if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and measured:
         return "an amount: يبلغ"
+    if opener.kind == "that" and reading.cue.id == "a3raba" and "عن" in lay.folds[cue.end : opener.at]:
+        return "the clause stands in its object"  # «أعرب عن أمنيته بأن»
+    if reading.cue.id == "rafada" and opener.kind == "that" and lay.folds[opener.content] not in ("يكون", "تكون"):
+        return "a refusal to act"  # «رفض أن يغادر»; «رفض أن تكون بلاده دعمت …» denies
     if reading.cue.id == "da3a" and cue.first and lay.folds[cue.first - 1] in ("مما", "ما"):
         return "a cause: مما دعا إلى"
-    if reading.cue.stance == "promise" and opener.kind == "noun" and not is_act(lay.folds[opener.content][opener.skip :]):
+    if (
+        reading.cue.stance == "promise"
+        and opener.kind == "noun"
+        and not is_act(lay.folds[opener.content][opener.skip :])
+    ):
         return "no act is promised"  # «تعهد القاضي بالملف»
     if reading.form.tense == "imperfect" and opener.kind == "noun":
         if reading.cue.id == "ablagha":
@@ -213,6 +231,8 @@ def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> 
     said = any(r.cue.id == "qala" for r in lexicon.readings(lay.folds[participle]))
     if not said and (lay.is_comma(participle - 1) or reading.cue.noun):
         return False
+    if said and "" not in reading.cue.noun and reading.cue.predicate is None:  # «علق الوزير على القرار قائلا: …»
+        return True
     end = noun_phrase_end(lay, cue.end, participle, split=True)
     return not any(lay.is_word(k) and is_act(lay.folds[k]) for k in range(end, participle))
 

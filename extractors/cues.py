@@ -13,7 +13,7 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
-from extractors.phrases import is_definite, withholds_name
+from extractors.phrases import is_definite, is_place, withholds_name
 from extractors.text import LINE, WORD, fold
 
 _NEGATIONS = frozenset(
@@ -24,6 +24,8 @@ _NEGATIONS = frozenset(
 _IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "وسوف", "ربما", "لعل", "أن", "وأن", "بأن"))
 
 
+#: Before ما these make it «which», no negation.
+_WHICH = frozenset({"هو", "وهو", "وهي", "هذا", "وهذا", "ذلك"})
 #: A verb after these tells what may be said, not what was.
 _CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء"))
 
@@ -129,6 +131,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return not reading.conjunction
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
     opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
+    named = named or (previous == "ما" and i > 1 and lay.folds[i - 2] in _WHICH)  # وهو ما رد عليه الوزير
     if (previous in _NEGATIONS and not reading.conjunction and not named) or _misspelt(
         lay.text.string(i, i + 1), reading, opens=opens
     ):
@@ -142,16 +145,24 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             and following not in lexicon.words("that")
         ):
             return False  # «ايتاري فيري» is a name, «فيرى أن» is none
-        if form.person == "1" or (not reading.conjunction and previous in _IRREALIS):
+        happened = previous == "ان" and i > 1 and lay.folds[i - 2] in ("قبل", "بعد", "منذ")  # قبل أن يستدرك
+        if form.person == "1" or (not reading.conjunction and previous in _IRREALIS and not happened):
             return False
     elif form.person == "1" and lay.level(i) < 0:
         return False
+    if reading.cue.id == "laqqaba" and not form.pronoun:
+        return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
-    if lay.folds[i] == "عبر" and _leads_to_medium(following):
-        return False  # عبر موقعه الرسمي
+    if _is_preposition(lay.folds[i], following) or lay.folds[i] in lexicon.words("no_verb_of_saying"):
+        return False  # عبر موقعه الرسمي، عقب خروجه، أرباحا قدرها 3 ملايين
     own = lay.level(i) >= 0 or (i > 0 and lay.folds[i - 1] == ":")
-    if own and reading.cue.id in ("i3taqada", "zanna") and form.tense == "perfect" and following in lexicon.words("that"):
+    if (
+        own
+        and reading.cue.id in ("i3taqada", "zanna")
+        and form.tense == "perfect"
+        and following in lexicon.words("that")
+    ):
         return False  # «اعتقد أن …» in a quotation: the first person without its hamza
     if reading.conjunction and lay.folds[i] == "وبين":
         return not _between(lay, i)
@@ -160,10 +171,21 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     return True
 
 
-def _leads_to_medium(following: str) -> bool:
-    """A word for a medium, a platform or an occasion, before which عبر is the preposition."""
+_SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
+
+
+def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
+    """A verb behind the one word that opens its line («سعداوي يكشف عن …»)."""
+    return reading.form.tense == "imperfect" and (i == 1 or (i > 1 and lay.text.kinds[i - 2] == LINE))
+
+
+def _is_preposition(folded: str, following: str) -> bool:
+    """عبر before a medium or an occasion, عقب before an act: no verbs."""
     bare = lexicon.without_pronoun(following)
-    return bare in lexicon.words("platform") or following in lexicon.channels() or gazetteer.is_outlet_head(following)
+    if folded == "عبر":
+        medium = bare in lexicon.words("platform") or gazetteer.is_outlet_head(following)
+        return medium or following in lexicon.channels()
+    return folded == "عقب" and (lexicon.is_masdar(bare) or bare != following)
 
 
 def _between(lay: Layout, i: int) -> bool:
@@ -175,6 +197,8 @@ def _between(lay: Layout, i: int) -> bool:
 _BEFORE_NOUNS = frozenset(
     fold(w) for w in ("غير", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "كل", "هذه", "هذا")
 )
+
+
 def _misspelt(surface: str, reading: Reading, *, opens: bool) -> bool:
     """Whether the word as written, with its hamza, teh and marks, cannot be the form that its folded letters allow.
 
@@ -220,4 +244,6 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
         return True
     if is_definite(previous) and reading.cue.id != "bayyana":  # no noun in the construct state follows a definite one
         return True
+    if previous in _SELF or is_place(previous) or _headline_verb(lay, i, reading):
+        return True  # المصدر نفسه وصف، أن إسرائيل طلبت
     return i - 1 in lay.persons or gazetteer.is_surname(previous) or "\u0651" in lay.text.string(i, i + 1)

@@ -47,7 +47,9 @@ class Discourse:
         self.reader = reader
         self.cast = cast
         self.said: list[tuple[Bound, Speaker]] = []
+        statements = list(statements)
         self._closed = _closing(lay, statements)
+        self._bound = {statement.cue.first for statement in statements}
         self._by_end = {mention.phrase.end: mention for mention in narrated}
 
     def say(self, statement: Bound, speaker: Speaker) -> None:
@@ -74,6 +76,8 @@ class Discourse:
             return found
         if around is not None:
             return around, "the speaker of the quotation around it"
+        if self._is_own(statement):
+            return None, OWN
         if self.said:
             heard = next((speaker for _, speaker in self.heard(statement, 0)), None)
             return heard or self.said[-1][1], "who spoke last"
@@ -81,6 +85,13 @@ class Discourse:
         if met:
             return max(met, key=lambda s: s.last), "the person named last"
         return None, "nobody has been named before"
+
+    def _is_own(self, statement: Bound) -> bool:
+        """A columnist's «كتبت»: written like «she wrote», where the text has no woman or body that may be meant."""
+        reading = statement.reading
+        if reading is None or reading.form.tense != "perfect" or not self.lay.folds[statement.cue.first].endswith("ت"):
+            return False
+        return not any(fits(speaker, statement) for speaker in self.cast.speakers)
 
     def _name_after(self, statement: Bound) -> Speaker | None:
         """A person the text knows, named right after the verb by a word that looks like another (وقال بلان)."""
@@ -238,6 +249,8 @@ class Discourse:
         for i in range(end - 1, floor - 1, -1):
             if lay.level(i) != lay.level(at) or self._closed[i] <= at:
                 continue
+            if i in self._bound:
+                continue  # who says that is heard, not told of
             known = self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue
@@ -331,6 +344,10 @@ def _place_kind(stem: str) -> str:
         if stem in map(fold, row.spellings):
             return row.columns["kind"]
     return ""
+
+
+#: Why a statement is none: its subject is the author of the text.
+OWN = "the author speaks of himself"
 
 
 def _holds(statement: Bound, at: int) -> bool:

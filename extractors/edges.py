@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors import lexicon
+from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD, fold
@@ -38,7 +39,12 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
         reason = ""
         if lay.is_comma(j):
             k = j + 1
-            reason = statement_at(lay, start, k, later, after_comma=True) or closing_tag(lay, k) or gloss(lay, k) or _alludes(lay, k)
+            reason = (
+                statement_at(lay, start, k, later, after_comma=True)
+                or closing_tag(lay, k)
+                or gloss(lay, k)
+                or _alludes(lay, k)
+            )
         elif j > start:
             reason = (
                 statement_at(lay, start, j, later, after_comma=False)
@@ -54,12 +60,14 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
 
 def _alludes(lay: Layout, k: int) -> str:
     """«…، في إشارة إلى العمليات»: the author says what is meant."""
-    alludes = lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] == ["اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
+    alludes = (
+        lay.folds[k : k + 1] == ["في"] and lay.folds[k + 1 : k + 2] == ["اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
+    )
     return "the author says what is meant" if alludes else ""
 
 
 def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
-    """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is its own statement."""
+    """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is a statement."""
     bare = lay.folds[k].removeprefix("و")
     follows = later.get(k + 1) if bare in lexicon.words("relative") else None
     if follows is None or follows.kind != "finite" or k - start < 3 or k + 2 >= len(lay):
@@ -83,6 +91,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
         if (after_comma or joined) and not follows.continues and (joined or not _adverbial(lay.folds[start])):
             return "a new statement begins"
+    if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
+        return "another speaker's verb follows"
     although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in (
         ("على", "الرغم"),
         ("رغم", "ان"),
@@ -117,10 +127,19 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
     return ""
 
 
+def _headlined(lay: Layout, k: int) -> bool:
+    """«الخرطوم تتهم أبوظبي بتسليح …  | والإمارات تنفي»: in a headline a second name with its verb."""
+    if k + 1 >= len(lay) or not gazetteer.word(lay.folds[k]).flags & (Is.PLACE | Is.NAME):
+        return False
+    verbs = [r for r in lexicon.readings(lay.folds[k + 1]) if r.form.tense == "imperfect" and not r.conjunction]
+    return bool(verbs) and (k + 2 >= len(lay) or not lay.is_word(k + 2))
+
+
 def _says(lay: Layout, m: int) -> bool:
-    """A verb of saying with a person or body as its subject, also where it has no content («فيما يعلق البروفيسور …»)."""
+    """A verb of saying with a person or body as its subject, also without content («فيما يعلق البروفيسور …»)."""
     if m + 1 >= len(lay) or not any(
-        (r.cue.quote or r.cue.that or r.cue.predicate == "ب") and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[m])
+        (r.cue.quote or r.cue.that or r.cue.predicate == "ب") and r.form.tense in ("perfect", "imperfect")
+        for r in lexicon.readings(lay.folds[m])
     ):
         return False
     return is_agent(lay, m + 1, len(lay))

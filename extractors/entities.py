@@ -10,7 +10,7 @@ It errs where a name is also a common word and nothing around it tells, and wher
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors import gazetteer
@@ -104,7 +104,27 @@ def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
     words = list(map(word, text.folds))
     reader = _Reader(text, words, sum(read.stem in _SPORT_TEXT for read in words) >= 3)
-    return [_mention(reader, one) for one in _with_last_names(reader, list(_scan(reader)))]
+    return [_mention(reader, one) for one in _apart(reader, _with_last_names(reader, list(_scan(reader))))]
+
+
+def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
+    """Two last names that stand side by side are two persons (هاجمت | لوبان | ماكرون) if the text has both in full."""
+    found = list(found)
+    full = {one.end - 1: one for one in found if one.kind == "PER" and one.end - one.first > 1}
+    forenames: dict[str, set[str]] = {}
+    for last, one in full.items():
+        forenames.setdefault(reader.text.folds[last], set()).add(reader.stem(one.first))
+    for one in found:
+        first, second = reader.text.folds[one.first], reader.text.folds[one.end - 1]
+        others = forenames.get(second, set()) - {reader.stem(one.first)} if one.kind == "PER" else set()
+        length = one.end - one.first
+        if others and (
+            (length == 2 and forenames.get(first)) or (length == 3 and reader.text.folds[one.end - 2] in forenames)
+        ):
+            yield replace(one, end=one.end - 1)
+            yield replace(one, first=one.end - 1)
+        else:
+            yield one
 
 
 def _scan(reader: _Reader) -> Iterator[_Found]:

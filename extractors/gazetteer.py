@@ -396,6 +396,20 @@ def _homelands() -> dict[str, tuple[frozenset[str], ...]]:
     return found
 
 
+@cache
+def _organisation_kinds() -> dict[tuple[str, ...], str]:
+    return {
+        tuple(word(part).bare for part in fold(spelling).split()): row.columns["kind"]
+        for row in rows("organisations")
+        for spelling in row.spellings
+    }
+
+
+def organisation_kind(words: tuple[str, ...]) -> str:
+    """What the tables say a body is (company, club, party …) by the bare words of its name, "" for one not in them."""
+    return _organisation_kinds().get(words, "")
+
+
 def homelands(folded: str) -> tuple[frozenset[str], ...]:
     """The words of the country that an adjective in the singular, without article, belongs to, one set a spelling
     (نرويجي → نرويج).

@@ -49,6 +49,10 @@ class Names:
         for entity in statement.about:
             self._note(entity_form(entity, statement.document), entity.name, statement.document)
 
+    def add_all(self, statements: Iterable[Statement]) -> None:
+        for statement in statements:
+            self.add(statement)
+
     def _note(self, form: Form, spelling: str, document: str) -> None:
         seen = self.seen.setdefault(form, Seen())
         seen.spellings[spelling] += 1

@@ -153,6 +153,8 @@ def readings(folded: str) -> tuple[Reading, ...]:
         found = list(forms.get(folded, ()))
         if folded[:1] in ("و", "ف") and len(folded) > 2:
             found += [reading._replace(conjunction=folded[0]) for reading in forms.get(folded[1:], ())]
+        if not found and folded[:2] == "وو":  # a و too many: «ووأضاف»
+            found += [reading._replace(conjunction="و") for reading in forms.get(folded[2:], ())]
         if len(_readings) > 300_000:
             _readings.clear()
         known = _readings[folded] = tuple(found)
@@ -222,7 +224,7 @@ def verbs() -> dict[str, Form]:
 
 
 #: Verbal nouns whose pattern no other common noun has: تفعيل، انفعال، افتعال، استفعال. Folded, ة is ه.
-_MASDAR_SHAPE = re.compile(r"ت\w\wي\w|ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|است\wا\wه")
+_MASDAR_SHAPE = re.compile(r"(?!ال)(?:ت\w\wي\w|ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|است\wا\wه)")
 
 
 @cache

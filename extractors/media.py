@@ -23,6 +23,8 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     preposition = "عن" if reading.cue.carried == "عن" else "الى"
     at = next((j for j in range(cue.end, min(limit, cue.end + 25)) if lay.folds[j] == preposition), None)
     if at is None:
+        at = next((j for j in range(cue.end, min(limit, cue.end + 10)) if lay.folds[j] in ("قول", "تاكيد")), None)
+    if at is None:
         return f"no {reading.cue.carried} follows"
     medium = noun_phrase_end(lay, cue.end, at)
     outlet = phrase(lay, cue.end, medium) if medium > cue.end else None
@@ -71,6 +73,8 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
 def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     """«وجاء في البيان أن …»: the document that holds the content is the source."""
     lay = binder.lay
+    if lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in"):
+        return _taken_up(binder, cue, reading)
     if cue.end >= len(lay) or lay.folds[cue.end] != "في" or lay.folds[cue.end + 1 : cue.end + 2] == []:
         return "no في follows"
     if lay.folds[cue.end + 1] not in lexicon.channels() and not is_document(lay.folds[cue.end + 1]):
@@ -101,3 +105,19 @@ def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         False,
         content.why,
     )
+
+
+def _taken_up(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
+    """«تدوينة جاء فيها: …»: the paper stands before the verb, whoever wrote it is the source."""
+    lay = binder.lay
+    limit = lay.sentence_end(cue.end)
+    openers = [o for o in find_openers(lay, cue.end + 1, limit, lexicon.say()) if o.kind != "noun"]
+    if not openers:
+        return "no clause or quotation follows"
+    content = read_content(binder, openers[0], lay.sentence_end(openers[0].content))
+    if isinstance(content, str):
+        return content
+    return Bound(
+        cue, reading, "document", "state", reading.cue.lemma, content.spans, content.first, content.end, openers[0].at,
+        content.type, None, None, None, None, True, content.why,
+    )  # fmt: skip

@@ -103,7 +103,12 @@ class Reader:
         last = end
         office = end + 1 if end + 1 < len(lay) and lay.is_comma(end) else end
         joined = office < len(lay) and "و" in gazetteer.word(lay.folds[office]).clitics  # فهاد الذويبي، | ومساعديه
-        if office < len(lay) and lay.is_word(office) and not joined and gazetteer.word(lay.folds[office]).flags & Is.PERSON:
+        if (
+            office < len(lay)
+            and lay.is_word(office)
+            and not joined
+            and gazetteer.word(lay.folds[office]).flags & Is.PERSON
+        ):
             last = max(end, noun_phrase_end(lay, office, min(office + _LONGEST_TITLE, len(lay)), split=True))
             if any(i in tokens for i in range(office, last)):
                 last = end  # استقبل سعود بن نايف | مدير الجامعة عبدالله الربيش
@@ -195,6 +200,9 @@ class Reader:
         if head in lexicon.words("taken_up"):
             return True
         row = gazetteer.title_row(head)
+        body = gazetteer.word(head).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD) and source.end - source.first > 1
+        if row is None and body and is_definite(folds[source.first + 1]):
+            return not gazetteer.is_demonym(folds[source.first + 1])
         if row is None or row["class"] != "role" or row["number"] != "s" or source.end - source.first < 2:
             return False
         after = folds[source.first + 1]

@@ -50,7 +50,10 @@ class Names:
         """First and end token of the personal name in a source."""
         known = next((i for i in range(source.first, source.end) if i in self.tokens), None)
         leading = self._leading(source)
-        if known is None or (leading is not None and leading[1] < known and gazetteer.is_title(self.lay.folds[leading[1]])):
+        titled = gazetteer.is_title(self.lay.folds[source.first])
+        if known is None or (
+            not titled and leading is not None and leading[1] < known and gazetteer.is_title(self.lay.folds[leading[1]])
+        ):
             return leading or self._after_title(source) or self._apposed(source)
         first, end = self._forename_before(source, known), known + 1
         if known > source.first and self.lay.folds[known - 1] in _KUNYA:

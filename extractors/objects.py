@@ -45,7 +45,14 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     behind = _over_occasion(lay, begin, limit)
     if behind > begin and (before is not None or _alone(lay, cue, behind, reading)):
         begin = source_end = behind  # «وكشف في ندوة صحفية | تفاصيل الخطة», «تقريرا أكدت فيه | عدم …»
-    if not participle and before is None and not _alone(lay, cue, begin, reading):
+    if begin < limit and lay.folds[begin] == "ما":
+        pass  # «انتقدت ما أسمته …»: the object stands right behind the verb
+    elif (
+        not participle
+        and before is None
+        and reading.form.number not in ("d", "p")
+        and not _alone(lay, cue, begin, reading)
+    ):
         stop = limit
         if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
             stop = next((k for k in range(begin, limit) if attached(lay.folds[k], "ب")), limit)
@@ -113,7 +120,7 @@ def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
 
 
 def _over_occasion(lay: Layout, j: int, limit: int) -> int:
-    """One past the occasion behind a verb, or the pronoun that takes it up (في ندوة صحفية، فيه، من خلاله), else ``j``."""
+    """One past the occasion behind a verb or the pronoun for it (في ندوة صحفية، فيه، من خلاله), else ``j``."""
     if j < limit and lay.folds[j] in lexicon.words("taken_up_in"):
         return _over_adverbs(lay, j + 1, limit)
     if j + 1 < limit and lay.folds[j] == "من" and lay.folds[j + 1] in lexicon.words("taken_up_in"):
@@ -175,8 +182,13 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j += 2
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
-        elif folded in lexicon.words("relative") or withholds_name(lay, j) or (lay.is_word(j) and is_verb(folded) and not is_act(folded)):
-            j, straight = relative_end(lay, j, limit), False
+        elif (
+            folded in lexicon.words("relative")
+            or withholds_name(lay, j)
+            or (lay.is_word(j) and is_verb(folded) and not is_act(folded))
+        ):
+            past = relative_end(lay, j, limit)
+            j, straight = past if past < stop else _behind_relative(lay, j, stop), False
         elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
             if folded in lexicon.words("that"):
                 break
@@ -185,10 +197,22 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j, straight = lay.step(j), False
         else:
             refusal = _refuse_object(lay, j, reading, asked)
-            if not refusal and (straight or is_act(folded) or "strong" in reading.cue.traits):
+            far = "strong" in reading.cue.traits or (is_act(folded) and reading.cue.id != "rafada")
+            if not refusal and (straight or far):
                 return j, ""
             j, straight = lay.step(j), False
     return j, refusal or "no object follows its source"
+
+
+def _behind_relative(lay: Layout, j: int, stop: int) -> int:
+    """Where an act without article stands behind a relative clause that no comma closes («الجيش الذي يقوده حفتر في مارس
+    الماضي | إطلاق عملية»), or ``stop``.
+    """
+    for k in range(j + 2, stop):
+        closed = is_definite(lay.folds[k - 1]) or k - 1 in lay.persons or lay.text.kinds[k - 1] == NUMBER
+        if lay.is_word(k) and closed and is_act(lay.folds[k]) and not is_definite(lay.folds[k]):
+            return k if not (is_cutting(lay.folds[k]) or has_preposition(lay.folds[k])) else stop
+    return stop
 
 
 def _aside_end(binder: Binder, j: int) -> int | None:
@@ -225,6 +249,12 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
     """Why an object is no content, or ""."""
     folded = lay.folds[begin]
     traits = reading.cue.traits
+    if (
+        reading.cue.id == "rafada"
+        and bare_word(folded) not in lexicon.words("claimed")
+        and (folded not in ("هذا", "هذه", "تلك") or bare_word(lay.folds[begin + 1]) not in lexicon.words("claimed"))
+    ):
+        return "a refusal to act"
     if "mood" in traits:
         return "" if is_mood(folded) else "its object is no word of mood"
     if "homograph" in traits and not (
@@ -257,6 +287,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     source, obj = _source_and_object(lay, reading, head, before)
     if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
+    taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
+    if taken_up and obj is None and source is not None:  # «تحقيقا اتهم فيه مقربين من الرئيس بـ»
+        source, obj = before, source
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
     if (
@@ -268,8 +301,16 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and not is_dependent(lay, cue)
     ):
         return "no source"
+    if reading.cue.id == "qaddara" and not _estimates(lay, reading, source):
+        return "may be a passive: تقدر تكلفتها بـ"
     if obj is None and not pronoun:
         return "no object follows"
+    if (
+        reading.cue.id == "arja3a"
+        and reading.form.tense == "imperfect"
+        and lay.folds[cue.end] in ("السبب", "ذلك", "الامر")
+    ):
+        return "nobody puts it down to anything: يرجع السبب إلى"
     if not preposition and reading.form.tense == "imperfect" and not pronoun:
         return "may be a passive (يعتبر من)"
     first = obj.first if obj is not None else (mark.content if mark is not None else cue.end)
@@ -304,6 +345,13 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
+
+
+def _estimates(lay: Layout, reading: Reading, source: Phrase | None) -> bool:
+    """Whether قدر has someone who estimates: a source that speaks, or a perfect that goes on with one."""
+    if source is None:
+        return reading.form.tense != "imperfect" and bool(reading.conjunction or reading.form.tense == "participle")
+    return can_speak(lay, source.first, source.end)
 
 
 def _is_predicate(lay: Layout, after: Phrase) -> bool:

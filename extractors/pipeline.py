@@ -8,6 +8,7 @@ from extractors import circumstances, entities, evidence, records, speakers
 from extractors.binding import bind
 from extractors.bound import Binder, Bound
 from extractors.cues import CueMatch, find_cues
+from extractors.dropped import OWN
 from extractors.entities import Mention
 from extractors.layout import Layout, lay_out
 from extractors.speakers import Resolved
@@ -36,7 +37,12 @@ def read(text: str) -> Article:
     binder = bind(layout, cues)
     bound = circumstances.fill(layout, binder.in_order())
     resolved = speakers.resolve(layout, bound, named)
-    return Article(layout, named, cues, binder, bound, resolved)
+    for statement, found in zip(bound, resolved, strict=True):
+        if found.why == OWN:
+            binder.refused[statement.cue.first] = OWN
+            del binder.bound[statement.cue.first]
+    kept = [(statement, found) for statement, found in zip(bound, resolved, strict=True) if found.why != OWN]
+    return Article(layout, named, cues, binder, [one for one, _ in kept], [found for _, found in kept])
 
 
 def extract_quotes(text: str, document: str = "") -> list[Statement]:

@@ -46,7 +46,12 @@ def _is_name(lay: Layout, folded: str) -> bool:
     if folded not in lay.repeated or len(folded) < 5 or gazetteer.word(folded).flags:
         return False
     rest = folded[1:]
-    common = rest in lexicon.masdars() or lexicon.is_noun(rest) or rest.startswith("ل") or rest.endswith(("ه", "ات", "هم", "ها"))
+    common = (
+        rest in lexicon.masdars()
+        or lexicon.is_noun(rest)
+        or rest.startswith("ل")
+        or rest.endswith(("ه", "ات", "هم", "ها"))
+    )
     return not common and not gazetteer.word(rest).flags and folded[1] in "ايوبت"
 
 

@@ -70,7 +70,9 @@ class _Resolution:
     def _read(self, source: Phrase) -> Mention:
         """A source as a mention; «بيان القيادة», «وصف السهو» stand for whose words they are."""
         first = source.first
-        words_of = bare_word(self.lay.folds[first]) in lexicon.words("words_of") and not is_definite(self.lay.folds[first])
+        words_of = bare_word(self.lay.folds[first]) in lexicon.words("words_of") and not is_definite(
+            self.lay.folds[first]
+        )
         if words_of and first + 1 < source.end and is_definite(self.lay.folds[first + 1]):
             return self.reader.read(phrase(self.lay, first + 1, source.end))
         return self.reader.read(source)
@@ -181,8 +183,14 @@ class _Resolution:
         if source.words == ("بيان",):
             issuer = self._issuer() or self._announcer(source, statement)
             return Resolved(issuer, "who issued the statement") if issuer is not None else None
-        if source.words == ("اخير",):
-            met = [s for s in self.cast.speakers if s.last >= 0 and s.name]
+        if source.words in (("اخير",), ("اخيره",)):
+            met = [
+                s
+                for s in self.cast.speakers
+                if s.last >= 0
+                and (s.name or source.words == ("اخيره",))
+                and (not s.gender or s.gender == source.gender)
+            ]
             return Resolved(max(met, key=lambda s: s.last), "the one named last") if met else None
         return self._same_again(source, statement)
 

@@ -15,6 +15,7 @@ from extractors.phrases import (
     is_definite,
     is_place,
     is_verb,
+    issues,
     noun_phrase_end,
     phrase_before,
 )
@@ -26,7 +27,11 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     i = cue.first
     floor = lay.sentence_start(i)
     opens = i == floor and i > 0 and lay.quote_at(i - 1) is not None
-    if (i <= floor and not opens) or reading.conjunction == "و" or lay.folds[cue.end : cue.end + 1] in (["تعالي"], ["سبحانه"], ["عز"]):
+    if (
+        (i <= floor and not opens)
+        or reading.conjunction == "و"
+        or lay.folds[cue.end : cue.end + 1] in (["تعالي"], ["سبحانه"], ["عز"])
+    ):
         return None
     topic = _topic(lay, i, floor, reading)
     if topic is not None:
@@ -149,12 +154,10 @@ def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | No
     if reading.conjunction:
         return None
     row = gazetteer.title_row(lay.folds[i - 1])
-    if (
-        row is not None
-        and row["number"] == "s"
-        and not is_definite(lay.folds[i - 1])
-        and "homograph" not in reading.cue.traits
-    ):
+    alone = row is not None and row["number"] == "s" and not is_definite(lay.folds[i - 1])
+    before = lay.folds[i - 2] if i - 2 >= floor else ""
+    governed = before in lexicon.words("governing") or is_verb(before) or (before[-1:] in ("ه", "ا") and issues(before))
+    if alone and governed and "homograph" not in reading.cue.traits:
         return phrase(lay, i - 1, i)  # «حكمت المحكمة على شخص ادعى أنه …»
     if reading.form.gender == "m" and reading.form.number == "s":
         return None
@@ -230,9 +233,14 @@ def _person_within(lay: Layout, start: int, end: int) -> int:
     return next((k for k in starts if noun_phrase_end(lay, k, end) == end), start)
 
 
+_YOU = frozenset({"انت", "انتم", "انا", "نحن"})
+
+
 def is_plausible(lay: Layout, source: Phrase) -> bool:
     """Whether a phrase in subject place can be a speaker: no bare number, no name of an act."""
     first = lay.folds[source.first]
+    if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
+        return False
     if lay.text.kinds[source.first] == "number":
         return (
             any(
@@ -246,7 +254,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     if can_speak(lay, source.first, source.end) or first in lexicon.words("honorific_pronoun"):
         return True
     bare = gazetteer.word(first).bare
-    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, lexicon.without_pronoun(bare)))
+    owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
+    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))
     return not act and not lexicon.is_noun(bare)
 
 

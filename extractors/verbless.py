@@ -45,10 +45,12 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
                 return "nothing follows"
         else:
             skip = 0 if lay.folds[first].startswith("لل") else 1
-    if lay.folds[first] in lexicon.words("closing"):
+    if lay.folds[first] in lexicon.words("closing") and not is_definite(lay.folds[first]):
         return "a closing tag"
     if reading is not None and lay.folds[first] in lexicon.words("aside") and first + 1 < limit:
         first += 1  # وفق ما أعلن عنه | المعهد الوطني
+    if reading is not None and reading.cue.inside and lay.folds[first] == "في" and first + 1 < limit:
+        first += 1  # حسبما ورد في | تقريرها
     noun = bare_word(lay.folds[first][skip:])
     national = first + 1 < limit and gazetteer.is_demonym(lay.folds[first + 1])  # بحسب القانون الإسرائيلي
     if noun in lexicon.words("rule") and not national:
@@ -77,7 +79,13 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return "its noun is no speaker"
     start = lay.sentence_start(cue.first)
     loose = row.id in ("hasab", "wafqa", "bihasab") and cue.first > start and not lay.is_comma(cue.first - 1)
-    if loose and channel is None and not is_agent(lay, source.first, source.end) and lay.quote_at(first) is None:
+    if (
+        loose
+        and channel is None
+        and reported is None
+        and not is_agent(lay, source.first, source.end)
+        and lay.quote_at(first) is None
+    ):
         return "may be a measure (حسب الحاجة)"
     if row.id == "kama" and lay.is_word(source.first) and is_act(lay.folds[source.first]):
         return "كما only coordinates here"
@@ -176,7 +184,9 @@ def _report_of_medium(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, 
         if lay.folds[k] in lexicon.words("carried_by"):
             end = noun_phrase_end(lay, k + 1, limit)
             if end > k + 1:
-                return phrase(lay, source.first, k, source.span[0] - lay.text.starts[source.first]), phrase(lay, k + 1, end)
+                return phrase(lay, source.first, k, source.span[0] - lay.text.starts[source.first]), phrase(
+                    lay, k + 1, end
+                )
     return None
 
 

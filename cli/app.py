@@ -115,7 +115,7 @@ def quotes(
     def found(document: Document) -> list[Read]:
         return [Read(form.kept(document), extract_quotes(document.text, document.id))]
 
-    form = chosen_format(format, output, wide)
+    form = chosen_format(format, output, wide, across=dedupe)
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
@@ -162,7 +162,7 @@ def facts(
         statements, facts = extract_all(document.text, document.id, own if day_of(own) else date)
         return [Read(form.kept(document), statements, facts)]
 
-    form = chosen_format(format, output, wide)
+    form = chosen_format(format, output, wide, across=dedupe)
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
@@ -202,7 +202,7 @@ def speakers(
     from cli.writers import Sheet, write
     from extractors import Speaker, extract_quotes
 
-    form = chosen_format(format, output, wide)
+    form = chosen_format(format, output, wide, across=True)
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)

@@ -213,7 +213,11 @@ def read_alias_file(path: Path | None) -> Aliases:
 
 
 def chosen_format(
-    name: FormatName | None, output: Path | None, wide: bool, allowed: Collection[str] | None = None
+    name: FormatName | None,
+    output: Path | None,
+    wide: bool,
+    allowed: Collection[str] | None = None,
+    across: bool = False,
 ) -> Format:
     """The format to write: the one named, else that of the suffix, else a table for people and jsonl for programs.
 
@@ -232,6 +236,9 @@ def chosen_format(
         raise typer.BadParameter(f"{form.name} is none of {', '.join(allowed)}", param_hint="--format")
     if form.binary and (output is None or str(output) == "-"):
         raise typer.BadParameter(f"{form.name} needs a file: name one with -o", param_hint="--format")
+    if across and form.beside:
+        what = f"{form.name} holds each document with what is in it, but a row of these can be of several"
+        raise typer.BadParameter(what, param_hint="--format")
     if wide and form.name != "table":
         raise typer.BadParameter(f"it is for tables; {form.name} has every field", param_hint="--wide")
     return form

@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 from cli.app import app
 from cli.schema import speaker_schema
 from cli.spool import Spool
-from extractors import Speaker, Statement
-from extractors.copies import LEAST, Said, find_copies, is_near
+from extractors import Speaker, Statement, read_records
+from extractors.copies import LEAST, CarriedStatement, Said, find_copies, is_near
 from tests.records import statement
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -221,3 +221,22 @@ def test_a_spool_gives_back_what_was_put_in() -> None:
         assert spool[3] == put[3]
         spool.append(put[0])
         assert list(spool) == [*put, put[0]]
+
+
+@pytest.mark.parametrize("arguments", [["speakers"], ["quotes", "--dedupe"], ["facts", "--dedupe"]])
+def test_rows_of_several_articles_are_none_of_a_database(news: Path, arguments: list[str]) -> None:
+    out = news.with_name("out.db")
+    result = invoke(*arguments, news, "-o", out)
+    assert result.exit_code == 2
+    assert "can be of several" in " ".join(result.output.split())
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".jsonl", ".json"])
+def test_speakers_and_copies_are_read_back_as_they_were_written(news: Path, suffix: str) -> None:
+    for command, record in ((["speakers"], Speaker), (["quotes", "--dedupe"], CarriedStatement)):
+        out = news.with_name(f"out{suffix}")
+        assert invoke(*command, news, "-o", out).exit_code == 0
+        expected = [msgspec.convert(one, record) for one in records(*command, news)]
+        assert list(read_records(out, record)) == expected
+        out.unlink()

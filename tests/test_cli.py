@@ -247,7 +247,7 @@ def commands(group: Any, *names: str) -> Iterator[tuple[str, ...]]:
         yield from commands(command, *names, name)
 
 
-@pytest.mark.parametrize("names", commands(typer.main.get_command(app)), ids=" ".join)
+@pytest.mark.parametrize("names", list(commands(typer.main.get_command(app))), ids=" ".join)
 def test_every_command_has_an_example(names: tuple[str, ...]) -> None:
     assert re.search(f"Example: extract {' '.join(names)}", invoke(*names, "--help").stdout)
 

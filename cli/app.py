@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from cli.options import (
+    RECORD_FORMATS,
     About,
     AliasFile,
     BidiOption,
     Dedupe,
     DocumentDate,
     FactKinds,
+    FormatName,
     FormatOption,
     InClaim,
     MinConfidence,
+    MorphologyName,
+    MorphologyOption,
+    NamesName,
+    NamesOption,
     Outlets,
     Output,
     Paths,
@@ -35,6 +43,11 @@ from cli.options import (
     read_alias_file,
 )
 from cli.terminals import Bidi
+
+if TYPE_CHECKING:
+    from cli.filters import Filter
+    from cli.readers import Document, Reading
+    from extractors import Aliases, Fact, Statement
 
 
 class Commands(TyperGroup):
@@ -97,6 +110,8 @@ def quotes(
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
     dedupe: Dedupe = False,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -104,26 +119,86 @@ def quotes(
 
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
+    from cli.backends import asking
     from cli.filters import Filter
-    from cli.readers import Document, Reading, read
+    from cli.readers import Reading, read
     from cli.run import running
     from cli.selection import Read, choose_statements
     from cli.writers import Sheet, write
-    from extractors import Statement, extract_quotes
+    from extractors import Statement, extract_all, extract_quotes
     from extractors.copies import CarriedStatement
 
     def found(document: Document) -> list[Read]:
-        return [Read(form.kept(document), extract_quotes(document.text, document.id))]
+        return [Read(form.kept(document), extraction(document.text, document.id))]
 
     form = chosen_format(format, output, wide, across=dedupe)
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    if form.name == "html":
+        reading, extract = Reading(text_column, stdin_format.value, target), asking(extract_all, morphology, ner)
+        _write_page(paths, wanted, known, target, reading, extract)
+        return
+    extraction = asking(extract_quotes, morphology, ner)
     with running("statement", wanted.has_names or dedupe, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         statements = choose_statements(run.found(documents, found), wanted, known, dedupe)
         sheet = Sheet(CarriedStatement if dedupe else Statement, wide, bidi)
         write(run.counted(statements, Statement), sheet, form, target)
+
+
+@app.command(epilog="Example: extract report news/ -o report.html")
+def report(
+    paths: Paths,
+    output: Output = None,
+    speaker: Speakers = None,
+    about: About = None,
+    outlet: Outlets = None,
+    type_: Types = None,
+    stance: Stances = None,
+    min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
+    date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
+    text_column: TextColumn = "text",
+    stdin_format: StdinAs = StdinFormat.txt,
+) -> None:
+    """Write a page to read: the articles with who said what in place.
+
+    One file that opens in any browser, without a network. A filter leaves out the statements that do not pass it, and
+    articles without any that does.
+    """
+    from cli.backends import asking
+    from cli.filters import Filter
+    from cli.readers import Reading
+    from extractors import extract_all
+
+    chosen_format(None if output else FormatName.html, output, False, (FormatName.html,))
+    target = checked_output(output, paths)
+    wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    reading, extract = Reading(text_column, stdin_format.value, target), asking(extract_all, morphology, ner)
+    _write_page(paths, wanted, read_alias_file(aliases), target, reading, extract, date)
+
+
+def _write_page(
+    paths: list[str],
+    wanted: Filter,
+    aliases: Aliases,
+    target: Path | None,
+    reading: Reading,
+    extract: Callable[..., tuple[list[Statement], list[Fact]]],
+    date: str | None = None,
+) -> None:
+    from cli.readers import read
+    from cli.report.articles import Article, article_reader
+    from cli.run import running
+    from cli.selection import choose_articles
+    from cli.writers import FORMATS, Sheet, write
+
+    with running("statement", True) as run:
+        articles = choose_articles(run.found(read(paths, reading), article_reader(extract, date)), wanted, aliases)
+        write(articles, Sheet(Article), FORMATS["html"], target)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -140,6 +215,8 @@ def facts(
     aliases: AliasFile = None,
     dedupe: Dedupe = False,
     date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -148,23 +225,23 @@ def facts(
     One row a figure or time, in the clause it belongs to. A voucher is who says it; none, when the article itself does.
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
+    from cli.backends import asking
     from cli.filters import FactFilter
-    from cli.readers import Document, Reading, read
-    from cli.run import running
+    from cli.readers import Reading, read
+    from cli.run import all_of, running
     from cli.selection import Read, choose_facts
     from cli.writers import Sheet, write
     from extractors import Fact, extract_all
     from extractors.copies import CarriedFact
-    from extractors.facts import day_of
 
     def found(document: Document) -> list[Read]:
-        own = document.meta.get("date")
-        statements, facts = extract_all(document.text, document.id, own if day_of(own) else date)
+        statements, facts = all_of(document, date, extraction)
         return [Read(form.kept(document), statements, facts)]
 
-    form = chosen_format(format, output, wide, across=dedupe)
+    form = chosen_format(format, output, wide, RECORD_FORMATS, across=dedupe)
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
+    extraction = asking(extract_all, morphology, ner)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
     with running("fact", wanted.has_names or dedupe, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
@@ -187,6 +264,8 @@ def speakers(
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -195,6 +274,7 @@ def speakers(
     One row a speaker, under whatever names: titles, spellings, outlets, whom they speak about, with counts. A filter
     says which statements count.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
@@ -202,13 +282,14 @@ def speakers(
     from cli.writers import Sheet, write
     from extractors import Speaker, extract_quotes
 
-    form = chosen_format(format, output, wide, across=True)
+    form = chosen_format(format, output, wide, RECORD_FORMATS, across=True)
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    extraction = asking(extract_quotes, morphology, ner)
     with running("speaker", True, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        counted = count_speakers(run.results(documents, extract_quotes), wanted, known)
+        counted = count_speakers(run.results(documents, extraction), wanted, known)
         write(run.counted(counted), Sheet(Speaker, wide, bidi), form, target)
 
 
@@ -225,6 +306,8 @@ def explain(
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
     aliases: AliasFile = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
 ) -> None:
@@ -232,6 +315,7 @@ def explain(
 
     What every field was read from, and the candidates that were refused for it. Formats: table, json and jsonl.
     """
+    from cli.backends import asking
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
@@ -244,9 +328,10 @@ def explain(
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    extraction = asking(explanations, morphology, ner)
     with running("statement", wanted.has_names, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        explained = choose_explained(run.results(documents, explanations), wanted, known)
+        explained = choose_explained(run.results(documents, extraction), wanted, known)
         write(run.counted(explained), Sheet(Explained, bidi=bidi), form, target)
 
 
@@ -288,3 +373,16 @@ def schema(
 
     with running(), opened(None) as out:
         out.write(SCHEMAS[records.value]())
+
+
+@app.command(epilog="Example: extract doctor --format json")
+def doctor(format: FormatOption = None) -> None:
+    """Print what a bug report needs: versions, camel-tools' data, back ends, terminal.
+
+    Nothing is asked of a network. Formats: table and json; in a pipe json.
+    """
+    from cli.doctor import run
+
+    otherwise = FormatName.table if sys.stdout is not None and sys.stdout.isatty() else FormatName.json
+    form = chosen_format(format or otherwise, None, False, ("table", "json"))
+    run(as_json=form.name == "json")

@@ -36,6 +36,11 @@ class FormatName(StrEnum):
     parquet = "parquet"
     xlsx = "xlsx"
     db = "db"
+    html = "html"
+
+
+#: The formats that are made of records alone; a page needs the texts too.
+RECORD_FORMATS = tuple(name for name in FormatName if name is not FormatName.html)
 
 
 class RecordName(StrEnum):
@@ -44,6 +49,20 @@ class RecordName(StrEnum):
     quotes = "quotes"
     facts = "facts"
     speakers = "speakers"
+
+
+class MorphologyName(StrEnum):
+    """What is asked about words; `extractors.backends.load` knows them."""
+
+    rules = "rules"
+    camel = "camel"
+
+
+class NamesName(StrEnum):
+    """What finds names; `extractors.backends.load` knows them."""
+
+    tables = "tables"
+    camel = "camel"
 
 
 class StdinFormat(StrEnum):
@@ -113,6 +132,13 @@ TextColumn = Annotated[
     ),
 ]
 StdinAs = Annotated[StdinFormat, typer.Option("--stdin-format", help="What - holds, and files without a suffix.")]
+
+# ── What is asked about words and names ─────────────────────────────────────────────────────────────────────────────
+
+MorphologyOption = Annotated[
+    MorphologyName, typer.Option("--morphology", help="camel: also camel-tools, with its data on disk.")
+]
+NamesOption = Annotated[NamesName, typer.Option("--ner", help="camel: also camel-tools, with its model and torch.")]
 
 # ── What is written ─────────────────────────────────────────────────────────────────────────────────────────────────
 

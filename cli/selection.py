@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from cli.filters import FactFilter, Filter, Wanted
+from cli.report.articles import Article, narrowed
 from cli.spool import Spool
 from extractors.aliases import Aliases, folded_words
 from extractors.census import Census
@@ -108,6 +109,21 @@ def _vouched(read: Read, named: Wanted) -> Iterator[Vouched]:
         statement = read.statements[fact.statement - 1] if fact.statement else None
         if named.speaks(statement) and named.is_in(fact.claim, fact.document):
             yield Vouched(fact, statement)
+
+
+def choose_articles(articles: Iterable[Article], wanted: Filter, aliases: Aliases) -> Iterator[Article]:
+    """The articles for a page: all as they are without a filter, else with what is wanted of each."""
+    if wanted == Filter():
+        yield from articles
+        return
+    names = Names()
+    with Spool(Article) as spool:
+        for article in articles:
+            names.add_all(article.statements)
+            spool.append(article)
+        named = Wanted(wanted.speakers, wanted.about, identify(names, aliases))
+        narrow = (narrowed(article, lambda one: wanted.accepts(one) and named.accepts(one)) for article in spool)
+        yield from filter(None, narrow)
 
 
 def count_speakers(statements: Iterable[Statement], wanted: Filter, aliases: Aliases) -> list[Speaker]:

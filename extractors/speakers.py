@@ -371,6 +371,8 @@ def kind_of(lay: Layout, speaker: Speaker) -> SpeakerKind:
     fullest = speaker.fullest
     if speaker.name:
         return "person"
+    if fullest.phrase.first in lay.bodies:
+        return "organisation"
     first = lay.folds[fullest.phrase.first]
     flags = gazetteer.word(first).flags
     row = gazetteer.title_row(first)

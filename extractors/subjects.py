@@ -278,10 +278,8 @@ def phrase_gender(lay: Layout, first: int) -> str:
     given = gazetteer.given_gender(folded)
     if given:
         return given
-    stem = gazetteer.word(folded).stem
-    if (stem.endswith("ه") and len(stem) > 3) or stem.endswith("ات") or is_place(folded):
-        return "f"
-    return "m" if row is not None else ""
+    gender = "f" if is_place(folded) else lay.morphology.gender(lay.text, first)
+    return gender or ("m" if row is not None else "")
 
 
 def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bool:

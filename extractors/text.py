@@ -30,7 +30,7 @@ _FOLDED = {
     **{ord("۰") + i: str(i) for i in range(10)},
 }
 #: Words in which a final alef maksura tells them from others (على is not the name علي).
-_KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
+KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 _LETTER = f"[^\\W\\d_{TATWEEL}]"
@@ -61,15 +61,24 @@ def fold(word: str) -> str:
     >>> fold("أَكَّدَت"), fold("الحكومـــة"), fold("على"), fold("فى")
     ('اكدت', 'الحكومه', 'على', 'في')
     """
-    if _PRESENTATION.search(word):
-        word = unicodedata.normalize("NFKC", word)
-    plain = word if word.isascii() else unicodedata.normalize("NFC", _DROPPED.sub("", word))
+    plain = undecorated(word)
     folded = plain.translate(_FOLDED)
     if "ى" in plain:
-        for kept in _KEEPS_MAKSURA:
+        for kept in KEEPS_MAKSURA:
             if plain.lstrip("وف").translate({ord("إ"): "ا", ord("أ"): "ا"}) == kept:
                 return folded[:-1] + "ى"
     return folded.lower() or TATWEEL  # a lone tatweel stays one
+
+
+def undecorated(word: str) -> str:
+    """A word without diacritics, tatweel and invisible characters, its letters as they are typed.
+
+    >>> undecorated("أَكَّـــدَت")
+    'أكدت'
+    """
+    if _PRESENTATION.search(word):
+        word = unicodedata.normalize("NFKC", word)
+    return word if word.isascii() else unicodedata.normalize("NFC", _DROPPED.sub("", word))
 
 
 @dataclass(slots=True)

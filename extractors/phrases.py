@@ -201,6 +201,8 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return False
     if folded == "ما":
         return False
+    if folded in lexicon.words("taken_up"):
+        return True
     if folded in ("من", "ومن", "و", "ل", "ب") or lay.morphology.has_preposition(lay.text, i):
         return False
     title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
@@ -231,7 +233,7 @@ def attached(folded: str, preposition: str) -> int:
         return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest)
-    plural = rest.endswith("ات") and len(rest) > 4
+    plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
 

@@ -333,7 +333,9 @@ class _Resolution:
 
 _LONG_TITLE = 25
 #: Offices that someone with another one is called by too.
-_GENERAL = frozenset({"مدرب", "مسؤول", "متحدث", "رجل", "خبير", "محلل", "باحث"})
+_GENERAL = frozenset(
+    {"مدرب", "مسؤول", "متحدث", "رجل", "خبير", "محلل", "باحث", "قيادي", "عضو", "ناشط", "كاتب", "سياسي", "إعلامي"}
+)
 #: The rank or office that goes with an honorific.
 _RANKS = {
     "معالي": ("وزير", "رئيس"), "سمو": ("امير", "صاحب"), "سعاده": ("سفير", "مدير", "وكيل"), "فضيله": ("شيخ",),

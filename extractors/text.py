@@ -22,7 +22,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 # normalize_teh_marbuta_ar (a test holds it to them) without the 0.3 s that importing their character tables takes.
 _DROPPED = re.compile(f"[{DIACRITICS}{TATWEEL}{INVISIBLE}]")
 _FOLDED = {
-    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    **dict.fromkeys(map(ord, "أإآٱٲٳ"), "ا"),
     **dict.fromkeys(map(ord, "ىیې"), "ي"),  # also Persian yeh, which keyboards of the region type
     ord("ة"): "ه",
     **dict.fromkeys(map(ord, "کڪ"), "ك"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from cli.visible import for_screen
 from extractors.aliases import folded_words
-from extractors.identities import Identities, Names, identify
 from extractors.types import Statement
 
 
@@ -21,26 +20,19 @@ class Named:
     about: tuple[str, ...]
 
 
+def speaker_names(statements: Sequence[Statement]) -> list[str | None]:
+    """The name under which the speaker of each statement is counted; None where nobody is named."""
+    return one_spelling([statement.speaker for statement in statements])
+
+
 def named(statements: Sequence[Statement]) -> list[Named]:
-    """The names of each statement, one for each that is one (``extractors.identities``), as a line that a field of a
-    form can hold."""
-    names = Names()
-    names.add_all(statements)
-    who = identify(names)
+    """The names of each statement, one spelling for each, as a line that a field of a form can hold."""
     outlets = one_spelling([statement.outlet for statement in statements])
+    about = iter(one_spelling([entity.name for statement in statements for entity in statement.about]))
     return [
-        Named(
-            _line(_speaker(statement, who)),
-            _line(outlet),
-            tuple(_line(who.name(who.entity(entity, statement.document))) or "" for entity in statement.about),
-        )
-        for statement, outlet in zip(statements, outlets, strict=True)
+        Named(_line(speaker), _line(outlet), tuple(_line(next(about)) or "" for _ in statement.about))
+        for statement, speaker, outlet in zip(statements, speaker_names(statements), outlets, strict=True)
     ]
-
-
-def _speaker(statement: Statement, who: Identities) -> str | None:
-    identity = who.speaker(statement)
-    return who.name(identity) if identity is not None else None
 
 
 def _line(name: str | None) -> str | None:

@@ -13,6 +13,9 @@ from typer.core import TyperGroup
 from cli.options import (
     RECORD_FORMATS,
     About,
+    AliasFile,
+    BidiOption,
+    Dedupe,
     DocumentDate,
     Engine,
     EngineOption,
@@ -41,14 +44,14 @@ from cli.options import (
     Wide,
     checked_output,
     chosen_format,
+    read_alias_file,
 )
+from cli.terminals import Bidi
 
 if TYPE_CHECKING:
-    from msgspec import Struct
-
     from cli.filters import Filter
     from cli.readers import Document, Reading
-    from extractors import Fact, Statement
+    from extractors import Aliases, Fact, Statement
 
 
 class Commands(TyperGroup):
@@ -70,7 +73,6 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -103,12 +105,15 @@ def quotes(
     format: FormatOption = None,
     output: Output = None,
     wide: Wide = False,
+    bidi: BidiOption = Bidi.auto,
     speaker: Speakers = None,
     about: About = None,
     outlet: Outlets = None,
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
+    dedupe: Dedupe = False,
     morphology: MorphologyOption = MorphologyName.rules,
     ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
@@ -126,35 +131,37 @@ def quotes(
     from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import running
+    from cli.selection import Read, choose_statements
     from cli.writers import Sheet, write
     from extractors import Statement, extract_all, extract_quotes
+    from extractors.copies import CarriedStatement
 
-    def found(document: Document) -> list[Struct]:
-        return [*form.kept(document), *extraction(document.text, document.id)]
+    def found(document: Document) -> list[Read]:
+        return [Read(form.kept(document), extraction(document.text, document.id))]
 
     if master is not None and engine is not Engine.spark:
         raise typer.BadParameter("it is for --engine spark", param_hint="--master")
     if engine is Engine.spark:
-        filters = (format, wide, speaker, about, outlet, type_, stance, min_confidence)
+        filters = (format, wide, dedupe, aliases, speaker, about, outlet, type_, stance, min_confidence)
         _quotes_on_spark(paths, output, master, text_column, max_size, any(filters))
         return
-    form = chosen_format(format, output, wide)
+    form = chosen_format(format, output, wide, across=dedupe)
     target = checked_output(output, paths)
+    known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     if form.name == "html":
-        _write_page(
-            paths,
-            wanted,
-            target,
+        reading, extract = (
             Reading(text_column, stdin_format.value, target, max_size * MEGABYTE),
             asking(extract_all, morphology, ner),
         )
+        _write_page(paths, wanted, known, target, reading, extract)
         return
     extraction = asking(extract_quotes, morphology, ner)
-    with running() as run:
+    with running("statement", wanted.has_names or dedupe, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        statements = filter(wanted.accepts, run.found(documents, found))
-        write(run.counted(statements, Statement), Sheet(Statement, wide), form, target)
+        statements = choose_statements(run.found(documents, found), wanted, known, dedupe)
+        sheet = Sheet(CarriedStatement if dedupe else Statement, wide, bidi)
+        write(run.counted(statements, Statement), sheet, form, target)
 
 
 @app.command(epilog="Example: extract report news/ -o report.html")
@@ -167,6 +174,7 @@ def report(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
     date: DocumentDate = None,
     morphology: MorphologyOption = MorphologyName.rules,
     ner: NamesOption = NamesName.tables,
@@ -188,19 +196,17 @@ def report(
     chosen_format(None if output else FormatName.html, output, False, (FormatName.html,))
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    _write_page(
-        paths,
-        wanted,
-        target,
+    reading, extract = (
         Reading(text_column, stdin_format.value, target, max_size * MEGABYTE),
         asking(extract_all, morphology, ner),
-        date,
     )
+    _write_page(paths, wanted, read_alias_file(aliases), target, reading, extract, date)
 
 
 def _write_page(
     paths: list[str],
     wanted: Filter,
+    aliases: Aliases,
     target: Path | None,
     reading: Reading,
     extract: Callable[..., tuple[list[Statement], list[Fact]]],
@@ -209,10 +215,11 @@ def _write_page(
     from cli.readers import read
     from cli.report.articles import Article, article_reader
     from cli.run import running
+    from cli.selection import choose_articles
     from cli.writers import FORMATS, Sheet, write
 
-    with running() as run:
-        articles = run.found(read(paths, reading), article_reader(wanted, extract, date))
+    with running("statement", True) as run:
+        articles = choose_articles(run.found(read(paths, reading), article_reader(extract, date)), wanted, aliases)
         write(articles, Sheet(Article), FORMATS["html"], target)
 
 
@@ -245,10 +252,13 @@ def facts(
     format: FormatOption = None,
     output: Output = None,
     wide: Wide = False,
+    bidi: BidiOption = Bidi.auto,
     speaker: Vouchers = None,
     about: InClaim = None,
     type_: FactKinds = None,
     min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
+    dedupe: Dedupe = False,
     date: DocumentDate = None,
     morphology: MorphologyOption = MorphologyName.rules,
     ner: NamesOption = NamesName.tables,
@@ -266,21 +276,70 @@ def facts(
     from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import all_of, running
+    from cli.selection import Read, choose_facts
     from cli.writers import Sheet, write
     from extractors import Fact, extract_all
+    from extractors.copies import CarriedFact
 
-    def found(document: Document) -> list[Struct]:
+    def found(document: Document) -> list[Read]:
         statements, facts = all_of(document, date, extraction)
-        return [*form.kept(document, *statements), *facts]
+        return [Read(form.kept(document), statements, facts)]
 
-    form = chosen_format(format, output, wide, RECORD_FORMATS)
+    form = chosen_format(format, output, wide, RECORD_FORMATS, across=dedupe)
     target = checked_output(output, paths)
+    known = read_alias_file(aliases)
     extraction = asking(extract_all, morphology, ner)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
-    with running("fact") as run:
+    with running("fact", wanted.has_names or dedupe, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        accepted = filter(wanted.accepts, run.found(documents, found))
-        write(run.counted(accepted, Fact), Sheet(Fact, wide), form, target)
+        accepted = choose_facts(run.found(documents, found), wanted, known, dedupe, form.kept)
+        sheet = Sheet(CarriedFact if dedupe else Fact, wide, bidi)
+        write(run.counted(accepted, Fact), sheet, form, target)
+
+
+@app.command(epilog="Example: extract speakers news/ --aliases people.tsv -o speakers.csv")
+def speakers(
+    paths: Paths,
+    format: FormatOption = None,
+    output: Output = None,
+    wide: Wide = False,
+    bidi: BidiOption = Bidi.auto,
+    speaker: Speakers = None,
+    about: About = None,
+    outlet: Outlets = None,
+    type_: Types = None,
+    stance: Stances = None,
+    min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
+    text_column: TextColumn = "text",
+    max_size: MaxSize = 64,
+    stdin_format: StdinAs = StdinFormat.txt,
+) -> None:
+    """Print who speaks, in all articles together.
+
+    One row a speaker, under whatever names: titles, spellings, outlets, whom they speak about, with counts. A filter
+    says which statements count.
+    """
+    from cli.backends import asking
+    from cli.filters import Filter
+    from cli.limits import MEGABYTE
+    from cli.readers import Reading, read
+    from cli.run import running
+    from cli.selection import count_speakers
+    from cli.writers import Sheet, write
+    from extractors import Speaker, extract_quotes
+
+    form = chosen_format(format, output, wide, RECORD_FORMATS, across=True)
+    target = checked_output(output, paths)
+    known = read_alias_file(aliases)
+    wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    extraction = asking(extract_quotes, morphology, ner)
+    with running("speaker", True, target) as run:
+        documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
+        counted = count_speakers(run.results(documents, extraction), wanted, known)
+        write(run.counted(counted), Sheet(Speaker, wide, bidi), form, target)
 
 
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")
@@ -288,12 +347,14 @@ def explain(
     paths: Paths,
     format: FormatOption = None,
     output: Output = None,
+    bidi: BidiOption = Bidi.auto,
     speaker: Speakers = None,
     about: About = None,
     outlet: Outlets = None,
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    aliases: AliasFile = None,
     morphology: MorphologyOption = MorphologyName.rules,
     ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
@@ -309,18 +370,20 @@ def explain(
     from cli.limits import MEGABYTE
     from cli.readers import Reading, read
     from cli.run import running
+    from cli.selection import choose_explained
     from cli.writers import Sheet, write
     from extractors import Explained
     from extractors import explain as explanations
 
     form = chosen_format(format, output, False, ("table", "json", "jsonl"))
     target = checked_output(output, paths)
+    known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     extraction = asking(explanations, morphology, ner)
-    with running() as run:
+    with running("statement", wanted.has_names, target) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        explained = (one for one in run.results(documents, extraction) if wanted.accepts(one.statement))
-        write(run.counted(explained), Sheet(Explained), form, target)
+        explained = choose_explained(run.results(documents, extraction), wanted, known)
+        write(run.counted(explained), Sheet(Explained, bidi=bidi), form, target)
 
 
 @app.command(epilog="Example: extract evaluate gold.jsonl statements.jsonl --errors 10")
@@ -351,16 +414,16 @@ def evaluate(
 @app.command(epilog="Example: extract schema facts > fact.schema.json")
 def schema(
     records: Annotated[
-        RecordName, typer.Argument(metavar="[quotes|facts]", help="What the command of this name prints.")
+        RecordName, typer.Argument(metavar="[quotes|facts|speakers]", help="What the command of this name prints.")
     ] = RecordName.quotes,
 ) -> None:
     """Print the JSON Schema of the records."""
     from cli.outputs import opened
     from cli.run import running
-    from cli.schema import fact_schema, statement_schema
+    from cli.schema import SCHEMAS
 
     with running(), opened(None) as out:
-        out.write(fact_schema() if records is RecordName.facts else statement_schema())
+        out.write(SCHEMAS[records.value]())
 
 
 @app.command(epilog="Example: extract doctor --format json")

@@ -1,14 +1,15 @@
-"""Which statements and facts are wanted: names are compared folded, as whole words in a row."""
+"""Which statements and facts are wanted. Names are compared folded, as whole words in a row, and stand for whom they
+name: `--speaker` and `--about` find a person under every spelling that is the same person's in the inputs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
+from extractors.aliases import folded_words
 from extractors.fact_types import Fact
-from extractors.text import NUMBER, WORD, tokenize
+from extractors.forms import Form
+from extractors.identities import Identities
 from extractors.types import Statement
 
 
@@ -16,7 +17,6 @@ from extractors.types import Statement
 class Filter:
     """What a statement has to satisfy: every condition that is set, each by one of its values.
 
-    ``speakers`` are looked for in speaker and source: a last name finds its statements however they are resolved.
     A statement keeps its number, and its ``parent`` may be one that was left out.
     """
 
@@ -27,65 +27,67 @@ class Filter:
     stances: Sequence[str] = ()
     min_confidence: float = 0.0
 
-    def accepts(self, record: msgspec.Struct) -> bool:
-        """Does a statement satisfy this? What a format keeps beside statements always does."""
-        return not isinstance(record, Statement) or self._satisfied(record)
+    @property
+    def has_names(self) -> bool:
+        return bool(self.speakers or self.about)
 
-    def _satisfied(self, statement: Statement) -> bool:
+    def accepts(self, statement: Statement) -> bool:
+        """Whether all but the names of persons is as wanted, which can be told without the other articles."""
         return (
             statement.confidence >= self.min_confidence
             and (not self.types or statement.type in self.types)
             and (not self.stances or statement.stance in self.stances)
-            and _names(self.speakers, (statement.speaker, statement.source))
-            and _names(self.outlets, (statement.outlet,))
-            and _names(self.about, (entity.name for entity in statement.about))
+            and (not self.outlets or _stands(self.outlets, statement.outlet))
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FactFilter:
-    """What a fact has to satisfy: every condition that is set, each by one of its values.
+class Wanted:
+    """The speakers and entities that a user named, among the identities of the inputs.
 
-    ``speakers`` are looked for in the voucher, ``about`` in the claim, where a name may have letters before it (بغزة).
+    A speaker is also wanted when the name stands in the source as written: a last name, or a title.
     """
 
-    speakers: Sequence[str] = ()
-    about: Sequence[str] = ()
-    kinds: Sequence[str] = ()
-    min_confidence: float = 0.0
+    def __init__(self, speakers: Sequence[str], about: Sequence[str], who: Identities) -> None:
+        self._who = who
+        self._names = speakers
+        self._speakers = _matching(speakers, who)
+        self._about = _matching(about, who) if about else None
+        self._spelt = {name: folded_words(name) for name in about}
 
-    def accepts(self, record: msgspec.Struct) -> bool:
-        """Does a fact satisfy this? What a format keeps beside facts always does."""
-        return not isinstance(record, Fact) or self._satisfied(record)
-
-    def _satisfied(self, fact: Fact) -> bool:
-        return (
-            fact.confidence >= self.min_confidence
-            and (not self.kinds or fact.kind in self.kinds)
-            and _names(self.speakers, (fact.voucher,))
-            and (not self.about or any(_mentioned(words(name), words(fact.claim)) for name in self.about))
+    def accepts(self, statement: Statement) -> bool:
+        return self.speaks(statement) and (
+            self._about is None
+            or any(self._who.entity(entity, statement.document) in self._about for entity in statement.about)
         )
 
+    def speaks(self, statement: Statement | None) -> bool:
+        """Whether the speaker of a statement is wanted."""
+        if not self._names:
+            return True
+        if statement is None:
+            return False
+        return self._who.speaker(statement) in self._speakers or _stands(self._names, statement.source)
 
-def words(name: str) -> list[str]:
-    """The folded words and numbers of a name, without its marks.
-
-    >>> words("«أكسيوس»، الأمريكي") == words("اكسيوس الامريكي")
-    True
-    """
-    tokens = tokenize(name)
-    return [folded for folded, kind in zip(tokens.folds, tokens.kinds, strict=True) if kind in (WORD, NUMBER)]
-
-
-def _names(wanted: Sequence[str], fields: Iterable[str | None]) -> bool:
-    """True when nothing is wanted, or one of the wanted names stands in one of the fields."""
-    if not wanted:
-        return True
-    present = [words(field) for field in fields if field]
-    return any(_within(words(name), field) for name in wanted for field in present)
+    def is_in(self, claim: str, document: str) -> bool:
+        """Whether someone wanted is named in a claim, whatever is written onto the first word (بغزة)."""
+        if self._about is None:
+            return True
+        present = folded_words(claim)
+        spelt = (folded_words(name) for root in self._about for name in self._who.spellings_in(root, document))
+        return any(_mentioned(name, present) for name in (*self._spelt.values(), *spelt))
 
 
-def _within(part: list[str], whole: list[str]) -> bool:
+def _matching(names: Iterable[str], who: Identities) -> frozenset[Form]:
+    return frozenset().union(*map(who.matching, names))
+
+
+def _stands(names: Iterable[str], field: str | None) -> bool:
+    """Whether one of the names stands in a field."""
+    whole = folded_words(field or "")
+    return any(_within(folded_words(name), whole) for name in names)
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
     return any(whole[start : start + len(part)] == part for start in range(len(whole) - len(part) + 1))
 
 
@@ -93,13 +95,31 @@ def _within(part: list[str], whole: list[str]) -> bool:
 _ATTACHED = frozenset(first + second for first in ("", "و", "ف") for second in ("", "ب", "ل", "ك"))
 
 
-def _mentioned(name: list[str], claim: list[str]) -> bool:
+def _mentioned(name: Sequence[str], claim: Sequence[str]) -> bool:
     """Does a name stand in a claim, whatever is written onto its first word?"""
     first, *rest = name
     forms = {letters + first for letters in _ATTACHED}
     if first.startswith("ال"):
         forms |= {"لل" + first[2:], "ولل" + first[2:], "فلل" + first[2:]}
     return any(
-        claim[start] in forms and claim[start + 1 : start + len(name)] == rest
+        claim[start] in forms and list(claim[start + 1 : start + len(name)]) == rest
         for start in range(len(claim) - len(rest))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """What a fact has to satisfy: ``speakers`` are those who vouch for it, ``about`` is looked for in the claim."""
+
+    speakers: Sequence[str] = ()
+    about: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    min_confidence: float = 0.0
+
+    @property
+    def has_names(self) -> bool:
+        return bool(self.speakers or self.about)
+
+    def accepts(self, fact: Fact) -> bool:
+        """Whether all but the names is as wanted."""
+        return fact.confidence >= self.min_confidence and (not self.kinds or fact.kind in self.kinds)

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias, get_args
 
 import typer
 
+from cli.terminals import Bidi
+
 if TYPE_CHECKING:
     from cli.writers import Format
+    from extractors.aliases import Aliases
 
 Values: TypeAlias = list[str] | None
 
@@ -52,6 +55,7 @@ class RecordName(StrEnum):
 
     quotes = "quotes"
     facts = "facts"
+    speakers = "speakers"
 
 
 class MorphologyName(StrEnum):
@@ -82,10 +86,10 @@ class StdinFormat(StrEnum):
 def _check_names(values: Values) -> Values:
     """Refuse a name without a word in it: it would stand in every name."""
     if values:
-        from cli.filters import words
+        from extractors.aliases import folded_words
 
         for value in values:
-            if not words(value):
+            if not folded_words(value):
                 raise typer.BadParameter(f"{value!r} holds no word to look for")
     return values
 
@@ -172,11 +176,15 @@ Output = Annotated[
 ]
 Wide = Annotated[bool, typer.Option("--wide", help="The table with every field.")]
 
+BidiOption = Annotated[
+    Bidi, typer.Option("--bidi", help="Put Arabic in order for a terminal that does not: in tables on it alone.")
+]
+
 # ── Which statements ────────────────────────────────────────────────────────────────────────────────────────────────
 
 Speakers = Annotated[
     Values,
-    typer.Option("--speaker", metavar="NAME", help="Said by; whole words, in any spelling.", callback=_check_names),
+    typer.Option("--speaker", metavar="NAME", help="Said by, under any name or spelling.", callback=_check_names),
 ]
 About = Annotated[Values, typer.Option("--about", metavar="NAME", help="Naming in the content.", callback=_check_names)]
 Outlets = Annotated[
@@ -202,7 +210,7 @@ FactKinds = Annotated[
 ]
 Vouchers = Annotated[
     Values,
-    typer.Option("--speaker", metavar="NAME", help="Vouched for by; whole words.", callback=_check_names),
+    typer.Option("--speaker", metavar="NAME", help="Vouched for by, under any name.", callback=_check_names),
 ]
 InClaim = Annotated[Values, typer.Option("--about", metavar="NAME", help="Naming in the claim.", callback=_check_names)]
 DocumentDate = Annotated[
@@ -215,11 +223,45 @@ DocumentDate = Annotated[
         show_default=False,
     ),
 ]
+AliasFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--aliases",
+        metavar="FILE",
+        help="Who is who: lines of a name, a tab and an alias. Decides over what is found.",
+        show_default=False,
+    ),
+]
+Dedupe = Annotated[
+    bool, typer.Option("--dedupe", help="Each once that several articles carry, with the list of documents.")
+]
 MinConfidence = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1.0, help="From 0 to 1.")]
 
 
+def read_alias_file(path: Path | None) -> Aliases:
+    """The aliases of a file. Raises a usage error that names the file and the line that cannot be used."""
+    from extractors.aliases import AliasError, Aliases, read_aliases
+
+    if path is None:
+        return Aliases()
+    try:
+        return read_aliases(path.read_text(encoding="utf-8-sig"))
+    except AliasError as error:
+        raise typer.BadParameter(f"{path}:{error.line}: {error.what}", param_hint="--aliases") from None
+    except OSError as error:
+        from cli.problems import reason
+
+        raise typer.BadParameter(f"{path}: {reason(error)}", param_hint="--aliases") from None
+    except UnicodeDecodeError:
+        raise typer.BadParameter(f"{path}: not UTF-8; save it as UTF-8", param_hint="--aliases") from None
+
+
 def chosen_format(
-    name: FormatName | None, output: Path | None, wide: bool, allowed: Collection[str] | None = None
+    name: FormatName | None,
+    output: Path | None,
+    wide: bool,
+    allowed: Collection[str] | None = None,
+    across: bool = False,
 ) -> Format:
     """The format to write: the one named, else that of the suffix, else a table for people and jsonl for programs.
 
@@ -238,6 +280,9 @@ def chosen_format(
         raise typer.BadParameter(f"{form.name} is none of {', '.join(allowed)}", param_hint="--format")
     if form.binary and (output is None or str(output) == "-"):
         raise typer.BadParameter(f"{form.name} needs a file: name one with -o", param_hint="--format")
+    if across and form.beside:
+        what = f"{form.name} holds each document with what is in it, but a row of these can be of several"
+        raise typer.BadParameter(what, param_hint="--format")
     if wide and form.name != "table":
         raise typer.BadParameter(f"it is for tables; {form.name} has every field", param_hint="--wide")
     return form

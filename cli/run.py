@@ -5,11 +5,13 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from cli.problems import InputProblem, Notice, OutputProblem
+from cli.progress import watched
 from cli.readers import Document, Item
 from cli.visible import for_screen, without_surrogates
 
@@ -23,10 +25,11 @@ class Run:
     """The state of a run.
 
     ``failed`` when an input or an output could not be read or written; ``delivered`` counts records, None for a command
-    that delivers none.
+    that delivers none. ``quiet`` when no record gets to the terminal while articles are read: then a bar may.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, quiet: bool) -> None:
+        self.quiet = quiet
         self.failed = False
         self.delivered: int | None = None
 
@@ -41,7 +44,7 @@ class Run:
 
     def found(self, items: Iterable[Item], extract: Callable[[Document], list[T]]) -> Iterator[T]:
         """What a function of a document finds in each; troubles are told when they come up."""
-        for item in items:
+        for item in watched(items) if self.quiet else items:
             match item:
                 case Notice():
                     tell(str(item))
@@ -67,9 +70,14 @@ class Run:
 
 
 @contextlib.contextmanager
-def running(sought: str = "statement") -> Iterator[Run]:
-    """A run that ends with exit code 1 when something failed; ``sought`` is what its records are called."""
-    run = Run()
+def running(sought: str = "statement", gathering: bool = False, output: Path | None = None) -> Iterator[Run]:
+    """A run that ends with exit code 1 when something failed.
+
+    ``sought`` is what its records are called; they go to ``output``, or to standard output when it is None, and with
+    ``gathering`` only when all articles have been read.
+    """
+    to_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    run = Run(quiet=gathering or not to_terminal)
     try:
         yield run
     except OutputProblem as problem:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from extractors.fact_types import Fact
+from extractors.speaker_types import Speaker
 from extractors.types import Statement
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -53,6 +54,24 @@ FACT_DESCRIPTIONS = {
 }
 
 
+SPEAKER_DESCRIPTIONS = {
+    "speaker": "1, 2, … by number of statements.",
+    "name": "The name that a user gave, else the commonest among those in full.",
+    "kind": "What the speaker is.",
+    "statements": "Number of statements.",
+    "documents": "Paths or ids of the inputs they speak in, in order.",
+    "titles": "Titles and affiliations, with counts.",
+    "spellings": "Spellings of the name, with counts.",
+    "sources": "What is written at the cue, with title and without, with counts.",
+    "direct": "Number of direct statements.",
+    "indirect": "Number of indirect statements.",
+    "mixed": "Number of mixed statements.",
+    "stances": "What they do by saying it, with counts.",
+    "outlets": "The media they spoke to or were carried by, with counts.",
+    "about": "The people, organisations and places they speak about, with the number of statements that name each.",
+}
+
+
 def statement_schema() -> bytes:
     """JSON Schema of a statement as the JSON formats write it, indented for reading."""
     return _schema(Statement, DESCRIPTIONS)
@@ -63,6 +82,11 @@ def fact_schema() -> bytes:
     return _schema(Fact, FACT_DESCRIPTIONS)
 
 
+def speaker_schema() -> bytes:
+    """JSON Schema of a speaker, likewise."""
+    return _schema(Speaker, SPEAKER_DESCRIPTIONS)
+
+
 def _schema(record: type[msgspec.Struct], descriptions: Mapping[str, str]) -> bytes:
     generated = msgspec.json.schema(record)
     for name, field in generated["$defs"][record.__name__]["properties"].items():
@@ -70,3 +94,7 @@ def _schema(record: type[msgspec.Struct], descriptions: Mapping[str, str]) -> by
         field["description"] = descriptions[name]
     whole = {"$schema": DIALECT, "title": record.__name__, **generated}
     return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
+
+
+#: The schemas, by the command that prints such records.
+SCHEMAS = {"quotes": statement_schema, "facts": fact_schema, "speakers": speaker_schema}

@@ -21,9 +21,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from cli.terminals import Bidi, needs_ordering, ordered
 from cli.visible import for_screen
 from cli.writers import cells
+from extractors.copies import CarriedFact, CarriedStatement
 from extractors.fact_types import Fact
+from extractors.speaker_types import Count, Mentioned, Speaker
 from extractors.types import Evidence, Explained, Statement
 
 #: Width in a pipe or a file, where there is no terminal to ask.
@@ -44,12 +47,17 @@ _Columns: TypeAlias = Sequence[tuple[str, str, int]]
 _Layout: TypeAlias = Callable[[Console, Iterable[Any]], None]
 
 
-def write_table(records: Iterable[msgspec.Struct], kind: type[msgspec.Struct], wide: bool, out: BinaryIO) -> None:
-    """Write records for people to read, document by document as they come; ``wide`` shows every field."""
+def write_table(
+    records: Iterable[msgspec.Struct], kind: type[msgspec.Struct], wide: bool, bidi: Bidi, out: BinaryIO
+) -> None:
+    """Write records for people to read, document by document as they come; ``wide`` shows every field.
+
+    ``bidi`` says who puts right-to-left text in order; in a pipe or a file it stays as it is.
+    """
     stream = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
     try:
         layout = _all_fields if wide else _LAYOUTS.get(kind, _all_fields)
-        layout(_console(stream), records)
+        layout(_console(stream, bidi), records)
     finally:
         stream.detach()  # the stream underneath is the caller's to close
 
@@ -57,15 +65,19 @@ def write_table(records: Iterable[msgspec.Struct], kind: type[msgspec.Struct], w
 class PlainConsole(Console):
     """A console that leaves a closed pipe to the command: Rich would end the process with exit code 1."""
 
+    #: Whether right-to-left text is put in order here, for the terminal does not do it.
+    orders = False
+
     def on_broken_pipe(self) -> None:
         raise  # the `BrokenPipeError` that Rich is handling when it calls this
 
 
-def _console(stream: io.TextIOWrapper) -> PlainConsole:
+def _console(stream: io.TextIOWrapper, bidi: Bidi) -> PlainConsole:
     """A console as wide as the terminal (or as COLUMNS says), of a readable width when there is neither."""
     wanted = None if stream.isatty() or "COLUMNS" in os.environ else READABLE_WIDTH
     made = PlainConsole(file=stream, width=wanted, markup=False, highlight=False, emoji=False)
     made.width = max(made.width, LEAST_WIDTH)
+    made.orders = stream.isatty() and needs_ordering(bidi, os.environ)
     return made
 
 
@@ -81,17 +93,23 @@ class Arabic:
         width = options.max_width
         for line in self.text.wrap(console, width):
             line.rstrip()
+            line = _in_order(line, console)
             room = " " * (width - line.cell_len)
-            yield Text.assemble(room, _fenced(line), no_wrap=True, overflow="ignore")
+            yield Text.assemble(room, line, no_wrap=True, overflow="ignore")
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement.get(console, options, self.text)
 
 
-def _fenced(line: Text) -> Text:
-    """A line within the marks of its direction: Arabic reads from the right, a line without Arabic stays as it is."""
+def _in_order(line: Text, console: Console) -> Text:
+    """A line for the terminal to put in order, within the marks of its direction: or in order, where that cannot.
+
+    Arabic reads from the right, a line without Arabic stays as it is.
+    """
     if not _ARABIC.search(line.plain):
         return line
+    if getattr(console, "orders", False):
+        return Text(ordered(line.plain), line.spans[0].style if line.spans else line.style)
     before, after = _LEFT_TO_RIGHT + _RIGHT_TO_LEFT, _RIGHT_TO_LEFT + _LEFT_TO_RIGHT
     return Text.assemble(before, line, after)
 
@@ -118,9 +136,7 @@ def _by_document(
     for document, group in groupby(records, key=attrgetter("document")):
         rows = list(group)
         _print_heading(console, document, len(rows))
-        table = _framed(*(_column_heading(arabic, name) for arabic, name, _ in columns))
-        for column, (_, _, share) in zip(table.columns, columns, strict=True):
-            column.ratio = share
+        table = _table(columns)
         for record in rows:
             table.add_row(*row(record))
         console.print(table)
@@ -137,14 +153,33 @@ def _row(statement: Statement) -> Sequence[Arabic]:
     )
 
 
+_COPIES = ("مقالات", "documents", 4)
+
+
+def _carried_statements(console: Console, statements: Iterable[CarriedStatement]) -> None:
+    _by_document(console, statements, (_COPIES, *_COLUMNS), lambda one: (_carriers(one.documents), *_row(one)))
+
+
+def _carriers(documents: Sequence[str]) -> Arabic:
+    return Arabic((str(len(documents)), "bold" if len(documents) > 1 else "dim"))
+
+
 def _column_heading(arabic: str, name: str) -> Arabic:
     return Arabic((arabic, "bold"), (name, "dim"))
 
 
 def _print_heading(console: Console, document: str, count: int) -> None:
     """The line over the rows of a document, at the right where reading begins."""
-    heading = Text.assemble((f"{count}  ", "dim"), _fenced(Text(for_screen(document), "bold underline")))
+    heading = Text.assemble((f"{count}  ", "dim"), _in_order(Text(for_screen(document), "bold underline"), console))
     console.print(heading, justify="right")
+
+
+def _table(columns: _Columns) -> Table:
+    """An empty table with these columns."""
+    table = _framed(*(_column_heading(arabic, name) for arabic, name, _ in columns))
+    for column, (_, _, share) in zip(table.columns, columns, strict=True):
+        column.ratio = share
+    return table
 
 
 def _framed(*headings: Arabic) -> Table:
@@ -177,6 +212,51 @@ def _fact_row(fact: Fact) -> Sequence[Arabic]:
         Arabic((fact.value, "cyan"), (None if fact.qualifier == "exact" else fact.qualifier, "dim")),
         Arabic((fact.expression, "bold")),
     )
+
+
+def _carried_facts(console: Console, facts: Iterable[CarriedFact]) -> None:
+    _by_document(console, facts, (_COPIES, *_FACT_COLUMNS), lambda one: (_carriers(one.documents), *_fact_row(one)))
+
+
+# ── Speakers ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SPEAKER_COLUMNS = (
+    ("عن", "about", 6),
+    ("عبر", "through", 5),
+    ("أقوال", "statements", 4),
+    ("مقالات", "documents", 4),
+    ("أسماء وألقاب", "names", 7),
+    ("القائل", "speaker", 6),
+)
+#: So many names, and so many of those spoken about, are shown; the other formats have all of them.
+_SHOWN = 3
+
+
+def _speakers(console: Console, speakers: Iterable[Speaker]) -> None:
+    """One table of all speakers."""
+    table = _table(_SPEAKER_COLUMNS)
+    for speaker in speakers:
+        table.add_row(*_speaker_row(speaker))
+    if table.rows:
+        console.print(table)
+
+
+def _speaker_row(speaker: Speaker) -> Sequence[Arabic]:
+    """The cells of a speaker, the rightmost last: under the name other spellings, then titles, each commonest first."""
+    names = list(dict.fromkeys(one.name for one in (*speaker.spellings[: _SHOWN + 1], *speaker.titles[:_SHOWN])))
+    types = [(getattr(speaker, name), name) for name in ("direct", "indirect", "mixed")]
+    return (
+        Arabic(*((_counted(one), "") for one in speaker.about[:_SHOWN])),
+        Arabic(*((_counted(one), "") for one in speaker.outlets[:_SHOWN])),
+        Arabic((str(speaker.statements), "bold"), *((f"{count} {name}", "dim") for count, name in types if count)),
+        Arabic((str(len(speaker.documents)), "")),
+        Arabic(*((name, "") for name in names if name != speaker.name)),
+        Arabic((speaker.name, "bold"), (speaker.kind, "dim")),
+    )
+
+
+def _counted(one: Count | Mentioned) -> str:
+    return f"{one.name} ({one.count})" if one.count > 1 else one.name
 
 
 # ── Any record, every field ─────────────────────────────────────────────────────────────────────────────────────────
@@ -236,6 +316,9 @@ def _verdict(evidence: Evidence, sign: str, style: str) -> Text:
 
 _LAYOUTS: dict[type[msgspec.Struct], _Layout] = {
     Statement: _statements,
+    CarriedStatement: _carried_statements,
     Fact: _facts,
+    CarriedFact: _carried_facts,
+    Speaker: _speakers,
     Explained: _explanations,
 }

@@ -10,23 +10,27 @@ import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias, TypeVar
 
 import msgspec
 
 from cli.outputs import opened
+from cli.terminals import Bidi
 from cli.visible import without_controls
 from extractors.types import Document, Statement
 
+S = TypeVar("S", bound=msgspec.Struct)
 Records: TypeAlias = Iterable[msgspec.Struct]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is written: the type of the records (also when there are none), and whether people want every field."""
+    """What is written: the type of the records (also when there are none), and how people want a table of them: with
+    every field, and with right-to-left text put in order or not."""
 
     record: type[msgspec.Struct]
     wide: bool = False
+    bidi: Bidi = Bidi.auto
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Format:
     binary: bool = False
     beside: tuple[type[msgspec.Struct], ...] = ()
 
-    def kept(self, *others: msgspec.Struct) -> list[msgspec.Struct]:
+    def kept(self, *others: S) -> list[S]:
         """Those of other records that the format keeps beside its own."""
         return [other for other in others if isinstance(other, self.beside)]
 
@@ -85,12 +89,12 @@ def _write_json(records: Records, sheet: Sheet, out: BinaryIO) -> None:
 def _write_table(records: Records, sheet: Sheet, out: BinaryIO) -> None:
     from cli.tables import write_table  # Rich takes its time to load
 
-    write_table(records, sheet.record, sheet.wide, out)
+    write_table(records, sheet.record, sheet.wide, sheet.bidi, out)
 
 
 def cells(record: msgspec.Struct) -> list[str]:
-    """The fields of a record as text, in the record's order: nothing for null, lists as ``name (PER); name (ORG)``,
-    spans as JSON."""
+    """The fields of a record as text, in the record's order: nothing for null, lists as ``name (PER); name (ORG)`` or
+    ``name (3); name (1)``, spans as JSON."""
     return [cell(getattr(record, name)) for name in record.__struct_fields__]
 
 
@@ -101,9 +105,17 @@ def cell(value: object) -> str:
         return value
     if isinstance(value, int | float):
         return repr(value)
-    if isinstance(value, tuple) and all(hasattr(item, "name") and hasattr(item, "kind") for item in value):
-        return "; ".join(f"{item.name} ({item.kind})" for item in value)
+    if isinstance(value, tuple) and all(isinstance(item, str) or hasattr(item, "name") for item in value):
+        return "; ".join(map(_item, value))
     return encode(value).decode()
+
+
+def _item(item: object) -> str:
+    """An item of a list: a string, or a name with its kind and how often it stands."""
+    if isinstance(item, str):
+        return item
+    notes = [str(getattr(item, field)) for field in ("kind", "count") if hasattr(item, field)]
+    return f"{getattr(item, 'name', '')} ({', '.join(notes)})"
 
 
 class _Lines:

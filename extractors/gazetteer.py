@@ -157,13 +157,16 @@ def folded(spellings: str) -> frozenset[str]:
 
 
 def _demonyms() -> frozenset[str]:
-    """Every form of the adjectives of country: they inflect regularly, only broken plurals stand in the table."""
-    found = set()
-    for row in rows("demonyms"):
-        found |= {fold(plural) for plural in row.columns["plurals"].split("|") if plural}
-        for spelling in row.spellings:
-            stem = fold(spelling)
-            found |= {stem + ending for ending in ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين")}
+    """Every form of the adjectives of country."""
+    return frozenset(form for row in rows("demonyms") for form in demonym_forms(row))
+
+
+def demonym_forms(row: Row) -> frozenset[str]:
+    """The folded forms of an adjective of country: it inflects regularly, only broken plurals stand in the table."""
+    found = {fold(plural) for plural in row.columns["plurals"].split("|") if plural}
+    for spelling in row.spellings:
+        stem = fold(spelling)
+        found |= {stem + ending for ending in ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين")}
     return frozenset(found)
 
 

@@ -166,7 +166,8 @@ class Names:
         return (first, source.end) if plain and _may_be_last_name(last) else None
 
     def _owns(self, source: Phrase, name: int) -> bool:
-        """Whether a name only owns the source (مكتب نتنياهو، والدة آلاجوز، متحدثة باسم الممثلة ديمي مور)."""
+        """Whether a name only owns the source (مكتب نتنياهو، والدة آلاجوز، متحدثة باسم الممثلة ديمي مور), or its body
+        (مسؤول كبير في إدارة الرئيس الأمريكي جو بايدن)."""
         lay = self.lay
         if name == source.first or not lay.is_word(name - 1):
             return False
@@ -178,7 +179,7 @@ class Names:
         if not is_definite(before) and (flags & BODY or noun):
             return True
         return any(
-            lay.folds[i] == "باسم" and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
+            lay.folds[i] in lexicon.words("entourage") and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
             for i in range(source.first, name - 1)
         )
 

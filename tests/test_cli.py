@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import jsonschema
 import pytest
+import typer
 from records import TEXT, explained, statement
 from typer.testing import CliRunner, Result
 
@@ -237,9 +240,16 @@ def test_standard_input(article: Path) -> None:
 # ── Help ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("command", ["quotes", "report", "explain", "evaluate", "schema"])
-def test_every_command_has_an_example(command: str) -> None:
-    assert f"Example: extract {command}" in invoke(command, "--help").stdout
+def commands(group: Any, *names: str) -> Iterator[tuple[str, ...]]:
+    """The names of every command, those of groups within groups too."""
+    yield names
+    for name, command in getattr(group, "commands", {}).items():
+        yield from commands(command, *names, name)
+
+
+@pytest.mark.parametrize("names", list(commands(typer.main.get_command(app))), ids=" ".join)
+def test_every_command_has_an_example(names: tuple[str, ...]) -> None:
+    assert re.search(f"Example: extract {' '.join(names)}", invoke(*names, "--help").stdout)
 
 
 @pytest.mark.parametrize("values", [types.Stance, types.QuoteType])

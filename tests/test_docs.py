@@ -28,7 +28,7 @@ import typer
 from cli.app import app
 from cli.readers import suffixes
 from cli.writers import FORMATS
-from extractors import Fact, Statement, fact_types, types
+from extractors import Fact, Speaker, Statement, fact_types, types
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -181,7 +181,10 @@ def test_every_option_is_documented(command: str) -> None:
             assert known, f"README.md does not mention {option.opts[0]} of `extract {command}`"
 
 
-@pytest.mark.parametrize(("head", "record"), [("| field |", Statement), ("| field of a fact |", Fact)])
+@pytest.mark.parametrize(
+    ("head", "record"),
+    [("| field |", Statement), ("| field of a fact |", Fact), ("| field of a speaker |", Speaker)],
+)
 def test_every_field_is_documented(head: str, record: type[Statement] | type[Fact]) -> None:
     table = README[README.index(head) :].split("\n\n")[0]
     first = [row.split("|")[1] for row in table.splitlines()[2:]]

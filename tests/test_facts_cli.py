@@ -11,9 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.app import app
-from cli.filters import FactFilter
+from cli.filters import Wanted
 from cli.schema import FACT_DESCRIPTIONS, fact_schema
-from extractors import Fact, FactSpans, extract_facts
+from extractors import extract_facts
+from extractors.identities import Names, identify
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -74,9 +75,7 @@ def test_filters(article: Path, options: list[str], expected: list[int]) -> None
     ],
 )
 def test_a_name_in_a_claim_may_have_letters_before_it(name: str, claim: str, stands: bool) -> None:
-    spans = FactSpans((0, 1), (0, 1))
-    fact = Fact("a", 1, "time", "أمس", "XXXX-XX-XX", None, "exact", claim, None, None, None, claim, 0.9, spans)
-    assert FactFilter(about=(name,)).accepts(fact) == stands
+    assert Wanted((), (name,), identify(Names())).is_in(claim, "a") == stands
 
 
 # ── The day of a document ───────────────────────────────────────────────────────────────────────────────────────────
@@ -149,7 +148,7 @@ def test_nothing_found_is_no_failure(tmp_path: Path) -> None:
         ["facts", "a.txt", "--date", "2024-13-40"],
         ["facts", "a.txt", "--date", "yesterday"],
         ["facts", "a.txt", "--speaker", "«»"],
-        ["schema", "speakers"],
+        ["schema", "people"],
     ],
 )
 def test_wrong_usage(arguments: list[str]) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from cli.filters import Filter
 from cli.readers import Document
 from cli.run import all_of
 from extractors.fact_types import Fact
@@ -24,22 +23,23 @@ class Article(msgspec.Struct, frozen=True):
 
 
 def article_reader(
-    wanted: Filter, extract: Callable[..., tuple[list[Statement], list[Fact]]], date: str | None = None
+    extract: Callable[..., tuple[list[Statement], list[Fact]]], date: str | None = None
 ) -> Callable[[Document], list[Article]]:
-    """A function from a document to its article, or to nothing when a filter is set and no statement passes it.
+    """A function from a document to its article.
 
-    With a filter only the facts inside the statements that pass it are kept. ``date`` is the day of articles that name
-    none, from which relative times are counted.
+    ``date`` is the day of articles that name none, from which relative times are counted.
     """
-    everything = wanted == Filter()
 
     def read(document: Document) -> list[Article]:
         statements, facts = all_of(document, date, extract)
-        kept = tuple(filter(wanted.accepts, statements))
-        if not (kept or everything):
-            return []
-        numbers = {statement.statement for statement in kept}
-        beside = tuple(fact for fact in facts if everything or fact.statement in numbers)
-        return [Article(document.id, document.text, document.meta, kept, beside)]
+        return [Article(document.id, document.text, document.meta, tuple(statements), tuple(facts))]
 
     return read
+
+
+def narrowed(article: Article, accepts: Callable[[Statement], bool]) -> Article | None:
+    """An article with the statements that are accepted and the facts inside them; None when there are none."""
+    kept = tuple(filter(accepts, article.statements))
+    numbers = {statement.statement for statement in kept}
+    beside = tuple(fact for fact in article.facts if fact.statement in numbers)
+    return msgspec.structs.replace(article, statements=kept, facts=beside) if kept else None

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cli.filters import words
 from cli.visible import for_screen
+from extractors.aliases import folded_words
 from extractors.types import Statement
 
 
@@ -53,4 +53,4 @@ def one_spelling(names: Sequence[str | None]) -> list[str | None]:
 
 
 def _key(name: str) -> str:
-    return " ".join(words(name)) or name
+    return " ".join(folded_words(name)) or name

@@ -296,6 +296,7 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
         or not _can_begin(lay, k)
         or (lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]))
         or withholds_name(lay, k)
+        or _is_nominal_clause(lay, k, limit)
     ):
         return False
     j = k
@@ -304,6 +305,21 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
             return False
         j = lay.step(j)
     return j - k <= 16
+
+
+def _is_nominal_clause(lay: Layout, k: int, limit: int) -> bool:
+    """«اللقاح ضروري»: a definite thing with what is said of it, which is indefinite."""
+    if k + 1 >= limit or not lay.is_word(k + 1) or not is_definite(lay.folds[k]) or k in lay.persons:
+        return False
+    first = gazetteer.word(lay.folds[k])
+    if not _common_definite(lay.folds[k]) and (
+        first.flags & (Is.TITLE | Is.NAME | Is.ORG_HEAD) or is_relational(first.bare)
+    ):
+        return False
+    folded = lay.folds[k + 1]
+    if k + 1 in lay.persons or is_definite(folded) or folded.endswith("ا") or is_cutting(folded):
+        return False
+    return not has_preposition(folded) and not gazetteer.word(folded).flags & (Is.TITLE | Is.NAME | Is.NATION_HEAD)
 
 
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:

@@ -7,7 +7,6 @@ the sentences before. Only what stands at the same level of quotation, and outsi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
@@ -15,6 +14,7 @@ from extractors.cast import Cast, Speaker
 from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.mentions import Mention, Reader
 from extractors.phrases import (
     bare_word,
@@ -333,7 +333,7 @@ class Discourse:
         return self.cast.add(mention, known)
 
 
-@cache
+@memo
 def _place_kind(stem: str) -> str:
     """What the tables say a place of one word is."""
     for row in gazetteer.rows("places"):

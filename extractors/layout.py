@@ -7,7 +7,8 @@ bracket that opens on the way is passed as one piece, so nothing inside it can e
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from extractors.marks import Marks, Quote, find_marks
 from extractors.text import LINE, MARK, NUMBER, WORD, Text
@@ -26,22 +27,27 @@ class Layout:
     text: Text
     marks: Marks
     persons: frozenset[int] = frozenset()  #: tokens of personal names
+    folds: list[str] = field(init=False)  #: those of the text
+    _kinds: list[str] = field(init=False)
+    _stops: set[int] = field(init=False)  #: where ``is_stop`` holds
+    _starts: list[tuple[int, int]] = field(default_factory=list)  #: see ``_sentences``
+    _ends: dict[int, int] = field(default_factory=dict)  #: of the tokens that sentences were followed from
     _repeated: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        self.folds, self._kinds = self.text.folds, self.text.kinds
+        self._stops = {i for i, kind in enumerate(self._kinds) if kind is not WORD and self._ends_sentence(i)}
 
     @property
     def repeated(self) -> frozenset[str]:
         """The words that stand more than once in the text."""
         if self._repeated is None:
-            counts = Counter(self.text.folds)
+            counts = Counter(self.folds)
             self._repeated = frozenset(folded for folded, count in counts.items() if count > 1)
         return self._repeated
 
-    @property
-    def folds(self) -> list[str]:
-        return self.text.folds
-
     def __len__(self) -> int:
-        return len(self.text)
+        return len(self.folds)
 
     def quote_at(self, i: int) -> Quote | None:
         """The quotation that token ``i`` opens."""
@@ -59,20 +65,23 @@ class Layout:
         return i + 1 if close is None or self.level(close) != self.level(i) else close + 1
 
     def is_word(self, i: int) -> bool:
-        return 0 <= i < len(self.text) and self.text.kinds[i] == WORD
+        return 0 <= i < len(self._kinds) and self._kinds[i] == WORD
 
     def is_nominal(self, i: int) -> bool:
         """A word or a number."""
-        return 0 <= i < len(self.text) and self.text.kinds[i] in (WORD, NUMBER)
+        return 0 <= i < len(self._kinds) and self._kinds[i] in (WORD, NUMBER)
 
     def is_comma(self, i: int) -> bool:
-        return 0 <= i < len(self.text) and self.text.folds[i] in COMMAS and not self._hyphen(i)
+        return 0 <= i < len(self.folds) and self.folds[i] in COMMAS and not self._hyphen(i)
 
     def _hyphen(self, i: int) -> bool:
         return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
 
     def is_stop(self, i: int) -> bool:
         """A mark or line break that ends a sentence."""
+        return i in self._stops
+
+    def _ends_sentence(self, i: int) -> bool:
         kind = self.text.kinds[i]
         if kind == LINE:
             return True
@@ -100,16 +109,20 @@ class Layout:
 
     def sentence_end(self, i: int) -> int:
         """One past the last token of the sentence of ``i`` at its level (the stop itself left out)."""
-        level = self.level(i)
+        known = self._ends.get(i)
+        if known is not None:
+            return known
+        level, first = self.level(i), i
         limit = min(len(self), i + MAX_SENTENCE)
         if level >= 0:
             limit = min(limit, self.marks.quotes[level].close)
-        while i < limit and not self.is_stop(i):
+        while i < limit and i not in self._stops:
             quote = self.marks.quotes.get(i)
             i = self.step(i)
             if quote is not None and i < limit and self._stops_inside(quote, i):
                 break
-        return min(i, limit)
+        self._ends[first] = min(i, limit)
+        return self._ends[first]
 
     def _stops_inside(self, quote: Quote, after: int) -> bool:
         """«… النهاية.» ثم: the full stop stands before the closing mark, and a word follows."""
@@ -122,19 +135,21 @@ class Layout:
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i`` at its level."""
-        level = self.level(i)
-        limit = max(level + 1, i - MAX_SENTENCE)
-        j = i
-        while j > limit:
-            k = j - 1
-            while k >= limit and self.level(k) != level:  # a quotation inside the sentence
-                k -= 1
-            if k < limit:
-                return limit
-            if self.is_stop(k):
-                return j
-            j = k
-        return j
+        if not self._starts:
+            self._starts = list(self._sentences())
+        stop, start = self._starts[i]
+        floor = i - MAX_SENTENCE
+        return start if stop >= floor else max(self.level(i) + 1, floor)
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        """For each token, and for the end, the stop before its sentence and the first token of that, however far."""
+        last: dict[int, tuple[int, int, int]] = {}  # the same for the last token of each level, and where it stands
+        for i, level in enumerate((*self.marks.inside, -1)):
+            token, stop, start = last.get(level, (-1, level, level + 1))
+            if token in self._stops:
+                stop, start = token, i
+            last[level] = i, stop, start
+            yield stop, start
 
 
 def lay_out(text: Text, persons: frozenset[int] = frozenset()) -> Layout:

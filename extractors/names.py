@@ -7,13 +7,13 @@ The tables know few of the persons of the news. So unknown words count as a name
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_verb
 from extractors.text import MARK
 
@@ -248,14 +248,14 @@ class Names:
         return self._is_unknown(i) and folded[0] not in "وف"
 
 
-@cache
+@memo
 def _may_be_last_name(folded: str) -> bool:
     """A word that is known as a name, or not known at all."""
     flags = gazetteer.word(folded).flags
     return (bool(flags & _PERSONAL) and not flags & Is.TITLE) or not flags & ~Is.DEFINITE
 
 
-@cache
+@memo
 def _is_unknown(folded: str) -> bool:
     """A word that no table knows and no grammar claims: in the right place it is part of a name."""
     if len(folded) < 2 or gazetteer.word(folded).flags & ~Is.DEFINITE or is_cutting(folded) or is_verb(folded):

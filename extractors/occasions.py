@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.phrases import is_cutting, is_outlet, is_verb, noun_phrase_end
 from extractors.receivers import has_lam, medium_end
 
@@ -79,7 +78,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
     return min(j, end)
 
 
-@cache
+@memo
 def issues(folded: str) -> bool:
     """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
     if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):

@@ -11,6 +11,7 @@ from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
+from extractors.memo import memo
 from extractors.phrases import attached, governed, is_definite, is_outlet, is_participle, is_verb, names_body
 from extractors.text import LINE, MARK, fold
 
@@ -34,7 +35,7 @@ class Opener:
     preposition: str = ""
 
 
-@cache
+@memo
 def that_preposition(folded: str) -> str | None:
     """ "" for أن/إن with or without pronoun, the attached preposition of بأن/بإنها, None for another word."""
     that = lexicon.words("that")
@@ -194,7 +195,7 @@ def _title_before(lay: Layout, j: int) -> str:
     return lay.folds[j - 2] if j > 1 and lay.folds[j - 1] == "العام" else lay.folds[j - 1]
 
 
-@cache
+@memo
 def _in_title(noun: str) -> bool:
     """What follows ب in a title or an adverbial (بوزارة، بمنطقة، باسم، بحضور): no content begins there."""
     return names_body(noun) or _bare(noun) in _ADVERBIAL

@@ -12,6 +12,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.text import LINE, MARK, NUMBER, fold
 
 #: Longest phrase that a source is made of, in tokens.
@@ -27,10 +28,12 @@ def governed() -> frozenset[tuple[str, str]]:
     return frozenset((a, fold(b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
 
 
+@memo
 def is_definite(folded: str) -> bool:
     return folded.startswith(("ال", "لل")) and len(folded) > 4
 
 
+@memo
 def is_relational(folded: str) -> bool:
     """A definite adjective of relation or quality (الأميركي، السياسية، العام): it goes on with the noun before it."""
     return is_definite(folded) and (
@@ -38,32 +41,32 @@ def is_relational(folded: str) -> bool:
     )
 
 
-@cache
+@memo
 def is_place(folded: str) -> bool:
     """A place known by one word, with or without proclitics."""
     return gazetteer.KIND_OF_NAME.get((gazetteer.word(folded).stem,)) == "LOC"
 
 
-@cache
+@memo
 def is_document(folded: str) -> bool:
     """A text or finding that speaks, or those who found it (تقرير، الدراسة، باحثون)."""
     return bare_word(folded) in lexicon.words("research")
 
 
-@cache
+@memo
 def is_outlet(folded: str) -> bool:
     """A medium known by one word, or a word for a medium (صحيفة، وكالة)."""
     read = gazetteer.word(folded)
     return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.OUTLETS
 
 
-@cache
+@memo
 def is_rank(folded: str) -> bool:
     """A title that stands right before a name (الدكتور، اللواء)."""
     return bool(gazetteer.word(folded).flags & Is.HONORIFIC)
 
 
-@cache
+@memo
 def is_verb(folded: str) -> bool:
     """A finite verb form, with or without و/ف/س, that is no common noun, title or name."""
     forms = lexicon.verbs()
@@ -78,7 +81,7 @@ def is_verb(folded: str) -> bool:
     return not flags & (Is.TITLE | Is.GIVEN | Is.GIVEN_WORD | Is.NAME | Is.ORG_HEAD | Is.PLACE_HEAD)
 
 
-@cache
+@memo
 def is_cutting(folded: str) -> bool:
     """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
     if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):
@@ -91,6 +94,7 @@ def is_cutting(folded: str) -> bool:
     return bool(read.clitics) or not read.flags & ~Is.FUNCTION
 
 
+@memo
 def is_participle(folded: str) -> bool:
     """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان)."""
     if gazetteer.word(folded).flags & (Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME):
@@ -98,7 +102,7 @@ def is_participle(folded: str) -> bool:
     return any(reading.form.tense == "participle" for reading in lexicon.readings(folded))
 
 
-@cache
+@memo
 def is_common(folded: str) -> bool:
     """An indefinite noun that is no part of a name: a title, an institution, a verbal noun."""
     return (
@@ -123,6 +127,7 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
     return not is_definite(folded) and not is_common(folded) and i > 0 and is_definite(lay.folds[i - 1])
 
 
+@memo
 def bare_word(folded: str) -> str:
     """A noun without proclitics and article (للتقرير، والتقرير → تقرير)."""
     read = gazetteer.word(folded)
@@ -227,14 +232,14 @@ def attached(folded: str, preposition: str) -> int:
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
 
-@cache
+@memo
 def names_body(noun: str) -> bool:
     """What follows ب or ل inside a title: a body or a place (بوزارة، بمنطقة، بالرياض), or باسم."""
     bare = noun[2:] if is_definite(noun) else noun
     return gazetteer.is_org_head(bare) or gazetteer.is_place_head(bare) or is_place(noun) or bare == "اسم"
 
 
-@cache
+@memo
 def has_preposition(folded: str) -> bool:
     """A word with ب، ل or ك written on it (بالرياض، للوزارة، كالعادة)."""
     if (
@@ -364,14 +369,14 @@ def _is_purpose(lay: Layout, first: int, j: int) -> bool:
     return not (is_definite(lay.folds[first]) and is_relational(lay.folds[j - 1]) and j - first > 1)
 
 
-@cache
+@memo
 def _is_unknown(folded: str) -> bool:
     """An indefinite word of no table and no form of a verb or common noun: right behind a verb a name («بنيتيز»)."""
     plural = folded.endswith(("ون", "ين", "ات", "ه"))
     return not (plural or gazetteer.word(folded).flags or folded in lexicon.masdars() or _plain_noun(folded))
 
 
-@cache
+@memo
 def _is_object(folded: str) -> bool:
     """A paper, an occasion or an act in the indefinite accusative (بيانا، تقريرا): a subject has no such noun in it."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
@@ -380,7 +385,7 @@ def _is_object(folded: str) -> bool:
     return folded in lexicon.channels() or stem in lexicon.words("document")
 
 
-@cache
+@memo
 def _joins(folded: str) -> bool:
     """A word with an attached و, which goes on with the phrase; وفاة and وقوف have a و of their own."""
     if folded[:1] != "و" or len(folded) < 4:
@@ -392,7 +397,7 @@ def _joins(folded: str) -> bool:
     return bool(read.clitics or known or not read.flags)
 
 
-@cache
+@memo
 def _circumstance(folded: str) -> bool:
     """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
@@ -479,6 +484,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     return not _agreeing(previous, folded)
 
 
+@memo
 def _plain_noun(folded: str) -> bool:
     """A common noun that is no verbal noun and in no table of names."""
     if gazetteer.word(folded).flags & Is.NEVER:
@@ -498,6 +504,7 @@ def _agreeing(previous: str, folded: str) -> bool:
     return (is_relational(folded) and not is_relational(previous)) or folded.endswith("ه") or not previous.endswith("ه")
 
 
+@memo
 def _owned(folded: str) -> bool:
     """A verbal noun with a possessive pronoun: a new head (حرصه، مسؤوليتها، رفضهم)."""
     for pronoun in ("ها", "هم", "هما", "ه"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD, fold
 
@@ -45,7 +46,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or gloss(lay, k)
                 or _alludes(lay, k)
             )
-        elif j > start:
+        elif j > start and (j in later or _may_close(lay.folds[j])):
             reason = (
                 statement_at(lay, start, j, later, after_comma=False)
                 or closing_tag(lay, j)
@@ -73,6 +74,19 @@ def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, La
     said = any(r.cue.id == "qala" and not r.conjunction for r in lexicon.readings(lay.folds[k + 1]))
     takes_up = lay.folds[k + 2] in lexicon.words("that") and lay.folds[k + 2] != "ان"
     return "a relative clause with a statement of its own" if said and takes_up else ""
+
+
+@memo
+def _may_close(folded: str) -> bool:
+    """A word with which something may begin that closes a content, when no statement that is known begins with it:
+    the first words of what the rules here look for."""
+    bare = folded.removeprefix("و")
+    return (
+        folded in ("على", "رغم", "قبل", "في")
+        or folded in _TAGS
+        or folded in lexicon.words("coordinator")
+        or bare in lexicon.words("relative")
+    )
 
 
 def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, after_comma: bool) -> str:

@@ -6,14 +6,17 @@ bracket that opens on the way is passed as one piece, so nothing inside it can e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractors.marks import Marks, Quote, find_marks
-from extractors.text import LINE, MARK, NUMBER, WORD, Text
+from extractors.text import NUMBER, WORD, Text
 
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
+_BULLETS = frozenset({"*", "•", "●", "|"})
+#: What may end a sentence; the last is any line break.
+_STOPPING = _FULL_STOPS | _BULLETS | {"\n"}
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
 #: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
 #: linear.
@@ -28,15 +31,23 @@ class Layout:
     marks: Marks
     persons: frozenset[int] = frozenset()  #: tokens of personal names
     folds: list[str] = field(init=False)  #: those of the text
-    _kinds: list[str] = field(init=False)
+    kinds: list[str] = field(init=False)  #: those of the text
     _stops: set[int] = field(init=False)  #: where ``is_stop`` holds
-    _starts: list[tuple[int, int]] = field(default_factory=list)  #: see ``_sentences``
-    _ends: dict[int, int] = field(default_factory=dict)  #: of the tokens that sentences were followed from
+    _stops_at: dict[int, list[int]] = field(init=False)  #: the same by level, in order
+    _jumps: dict[int, int] = field(init=False)  #: where a step leads that is longer than one token
+    _turns: list[int] = field(init=False)  #: where a walk by steps does not just go on: stops and jumps, in order
     _repeated: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
-        self.folds, self._kinds = self.text.folds, self.text.kinds
-        self._stops = {i for i, kind in enumerate(self._kinds) if kind is not WORD and self._ends_sentence(i)}
+        self.folds, self.kinds = self.text.folds, self.text.kinds
+        self._jumps = {i: close + 1 for i, close in self.marks.brackets.items() if self.level(close) == self.level(i)}
+        self._jumps |= {i: max(quote.end, i + 1) for i, quote in self.marks.quotes.items()}
+        stops = [i for i, shape in enumerate(self.folds) if shape in _STOPPING and self._ends_sentence(i)]
+        self._stops = set(stops)
+        self._stops_at = {}
+        for i in stops:
+            self._stops_at.setdefault(self.level(i), []).append(i)
+        self._turns = sorted({*stops, *self._jumps})
 
     @property
     def repeated(self) -> frozenset[str]:
@@ -58,18 +69,14 @@ class Layout:
 
     def step(self, i: int) -> int:
         """The next token at the same level."""
-        quote = self.marks.quotes.get(i)
-        if quote is not None:
-            return max(quote.end, i + 1)
-        close = self.marks.brackets.get(i)
-        return i + 1 if close is None or self.level(close) != self.level(i) else close + 1
+        return self._jumps.get(i, i + 1)
 
     def is_word(self, i: int) -> bool:
-        return 0 <= i < len(self._kinds) and self._kinds[i] == WORD
+        return 0 <= i < len(self.kinds) and self.kinds[i] == WORD
 
     def is_nominal(self, i: int) -> bool:
         """A word or a number."""
-        return 0 <= i < len(self._kinds) and self._kinds[i] in (WORD, NUMBER)
+        return 0 <= i < len(self.kinds) and self.kinds[i] in (WORD, NUMBER)
 
     def is_comma(self, i: int) -> bool:
         return 0 <= i < len(self.folds) and self.folds[i] in COMMAS and not self._hyphen(i)
@@ -82,14 +89,11 @@ class Layout:
         return i in self._stops
 
     def _ends_sentence(self, i: int) -> bool:
-        kind = self.text.kinds[i]
-        if kind == LINE:
+        shape = self.folds[i]
+        if shape == "\n":
             return True
-        if kind != MARK:
-            return False
-        shape = self.text.folds[i]
-        if shape not in _FULL_STOPS:
-            return shape in ("*", "•", "●", "|") and not self.text.glued(i)
+        if shape in _BULLETS:
+            return not self.text.glued(i)
         if shape != ".":
             return i + 1 >= len(self) or self.text.folds[i + 1] not in ("،", ",", "؛")
         return not self._abbreviates(i)
@@ -109,20 +113,20 @@ class Layout:
 
     def sentence_end(self, i: int) -> int:
         """One past the last token of the sentence of ``i`` at its level (the stop itself left out)."""
-        known = self._ends.get(i)
-        if known is not None:
-            return known
-        level, first = self.level(i), i
+        level = self.level(i)
         limit = min(len(self), i + MAX_SENTENCE)
         if level >= 0:
             limit = min(limit, self.marks.quotes[level].close)
-        while i < limit and i not in self._stops:
+        while i < limit:
+            turn = bisect_left(self._turns, i)
+            i = self._turns[turn] if turn < len(self._turns) else limit
+            if i >= limit or i in self._stops:
+                break
             quote = self.marks.quotes.get(i)
             i = self.step(i)
             if quote is not None and i < limit and self._stops_inside(quote, i):
                 break
-        self._ends[first] = min(i, limit)
-        return self._ends[first]
+        return min(i, limit)
 
     def _stops_inside(self, quote: Quote, after: int) -> bool:
         """«… النهاية.» ثم: the full stop stands before the closing mark, and a word follows."""
@@ -135,21 +139,16 @@ class Layout:
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i`` at its level."""
-        if not self._starts:
-            self._starts = list(self._sentences())
-        stop, start = self._starts[i]
-        floor = i - MAX_SENTENCE
-        return start if stop >= floor else max(self.level(i) + 1, floor)
-
-    def _sentences(self) -> Iterator[tuple[int, int]]:
-        """For each token, and for the end, the stop before its sentence and the first token of that, however far."""
-        last: dict[int, tuple[int, int, int]] = {}  # the same for the last token of each level, and where it stands
-        for i, level in enumerate((*self.marks.inside, -1)):
-            token, stop, start = last.get(level, (-1, level, level + 1))
-            if token in self._stops:
-                stop, start = token, i
-            last[level] = i, stop, start
-            yield stop, start
+        level = self.level(i)
+        limit = max(level + 1, i - MAX_SENTENCE)
+        stops = self._stops_at.get(level, [])
+        before = bisect_left(stops, i) - 1
+        if before < 0 or stops[before] < limit:
+            return limit
+        start = stops[before] + 1
+        while self.level(start) != level:  # a quotation that opens the sentence
+            start += 1
+        return start
 
 
 def lay_out(text: Text, persons: frozenset[int] = frozenset()) -> Layout:

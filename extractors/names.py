@@ -6,7 +6,9 @@ The tables know few of the persons of the news. So unknown words count as a name
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
@@ -39,10 +41,15 @@ class Names:
         persons = ((m, i) for m in named if m.kind == "PER" for i in range(m.first, m.end))
         #: the tokens of personal names; «طالب الجبوري» where طالب is a cue has only the last
         self.tokens = {i for m, i in persons if i not in cues and (i == m.first or not is_verb(lay.folds[i]))}
-        self.places: dict[str, list[int]] = {}  #: where each word stands, without article and proclitics
-        for i, folded in enumerate(lay.folds):
-            self.places.setdefault(bare_word(folded), []).append(i)
         self._likes: dict[str, list[str]] = {}
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands, without article and proclitics."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, bare in enumerate(map(bare_word, self.lay.folds)):
+            found[bare].append(i)
+        return dict(found)
 
     # --- in a source ----------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ class Resolved:
 
 def resolve(lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) -> list[Resolved]:
     """The speaker of each statement, in the order given (text order)."""
-    return _Resolution(lay, statements, named).run()
+    return _Resolution(lay, statements, named).run() if statements else []
 
 
 class _Resolution:

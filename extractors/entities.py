@@ -126,8 +126,8 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    for i, read in enumerate(reader.words):
-        if i >= end and read.flags & _OPENERS:
+    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS]:
+        if i >= end:
             best = _longest(reader, i)
             if best is not None:
                 yield best if best.first >= end else replace(best, first=end)

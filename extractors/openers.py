@@ -86,7 +86,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                     opener = None  # قالت: «هيئة الأسرى»، في بيان، إن …
         elif kind == LINE:
             break
-        else:
+        elif j == first or _may_open(folded):
             opener = _word_opener(lay, j, cue, first)
             if (
                 opener is None
@@ -122,6 +122,19 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
     ):
         return Opener("that", j, k + 1)
     return Opener("colon", j, k)
+
+
+@memo
+def _may_open(folded: str) -> bool:
+    """A word that opens contents of some cue."""
+    return (
+        that_preposition(folded) is not None
+        or folded in _WHAT
+        or folded in _prepositions()
+        or folded in ("ب", "ل", "عما")
+        or bool(attached(folded, "ب") or attached(folded, "ل"))
+        or folded in lexicon.words("question")
+    )
 
 
 def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:

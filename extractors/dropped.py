@@ -7,6 +7,7 @@ the sentences before. Only what stands at the same level of quotation, and outsi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
@@ -14,7 +15,6 @@ from extractors.cast import Cast, Speaker
 from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
-from extractors.memo import memo
 from extractors.mentions import Mention, Reader
 from extractors.phrases import (
     bare_word,
@@ -47,6 +47,7 @@ class Discourse:
         self.reader = reader
         self.cast = cast
         self.said: list[tuple[Bound, Speaker]] = []
+        self._reach: list[int] = []  #: how far the contents up to each of them go at most
         self._closed = _closing(lay, statements)
         self._by_end = {mention.phrase.end: mention for mention in narrated}
 
@@ -55,6 +56,7 @@ class Discourse:
         speaker.last = max(speaker.last, statement.cue.first)
         speaker.spoken = statement.cue.first
         self.said.append((statement, speaker))
+        self._reach.append(max(statement.content_end, self._reach[-1] if self._reach else 0))
 
     def speakers(self) -> Iterator[Speaker]:
         """Who has spoken, the last first."""
@@ -114,7 +116,15 @@ class Discourse:
 
     def _around(self, statement: Bound) -> Speaker | None:
         """The speaker of the innermost content a statement stands in."""
-        return next((speaker for other, speaker in reversed(self.said) if _holds(other, statement.cue.first)), None)
+        return next((speaker for _, speaker in self._holding(statement.cue.first)), None)
+
+    def _holding(self, at: int) -> Iterator[tuple[Bound, Speaker]]:
+        """The statements in whose content a token stands, the last first."""
+        for (statement, speaker), reach in zip(reversed(self.said), reversed(self._reach), strict=True):
+            if reach <= at:
+                return
+            if statement.content_first <= at < statement.content_end:
+                yield statement, speaker
 
     def _in_sentence(self, statement: Bound, sentence: int) -> tuple[Speaker, str] | None:
         """Who speaks, or acts, last before the cue in its own sentence."""
@@ -167,7 +177,7 @@ class Discourse:
         lay, at = self.lay, statement.cue.first
         if not at or lay.folds[at - 1] not in _GOES_ON:
             return None
-        around = next((o for o, _ in reversed(self.said) if _holds(o, at) and o.content_end > at), None)
+        around = next((o for o, _ in self._holding(at)), None)
         if around is None:
             around = next((o for o, _ in reversed(self.said[-1:]) if lay.sentence_start(at) <= o.cue.first), None)
         if around is None or not around.rule.endswith("that"):
@@ -318,7 +328,9 @@ class Discourse:
         """A sea, a region, a city: no country or capital, which stand for who rules there."""
         flags = gazetteer.word(self.lay.folds[first]).flags
         place = is_place(self.lay.folds[first]) and first not in self.lay.persons
-        return place and not flags & Is.TITLE and _place_kind(gazetteer.word(self.lay.folds[first]).stem) in _SITES
+        return (
+            place and not flags & Is.TITLE and _place_kinds().get(gazetteer.word(self.lay.folds[first]).stem) in _SITES
+        )
 
     def _take(self, mention: Mention) -> Speaker:
         """The speaker a phrase of the narration names."""
@@ -333,13 +345,12 @@ class Discourse:
         return self.cast.add(mention, known)
 
 
-@memo
-def _place_kind(stem: str) -> str:
+@cache
+def _place_kinds() -> dict[str, str]:
     """What the tables say a place of one word is."""
-    for row in gazetteer.rows("places"):
-        if stem in map(fold, row.spellings):
-            return row.columns["kind"]
-    return ""
+    return {
+        fold(spelling): row.columns["kind"] for row in reversed(gazetteer.rows("places")) for spelling in row.spellings
+    }
 
 
 #: Why a statement is none: its subject is the author of the text.

@@ -221,9 +221,23 @@ class Names:
         """Words of the text that differ from a long name by one slip of the pen (الديلمي، الدليمي)."""
         if name not in self._likes:
             known = gazetteer.word(name).flags & ~(Is.DEFINITE | Is.FAMILY | Is.PUBLIC)
-            words = () if len(name) < _LONG_NAME or known else self.places
-            self._likes[name] = [word for word in words if word[0] == name[0] and one_slip(word, name)]
+            words = () if len(name) < _LONG_NAME or known else self._near(name)
+            self._likes[name] = [word for word in words if one_slip(word, name)]
         return self._likes[name]
+
+    def _near(self, name: str) -> list[str]:
+        """The words of the text that may be a long name with one slip, in text order: front or end is the same."""
+        front, end = _edges(name)
+        return [word for _, word in sorted({*self._by_edges.get(front, ()), *self._by_edges.get(end, ())})]
+
+    @cached_property
+    def _by_edges(self) -> dict[tuple[str, str], list[tuple[int, str]]]:
+        """The words of the text with their order, by front and by end."""
+        found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        for entry in enumerate(self.places):
+            for edge in _edges(entry[1]):
+                found[edge].append(entry)
+        return dict(found)
 
     # --- words ----------------------------------------------------------------------------------------------------
 
@@ -293,6 +307,11 @@ def name_words(folds: Iterable[str]) -> frozenset[str]:
             found.add(servant + folded if servant else bare_word(folded))
             servant = ""
     return frozenset(found)
+
+
+def _edges(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The first letters of a word, and the first with the last ones: a slip in a long word leaves one of them whole."""
+    return (word[:2], ""), (word[0], word[-2:])
 
 
 def one_slip(one: str, other: str) -> bool:

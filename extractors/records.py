@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import itemgetter
 
 from extractors import confidence, entities, speakers
 from extractors.bound import Bound
@@ -17,11 +20,18 @@ def statements(
     layout: Layout, bound: Sequence[Bound], resolved: Sequence[Resolved], named: Sequence[Mention], document: str
 ) -> list[Statement]:
     """The records of a text, numbered from 1 in text order."""
-    return [_statement(layout, bound, i, resolved[i], named, document) for i in range(len(bound))]
+    parents = _parents(layout, bound)
+    return [_statement(layout, bound, i, resolved[i], parents[i], named, document) for i in range(len(bound))]
 
 
 def _statement(
-    layout: Layout, bound: Sequence[Bound], i: int, resolved: Resolved, named: Sequence[Mention], document: str
+    layout: Layout,
+    bound: Sequence[Bound],
+    i: int,
+    resolved: Resolved,
+    parent: int | None,
+    named: Sequence[Mention],
+    document: str,
 ) -> Statement:
     found, raw = bound[i], layout.text.raw
     cue = layout.text.span(found.cue.first, found.cue.end)
@@ -43,7 +53,7 @@ def _statement(
         stance=found.stance,
         content=" … ".join(raw[slice(*stretch)] for stretch in found.content),
         type=found.type,
-        parent=_parent(layout, bound, i),
+        parent=parent,
         outlet=_cut(raw, spans.outlet),
         channel=_cut(raw, spans.channel),
         addressee=_cut(raw, spans.addressee),
@@ -89,14 +99,19 @@ def _cut(raw: str, span: Span | None) -> str | None:
     return raw[slice(*span)] if span is not None else None
 
 
-def _parent(layout: Layout, bound: Sequence[Bound], i: int) -> int | None:
-    """The number of the innermost statement whose content holds this one's cue."""
-    at = layout.text.starts[bound[i].cue.first]
-    holders = (
-        (end - start, j + 1)
-        for j, other in enumerate(bound)
-        if j != i and not (j > i and any(s <= layout.text.starts[other.cue.first] < e for s, e in bound[i].content))
-        for start, end in other.content
-        if start <= at < end
-    )
-    return min(holders, default=(0, None))[1]
+def _parents(layout: Layout, bound: Sequence[Bound]) -> list[int | None]:
+    """Of each statement the number of the innermost one whose content holds its cue."""
+    stretches = sorted((start, end, j) for j, found in enumerate(bound) for start, end in found.content)
+    reach = list(accumulate((end for _, end, _ in stretches), max))  # how far the stretches up to here go at most
+    cues = [layout.text.starts[found.cue.first] for found in bound]
+
+    def holders(i: int) -> Iterator[tuple[int, int]]:
+        k = bisect_right(stretches, cues[i], key=itemgetter(0)) - 1
+        while k >= 0 and reach[k] > cues[i]:
+            start, end, j = stretches[k]
+            # Of two statements that hold each other's cue the first is the parent.
+            if end > cues[i] and j != i and not (j > i and any(s <= cues[j] < e for s, e in bound[i].content)):
+                yield end - start, j + 1
+            k -= 1
+
+    return [min(holders(i), default=(0, None))[1] for i in range(len(bound))]

@@ -241,8 +241,7 @@ class _Resolution:
 
     def _repeated(self, source: Mention) -> Resolved:
         """An indefinite source: a new one, unless the same words stood before."""
-        known = next((s for s in self.cast.speakers if any(m.words == source.words for m in s.mentions)), None)
-        return Resolved(self.cast.add(source, known), "written at the cue")
+        return Resolved(self.cast.add(source, self.cast.with_words(source.words)), "written at the cue")
 
     def _role_of_last(self, source: Mention) -> Speaker | None:
         """The person a description of its own takes up (حدة حزام … الاعلامية الجزائرية; ضابط … نفس المصدر)."""

@@ -32,6 +32,8 @@ class Speaker:
     words: set[str] = field(default_factory=set)  #: of all its mentions, as are the next two
     name: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    gender: str = ""  #: m or f, "" where no mention tells
+    number: str = ""  #: s, d or p, "" where no mention tells
     order: int = 0  #: how many were met before it
     last: int = -1  #: where it was spoken of last, on the way through the text
     spoken: int = -1  #: where it spoke last
@@ -42,6 +44,8 @@ class Speaker:
         self.words.update(mention.words)
         self.name |= mention.name
         self.heads |= mention.heads
+        self.gender = self.gender or mention.gender
+        self.number = self.number or mention.number
 
     @property
     def fullest(self) -> Mention:
@@ -50,16 +54,6 @@ class Speaker:
             self.mentions,
             key=lambda m: (bool(m.name), len(m.name), min(len(m.words), 25), not m.joined, -m.at),
         )
-
-    @property
-    def gender(self) -> str:
-        """m or f, "" where no mention tells."""
-        return next((m.gender for m in self.mentions if m.gender), "")
-
-    @property
-    def number(self) -> str:
-        """s, d or p, "" where no mention tells."""
-        return next((m.number for m in self.mentions if m.number), "")
 
 
 class Cast:
@@ -117,7 +111,9 @@ class Cast:
             for speaker in self._by_name.get(word, ())
             if _same_name(mention, speaker) and not _clash(mention, speaker)
         ]
-        return min(bearers, key=lambda s: (*_distance(mention, s), s.mentions[0].at), default=None)
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        return min(bearers, key=lambda s: (*_distance(mention, s), s.mentions[0].at))
 
     def _near_bearer(self, mention: Mention) -> Speaker | None:
         """The one whose full name holds this last name with a slip of spelling."""

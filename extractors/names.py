@@ -49,7 +49,7 @@ class Names:
         found: dict[str, list[int]] = defaultdict(list)
         for i, bare in enumerate(map(bare_word, self.lay.folds)):
             found[bare].append(i)
-        return dict(found)
+        return found
 
     # --- in a source ----------------------------------------------------------------------------------------------
 
@@ -225,19 +225,18 @@ class Names:
             self._likes[name] = [word for word in words if one_slip(word, name)]
         return self._likes[name]
 
-    def _near(self, name: str) -> list[str]:
-        """The words of the text that may be a long name with one slip, in text order: front or end is the same."""
-        front, end = _edges(name)
-        return [word for _, word in sorted({*self._by_edges.get(front, ()), *self._by_edges.get(end, ())})]
+    def _near(self, name: str) -> Iterator[str]:
+        """The words of the text that may be a long name with one slip, which leaves its front or its end whole."""
+        alike = self._by_letter.get(name[0], ())
+        return (word for word in alike if word[:2] == name[:2] or word[-2:] == name[-2:])
 
     @cached_property
-    def _by_edges(self) -> dict[tuple[str, str], list[tuple[int, str]]]:
-        """The words of the text with their order, by front and by end."""
-        found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        for entry in enumerate(self.places):
-            for edge in _edges(entry[1]):
-                found[edge].append(entry)
-        return dict(found)
+    def _by_letter(self) -> dict[str, list[str]]:
+        """The words of the text by their first letter."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.places:
+            found[word[0]].append(word)
+        return found
 
     # --- words ----------------------------------------------------------------------------------------------------
 
@@ -307,11 +306,6 @@ def name_words(folds: Iterable[str]) -> frozenset[str]:
             found.add(servant + folded if servant else bare_word(folded))
             servant = ""
     return frozenset(found)
-
-
-def _edges(word: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The first letters of a word, and the first with the last ones: a slip in a long word leaves one of them whole."""
-    return (word[:2], ""), (word[0], word[-2:])
 
 
 def one_slip(one: str, other: str) -> bool:

@@ -20,7 +20,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     limit = lay.sentence_end(cue.end)
     if verb.predicate is not None and not _has_that(lay, cue.end, limit, reading):
         return bind_predicate(binder, cue, reading, limit)
-    if lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in _ABOUT_IT.get(next(iter(verb.noun), ""), ()):
+    following = lay.folds[cue.end] if cue.end < len(lay) else ""
+    if any(following in _ABOUT_IT.get(preposition, ()) for preposition in verb.noun):
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
     openers = find_openers(lay, cue.end, limit, verb)

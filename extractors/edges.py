@@ -61,7 +61,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
 
 def _alludes(lay: Layout, k: int) -> str:
     """«…، في إشارة إلى العمليات»: the author says what is meant."""
-    alludes = lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] == ["اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
+    alludes = lay.folds[k : k + 2] == ["في", "اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
     return "the author says what is meant" if alludes else ""
 
 

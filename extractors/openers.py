@@ -126,7 +126,7 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
 
 @memo
 def _may_open(folded: str) -> bool:
-    """A word that opens contents of some cue."""
+    """A word that opens contents of some cue, wherever it stands."""
     return (
         that_preposition(folded) is not None
         or folded in _WHAT
@@ -134,6 +134,7 @@ def _may_open(folded: str) -> bool:
         or folded in ("ب", "ل", "عما")
         or bool(attached(folded, "ب") or attached(folded, "ل"))
         or folded in lexicon.words("question")
+        or folded in lexicon.words("contrary")
     )
 
 

@@ -80,12 +80,12 @@ def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, La
 def _may_close(folded: str) -> bool:
     """A word with which something may begin that closes a content, when no statement that is known begins with it:
     the first words of what the rules here look for."""
-    bare = folded.removeprefix("و")
     return (
-        folded in ("على", "رغم", "قبل", "في")
+        folded[0] == "و"
+        or folded in ("على", "رغم", "قبل", "في")
         or folded in _TAGS
         or folded in lexicon.words("coordinator")
-        or bare in lexicon.words("relative")
+        or folded in lexicon.words("relative")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,11 +15,13 @@ from cli.options import (
     FactKinds,
     FormatOption,
     InClaim,
+    Jobs,
     MinConfidence,
     Outlets,
     Output,
     Paths,
     RecordName,
+    Resume,
     Speakers,
     Stances,
     StdinAs,
@@ -29,6 +32,8 @@ from cli.options import (
     Wide,
     checked_output,
     chosen_format,
+    chosen_jobs,
+    chosen_part_format,
 )
 
 
@@ -92,24 +97,28 @@ def quotes(
     min_confidence: MinConfidence = 0.0,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
+    jobs: Jobs = None,
+    resume: Resume = False,
 ) -> None:
     """Print who said what, through whom, about whom.
 
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
     from cli.filters import Filter
+    from cli.parts import deliver, made_by
     from cli.readers import Reading, read
-    from cli.run import running
-    from cli.writers import Sheet, write
+    from cli.run import of_text, running
+    from cli.writers import Sheet
     from extractors import Statement, extract_quotes
 
-    form = chosen_format(format, output, wide)
+    form = chosen_part_format(format, output, wide) if resume else chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    with running() as run:
+    with running(jobs=chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        statements = filter(wanted.accepts, run.results(documents, extract_quotes))
-        write(run.counted(statements), Sheet(Statement, wide), form, target)
+        settings = made_by(form, wanted) if resume else None
+        extract = partial(of_text, extract_quotes)
+        deliver(run, documents, extract, wanted.accepts, Sheet(Statement, wide), form, target, settings)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -125,6 +134,8 @@ def facts(
     date: DocumentDate = None,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
+    jobs: Jobs = None,
+    resume: Resume = False,
 ) -> None:
     """Print how many and when, and who vouches for it.
 
@@ -132,23 +143,19 @@ def facts(
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
     from cli.filters import FactFilter
-    from cli.readers import Document, Reading, read
-    from cli.run import running
-    from cli.writers import Sheet, write
-    from extractors import Fact, extract_facts
-    from extractors.facts import day_of
+    from cli.parts import deliver, made_by
+    from cli.readers import Reading, read
+    from cli.run import facts_on, running
+    from cli.writers import Sheet
+    from extractors import Fact
 
-    def found(document: Document) -> list[Fact]:
-        own = document.meta.get("date")
-        return extract_facts(document.text, document.id, own if day_of(own) else date)
-
-    form = chosen_format(format, output, wide)
+    form = chosen_part_format(format, output, wide) if resume else chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
-    with running("fact") as run:
+    with running("fact", chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        accepted = filter(wanted.accepts, run.found(documents, found))
-        write(run.counted(accepted), Sheet(Fact, wide), form, target)
+        settings = made_by(form, wanted, date) if resume else None
+        deliver(run, documents, partial(facts_on, date), wanted.accepts, Sheet(Fact, wide), form, target, settings)
 
 
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")
@@ -164,6 +171,7 @@ def explain(
     min_confidence: MinConfidence = 0.0,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
+    jobs: Jobs = None,
 ) -> None:
     """Print each statement with its evidence.
 
@@ -171,7 +179,7 @@ def explain(
     """
     from cli.filters import Filter
     from cli.readers import Reading, read
-    from cli.run import running
+    from cli.run import of_text, running
     from cli.writers import Sheet, write
     from extractors import Explained
     from extractors import explain as explanations
@@ -179,9 +187,10 @@ def explain(
     form = chosen_format(format, output, False, ("table", "json", "jsonl"))
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    with running() as run:
+    with running(jobs=chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        explained = (one for one in run.results(documents, explanations) if wanted.accepts(one.statement))
+        found = run.found(documents, partial(of_text, explanations))
+        explained = (one for one in found if wanted.accepts(one.statement))
         write(run.counted(explained), Sheet(Explained), form, target)
 
 

@@ -5,68 +5,107 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from cli.problems import InputProblem, Notice, OutputProblem
 from cli.readers import Document, Item
 from cli.visible import for_screen, without_surrogates
+from cli.workers import Died, in_order
+
+if TYPE_CHECKING:
+    from extractors import Fact
 
 T = TypeVar("T")
+M = TypeVar("M")
 
 
 class Run:
     """The state of a run.
 
     ``failed`` when an input or an output could not be read or written; ``delivered`` counts records, None for a command
-    that delivers none.
+    that delivers none. ``jobs`` processes do the work when it is worth it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: int = 1) -> None:
         self.failed = False
         self.delivered: int | None = None
+        self.jobs = jobs
 
     def fail(self, problem: InputProblem | OutputProblem) -> None:
         """Tell a failure, which makes the exit code 1."""
         self.failed = True
         tell(str(problem))
 
-    def results(self, items: Iterable[Item], extract: Callable[[str, str], list[T]]) -> Iterator[T]:
-        """What a function of text and document id finds in each document; troubles are told when they come up."""
-        return self.found(items, lambda document: extract(document.text, document.id))
-
     def found(self, items: Iterable[Item], extract: Callable[[Document], list[T]]) -> Iterator[T]:
         """What a function of a document finds in each; troubles are told when they come up."""
-        for item in items:
-            match item:
-                case Notice():
-                    tell(str(item))
-                case InputProblem():
-                    self.fail(item)
-                case Document():
-                    yield from self._extracted(item, extract)
+        for _, records in self.worked(items, extract):
+            yield from records or ()
+
+    def worked(
+        self, items: Iterable[Item | M], extract: Callable[[Document], list[T]]
+    ) -> Iterator[tuple[Document | M, list[T] | None]]:
+        """Each document with what a function finds in it, None when that failed; troubles are told when they come up.
+
+        Items that are neither documents nor troubles come out where they went in.
+        """
+        for item, result in in_order(items, partial(_attempt, extract), _size, self.jobs):
+            if isinstance(item, Notice):
+                tell(str(item))
+            elif isinstance(item, InputProblem):
+                self.fail(item)
+            elif isinstance(result, Died):
+                what = "the process that read this article died; it may have run out of memory"
+                self.fail(InputProblem(getattr(item, "id", "?"), what, "give it more memory, or leave the article out"))
+                yield item, None
+            elif isinstance(result, InputProblem):
+                self.fail(result)
+                yield item, None
+            else:
+                yield item, result
 
     def counted(self, records: Iterable[T]) -> Iterator[T]:
         """The records, counted on their way out."""
-        self.delivered = 0
+        self.delivered = self.delivered or 0
         for record in records:
             self.delivered += 1
             yield record
 
-    def _extracted(self, document: Document, extract: Callable[[Document], list[T]]) -> list[T]:
-        try:
-            return extract(document)
-        except Exception as error:  # a fault of ours in one article must not take those of the other thousands away
-            what = f"the extraction failed ({type(error).__name__}: {error})"
-            self.fail(InputProblem(document.id, what, "this is a fault of qawl: please report it with the article"))
-            return []
+
+def of_text(extract: Callable[[str, str], list[T]], document: Document) -> list[T]:
+    """What a function of text and document id finds in a document."""
+    return extract(document.text, document.id)
+
+
+def facts_on(date: str | None, document: Document) -> list[Fact]:
+    """The facts of a document of its own day, or else of a day that is given."""
+    from extractors.facts import day_of, extract_facts
+
+    own = document.meta.get("date")
+    return extract_facts(document.text, document.id, own if day_of(own) else date)
+
+
+def _attempt(extract: Callable[[Document], list[T]], item: object) -> list[T] | InputProblem | None:
+    """What a function finds in a document; a fault of ours in one article must not take those of thousands away."""
+    if not isinstance(item, Document):
+        return None
+    try:
+        return extract(item)
+    except Exception as error:
+        what = f"the extraction failed ({type(error).__name__}: {error})"
+        return InputProblem(item.id, what, "this is a fault of qawl: please report it with the article")
+
+
+def _size(item: object) -> int:
+    return len(item.text) if isinstance(item, Document) else 0
 
 
 @contextlib.contextmanager
-def running(sought: str = "statement") -> Iterator[Run]:
+def running(sought: str = "statement", jobs: int = 1) -> Iterator[Run]:
     """A run that ends with exit code 1 when something failed; ``sought`` is what its records are called."""
-    run = Run()
+    run = Run(jobs)
     try:
         yield run
     except OutputProblem as problem:

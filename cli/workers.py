@@ -2,12 +2,13 @@
 
 A worker is Python started anew (*spawn*), so it shares nothing with its parent but a pipe. Items go out in small
 batches, one to a worker at a time; what comes back is handed on in the order in which it went out. When a worker dies
-(the system kills it for want of memory), what it was at work on is done again, item by item: the one that kills a worker
-is known by that and costs no other.
+(the system kills it for want of memory), what it was at work on is done again, item by item: the one that kills a
+worker is known by that and costs no other.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections import deque
@@ -127,7 +128,8 @@ class _Workers(Generic[T, R]):
         context = get_context("spawn")
         here, there = context.Pipe()
         process = context.Process(target=_serve, args=(there, self._work), daemon=True)
-        process.start()
+        with _uninterrupted():
+            process.start()
         there.close()  # so that the end of the worker is the end of the pipe
         worker: _Worker[T, R] = _Worker(process, here)
         self._workers.append(worker)
@@ -170,9 +172,22 @@ class _Workers(Generic[T, R]):
             self._again.extend((batch, range(k, k + 1)) for k in places)
 
 
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interrupt of the parent waits, and a process started meanwhile never gets one: it is the parent's to answer."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(pipe: Connection, work: Callable[[T], R]) -> None:
     """What a worker does until its parent has no more for it, or is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         while True:
             pipe.send([work(item) for item in pipe.recv()])

@@ -237,9 +237,9 @@ class _Manifest:
 
 
 def _digest(path: Path) -> str | None:
-    """The SHA-256 of a file, None when there is none."""
+    """The SHA-256 of a file, None when there is none that can be read."""
     try:
         with open(path, "rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except FileNotFoundError:
+    except OSError:
         return None

@@ -174,7 +174,7 @@ class _Workers(Generic[T, R]):
 
 @contextlib.contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """An interrupt of the parent waits, and a process started meanwhile never gets one: it is the parent's to answer."""
+    """An interrupt waits meanwhile, and a process that is started meanwhile never gets one: the parent answers it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

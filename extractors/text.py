@@ -35,6 +35,7 @@ _FOLDED = {
 }
 #: Words in which a final alef maksura tells them from others (على is not the name علي).
 _KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
+_FOLDS_TO_ITSELF = re.compile("[ءؤئابت-غف-وي]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 _LETTER = f"[^\\W\\d_{TATWEEL}]"
@@ -70,6 +71,8 @@ def fold(word: str) -> str:
     >>> fold("أَكَّدَت"), fold("الحكومـــة"), fold("على"), fold("فى")
     ('اكدت', 'الحكومه', 'على', 'في')
     """
+    if _FOLDS_TO_ITSELF.fullmatch(word):
+        return word
     if _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     plain = word if word.isascii() else unicodedata.normalize("NFC", _DROPPED.sub("", word))

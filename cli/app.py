@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -35,6 +35,9 @@ from cli.options import (
     chosen_jobs,
     chosen_part_format,
 )
+
+if TYPE_CHECKING:
+    pass
 
 
 class Commands(TyperGroup):
@@ -104,12 +107,13 @@ def quotes(
 
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
+    from cli.extraction import find_quotes
     from cli.filters import Filter
     from cli.parts import deliver, made_by
     from cli.readers import Reading, read
-    from cli.run import of_text, running
+    from cli.run import running
     from cli.writers import Sheet
-    from extractors import Statement, extract_quotes
+    from extractors import Statement
 
     form = chosen_part_format(format, output, wide) if resume else chosen_format(format, output, wide)
     target = checked_output(output, paths)
@@ -117,8 +121,9 @@ def quotes(
     with running(jobs=chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         settings = made_by(form, wanted) if resume else None
-        extract = partial(of_text, extract_quotes)
-        deliver(run, documents, extract, wanted.accepts, Sheet(Statement, wide), form, target, settings)
+        deliver(
+            run, documents, partial(find_quotes, form), wanted.accepts, Sheet(Statement, wide), form, target, settings
+        )
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -142,10 +147,11 @@ def facts(
     One row a figure or time, in the clause it belongs to. A voucher is who says it; none, when the article itself does.
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
+    from cli.extraction import find_facts
     from cli.filters import FactFilter
     from cli.parts import deliver, made_by
     from cli.readers import Reading, read
-    from cli.run import facts_on, running
+    from cli.run import running
     from cli.writers import Sheet
     from extractors import Fact
 
@@ -155,7 +161,9 @@ def facts(
     with running("fact", chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
         settings = made_by(form, wanted, date) if resume else None
-        deliver(run, documents, partial(facts_on, date), wanted.accepts, Sheet(Fact, wide), form, target, settings)
+        deliver(
+            run, documents, partial(find_facts, form, date), wanted.accepts, Sheet(Fact, wide), form, target, settings
+        )
 
 
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")
@@ -177,19 +185,19 @@ def explain(
 
     What every field was read from, and the candidates that were refused for it. Formats: table, json and jsonl.
     """
+    from cli.extraction import find_explained
     from cli.filters import Filter
     from cli.readers import Reading, read
-    from cli.run import of_text, running
+    from cli.run import running
     from cli.writers import Sheet, write
     from extractors import Explained
-    from extractors import explain as explanations
 
     form = chosen_format(format, output, False, ("table", "json", "jsonl"))
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
     with running(jobs=chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        found = run.found(documents, partial(of_text, explanations))
+        found = run.found(documents, find_explained)
         explained = (one for one in found if wanted.accepts(one.statement))
         write(run.counted(explained), Sheet(Explained), form, target)
 

@@ -21,6 +21,9 @@ _BYTE_ORDER_MARKS = (
 )
 _FIRST_LOOK = 8192
 
+_DECLARATION = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_FOR_ARABIC = frozenset({"cp1256", "iso8859-6", "mac-arabic"})
+
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.2  # a share that no article reaches, not even one copied from a terminal with its colours
 
@@ -33,10 +36,11 @@ _LEAST_FREQUENT = 0.4
 Report = Callable[[InputProblem | Notice], None]
 
 
-def decode(data: bytes, name: str) -> tuple[str, Notice | None]:
+def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, Notice | None]:
     """The text of a whole file, and what to tell the user about its encoding.
 
-    UTF-16 and UTF-32 by their byte order mark, else UTF-8 (with a mark or without), else Windows-1256.
+    UTF-16 and UTF-32 by their byte order mark, else UTF-8 (with a mark or without), else the encoding the file declares
+    for itself, else Windows-1256; the last two when they make it read like Arabic.
     Raises `InputProblem` for a binary file and for text in none of these.
     """
     encoding = _marked(data)
@@ -44,10 +48,24 @@ def decode(data: bytes, name: str) -> tuple[str, Notice | None]:
         return _decode_marked(data, name, encoding), None
     if b"\0" in data:
         raise _binary(name)
-    text, notice = _decode_unmarked(data, name, 1)
+    text, notice = _decode_unmarked(data, name, 1, declared)
     if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
         raise _binary(name)
     return text, notice
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding for Arabic that a web page or an XML file says it is in, None for any other.
+
+    >>> declared_encoding(b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1256">')
+    'cp1256'
+    """
+    found = _DECLARATION.search(data, 0, _FIRST_LOOK)
+    try:
+        name = codecs.lookup(found[1].decode()).name if found else None
+    except LookupError:
+        return None
+    return name if name in _FOR_ARABIC else None
 
 
 def decoded_lines(stream: BinaryIO, name: str, report: Report) -> Iterator[str]:
@@ -102,15 +120,16 @@ def _decode_marked(data: bytes, name: str, encoding: str) -> str:
         raise InputProblem(name, what, "convert it to UTF-8") from None
 
 
-def _decode_unmarked(data: bytes, name: str, first_line: int) -> tuple[str, Notice | None]:
-    """UTF-8, else Windows-1256 when that reads like Arabic; `InputProblem` otherwise."""
+def _decode_unmarked(data: bytes, name: str, first_line: int, declared: str | None = None) -> tuple[str, Notice | None]:
+    """UTF-8, else what is declared, else Windows-1256 when that reads like Arabic; `InputProblem` otherwise."""
     try:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         fault = error
     if not _mostly_utf8(data):
-        text = data.decode("cp1256")
-        if _reads_like_arabic(text):
+        if declared and _reads_like_arabic(text := data.decode(declared, "replace")):
+            return text, None
+        if _reads_like_arabic(text := data.decode("cp1256")):
             return text, Notice(name, "not UTF-8, read as Windows-1256")
     line = first_line + data.count(b"\n", 0, fault.start)
     what = f"invalid UTF-8 (byte 0x{data[fault.start]:02x}: {fault.reason}), and no Windows-1256 Arabic either"

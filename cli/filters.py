@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from extractors.fact_types import Fact
 from extractors.text import NUMBER, WORD, tokenize
 from extractors.types import Statement
@@ -25,7 +27,11 @@ class Filter:
     stances: Sequence[str] = ()
     min_confidence: float = 0.0
 
-    def accepts(self, statement: Statement) -> bool:
+    def accepts(self, record: msgspec.Struct) -> bool:
+        """Does a statement satisfy this? What a format keeps beside statements always does."""
+        return not isinstance(record, Statement) or self._satisfied(record)
+
+    def _satisfied(self, statement: Statement) -> bool:
         return (
             statement.confidence >= self.min_confidence
             and (not self.types or statement.type in self.types)
@@ -48,7 +54,11 @@ class FactFilter:
     kinds: Sequence[str] = ()
     min_confidence: float = 0.0
 
-    def accepts(self, fact: Fact) -> bool:
+    def accepts(self, record: msgspec.Struct) -> bool:
+        """Does a fact satisfy this? What a format keeps beside facts always does."""
+        return not isinstance(record, Fact) or self._satisfied(record)
+
+    def _satisfied(self, fact: Fact) -> bool:
         return (
             fact.confidence >= self.min_confidence
             and (not self.kinds or fact.kind in self.kinds)

@@ -30,6 +30,9 @@ class FormatName(StrEnum):
     csv = "csv"
     tsv = "tsv"
     md = "md"
+    parquet = "parquet"
+    xlsx = "xlsx"
+    db = "db"
 
 
 class RecordName(StrEnum):
@@ -45,6 +48,9 @@ class StdinFormat(StrEnum):
     txt = "txt"
     jsonl = "jsonl"
     csv = "csv"
+    parquet = "parquet"
+    html = "html"
+    rss = "rss"
 
 
 def _check_names(values: Values) -> Values:
@@ -91,12 +97,16 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="A file (.txt .md .jsonl .ndjson .csv, each also .gz), a folder, a glob, or - for standard input.",
+        help="A file (.txt .md .html .jsonl .ndjson .csv .parquet, feeds as .rss .atom .xml, each also .gz), a folder, "
+        "a glob, or - for standard input.",
         show_default=False,
     ),
 ]
 TextColumn = Annotated[
-    str, typer.Option("--text-column", metavar="NAME", help="The field of .jsonl and .csv records that is the article.")
+    str,
+    typer.Option(
+        "--text-column", metavar="NAME", help="The field of records (.jsonl .csv .parquet) that is the article."
+    ),
 ]
 StdinAs = Annotated[StdinFormat, typer.Option("--stdin-format", help="What - holds, and files without a suffix.")]
 
@@ -108,7 +118,13 @@ FormatOption = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write here: whole or not at all.", show_default=False),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write here, in the format of the suffix: whole or not at all.",
+        show_default=False,
+    ),
 ]
 Wide = Annotated[bool, typer.Option("--wide", help="The table with every field.")]
 
@@ -181,8 +197,8 @@ def chosen_format(
 ) -> Format:
     """The format to write: the one named, else that of the suffix, else a table for people and jsonl for programs.
 
-    Raises a usage error (exit code 2) when the suffix says nothing, the command has no such format, or ``--wide`` is
-    asked of a format that has every field anyway.
+    Raises a usage error (exit code 2) when the suffix says nothing, the command has no such format, a format for files
+    has no file, or ``--wide`` is asked of a format that has every field anyway.
     """
     from cli.writers import FORMATS, format_of
 
@@ -194,6 +210,8 @@ def chosen_format(
         form = FORMATS["table" if wide or (sys.stdout is not None and sys.stdout.isatty()) else "jsonl"]
     if allowed is not None and form.name not in allowed:
         raise typer.BadParameter(f"{form.name} is none of {', '.join(allowed)}", param_hint="--format")
+    if form.binary and (output is None or str(output) == "-"):
+        raise typer.BadParameter(f"{form.name} needs a file: name one with -o", param_hint="--format")
     if wide and form.name != "table":
         raise typer.BadParameter(f"it is for tables; {form.name} has every field", param_hint="--wide")
     return form

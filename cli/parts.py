@@ -56,7 +56,7 @@ class _Shard:
     def digest(self) -> str:
         found = hashlib.sha256()
         for document in self.documents:
-            found.update(msgspec.json.encode([document.id, document.text, document.meta]) + b"\n")
+            found.update(msgspec.json.encode(document) + b"\n")
         return found.hexdigest()
 
 
@@ -91,7 +91,7 @@ def deliver(
         write_parts(run, items, extract, accepts, sheet, form, target, settings)
     else:
         found = run.found(items, extract)
-        write(run.counted(one for one in found if accepts(one)), sheet, form, target)
+        write(run.counted((one for one in found if accepts(one)), sheet.record), sheet, form, target)
 
 
 def made_by(form: Format, wanted: Filter | FactFilter, date: str | None = None) -> dict[str, object]:
@@ -125,7 +125,7 @@ def write_parts(
                 before = run.delivered or 0
                 path = folder / item.name
                 found = _of_part(stream, failed)
-                write(run.counted(one for one in found if accepts(one)), sheet, form, path)
+                write(run.counted((one for one in found if accepts(one)), sheet.record), sheet, form, path)
                 records = (run.delivered or 0) - before
                 manifest.enter(Part(item.name, item.articles, records, item.digest, _digest(path) or "", tuple(failed)))
         manifest.close()

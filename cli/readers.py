@@ -5,31 +5,25 @@ from __future__ import annotations
 import contextlib
 import csv
 import gzip
+import io
 import json
 import os
 import sys
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, TypeVar, cast
 
-from cli.decoding import decode, decoded_lines
+from cli.decoding import declared_encoding, decode, decoded_lines
 from cli.paths import STDIN, find_files, problem, shown
 from cli.problems import InputProblem, Notice
 from cli.visible import without_surrogates
+from extractors.types import Document as Document
 
 csv.field_size_limit(2**31 - 1)  # an article is longer than the default limit of 128 KiB for a field
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article: its id, its text as the offsets count it, and what else the record said (title, date, url)."""
-
-    id: str
-    text: str
-    meta: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +31,8 @@ class Reading:
     """How the user wants inputs read.
 
     ``text_column`` is the field of a record that holds the article, ``stdin_format`` what standard input (and a file
-    without a suffix) holds: txt, jsonl or csv. ``leave_out`` is a file or folder that folders and globs skip: the
-    output.
+    without a suffix) holds: a suffix that is read, without its dot. ``leave_out`` is a file or folder that folders and
+    globs skip: the output.
     """
 
     text_column: str = "text"
@@ -63,6 +57,7 @@ _Reader: TypeAlias = Callable[[BinaryIO, _Source], Iterator[Item]]
 
 _META = ("title", "date", "url")
 _DELIMITERS = ",;\t"
+_BATCH = 256  # rows; articles are long
 
 
 def read(paths: Iterable[str], reading: Reading | None = None) -> Iterator[Item]:
@@ -138,6 +133,81 @@ def _plain(stream: BinaryIO, source: _Source) -> Iterator[Item]:
     if not text.strip():
         raise InputProblem(source.name, "empty: there is no text in it")
     yield Document(source.name, text)
+
+
+def _web_page(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+    """The main text of the page is one article; offsets count in that text."""
+    from extractors.pages import read_page  # what reads pages takes its time to load
+
+    html = yield from _declared_text(stream, source)
+    page = _parsed(read_page, html, source)
+    if page is None:
+        raise source.problem("no main text found in this page", "give the article as plain text")
+    yield page
+
+
+def _feed(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+    """One article an entry; what has only a headline is said and passed over."""
+    from extractors.pages import read_feed
+
+    xml = yield from _declared_text(stream, source)
+    entries = _parsed(lambda text, name: list(read_feed(text, name)), xml, source)
+    if not entries:
+        raise source.problem("empty: there is no entry in this feed")
+    for entry in entries:
+        yield entry if entry.text else Notice(source.name, f"no text in {entry.id}")
+
+
+def _parsed(parse: Callable[[str, str], T], text: str, source: _Source) -> T:
+    """What a parser makes of a text. Parsers of web pages are not ours, and there is no end to what pages hold: a fault
+    of theirs must not take the other inputs away."""
+    try:
+        return parse(text, source.name)
+    except Exception as error:
+        raise source.problem(f"cannot be parsed ({error})", "give the article as plain text") from None
+
+
+def _declared_text(stream: BinaryIO, source: _Source) -> Generator[Item, None, str]:
+    """The text of a file that may say what encoding it is in; `InputProblem` when there is none."""
+    data = stream.read()
+    text, notice = decode(data, source.name, declared_encoding(data))
+    if notice:
+        yield notice
+    if not text.strip():
+        raise source.problem("empty: there is no text in it")
+    return text
+
+
+def _parquet(stream: BinaryIO, source: _Source) -> Iterator[Item]:
+    """One article a row, read a batch at a time; of the columns only those that are used."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    whole = stream if _is_file(stream) else io.BytesIO(stream.read())
+    try:
+        table = pq.ParquetFile(whole)
+        names = table.schema_arrow.names
+        if source.text_column not in names:
+            what = f'no column "{source.text_column}" among: {", ".join(names)}'
+            raise source.problem(what, "name the column of the articles with --text-column")
+        columns = [name for name in dict.fromkeys((source.text_column, "id", *_META)) if name in names]
+        rows = (row for batch in table.iter_batches(_BATCH, columns=columns) for row in batch.to_pylist())
+        for number, row in enumerate(rows, 1):
+            yield _attempt(source, number, _parquet_record, row)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise source.problem(f"damaged Parquet file ({' '.join(str(error).split())})", "write it again") from None
+    if not table.metadata.num_rows:
+        raise source.problem("empty: there is no row in it")
+
+
+def _is_file(stream: BinaryIO) -> bool:
+    """Can the stream be read from its end, as Parquet is? gzip and pipes cannot."""
+    return isinstance(stream, io.BufferedReader) and stream.seekable()
+
+
+def _parquet_record(row: Mapping[str, object]) -> Mapping[str, object]:
+    when = row.get("date")
+    return {**row, "date": when.isoformat()} if isinstance(when, date) else row
 
 
 def _json_lines(stream: BinaryIO, source: _Source) -> Iterator[Item]:
@@ -245,7 +315,7 @@ def _document(record: Mapping[str, object], source: _Source, line: int) -> Docum
         raise _Unfit(f'a record without "{column}"', "name the field of the article with --text-column")
     text = record[column]
     if not isinstance(text, str):
-        raise _Unfit(f'"{column}" is no string but {_JSON_NAMES[type(text)]}')
+        raise _Unfit(f'"{column}" is no string but {_JSON_NAMES.get(type(text), type(text).__name__)}')
     if not text.strip():
         raise _Unfit(f'"{column}" is empty')
     meta = {key: without_surrogates(value) for key in _META if isinstance(value := record.get(key), str)}
@@ -273,4 +343,10 @@ _READERS: dict[str, _Reader] = {
     ".jsonl": _json_lines,
     ".ndjson": _json_lines,
     ".csv": _comma_separated,
+    ".parquet": _parquet,
+    ".html": _web_page,
+    ".htm": _web_page,
+    ".rss": _feed,
+    ".atom": _feed,
+    ".xml": _feed,
 }

@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import typer
 
@@ -14,9 +14,6 @@ from cli.problems import InputProblem, Notice, OutputProblem
 from cli.readers import Document, Item
 from cli.visible import for_screen, without_surrogates
 from cli.workers import Died, in_order
-
-if TYPE_CHECKING:
-    from extractors import Fact
 
 T = TypeVar("T")
 M = TypeVar("M")
@@ -66,25 +63,12 @@ class Run:
             else:
                 yield item, result
 
-    def counted(self, records: Iterable[T]) -> Iterator[T]:
-        """The records, counted on their way out."""
+    def counted(self, records: Iterable[T], kind: type = object) -> Iterator[T]:
+        """The records on their way out, those of a kind counted."""
         self.delivered = self.delivered or 0
         for record in records:
-            self.delivered += 1
+            self.delivered += isinstance(record, kind)
             yield record
-
-
-def of_text(extract: Callable[[str, str], list[T]], document: Document) -> list[T]:
-    """What a function of text and document id finds in a document."""
-    return extract(document.text, document.id)
-
-
-def facts_on(date: str | None, document: Document) -> list[Fact]:
-    """The facts of a document of its own day, or else of a day that is given."""
-    from extractors.facts import day_of, extract_facts
-
-    own = document.meta.get("date")
-    return extract_facts(document.text, document.id, own if day_of(own) else date)
 
 
 def _attempt(extract: Callable[[Document], list[T]], item: object) -> list[T] | InputProblem | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import csv
+import os
 import re
+import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +16,7 @@ import msgspec
 
 from cli.outputs import opened
 from cli.visible import without_controls
+from extractors.types import Document, Statement
 
 Records: TypeAlias = Iterable[msgspec.Struct]
 
@@ -28,11 +31,21 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write records. ``write`` gets a stream; a format that needs a path finds it in the stream's name."""
+    """A way to write records. ``write`` gets a stream; a format that needs a path finds it in the stream's name.
+
+    ``beside`` are the types of what it keeps beside the records, in the stream before those they belong to.
+    A ``binary`` format is for files, not for terminals and pipes.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     write: Callable[[Records, Sheet, BinaryIO], None]
+    binary: bool = False
+    beside: tuple[type[msgspec.Struct], ...] = ()
+
+    def kept(self, *others: msgspec.Struct) -> list[msgspec.Struct]:
+        """Those of other records that the format keeps beside its own."""
+        return [other for other in others if isinstance(other, self.beside)]
 
 
 def write(records: Records, sheet: Sheet, form: Format, output: Path | None) -> None:
@@ -78,10 +91,10 @@ def _write_table(records: Records, sheet: Sheet, out: BinaryIO) -> None:
 def cells(record: msgspec.Struct) -> list[str]:
     """The fields of a record as text, in the record's order: nothing for null, lists as ``name (PER); name (ORG)``,
     spans as JSON."""
-    return [_cell(getattr(record, name)) for name in record.__struct_fields__]
+    return [cell(getattr(record, name)) for name in record.__struct_fields__]
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
@@ -130,7 +143,8 @@ def _write_markdown(records: Records, sheet: Sheet, out: BinaryIO) -> None:
         lines.write(f"| {' | '.join(map(_for_markdown, cells(record)))} |\n")
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: What spreadsheets take for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _for_spreadsheet(cell: str) -> str:
@@ -138,7 +152,7 @@ def _for_spreadsheet(cell: str) -> str:
 
     An article can hold ``=HYPERLINK(…)``, and whoever opens the file would run it. JSON has the untouched strings.
     """
-    return ("'" if cell.startswith(_FORMULA) else "") + without_controls(cell)
+    return ("'" if cell.startswith(FORMULA) else "") + without_controls(cell)
 
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~<&]")
@@ -151,6 +165,26 @@ def _for_markdown(cell: str) -> str:
     return _LINE_BREAK.sub("<br>", without_controls(escaped))
 
 
+def _write_parquet(records: Records, sheet: Sheet, out: BinaryIO) -> None:
+    from extractors.arrow import write_parquet
+
+    write_parquet(records, sheet.record, out)
+
+
+def _write_workbook(records: Records, sheet: Sheet, out: BinaryIO) -> None:
+    from cli.workbook import write_workbook
+
+    write_workbook(records, sheet.record, out)
+
+
+def _write_database(records: Records, sheet: Sheet, out: BinaryIO) -> None:
+    from extractors.database import write_database
+
+    if not stat.S_ISREG(os.fstat(out.fileno()).st_mode):
+        raise OSError(0, "a database has to be a file")
+    write_database(records, out.name)
+
+
 #: Every format there is. `-o` knows them by suffix, `--format` by name.
 FORMATS: dict[str, Format] = {
     form.name: form
@@ -161,6 +195,9 @@ FORMATS: dict[str, Format] = {
         Format("csv", (".csv",), _write_csv),
         Format("tsv", (".tsv",), _write_tsv),
         Format("md", (".md",), _write_markdown),
+        Format("parquet", (".parquet",), _write_parquet, binary=True),
+        Format("xlsx", (".xlsx",), _write_workbook, binary=True, beside=(Document,)),
+        Format("db", (".db",), _write_database, binary=True, beside=(Document, Statement)),
     )
 }
 

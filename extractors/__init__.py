@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from extractors.fact_types import Fact, FactSpans
-from extractors.facts import extract_facts
+from extractors.facts import extract_all, extract_facts
+from extractors.pages import read_feed, read_page
 from extractors.pipeline import explain, extract_quotes
-from extractors.types import Entity, Evidence, Explained, Spans, Statement
+from extractors.saved import read_records, search_records
+from extractors.types import Document, Entity, Evidence, Explained, Spans, Statement
 
 __all__ = [
+    "Document",
     "Entity",
     "Evidence",
     "Explained",
@@ -16,6 +19,11 @@ __all__ = [
     "Spans",
     "Statement",
     "explain",
+    "extract_all",
     "extract_facts",
     "extract_quotes",
+    "read_feed",
+    "read_page",
+    "read_records",
+    "search_records",
 ]

@@ -33,6 +33,7 @@ from extractors.text import LINE, NUMBER
 _BACK = 600
 #: A pronoun that takes up the noun of an occasion (بيانا قال فيه، مؤتمر أعلن خلاله).
 _RESUMING = {"فيه": "m", "خلاله": "m", "فيها": "f", "خلالها": "f"}
+_ISSUED = frozenset({"صادر", "صادره", "الصادر", "الصادره"})
 _ISSUERS = Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NAME
 
 
@@ -71,8 +72,9 @@ def _issued(lay: Layout, found: Bound) -> Bound:
     paper = lay.folds[first]
     if paper not in lexicon.words("paper"):
         return found
-    issuer = first + 1
-    while lay.folds[issuer] in ("صادر", "صادره", "عن", "من"):
+    issued = next((k for k in range(first + 1, first + 5) if lay.folds[k : k + 1] and lay.folds[k] in _ISSUED), None)
+    issuer = first + 1 if issued is None else issued
+    while lay.folds[issuer] in _ISSUED or lay.folds[issuer] in ("عن", "من"):
         issuer += 1
     end = source.end if issuer < source.end else noun_phrase_end(lay, issuer, found.content_first)
     if end <= issuer or issuer == source.end or not _issuer(lay, issuer, end):

@@ -19,12 +19,16 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     lay, verb = binder.lay, reading.cue
     limit = lay.sentence_end(cue.end)
     if verb.predicate is not None and not _has_that(lay, cue.end, limit, reading):
-        return bind_predicate(binder, cue, reading, limit)
+        pair = bind_predicate(binder, cue, reading, limit)
+        if isinstance(pair, Bound) or verb.predicate != "ب" or "" not in verb.noun:
+            return pair
     following = lay.folds[cue.end] if cue.end < len(lay) else ""
     if any(following in _ABOUT_IT.get(preposition, ()) for preposition in verb.noun):
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
     openers = find_openers(lay, cue.end, limit, verb)
+    if "" in verb.noun and lay.folds[cue.end : cue.end + 1] == ["ما"]:  # «انتقدت ما أسمته …»
+        return bind_object(binder, cue, reading, limit)
     clausal = lay.folds[cue.first] == "بين"  # only a clause tells the verb from the preposition
     if clausal:
         openers = [opener for opener in openers if opener.kind == "that"]
@@ -45,10 +49,10 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "may be a preposition"
     if "" in verb.noun:
         return bind_object(binder, cue, reading, limit)
-    if verb.id == "qala" and not openers and (opener := _behind_comma(lay, cue, limit)) is not None:
-        content = read_content(binder, opener, limit)
+    if verb.id == "qala" and not openers and (bare := _behind_comma(lay, cue, limit)) is not None:
+        content = read_content(binder, bare, limit)
         if not isinstance(content, str):
-            return with_head(binder, cue, reading, opener.at, content, opener.kind)
+            return with_head(binder, cue, reading, bare.at, content, bare.kind)
     return best
 
 
@@ -158,7 +162,7 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
 
 
 def _owned_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
-    """Something of the source's own between cue and preposition: sent, not told («وجه السفير تعازيه لأهالي … بوالي»)."""
+    """Something of the source's own between cue and preposition: sent, not told («وجه السفير تعازيه لأهالي …»)."""
     return any(
         lay.is_word(k)
         and lexicon.without_pronoun(lay.folds[k]) != lay.folds[k]
@@ -196,6 +200,10 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     measured = cue.end < len(lay) and lay.folds[cue.end] in ("من", "عدد", "طول", "حجم", "قيمته", "عددهم", "عددها")
     if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and measured:
         return "an amount: يبلغ"
+    if opener.kind == "that" and reading.cue.id == "a3raba" and "عن" in lay.folds[cue.end : opener.at]:
+        return "the clause stands in its object"  # «أعرب عن أمنيته بأن»
+    if reading.cue.id == "rafada" and opener.kind == "that" and lay.folds[opener.content] not in ("يكون", "تكون"):
+        return "a refusal to act"  # «رفض أن يغادر»; «رفض أن تكون بلاده دعمت …» denies
     if reading.cue.id == "da3a" and cue.first and lay.folds[cue.first - 1] in ("مما", "ما"):
         return "a cause: مما دعا إلى"
     if (

@@ -14,7 +14,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
 from extractors.memo import memo
-from extractors.phrases import is_definite, withholds_name
+from extractors.phrases import is_definite, is_place, withholds_name
 from extractors.text import LINE, WORD, fold
 
 _NEGATIONS = frozenset(
@@ -25,6 +25,8 @@ _NEGATIONS = frozenset(
 _IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "وسوف", "ربما", "لعل", "أن", "وأن", "بأن"))
 
 
+#: Before ما these make it «which», no negation.
+_WHICH = frozenset({"هو", "وهو", "وهي", "هذا", "وهذا", "ذلك"})
 #: A verb after these tells what may be said, not what was.
 _CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء"))
 
@@ -145,6 +147,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return not reading.conjunction
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
     opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
+    named = named or (previous == "ما" and i > 1 and lay.folds[i - 2] in _WHICH)  # وهو ما رد عليه الوزير
     if (previous in _NEGATIONS and not reading.conjunction and not named) or _misspelt(
         lay.text.string(i, i + 1), reading, opens=opens
     ):
@@ -158,10 +161,13 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             and following not in lexicon.words("that")
         ):
             return False  # «ايتاري فيري» is a name, «فيرى أن» is none
-        if form.person == "1" or (not reading.conjunction and previous in _IRREALIS):
+        happened = previous == "ان" and i > 1 and lay.folds[i - 2] in ("قبل", "بعد", "منذ")  # قبل أن يستدرك
+        if form.person == "1" or (not reading.conjunction and previous in _IRREALIS and not happened):
             return False
     elif form.person == "1" and lay.level(i) < 0:
         return False
+    if reading.cue.id == "laqqaba" and not form.pronoun:
+        return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
     if _is_preposition(lay.folds[i], following) or lay.folds[i] in lexicon.words("no_verb_of_saying"):
@@ -179,6 +185,14 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if "homograph" in reading.cue.traits and not reading.conjunction and not named:
         return _opens_clause(lay, i, reading)
     return True
+
+
+_SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
+
+
+def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
+    """A verb behind the one word that opens its line («سعداوي يكشف عن …»)."""
+    return reading.form.tense == "imperfect" and (i == 1 or (i > 1 and lay.text.kinds[i - 2] == LINE))
 
 
 def _is_preposition(folded: str, following: str) -> bool:
@@ -246,4 +260,6 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
         return True
     if is_definite(previous) and reading.cue.id != "bayyana":  # no noun in the construct state follows a definite one
         return True
+    if previous in _SELF or is_place(previous) or _headline_verb(lay, i, reading):
+        return True  # المصدر نفسه وصف، أن إسرائيل طلبت
     return i - 1 in lay.persons or gazetteer.is_surname(previous) or "\u0651" in lay.text.string(i, i + 1)

@@ -48,7 +48,9 @@ class Discourse:
         self.cast = cast
         self.said: list[tuple[Bound, Speaker]] = []
         self._reach: list[int] = []  #: how far the contents up to each of them go at most
+        statements = list(statements)
         self._closed = _closing(lay, statements)
+        self._bound = {statement.cue.first for statement in statements}
         self._by_end = {mention.phrase.end: mention for mention in narrated}
 
     def say(self, statement: Bound, speaker: Speaker) -> None:
@@ -257,6 +259,8 @@ class Discourse:
         for i in range(end - 1, floor - 1, -1):
             if lay.level(i) != lay.level(at) or self._closed[i] <= at:
                 continue
+            if i in self._bound:
+                continue  # who says that is heard, not told of
             known = self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue

@@ -66,7 +66,7 @@ def _alludes(lay: Layout, k: int) -> str:
 
 
 def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
-    """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is its own statement."""
+    """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is a statement."""
     bare = lay.folds[k].removeprefix("و")
     follows = later.get(k + 1) if bare in lexicon.words("relative") else None
     if follows is None or follows.kind != "finite" or k - start < 3 or k + 2 >= len(lay):
@@ -148,7 +148,7 @@ def _headlined(lay: Layout, k: int) -> bool:
 
 
 def _says(lay: Layout, m: int) -> bool:
-    """A verb of saying with a person or body as its subject, also where it has no content («فيما يعلق البروفيسور …»)."""
+    """A verb of saying with a person or body as its subject, also without content («فيما يعلق البروفيسور …»)."""
     if m + 1 >= len(lay) or not any(
         (r.cue.quote or r.cue.that or r.cue.predicate == "ب") and r.form.tense in ("perfect", "imperfect")
         for r in lexicon.readings(lay.folds[m])

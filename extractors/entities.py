@@ -108,7 +108,7 @@ def find_entities(text: Text) -> list[Mention]:
 
 
 def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
-    """Two last names that stand side by side are two persons (هاجمت | لوبان | ماكرون), where the text has both in full."""
+    """Two last names that stand side by side are two persons (هاجمت | لوبان | ماكرون) if the text has both in full."""
     found = list(found)
     full = {one.end - 1: one for one in found if one.kind == "PER" and one.end - one.first > 1}
     forenames: dict[str, set[str]] = {}
@@ -116,10 +116,13 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
         forenames.setdefault(reader.text.folds[last], set()).add(reader.stem(one.first))
     for one in found:
         first, second = reader.text.folds[one.first], reader.text.folds[one.end - 1]
-        pair = one.kind == "PER" and one.end - one.first == 2
-        if pair and forenames.get(first) and forenames.get(second, set()) - {reader.stem(one.first)}:
-            yield replace(one, end=one.first + 1)
-            yield replace(one, first=one.first + 1)
+        others = forenames.get(second, set()) - {reader.stem(one.first)} if one.kind == "PER" else set()
+        length = one.end - one.first
+        if others and (
+            (length == 2 and forenames.get(first)) or (length == 3 and reader.text.folds[one.end - 2] in forenames)
+        ):
+            yield replace(one, end=one.end - 1)
+            yield replace(one, first=one.end - 1)
         else:
             yield one
 

@@ -48,9 +48,14 @@ def extract_facts(text: str, document: str = "", date: str | None = None) -> lis
     >>> [(fact.expression, fact.value, fact.unit) for fact in extract_facts("قُتل أكثر من 32 ألف شخص في غزة.")]
     [('أكثر من 32 ألف شخص', '32000', 'شخص')]
     """
+    return extract_all(text, document, date)[1]
+
+
+def extract_all(text: str, document: str = "", date: str | None = None) -> tuple[list[Statement], list[Fact]]:
+    """The statements of ``extract_quotes`` and the facts of ``extract_facts``, from one reading of the text."""
     article = read(text)
     known = records.statements(article.layout, article.bound, article.resolved, article.named, document)
-    return facts_of(article.layout, article.named, known, document, date)
+    return known, facts_of(article.layout, article.named, known, document, date)
 
 
 def facts_of(

@@ -12,7 +12,7 @@ from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.memo import memo
-from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_speech, issues, occasion_at
+from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_speech, occasion_at
 from extractors.phrases import (
     bare_word,
     has_preposition,
@@ -22,6 +22,7 @@ from extractors.phrases import (
     is_participle,
     is_relational,
     is_verb,
+    issues,
     noun_phrase_end,
 )
 from extractors.pieces import Phrase, phrase

@@ -221,7 +221,7 @@ def verbs() -> dict[str, Form]:
 _MASDAR_SHAPE = re.compile(r"(?!ال)(?:ت\w\wي\w|ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|است\wا\wه)")
 
 
-@cache
+@memo
 def is_masdar(folded: str) -> bool:
     """A verbal noun, of a verb in the tables or by its pattern (تسليح، انسحاب)."""
     return folded in masdars() or _MASDAR_SHAPE.fullmatch(folded) is not None

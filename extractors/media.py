@@ -73,6 +73,8 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
 def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     """«وجاء في البيان أن …»: the document that holds the content is the source."""
     lay = binder.lay
+    if lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in"):
+        return _taken_up(binder, cue, reading)
     if cue.end >= len(lay) or lay.folds[cue.end] != "في" or lay.folds[cue.end + 1 : cue.end + 2] == []:
         return "no في follows"
     if lay.folds[cue.end + 1] not in lexicon.channels() and not is_document(lay.folds[cue.end + 1]):
@@ -103,3 +105,19 @@ def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         False,
         content.why,
     )
+
+
+def _taken_up(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
+    """«تدوينة جاء فيها: …»: the paper stands before the verb, whoever wrote it is the source."""
+    lay = binder.lay
+    limit = lay.sentence_end(cue.end)
+    openers = [o for o in find_openers(lay, cue.end + 1, limit, lexicon.say()) if o.kind != "noun"]
+    if not openers:
+        return "no clause or quotation follows"
+    content = read_content(binder, openers[0], lay.sentence_end(openers[0].content))
+    if isinstance(content, str):
+        return content
+    return Bound(
+        cue, reading, "document", "state", reading.cue.lemma, content.spans, content.first, content.end, openers[0].at,
+        content.type, None, None, None, None, True, content.why,
+    )  # fmt: skip

@@ -200,6 +200,9 @@ class Reader:
         if head in lexicon.words("taken_up"):
             return True
         row = gazetteer.title_row(head)
+        body = gazetteer.word(head).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD) and source.end - source.first > 1
+        if row is None and body and is_definite(folds[source.first + 1]):
+            return not gazetteer.is_demonym(folds[source.first + 1])
         if row is None or row["class"] != "role" or row["number"] != "s" or source.end - source.first < 2:
             return False
         after = folds[source.first + 1]

@@ -45,7 +45,14 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     behind = _over_occasion(lay, begin, limit)
     if behind > begin and (before is not None or _alone(lay, cue, behind, reading)):
         begin = source_end = behind  # «وكشف في ندوة صحفية | تفاصيل الخطة», «تقريرا أكدت فيه | عدم …»
-    if not participle and before is None and not _alone(lay, cue, begin, reading):
+    if begin < limit and lay.folds[begin] == "ما":
+        pass  # «انتقدت ما أسمته …»: the object stands right behind the verb
+    elif (
+        not participle
+        and before is None
+        and reading.form.number not in ("d", "p")
+        and not _alone(lay, cue, begin, reading)
+    ):
         stop = limit
         if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
             stop = next((k for k in range(begin, limit) if attached(lay.folds[k], "ب")), limit)
@@ -113,7 +120,7 @@ def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
 
 
 def _over_occasion(lay: Layout, j: int, limit: int) -> int:
-    """One past the occasion behind a verb, or the pronoun that takes it up (في ندوة صحفية، فيه، من خلاله), else ``j``."""
+    """One past the occasion behind a verb or the pronoun for it (في ندوة صحفية، فيه، من خلاله), else ``j``."""
     if j < limit and lay.folds[j] in lexicon.words("taken_up_in"):
         return _over_adverbs(lay, j + 1, limit)
     if j + 1 < limit and lay.folds[j] == "من" and lay.folds[j + 1] in lexicon.words("taken_up_in"):
@@ -280,6 +287,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     source, obj = _source_and_object(lay, reading, head, before)
     if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
+    taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
+    if taken_up and obj is None and source is not None:  # «تحقيقا اتهم فيه مقربين من الرئيس بـ»
+        source, obj = before, source
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
     if (
@@ -291,7 +301,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and not is_dependent(lay, cue)
     ):
         return "no source"
-    if reading.cue.id == "qaddara_b" and not _estimates(lay, reading, source):
+    if reading.cue.id == "qaddara" and not _estimates(lay, reading, source):
         return "may be a passive: تقدر تكلفتها بـ"
     if obj is None and not pronoun:
         return "no object follows"

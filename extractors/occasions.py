@@ -5,8 +5,7 @@ from __future__ import annotations
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
-from extractors.memo import memo
-from extractors.phrases import is_cutting, is_outlet, is_verb, noun_phrase_end
+from extractors.phrases import is_cutting, is_outlet, is_verb, issues, noun_phrase_end
 from extractors.receivers import has_lam, medium_end
 
 CHANNEL_PREPOSITIONS = frozenset(
@@ -62,7 +61,9 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j += 2
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
-        elif j > first + 1 and (folded in lexicon.masdars() or folded in lexicon.words("abstract")):
+        elif folded in lexicon.words("mood") or (
+            j > first + 1 and (folded in lexicon.masdars() or folded in lexicon.words("abstract"))
+        ):
             return j  # «أكد في تصريح صحفي | اهتمام البلدية»
         elif (
             folded in lexicon.words("press")
@@ -76,12 +77,3 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
         if j - first > 9:
             return j
     return min(j, end)
-
-
-@memo
-def issues(folded: str) -> bool:
-    """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
-    if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
-        return True
-    stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
-    return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))

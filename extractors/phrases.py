@@ -156,6 +156,9 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             after = _over_mark(lay, j, limit)
             if after == j or (split and lay.is_comma(j) and _last_chunk(lay, after, limit)):
                 return j
+            known = (is_place(lay.folds[j - 1]) and j - first == 1) or j - 1 in lay.persons
+            if split and lay.quote_at(j) is not None and known:
+                return j  # «تتهم دمشق | "قسد"»
             j, in_name = after, False
             continue
         if kind == LINE:
@@ -196,7 +199,9 @@ def _can_begin(lay: Layout, i: int) -> bool:
     folded = lay.folds[i]
     if folded == "امام" and lay.text.raw[lay.text.starts[i]] == "إ":  # the imam, not the preposition أمام
         return True
-    if _accusative(lay, i) or i in lay.marks.brackets:
+    if _accusative(lay, i) or i in lay.marks.brackets or _is_circumstance(lay, i):
+        return False
+    if folded == "ما":
         return False
     if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
         return False
@@ -310,9 +315,14 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if (
         head
         and not (gazetteer.is_title(previous) or has_preposition(previous) or previous in _NAME_LINKS)
+        and previous not in lexicon.words("paper")
         and (in_name or is_relational("ال" + previous))
-    ):
+    ) or (head and _owned_person(lay, j - 1)):
         return True  # «أفاد مصدر طبي | وكالة فرانس برس»
+    if folded == "ما" or (
+        is_document(previous) and not is_definite(previous) and folded[-1:] in "ها" and issues(folded)
+    ):
+        return True  # دراسة | أعدها مركز
     if folded in lexicon.words("attention") and is_definite(folded):
         return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
@@ -334,7 +344,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True
     if folded == "من":
         return (in_name and not is_place(following)) or following in lexicon.words("relative")
-    if folded.startswith("لل") and bare_word(folded) in lexicon.masdars() and _is_purpose(lay, first, j):
+    if folded.startswith("لل") and bare_word(folded) in lexicon.words("purpose") and _is_purpose(lay, first, j):
         return True
     if folded == "ل" or (folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3):
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
@@ -352,6 +362,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics
         ):
             return True
+    if _clause_with_pronoun(folded) and not is_definite(previous):
+        return True
     if _is_object(folded) and not previous.endswith("ا"):
         return True
     if previous in ("»", "”", '"') and any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded)):
@@ -362,8 +374,31 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 
 
+@memo
+def issues(folded: str) -> bool:
+    """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
+    if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
+        return True
+    stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
+    return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))
+
+
+def _owned_person(lay: Layout, i: int) -> bool:
+    """A title with a pronoun (محاميه، والدته), which folding makes the same word as محامية."""
+    folded = lay.folds[i]
+    noun = lexicon.without_pronoun(folded)
+    return noun != folded and gazetteer.is_title(noun) and lay.text.raw[lay.text.ends[i] - 1] != "ة"
+
+
+@memo
+def _clause_with_pronoun(folded: str) -> bool:
+    """A verb with the pronoun of the noun before it (حساب تديره امرأة): a clause that says what the noun is."""
+    stem = next((folded[: -len(p)] for p in ("ها", "هم", "ه") if folded.endswith(p)), "")
+    return len(stem) > 3 and stem[0] in "يت" and is_verb(stem) and not lexicon.is_masdar(folded)
+
+
 def _is_purpose(lay: Layout, first: int, j: int) -> bool:
-    """Whether ل before a verbal noun tells what for (الوزارة | للتدخل), and is no part of a name (الهيئة العليا للانتخابات)."""
+    """Whether لل tells what for (الوزارة | للتدخل), no part of a name (الهيئة العليا للانتخابات)."""
     if not gazetteer.is_org_head(lay.folds[first]):
         return False
     return not (is_definite(lay.folds[first]) and is_relational(lay.folds[j - 1]) and j - first > 1)
@@ -374,6 +409,14 @@ def _is_unknown(folded: str) -> bool:
     """An indefinite word of no table and no form of a verb or common noun: right behind a verb a name («بنيتيز»)."""
     plural = folded.endswith(("ون", "ين", "ات", "ه"))
     return not (plural or gazetteer.word(folded).flags or folded in lexicon.masdars() or _plain_noun(folded))
+
+
+@memo
+def _common_definite(folded: str) -> bool:
+    """A definite word that is a common noun rather than a last name (السياسة، الخطوات)."""
+    if gazetteer.is_surname(folded) or gazetteer.is_demonym(folded):
+        return False
+    return folded in lexicon.definite_nouns() or lexicon.is_masdar(bare_word(folded)) or folded.endswith(("ه", "ات"))
 
 
 @memo
@@ -395,6 +438,12 @@ def _joins(folded: str) -> bool:
     read, rest = gazetteer.word(folded), folded[1:]
     known = gazetteer.word(rest).flags or rest in lexicon.masdars()
     return bool(read.clitics or known or not read.flags)
+
+
+def _is_circumstance(lay: Layout, i: int) -> bool:
+    """«وقال مبتسما»: how one spoke, where the word is no title in the accusative (مصدرا) and no name."""
+    folded = lay.folds[i]
+    return _circumstance(folded) and i not in lay.persons and not gazetteer.is_title(folded.removesuffix("ا"))
 
 
 @memo
@@ -443,6 +492,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     ):
         return True  # «رئيس جمعية محلية | تأخر التدخل»
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
+    someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
+    if someone and j - first >= 2 and gazetteer.is_org_head(folded) and previous in lexicon.words("another"):
+        return True  # «ناشطون موالون لأحزاب أخرى | حزب التجمع»
+    if j - first == 1 and _is_unknown(previous) and is_definite(folded) and _common_definite(folded):
+        return True  # «وصف فيدان | السياسة الإسرائيلية»
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
         return False
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
@@ -589,6 +643,13 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         bare = bare_word(folded)
         if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
             return True
+    if (
+        words[0] in lexicon.words("quantity")
+        and len(words) > 1
+        and gazetteer.is_title(words[1])
+        and not is_definite(words[1])
+    ):
+        return True  # ثلاثة دبلوماسيين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
     bare = bare_word(words[0])

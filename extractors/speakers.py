@@ -199,8 +199,14 @@ class _Resolution:
         if source.words == ("بيان",):
             issuer = self._issuer() or self._announcer(source, statement)
             return Resolved(issuer, "who issued the statement") if issuer is not None else None
-        if source.words == ("اخير",):
-            met = [s for s in self.cast.speakers if s.last >= 0 and s.name]
+        if source.words in (("اخير",), ("اخيره",)):
+            met = [
+                s
+                for s in self.cast.speakers
+                if s.last >= 0
+                and (s.name or source.words == ("اخيره",))
+                and (not s.gender or s.gender == source.gender)
+            ]
             return Resolved(max(met, key=lambda s: s.last), "the one named last") if met else None
         return self._same_again(source, statement)
 

@@ -15,6 +15,7 @@ from extractors.phrases import (
     is_definite,
     is_place,
     is_verb,
+    issues,
     noun_phrase_end,
     phrase_before,
 )
@@ -154,7 +155,8 @@ def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | No
         return None
     row = gazetteer.title_row(lay.folds[i - 1])
     alone = row is not None and row["number"] == "s" and not is_definite(lay.folds[i - 1])
-    governed = i - 2 >= floor and (lay.folds[i - 2] in lexicon.words("governing") or is_verb(lay.folds[i - 2]))
+    before = lay.folds[i - 2] if i - 2 >= floor else ""
+    governed = before in lexicon.words("governing") or is_verb(before) or (before[-1:] in ("ه", "ا") and issues(before))
     if alone and governed and "homograph" not in reading.cue.traits:
         return phrase(lay, i - 1, i)  # «حكمت المحكمة على شخص ادعى أنه …»
     if reading.form.gender == "m" and reading.form.number == "s":
@@ -252,7 +254,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     if can_speak(lay, source.first, source.end) or first in lexicon.words("honorific_pronoun"):
         return True
     bare = gazetteer.word(first).bare
-    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, lexicon.without_pronoun(bare)))
+    owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
+    act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))
     return not act and not lexicon.is_noun(bare)
 
 

@@ -32,6 +32,14 @@ Stance: TypeAlias = Literal[
 ]
 
 
+class Document(msgspec.Struct, frozen=True):
+    """An article: its id, its text as the offsets count it, and what else is known of it (title, date, url)."""
+
+    id: str
+    text: str
+    meta: dict[str, str] = {}
+
+
 class Entity(msgspec.Struct, frozen=True):
     """A person, organisation or place named in a content."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from extractors import lexicon
+from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
 from extractors.heads import Phrase, parse_head
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
-from extractors.phrases import bare_word, can_speak, is_document, is_outlet
+from extractors.phrases import bare_word, can_speak, is_definite, is_document, is_outlet
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
 
 
@@ -39,7 +39,8 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
             "called"
         )
         quantified = heard and bool(reading.conjunction)
-        if before is not None or reading.form.number in ("d", "p") or quantified or not agrees(lay, source, reading):
+        told = quantified or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
+        if before is not None or reading.form.number in ("d", "p") or told or not agrees(lay, source, reading):
             addressee, source = source, before
     elif (
         source is not None
@@ -88,8 +89,27 @@ def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content:
 
 
 def _everyone(lay: Layout, source: Phrase) -> bool:
-    """«ودعا جميع الفاعلين في القطاع»: a word for all, which is told rather than tells."""
-    return lay.folds[source.first] in ("جميع", "كل", "كافه", "سائر")
+    """«ودعا جميع الفاعلين», «وحث المانحين»: a word for all or an accusative plural is told, and does not tell."""
+    folded = lay.folds[source.first]
+    accusative = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and source.end - source.first == 1
+    return folded in ("جميع", "كل", "كافه", "سائر") or (accusative and gazetteer.title_row(folded) is None)
+
+
+def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bool:
+    """«…، وطالبت المنظمات الدولية بفتح ممر»: in a sentence the phrase behind a joined verb is whom the one who spoke
+    before it asks.
+    """
+    if reading.conjunction != "و" or not lay.is_comma(cue.first - 1) or source.first != cue.end:
+        return False
+    if source.first in lay.persons or not is_definite(lay.folds[source.first]):
+        return False
+    start = lay.sentence_start(cue.first)
+    return any(
+        r.form.tense in ("perfect", "imperfect") and r.form.gender == reading.form.gender
+        for k in range(start, cue.first)
+        if lay.is_word(k)
+        for r in lexicon.readings(lay.folds[k])
+    )
 
 
 def _relative(lay: Layout, cue: CueMatch) -> bool:
@@ -112,6 +132,11 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
     return True
 
 
+def _joined_view(reading: Reading) -> bool:
+    """«…، ويرى أن»: seeing has no impersonal of its own, unlike «ويعتقد أن»."""
+    return reading.cue.id in ("ra2a", "irta2a", "i3tabara") and bool(reading.conjunction)
+
+
 _IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
 
 
@@ -125,14 +150,15 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     if passive and kind == "that":
         impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
         if (
-            (impersonal or reading.cue.stance in ("opine", "expect"))
+            (impersonal or (reading.cue.stance in ("opine", "expect") and not _joined_view(reading)))
             and not is_dependent(lay, cue)
             and that_preposition(lay.folds[cue.end]) is not None
         ):
             return "an impersonal verb: nobody says it"
     if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
         return "may be «it became clear»"
-    if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to:
+    resumed = before in lexicon.words("that") and before != "ان"  # غير أنه وعد بعرضها
+    if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to and not resumed:
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
     if kind == "object" and not reading.conjunction and before not in lexicon.words("coordinator") and not taken_up:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from extractors.types import Entity, Evidence, Explained, Spans, Statement
+from types import NoneType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+from hypothesis import strategies as st
+
+from extractors.types import Document, Entity, Evidence, Explained, Spans, Statement
+
+R = TypeVar("R", bound=msgspec.Struct)
 
 TEXT = "قال وزير الخارجية سامح شكري لقناة النيل في بيان إن القاهرة «لن تقبل» بتهجير أهل غزة."
 
@@ -54,3 +62,41 @@ def explained(**fields: object) -> Explained:
 def _span(part: str) -> tuple[int, int]:
     start = TEXT.index(part)
     return start, start + len(part)
+
+
+# ── Records of any content ──────────────────────────────────────────────────────────────────────────────────────────
+
+_PLAIN = {
+    str: st.text(max_size=12) | st.sampled_from([TEXT, "", "=1+1", "أمريكا", "\0", "\r\n", "\ufffe", "'"]),
+    int: st.integers(0, 2**53),
+    float: st.floats(0, 1),
+    NoneType: st.none(),
+}
+
+
+def any_record(kind: type[R]) -> st.SearchStrategy[R]:
+    """Records of a type with whatever its fields may hold."""
+    return st.builds(kind, **{name: _any(hint) for name, hint in get_type_hints(kind).items()})
+
+
+def _any(hint: Any) -> st.SearchStrategy[Any]:
+    origin, parts = get_origin(hint), get_args(hint)
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    if origin is Literal:
+        return st.sampled_from(parts)
+    if origin is tuple:
+        return st.lists(_any(parts[0]), max_size=3).map(tuple) if ... in parts else st.tuples(*map(_any, parts))
+    return st.one_of(*map(_any, parts)) if parts else any_record(hint)
+
+
+@st.composite
+def any_articles(draw: st.DrawFn, *kinds: type[msgspec.Struct]) -> list[msgspec.Struct]:
+    """Documents, each before records of some types that are found in it."""
+    found: list[msgspec.Struct] = []
+    meta = st.dictionaries(st.sampled_from(["title", "date", "url"]), _PLAIN[str])
+    for _ in range(draw(st.integers(0, 3))):
+        document = draw(st.builds(Document, _PLAIN[str], _PLAIN[str], meta))
+        records = [one for kind in kinds for one in draw(st.lists(any_record(kind), max_size=3))]
+        found += [document, *(msgspec.structs.replace(one, document=document.id) for one in records)]
+    return found

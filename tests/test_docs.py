@@ -81,9 +81,10 @@ def run(command: str, folder: Path) -> str:
     return done.stdout
 
 
-def needs_jq(command: str) -> None:
-    if re.search(r"\bjq\b", command) and shutil.which("jq") is None:
-        pytest.skip("jq is not installed")
+def needs_tools(command: str) -> None:
+    for tool in ("jq", "sqlite3"):
+        if re.search(rf"(?:^|[|&] |then )\s*{tool}\b", command, re.MULTILINE) and shutil.which(tool) is None:
+            pytest.skip(f"{tool} is not installed")
 
 
 # ── Examples ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,7 +92,7 @@ def needs_jq(command: str) -> None:
 
 @pytest.mark.parametrize("example", [one for one in examples() if one.mode != "norun"], ids=lambda one: one.command)
 def test_an_example_prints_what_stands_under_it(example: Example, tmp_path: Path) -> None:
-    needs_jq(example.command)
+    needs_tools(example.command)
     command = example.command
     if example.mode == "words" and "--format" not in command:  # a table is the default only on a terminal
         command += " --format table"
@@ -132,7 +133,7 @@ def fits(pattern: list[str], lines: list[str]) -> bool:
 
 @pytest.mark.parametrize("script", [body for _, body in blocks("bash")])
 def test_a_script_runs(script: str, tmp_path: Path) -> None:
-    needs_jq(script)
+    needs_tools(script)
     run(script, tmp_path)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import datetime
 import gzip
 import io
 import json
@@ -12,6 +13,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,6 +241,80 @@ def test_damaged_gzip(tmp_path: Path, data: bytes) -> None:
     assert "damaged gzip" in str(problem)
 
 
+# ── Parquet ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ROWS = {
+    "text": ["قال", "قالت", None, " "],
+    "id": [1, 2, 3, 4],
+    "date": [datetime.date(2024, 3, 27)] * 4,
+    "other": [[1.5]] * 4,
+}
+
+
+def parquet(path: Path, columns: dict[str, list[object]], **more: object) -> Path:
+    pq.write_table(pa.table(columns), path, **more)
+    return path
+
+
+@pytest.mark.parametrize("text", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_parquet_is_read_like_other_records(tmp_path: Path, text: pa.DataType) -> None:
+    columns = {**ROWS, "text": pa.array(ROWS["text"], pa.string()).cast(text)}
+    path = parquet(tmp_path / "a.parquet", columns, row_group_size=1)
+    first, second, *problems = read([str(path)])
+    assert [first, second] == [Document("1", "قال", DATED), Document("2", "قالت", DATED)]
+    assert [str(problem).partition(";")[0] for problem in problems] == [
+        f'{path}:3: a record without "text"',
+        f'{path}:4: "text" is empty',
+    ]
+
+
+DATED = {"date": "2024-03-27"}
+
+
+def test_parquet_from_gzip_and_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = parquet(tmp_path / "a.parquet", {"body": ["قال"]}).read_bytes()
+    packed = put(tmp_path / "b.parquet.gz", gzip.compress(data))
+    assert documents(packed, text_column="body") == [Document(f"{packed}:1", "قال")]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert documents("-", text_column="body", stdin_format="parquet") == [Document("-:1", "قال")]
+
+
+BAD_PARQUET = {
+    "no parquet": (b"PK\x03\x04", "damaged Parquet file"),
+    "empty": (b"", "damaged Parquet file (Parquet file size is 0 bytes)"),
+    "no column": ({"id": [1], "body": ["قال"]}, 'no column "text" among: id, body'),
+    "no row": ({"text": []}, "empty: there is no row in it"),
+    "bytes": ({"text": [b"\xff"]}, '"text" is no string but bytes'),
+    "lists": ({"text": [["قال"]]}, '"text" is no string but a list'),
+}
+
+
+@pytest.mark.parametrize(("content", "message"), BAD_PARQUET.values(), ids=BAD_PARQUET)
+def test_what_is_wrong_with_a_parquet_file(
+    tmp_path: Path, content: bytes | dict[str, list[object]], message: str
+) -> None:
+    path = tmp_path / "a.parquet"
+    put(path, content) if isinstance(content, bytes) else parquet(path, content)
+    (problem,) = read([str(path)])
+    assert isinstance(problem, InputProblem)
+    assert problem.what.startswith(message)
+    assert "\n" not in str(problem)
+
+
+def test_parquet_rows_come_before_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands before damage is delivered: rows are read a batch at a time."""
+    path = parquet(tmp_path / "a.parquet", {"text": ["قال", "قالت", "قالوا"]}, row_group_size=1)
+    last = pq.ParquetFile(path).metadata.row_group(2).column(0)
+    data = bytearray(path.read_bytes())
+    data[last.dictionary_page_offset : last.dictionary_page_offset + 10] = b"\xff" * 10
+    put(path, bytes(data))
+    monkeypatch.setattr("cli.readers._BATCH", 1)
+    *found, problem = read([str(path)])
+    assert [document.text for document in found if isinstance(document, Document)] == ["قال", "قالت"]
+    assert isinstance(problem, InputProblem)
+    assert "damaged Parquet file" in problem.what
+
+
 # ── Paths ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -283,7 +360,7 @@ def test_hidden_files_can_be_named(news: Path) -> None:
 MISSING = {
     "missing.txt": "no such file",
     "missing/*.txt": "the pattern matches no file",
-    "picture.png": "cannot read .png files; these can be read: .txt .md .jsonl .ndjson .csv, each also with .gz",
+    "picture.png": "cannot read .png files; these can be read: .txt .md .jsonl .ndjson .csv .parquet",
     "empty": "nothing to read in this folder",
     "b.txt/x.txt": "not a directory",
     "x" * 300: "file name too long",

@@ -15,6 +15,7 @@ from extractors.cast import Cast, Speaker
 from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.mentions import Mention, Reader
 from extractors.phrases import (
     bare_word,
@@ -279,19 +280,13 @@ class Discourse:
     def _may_open(self, i: int) -> bool:
         """A word that opens its sentence or clause and may be a verb of no table (وقدم مدير الأشغال عرضا)."""
         lay, folded = self.lay, self.lay.folds[i]
+        if not lay.is_word(i) or not _may_be_verb(folded):
+            return False
         start = lay.sentence_start(i)
-        opens = i == start or (
+        return i == start or (
             lay.is_comma(i - 1)
             and (folded[0] in "وف" or lay.folds[start].removeprefix("و") in lexicon.words("governing"))
         )
-        if not opens or not lay.is_word(i) or is_definite(folded) or is_cutting(folded) or folded.endswith("ه"):
-            return False
-        flags = gazetteer.word(folded).flags
-        rest = folded[1:] if folded[0] in "وف" and len(folded) > 3 else folded
-        long_noun = len(rest) > 3 and (rest in lexicon.masdars() or lexicon.is_noun(rest))
-        if flags & Is.GIVEN_WORD:
-            flags &= ~Is.NAME  # فضل
-        return not flags & ~(Is.NEVER | Is.GIVEN_WORD | Is.FAMILY) and not long_noun and not has_preposition(folded)
 
     def _is_main_verb(self, i: int, *, relative: bool = False) -> bool:
         """A finite verb of narration or speech; behind a relative pronoun only if asked for, but «ما قاله» counts."""
@@ -347,6 +342,19 @@ class Discourse:
         if known is None and mention.definite and len(mention.words) > 1:
             known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
         return self.cast.add(mention, known)
+
+
+@memo
+def _may_be_verb(folded: str) -> bool:
+    """A word that no table tells to be anything else than a verb."""
+    if is_definite(folded) or is_cutting(folded) or folded.endswith("ه"):
+        return False
+    flags = gazetteer.word(folded).flags
+    rest = folded[1:] if folded[0] in "وف" and len(folded) > 3 else folded
+    long_noun = len(rest) > 3 and (rest in lexicon.masdars() or lexicon.is_noun(rest))
+    if flags & Is.GIVEN_WORD:
+        flags &= ~Is.NAME  # فضل
+    return not flags & ~(Is.NEVER | Is.GIVEN_WORD | Is.FAMILY) and not long_noun and not has_preposition(folded)
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.layout import Layout
+from extractors.layout import COMMAS, Layout
 from extractors.memo import memo
 from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD, fold
@@ -38,6 +38,9 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
     j = start
     while j < limit:
         reason = ""
+        if not _may_close(lay.folds[j]) and j not in later:
+            j = lay.step(j)
+            continue
         if lay.is_comma(j):
             k = j + 1
             reason = (
@@ -46,7 +49,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or gloss(lay, k)
                 or _alludes(lay, k)
             )
-        elif j > start and (j in later or _may_close(lay.folds[j])):
+        elif j > start:
             reason = (
                 statement_at(lay, start, j, later, after_comma=False)
                 or closing_tag(lay, j)
@@ -78,10 +81,11 @@ def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, La
 
 @memo
 def _may_close(folded: str) -> bool:
-    """A word with which something may begin that closes a content, when no statement that is known begins with it:
-    the first words of what the rules here look for."""
+    """A word or comma with which something may begin that closes a content, when no statement that is known begins
+    with it: the first words of what the rules here look for."""
     return (
         folded[0] == "و"
+        or folded in COMMAS
         or folded in ("على", "رغم", "قبل", "في")
         or folded in _TAGS
         or folded in lexicon.words("coordinator")

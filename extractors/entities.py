@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extractors import gazetteer
 from extractors.gazetteer import Is, Name, Word, folded, word
@@ -51,13 +52,17 @@ class _Found:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reader:
     """A text as the finders see it. Neighbours may be asked for beyond its ends, where there are only marks."""
 
     text: Text
     words: list[Word]
-    sport: bool  #: the text talks of sport, where الهلال is a club
+
+    @cached_property
+    def sport(self) -> bool:
+        """Whether the text talks of sport, where الهلال is a club."""
+        return sum(read.stem in _SPORT_TEXT for read in self.words) >= 3
 
     def flags(self, i: int) -> int:
         return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
@@ -103,7 +108,7 @@ _EVENTS = folded("كأس أبطال دوري بطولة دورة مونديال 
 def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
     words = list(map(word, text.folds))
-    reader = _Reader(text, words, sum(read.stem in _SPORT_TEXT for read in words) >= 3)
+    reader = _Reader(text, words)
     return [_mention(reader, one) for one in _apart(reader, _with_last_names(reader, list(_scan(reader))))]
 
 

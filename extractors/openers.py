@@ -13,7 +13,7 @@ from extractors.lexicon import Cue
 from extractors.marks import Quote
 from extractors.memo import memo
 from extractors.phrases import attached, governed, is_definite, is_outlet, is_participle, is_verb, names_body
-from extractors.text import LINE, MARK, fold
+from extractors.text import LINE, MARK, WORD, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
 REACH = 60
@@ -60,6 +60,9 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     while j < limit and steps < REACH:
         steps += 1
         folded, kind = lay.folds[j], lay.text.kinds[j]
+        if j > first and kind == WORD and not _may_open(folded):
+            j = lay.step(j)
+            continue
         opener: Opener | None = None
         if (
             bare is None
@@ -86,7 +89,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                     opener = None  # قالت: «هيئة الأسرى»، في بيان، إن …
         elif kind == LINE:
             break
-        elif j == first or _may_open(folded):
+        else:
             opener = _word_opener(lay, j, cue, first)
             if (
                 opener is None
@@ -135,6 +138,7 @@ def _may_open(folded: str) -> bool:
         or bool(attached(folded, "ب") or attached(folded, "ل"))
         or folded in lexicon.words("question")
         or folded in lexicon.words("contrary")
+        or folded in lexicon.words("clause_opener")
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,13 +12,19 @@ import typer
 from typer.core import TyperGroup
 
 from cli.options import (
+    RECORD_FORMATS,
     About,
     DocumentDate,
     FactKinds,
+    FormatName,
     FormatOption,
     InClaim,
     Jobs,
     MinConfidence,
+    MorphologyName,
+    MorphologyOption,
+    NamesName,
+    NamesOption,
     Outlets,
     Output,
     Paths,
@@ -37,7 +45,9 @@ from cli.options import (
 )
 
 if TYPE_CHECKING:
-    pass
+    from cli.filters import Filter
+    from cli.readers import Reading
+    from extractors import Fact, Statement
 
 
 class Commands(TyperGroup):
@@ -98,6 +108,8 @@ def quotes(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
     jobs: Jobs = None,
@@ -107,23 +119,89 @@ def quotes(
 
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
+    from cli.backends import asking
     from cli.extraction import find_quotes
     from cli.filters import Filter
     from cli.parts import deliver, made_by
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet
-    from extractors import Statement
+    from extractors import Statement, extract_all, extract_quotes
 
     form = chosen_part_format(format, output, wide) if resume else chosen_format(format, output, wide)
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    if form.name == "html":
+        _write_page(
+            paths,
+            wanted,
+            target,
+            Reading(text_column, stdin_format.value, target),
+            asking(extract_all, morphology, ner),
+        )
+        return
+    found = partial(find_quotes, form, asking(extract_quotes, morphology, ner))
+    settings = made_by(form, wanted, morphology, ner) if resume else None
     with running(jobs=chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        settings = made_by(form, wanted) if resume else None
-        deliver(
-            run, documents, partial(find_quotes, form), wanted.accepts, Sheet(Statement, wide), form, target, settings
-        )
+        deliver(run, documents, found, wanted.accepts, Sheet(Statement, wide), form, target, settings)
+
+
+@app.command(epilog="Example: extract report news/ -o report.html")
+def report(
+    paths: Paths,
+    output: Output = None,
+    speaker: Speakers = None,
+    about: About = None,
+    outlet: Outlets = None,
+    type_: Types = None,
+    stance: Stances = None,
+    min_confidence: MinConfidence = 0.0,
+    date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
+    text_column: TextColumn = "text",
+    stdin_format: StdinAs = StdinFormat.txt,
+) -> None:
+    """Write a page to read: the articles with who said what in place.
+
+    One file that opens in any browser, without a network. A filter leaves out the statements that do not pass it, and
+    articles without any that does.
+    """
+    from cli.backends import asking
+    from cli.filters import Filter
+    from cli.readers import Reading
+    from extractors import extract_all
+
+    chosen_format(None if output else FormatName.html, output, False, (FormatName.html,))
+    target = checked_output(output, paths)
+    wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    _write_page(
+        paths,
+        wanted,
+        target,
+        Reading(text_column, stdin_format.value, target),
+        asking(extract_all, morphology, ner),
+        date,
+    )
+
+
+def _write_page(
+    paths: list[str],
+    wanted: Filter,
+    target: Path | None,
+    reading: Reading,
+    extract: Callable[..., tuple[list[Statement], list[Fact]]],
+    date: str | None = None,
+) -> None:
+    from cli.readers import read
+    from cli.report.articles import Article, article_reader
+    from cli.run import running
+    from cli.writers import FORMATS, Sheet, write
+
+    with running() as run:
+        articles = run.found(read(paths, reading), article_reader(wanted, extract, date))
+        write(articles, Sheet(Article), FORMATS["html"], target)
 
 
 @app.command(epilog="Example: extract facts news/ --type figure -o figures.csv")
@@ -137,6 +215,8 @@ def facts(
     type_: FactKinds = None,
     min_confidence: MinConfidence = 0.0,
     date: DocumentDate = None,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
     jobs: Jobs = None,
@@ -147,23 +227,23 @@ def facts(
     One row a figure or time, in the clause it belongs to. A voucher is who says it; none, when the article itself does.
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
+    from cli.backends import asking
     from cli.extraction import find_facts
     from cli.filters import FactFilter
     from cli.parts import deliver, made_by
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet
-    from extractors import Fact
+    from extractors import Fact, extract_all
 
-    form = chosen_part_format(format, output, wide) if resume else chosen_format(format, output, wide)
+    form = chosen_part_format(format, output, wide) if resume else chosen_format(format, output, wide, RECORD_FORMATS)
     target = checked_output(output, paths)
+    found = partial(find_facts, form, asking(extract_all, morphology, ner), date)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
+    settings = made_by(form, wanted, morphology, ner, date) if resume else None
     with running("fact", chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        settings = made_by(form, wanted, date) if resume else None
-        deliver(
-            run, documents, partial(find_facts, form, date), wanted.accepts, Sheet(Fact, wide), form, target, settings
-        )
+        deliver(run, documents, found, wanted.accepts, Sheet(Fact, wide), form, target, settings)
 
 
 @app.command(epilog="Example: extract explain article.txt --speaker نتنياهو")
@@ -177,6 +257,8 @@ def explain(
     type_: Types = None,
     stance: Stances = None,
     min_confidence: MinConfidence = 0.0,
+    morphology: MorphologyOption = MorphologyName.rules,
+    ner: NamesOption = NamesName.tables,
     text_column: TextColumn = "text",
     stdin_format: StdinAs = StdinFormat.txt,
     jobs: Jobs = None,
@@ -185,20 +267,22 @@ def explain(
 
     What every field was read from, and the candidates that were refused for it. Formats: table, json and jsonl.
     """
+    from cli.backends import asking
     from cli.extraction import find_explained
     from cli.filters import Filter
     from cli.readers import Reading, read
     from cli.run import running
     from cli.writers import Sheet, write
     from extractors import Explained
+    from extractors import explain as explanations
 
     form = chosen_format(format, output, False, ("table", "json", "jsonl"))
     target = checked_output(output, paths)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
+    found = partial(find_explained, asking(explanations, morphology, ner))
     with running(jobs=chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target))
-        found = run.found(documents, find_explained)
-        explained = (one for one in found if wanted.accepts(one.statement))
+        explained = (one for one in run.found(documents, found) if wanted.accepts(one.statement))
         write(run.counted(explained), Sheet(Explained), form, target)
 
 
@@ -240,3 +324,16 @@ def schema(
 
     with running(), opened(None) as out:
         out.write(fact_schema() if records is RecordName.facts else statement_schema())
+
+
+@app.command(epilog="Example: extract doctor --format json")
+def doctor(format: FormatOption = None) -> None:
+    """Print what a bug report needs: versions, camel-tools' data, back ends, terminal.
+
+    Nothing is asked of a network. Formats: table and json; in a pipe json.
+    """
+    from cli.doctor import run
+
+    otherwise = FormatName.table if sys.stdout is not None and sys.stdout.isatty() else FormatName.json
+    form = chosen_format(format or otherwise, None, False, ("table", "json"))
+    run(as_json=form.name == "json")

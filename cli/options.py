@@ -33,6 +33,11 @@ class FormatName(StrEnum):
     parquet = "parquet"
     xlsx = "xlsx"
     db = "db"
+    html = "html"
+
+
+#: The formats that are made of records alone; a page needs the texts too.
+RECORD_FORMATS = tuple(name for name in FormatName if name is not FormatName.html)
 
 
 class RecordName(StrEnum):
@@ -40,6 +45,20 @@ class RecordName(StrEnum):
 
     quotes = "quotes"
     facts = "facts"
+
+
+class MorphologyName(StrEnum):
+    """What is asked about words; `extractors.backends.load` knows them."""
+
+    rules = "rules"
+    camel = "camel"
+
+
+class NamesName(StrEnum):
+    """What finds names; `extractors.backends.load` knows them."""
+
+    tables = "tables"
+    camel = "camel"
 
 
 class StdinFormat(StrEnum):
@@ -109,6 +128,13 @@ TextColumn = Annotated[
     ),
 ]
 StdinAs = Annotated[StdinFormat, typer.Option("--stdin-format", help="What - holds, and files without a suffix.")]
+
+# ── What is asked about words and names ─────────────────────────────────────────────────────────────────────────────
+
+MorphologyOption = Annotated[
+    MorphologyName, typer.Option("--morphology", help="camel: also camel-tools, with its data on disk.")
+]
+NamesOption = Annotated[NamesName, typer.Option("--ner", help="camel: also camel-tools, with its model and torch.")]
 
 # ── What is written ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -221,10 +247,8 @@ def chosen_part_format(name: FormatName | None, output: Path | None, wide: bool)
     """The format of the parts of ``--resume``: jsonl unless another is named. Raises a usage error for the table."""
     if output is None or str(output) == "-":
         raise typer.BadParameter("it needs a folder to write to: -o FOLDER", param_hint="--resume")
-    form = chosen_format(name or FormatName.jsonl, None, wide)
-    if not form.suffixes:
-        raise typer.BadParameter(f"{form.name} is for people, not for parts of an archive", param_hint="--format")
-    return form
+    parts = [name for name in RECORD_FORMATS if name is not FormatName.table]
+    return chosen_format(name or FormatName.jsonl, None, wide, parts)
 
 
 def chosen_jobs(jobs: int | None, paths: Collection[str]) -> int:

@@ -94,11 +94,20 @@ def deliver(
         write(run.counted((one for one in found if accepts(one)), sheet.record), sheet, form, target)
 
 
-def made_by(form: Format, wanted: Filter | FactFilter, date: str | None = None) -> dict[str, object]:
+def made_by(
+    form: Format, wanted: Filter | FactFilter, morphology: str, names: str, date: str | None = None
+) -> dict[str, object]:
     """What two runs have in common whose parts belong together."""
     from importlib.metadata import version
 
-    return {"qawl": version("qawl"), "format": form.name, "date": date, type(wanted).__name__: asdict(wanted)}
+    return {
+        "qawl": version("qawl"),
+        "format": form.name,
+        "morphology": morphology,
+        "ner": names,
+        "date": date,
+        type(wanted).__name__: asdict(wanted),
+    }
 
 
 def write_parts(

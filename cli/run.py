@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -14,6 +14,9 @@ from cli.problems import InputProblem, Notice, OutputProblem
 from cli.readers import Document, Item
 from cli.visible import for_screen, without_surrogates
 from cli.workers import Died, in_order
+
+if TYPE_CHECKING:
+    from extractors import Fact, Statement
 
 T = TypeVar("T")
 M = TypeVar("M")
@@ -98,6 +101,16 @@ def running(sought: str = "statement", jobs: int = 1) -> Iterator[Run]:
         tell(f"no {sought} found")  # an empty screen could as well be a fault
     if run.failed:
         raise typer.Exit(1)
+
+
+def all_of(
+    document: Document, date: str | None, extract: Callable[..., tuple[list[Statement], list[Fact]]]
+) -> tuple[list[Statement], list[Fact]]:
+    """The statements and facts of a document, relative times counted from its own date, else from ``date``."""
+    from extractors.facts import day_of
+
+    own = document.meta.get("date")
+    return extract(document.text, document.id, own if day_of(own) else date)
 
 
 def tell(message: str) -> None:

@@ -185,6 +185,13 @@ def _write_database(records: Records, sheet: Sheet, out: BinaryIO) -> None:
     write_database(records, out.name)
 
 
+def _write_page(records: Records, sheet: Sheet, out: BinaryIO) -> None:
+    from cli.report.articles import Article
+    from cli.report.page import render  # the templates take their time to load
+
+    out.write(render([record for record in records if isinstance(record, Article)]).encode())
+
+
 #: Every format there is. `-o` knows them by suffix, `--format` by name.
 FORMATS: dict[str, Format] = {
     form.name: form
@@ -198,6 +205,7 @@ FORMATS: dict[str, Format] = {
         Format("parquet", (".parquet",), _write_parquet, binary=True),
         Format("xlsx", (".xlsx",), _write_workbook, binary=True, beside=(Document,)),
         Format("db", (".db",), _write_database, binary=True, beside=(Document, Statement)),
+        Format("html", (".html", ".htm"), _write_page),
     )
 }
 

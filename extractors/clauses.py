@@ -29,7 +29,9 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     openers = find_openers(lay, cue.end, limit, verb)
     if "" in verb.noun and lay.folds[cue.end : cue.end + 1] == ["ما"]:  # «انتقدت ما أسمته …»
         return bind_object(binder, cue, reading, limit)
-    clausal = lay.folds[cue.first] == "بين"  # only a clause tells the verb from the preposition
+    clausal = lay.folds[cue.first] == "بين" and "\u0651" not in lay.text.string(
+        cue.first, cue.end
+    )  # only a clause tells the verb from the preposition
     if clausal:
         openers = [opener for opener in openers if opener.kind == "that"]
     for opener in _ranked(binder, openers, cue, reading):

@@ -62,7 +62,9 @@ def find_cues(lay: Layout) -> list[CueMatch]:
         if (folded == ":" and _heads_line(lay, i)) or (folded in _DOTS and _follows_quotation(lay, i)):
             found.append(CueMatch(i, i + 1, ()))
             continue
-        readings = lexicon.readings(folded) or (_object_readings(folded) if _follows_quotation(lay, i - 1) else ())
+        readings = lay.morphology.readings(lay.text, i) or (
+            _object_readings(folded) if _follows_quotation(lay, i - 1) else ()
+        )
         if readings:
             kept = tuple(r for r in readings if _allowed(lay, i, r))
             if kept:
@@ -110,7 +112,7 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
         if cue.takes == "verb":
             readings = tuple(
                 r
-                for r in lexicon.readings(folds[end])
+                for r in lay.morphology.readings(lay.text, end)
                 if r.form.tense in ("perfect", "imperfect") and not r.conjunction
             )
             readings = readings or _object_readings(folds[end])

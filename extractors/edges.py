@@ -105,7 +105,12 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows.kind in ("participle", "verbless", "colon"):
             return f"a {follows.kind} cue opens another statement"
         joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
-        if (after_comma or joined) and not follows.continues and (joined or not _adverbial(lay.folds[start])):
+        went_on = follows.imperfect and joined and any(f in _WAS for f in lay.folds[start:k])
+        if (
+            (after_comma or joined)
+            and not (follows.continues or went_on)
+            and (joined or not _adverbial(lay.folds[start]))
+        ):
             return "a new statement begins"
     if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
         return "another speaker's verb follows"
@@ -154,16 +159,23 @@ def _headlined(lay: Layout, k: int) -> bool:
 def _says(lay: Layout, m: int) -> bool:
     """A verb of saying with a person or body as its subject, also without content («فيما يعلق البروفيسور …»)."""
     if m + 1 >= len(lay) or not any(
-        (r.cue.quote or r.cue.that or r.cue.predicate == "ب") and r.form.tense in ("perfect", "imperfect")
+        (r.cue.quote or r.cue.that or r.cue.predicate == "ب")
+        and "strict" not in r.cue.traits
+        and r.form.tense in ("perfect", "imperfect")
         for r in lexicon.readings(lay.folds[m])
     ):
         return False
     return is_agent(lay, m + 1, len(lay))
 
 
+#: «كانوا يعبئون …، ويخبرونهم بأن»: an imperfect with و goes on with what was.
+_WAS = frozenset({"كان", "كانت", "كانوا"})
+
+
 def _adverbial(folded: str) -> bool:
     """A word that opens a clause without being its subject or verb."""
-    return is_cutting(folded) or has_preposition(folded) or folded == "من"
+    reason = folded.endswith("ا") and lexicon.is_masdar(folded[:-1])  # احتجاجا على …، يهدد المدرسون
+    return is_cutting(folded) or has_preposition(folded) or folded == "من" or reason
 
 
 def closing_tag(lay: Layout, k: int) -> str:

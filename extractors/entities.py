@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from extractors import gazetteer
 from extractors.gazetteer import Is, Name, Word, folded, word
@@ -30,6 +31,7 @@ class Mention:
     Tokens ``first`` … ``end - 1`` belong to it, and the characters ``start`` … ``stop``: ``start`` stands inside the
     first token when that begins with a proclitic (بالرياض). ``core_first`` is the token where the name proper begins,
     after a head that belongs to the name (وزارة الصحة). Mentions with the same ``id`` (not "") name the same thing.
+    ``learned`` ones come from a model, not from the tables.
     """
 
     first: int
@@ -39,6 +41,11 @@ class Mention:
     start: int
     stop: int
     id: str = ""
+    learned: bool = False
+
+
+#: What finds the names of a text: all its mentions in text order, of which no two overlap.
+NamedEntities: TypeAlias = Callable[[Text], list[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
     words = list(map(word, text.folds))
     reader = _Reader(text, words)
-    return [_mention(reader, one) for one in _apart(reader, _with_last_names(reader, list(_scan(reader))))]
+    return [_mention(text, one) for one in _apart(reader, _with_last_names(reader, list(_scan(reader))))]
 
 
 def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
@@ -738,11 +745,11 @@ for _opener, _ in _FINDERS:
 # --- what the text names in some of its characters
 
 
-def _mention(reader: _Reader, one: _Found) -> Mention:
-    start, stop = reader.text.span(one.first, one.end)
-    raw = reader.text.raw
-    cut = reader.words[one.first].cut
-    token_end = reader.text.ends[one.first]
+def _mention(text: Text, one: _Found) -> Mention:
+    start, stop = text.span(one.first, one.end)
+    raw = text.raw
+    cut = word(text.folds[one.first]).cut
+    token_end = text.ends[one.first]
     if cut and not any(character >= "\ufb50" for character in raw[start:token_end]):  # a ligature cannot be cut
         while cut and start + 1 < token_end:  # letters of the proclitic, with the diacritics and tatweel between them
             start += 1
@@ -795,3 +802,24 @@ def _same(one: Mention, key: tuple[str, ...], other: Mention, other_key: tuple[s
 def person_tokens(mentions: Sequence[Mention]) -> frozenset[int]:
     """The tokens of personal names."""
     return frozenset(i for one in mentions if one.kind == "PER" for i in range(one.first, one.end))
+
+
+def body_tokens(mentions: Sequence[Mention]) -> frozenset[int]:
+    """The tokens of organisations and places that only a model knows."""
+    return frozenset(i for one in mentions if one.learned and one.kind != "PER" for i in range(one.first, one.end))
+
+
+def with_learned(
+    text: Text, mentions: Sequence[Mention], learned: Iterable[tuple[int, int, EntityKind]]
+) -> list[Mention]:
+    """The mentions of the tables and those that a model found where the tables have none, in text order.
+
+    ``learned`` holds the first token, the end token and the kind of each.
+    """
+    taken = {i for one in mentions for i in range(one.first, one.end)}
+    added = [
+        replace(_mention(text, _Found(first, end, kind, first)), learned=True)
+        for first, end, kind in learned
+        if taken.isdisjoint(range(first, end))
+    ]
+    return sorted([*mentions, *added], key=lambda one: one.first)

@@ -14,6 +14,7 @@ from datetime import date as Date
 from typing import TypeAlias
 
 from extractors import records
+from extractors.backends import EMBEDDED, Backends
 from extractors.claims import clause_around, without_dangling
 from extractors.entities import Mention
 from extractors.fact_types import Fact, FactSpans
@@ -39,7 +40,7 @@ _OTHERWISE = 0.9
 Expression: TypeAlias = Figure | Time
 
 
-def extract_facts(text: str, document: str = "", date: str | None = None) -> list[Fact]:
+def extract_facts(text: str, document: str = "", date: str | None = None, backends: Backends = EMBEDDED) -> list[Fact]:
     """The figures and times of a text in text order, each with its claim and its voucher.
 
     ``date`` (ISO 8601, ``2024-03-26``) is the document's; with it relative times are resolved to full dates by the
@@ -48,12 +49,14 @@ def extract_facts(text: str, document: str = "", date: str | None = None) -> lis
     >>> [(fact.expression, fact.value, fact.unit) for fact in extract_facts("قُتل أكثر من 32 ألف شخص في غزة.")]
     [('أكثر من 32 ألف شخص', '32000', 'شخص')]
     """
-    return extract_all(text, document, date)[1]
+    return extract_all(text, document, date, backends)[1]
 
 
-def extract_all(text: str, document: str = "", date: str | None = None) -> tuple[list[Statement], list[Fact]]:
+def extract_all(
+    text: str, document: str = "", date: str | None = None, backends: Backends = EMBEDDED
+) -> tuple[list[Statement], list[Fact]]:
     """The statements of ``extract_quotes`` and the facts of ``extract_facts``, from one reading of the text."""
-    article = read(text)
+    article = read(text, backends)
     known = records.statements(article.layout, article.bound, article.resolved, article.named, document)
     return known, facts_of(article.layout, article.named, known, document, date)
 

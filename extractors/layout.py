@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from extractors.marks import Marks, Quote, find_marks
+from extractors.morphology import RULES, Morphology
 from extractors.text import NUMBER, WORD, Text
 
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
@@ -30,6 +31,8 @@ class Layout:
     text: Text
     marks: Marks
     persons: frozenset[int] = frozenset()  #: tokens of personal names
+    bodies: frozenset[int] = frozenset()  #: tokens of organisations and places that no table holds
+    morphology: Morphology = RULES  #: what is asked about words that the tables do not settle
     folds: list[str] = field(init=False)  #: those of the text
     kinds: list[str] = field(init=False)  #: those of the text
     _stops: set[int] = field(init=False)  #: where ``is_stop`` holds
@@ -151,6 +154,11 @@ class Layout:
         return start
 
 
-def lay_out(text: Text, persons: frozenset[int] = frozenset()) -> Layout:
-    """Tokens and marks of a text, with the tokens of personal names in it."""
-    return Layout(text, find_marks(text), persons)
+def lay_out(
+    text: Text,
+    persons: frozenset[int] = frozenset(),
+    bodies: frozenset[int] = frozenset(),
+    morphology: Morphology = RULES,
+) -> Layout:
+    """Tokens and marks of a text, with the tokens of personal names and unlisted organisations in it."""
+    return Layout(text, find_marks(text), persons, bodies, morphology)

@@ -22,6 +22,8 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     limit = lay.sentence_end(cue.end)
     preposition = "عن" if reading.cue.carried == "عن" else "الى"
     at = next((j for j in range(cue.end, min(limit, cue.end + 25)) if lay.folds[j] == preposition), None)
+    if at is None and lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in ("عنه", "عنها", "عنهم"):
+        return _carried_on(binder, cue, reading, limit)
     if at is None:
         at = next((j for j in range(cue.end, min(limit, cue.end + 10)) if lay.folds[j] in ("قول", "تاكيد")), None)
     if at is None:
@@ -36,6 +38,12 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         told := [o for o in find_openers(lay, said + 1, limit, lexicon.say()) if o.at == said + 1]
     ):
         openers = told  # «نسبت الصحيفة إلى مسؤول قوله إن …»
+    if openers and any(
+        not other.dependent and other.kind == "finite" and other.content_first == openers[0].content
+        for k in range(at + 1, openers[0].at)
+        if (other := binder.bound.get(k)) is not None
+    ):
+        return "its clause belongs to another cue"
     if openers:
         opener = openers[0]
         content = read_content(binder, opener, lay.sentence_end(opener.content))
@@ -68,6 +76,23 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         is_dependent(lay, cue),
         content.why,
     )
+
+
+def _carried_on(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:
+    """«ونقلت عنه وكالة كذا قوله إن …»: the source is the one spoken of, the medium stands behind the pronoun."""
+    lay = binder.lay
+    end = noun_phrase_end(lay, cue.end + 1, limit, split=True)
+    openers = [o for o in find_openers(lay, max(end, cue.end + 1), limit, lexicon.say()) if o.kind != "noun"]
+    if not openers:
+        return "nothing is carried"
+    content = read_content(binder, openers[0], lay.sentence_end(openers[0].content))
+    if isinstance(content, str):
+        return content
+    outlet = phrase(lay, cue.end + 1, end) if end > cue.end + 1 else None
+    return Bound(
+        cue, reading, "carried", reading.cue.stance, reading.cue.lemma, content.spans, content.first, content.end,
+        openers[0].at, content.type, None, outlet, None, None, is_dependent(lay, cue), content.why,
+    )  # fmt: skip
 
 
 def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:

@@ -76,7 +76,7 @@ class Reader:
             heads=self._heads(source, first, end),
             definite=pointing or bool(end) or bool(read.flags & Is.HONORIFIC),
             gender=self._gender(source.first, first if end else -1),
-            number=_number(head, bool(end)),
+            number=_number(lay, source.first, bool(end)),
             joined=bool(read.clitics),
         )
 
@@ -227,8 +227,9 @@ class Reader:
         return "m" if not gender and gazetteer.word(folded).flags & BODY else gender
 
 
-def _number(head: str, named: bool) -> str:
+def _number(lay: Layout, first: int, named: bool) -> str:
     """s, d or p by the first noun, "" where it does not tell."""
+    head = lay.folds[first]
     row = gazetteer.title_row(head)
     if row is not None:
         return row["number"]
@@ -236,8 +237,7 @@ def _number(head: str, named: bool) -> str:
         return "p"
     if named:
         return "s"
-    plural = head.endswith(("ون", "ين")) and len(head) > 4 and not is_place(head)
-    return "p" if plural or bare_word(head) in lexicon.words("collective") else ""
+    return "p" if bare_word(head) in lexicon.words("collective") else lay.morphology.number(lay.text, first)
 
 
 def lemma(folded: str) -> str:

@@ -55,6 +55,8 @@ class Names:
 
     def within(self, source: Phrase) -> tuple[int, int] | None:
         """First and end token of the personal name in a source."""
+        if source.first in self.lay.bodies:
+            return None  # what is unknown to the tables need not be a person
         known = next((i for i in range(source.first, source.end) if i in self.tokens), None)
         leading = self._leading(source)
         titled = gazetteer.is_title(self.lay.folds[source.first])

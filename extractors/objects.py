@@ -73,7 +73,13 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     spoken = (
         source_end > cue.end and can_speak(lay, cue.end, source_end) and reading.form.tense in ("perfect", "imperfect")
     )
-    asked = addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM or spoken
+    hangs = (
+        participle
+        and reading.cue.stance == "praise"
+        and lay.is_comma(cue.first - 1)
+        and lay.folds[cue.first].endswith("ا")
+    )  # …، مثمنا هذا الدعم
+    asked = hangs or addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM or spoken
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
         return refusal
@@ -209,7 +215,12 @@ def _behind_relative(lay: Layout, j: int, stop: int) -> int:
     الماضي | إطلاق عملية»), or ``stop``.
     """
     for k in range(j + 2, stop):
-        closed = is_definite(lay.folds[k - 1]) or k - 1 in lay.persons or lay.text.kinds[k - 1] == NUMBER
+        closed = (
+            is_definite(lay.folds[k - 1])
+            or lay.folds[k - 1] in lexicon.words("time")
+            or k - 1 in lay.persons
+            or lay.text.kinds[k - 1] == NUMBER
+        )
         if lay.is_word(k) and closed and is_act(lay.folds[k]) and not is_definite(lay.folds[k]):
             return k if not (is_cutting(lay.folds[k]) or has_preposition(lay.folds[k])) else stop
     return stop

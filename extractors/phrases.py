@@ -8,12 +8,15 @@ indices.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.text import LINE, MARK, NUMBER, fold
+
+if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
+    from extractors.layout import Layout
 
 #: Longest phrase that a source is made of, in tokens.
 MAX_PHRASE = 40
@@ -203,12 +206,14 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return False
     if folded == "ما":
         return False
-    if folded in ("من", "ومن", "و", "ل", "ب") or has_preposition(folded):
+    if folded in lexicon.words("taken_up"):
+        return True
+    if folded in ("من", "ومن", "و", "ل", "ب") or lay.morphology.has_preposition(lay.text, i):
         return False
     title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
     if is_cutting(folded) or (is_participle(folded) and not is_definite(folded) and not title):
         return False
-    return not is_verb(folded)
+    return not lay.morphology.is_verb(lay.text, i)
 
 
 @cache
@@ -233,7 +238,7 @@ def attached(folded: str, preposition: str) -> int:
         return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest)
-    plural = rest.endswith("ات") and len(rest) > 4
+    plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
 
@@ -369,7 +374,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if previous in ("»", "”", '"') and any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded)):
         return True  # وبحسب «رويترز» | أبلغ المسؤول
     named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
-    if not is_definite(folded) and (is_verb(folded) or (is_participle(folded) and not named)):
+    if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 

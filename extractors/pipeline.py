@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors import circumstances, entities, evidence, records, speakers
+from extractors.backends import EMBEDDED, Backends
 from extractors.binding import bind
 from extractors.bound import Binder, Bound
 from extractors.cues import CueMatch, find_cues
@@ -28,11 +29,11 @@ class Article:
     resolved: list[Resolved]  #: the speaker of each
 
 
-def read(text: str) -> Article:
+def read(text: str, backends: Backends = EMBEDDED) -> Article:
     """Put a text through the stages, in this order."""
     tokens = tokenize(text)
-    named = entities.find_entities(tokens)
-    layout = lay_out(tokens, entities.person_tokens(named))
+    named = backends.names(tokens)
+    layout = lay_out(tokens, entities.person_tokens(named), entities.body_tokens(named), backends.morphology)
     cues = find_cues(layout)
     binder = bind(layout, cues)
     bound = circumstances.fill(layout, binder.in_order())
@@ -45,22 +46,22 @@ def read(text: str) -> Article:
     return Article(layout, named, cues, binder, [one for one, _ in kept], [found for _, found in kept])
 
 
-def extract_quotes(text: str, document: str = "") -> list[Statement]:
+def extract_quotes(text: str, document: str = "", backends: Backends = EMBEDDED) -> list[Statement]:
     """Every statement of a text, in text order.
 
-    ``text`` is the article as decoded, ``document`` the name it gets in the records. Offsets are code points of
-    ``text``.
+    ``text`` is the article as decoded, ``document`` the name it gets in the records, ``backends`` what is asked about
+    words and names (``extractors.backends``). Offsets are code points of ``text``.
 
     >>> [(s.speaker, s.cue, s.content) for s in extract_quotes("قال وزير الصحة إن اللقاح آمن.")]
     [('وزير الصحة', 'قال', 'اللقاح آمن')]
     """
-    article = read(text)
+    article = read(text, backends)
     return records.statements(article.layout, article.bound, article.resolved, article.named, document)
 
 
-def explain(text: str, document: str = "") -> list[Explained]:
+def explain(text: str, document: str = "", backends: Backends = EMBEDDED) -> list[Explained]:
     """The statements of ``extract_quotes``, each with the evidence for its fields and what was refused for them."""
-    article = read(text)
+    article = read(text, backends)
     made = records.statements(article.layout, article.bound, article.resolved, article.named, document)
     reasons = evidence.gather(article.layout, article.binder, article.bound, article.resolved)
     return [Explained(statement, found) for statement, found in zip(made, reasons, strict=True)]

@@ -348,7 +348,9 @@ class _Resolution:
 
 _LONG_TITLE = 25
 #: Offices that someone with another one is called by too.
-_GENERAL = frozenset({"مدرب", "مسؤول", "متحدث", "رجل", "خبير", "محلل", "باحث"})
+_GENERAL = frozenset(
+    {"مدرب", "مسؤول", "متحدث", "رجل", "خبير", "محلل", "باحث", "قيادي", "عضو", "ناشط", "كاتب", "سياسي", "إعلامي"}
+)
 #: The rank or office that goes with an honorific.
 _RANKS = {
     "معالي": ("وزير", "رئيس"), "سمو": ("امير", "صاحب"), "سعاده": ("سفير", "مدير", "وكيل"), "فضيله": ("شيخ",),
@@ -386,6 +388,8 @@ def kind_of(lay: Layout, speaker: Speaker) -> SpeakerKind:
     fullest = speaker.fullest
     if speaker.name:
         return "person"
+    if fullest.phrase.first in lay.bodies:
+        return "organisation"
     first = lay.folds[fullest.phrase.first]
     flags = gazetteer.word(first).flags
     row = gazetteer.title_row(first)

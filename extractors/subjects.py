@@ -48,6 +48,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         outer = lay.sentence_start(i - 1)
         found = _subject(lay, i - 1, outer) if i - 1 > outer else None
         return found if found is not None and is_agent(lay, found.first, found.end) else None
+    if before in ("كانوا", "كان", "كانت") and i - 2 >= floor and lay.folds[i - 2] in lexicon.words("relative"):
+        return _antecedent(lay, i - 2, floor)  # أطفاله الذين كانوا يطالبون
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
         return _subject(lay, i - 1, floor)
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
@@ -278,10 +280,8 @@ def phrase_gender(lay: Layout, first: int) -> str:
     given = gazetteer.given_gender(folded)
     if given:
         return given
-    stem = gazetteer.word(folded).stem
-    if (stem.endswith("ه") and len(stem) > 3) or stem.endswith("ات") or is_place(folded):
-        return "f"
-    return "m" if row is not None else ""
+    gender = "f" if is_place(folded) else lay.morphology.gender(lay.text, first)
+    return gender or ("m" if row is not None else "")
 
 
 def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bool:

@@ -26,7 +26,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 # normalize_teh_marbuta_ar (a test holds it to them) without the 0.3 s that importing their character tables takes.
 _DROPPED = re.compile(f"[{DIACRITICS}{TATWEEL}{INVISIBLE}]")
 _FOLDED = {
-    **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+    **dict.fromkeys(map(ord, "أإآٱٲٳ"), "ا"),
     **dict.fromkeys(map(ord, "ىیې"), "ي"),  # also Persian yeh, which keyboards of the region type
     ord("ة"): "ه",
     **dict.fromkeys(map(ord, "کڪ"), "ك"),
@@ -34,7 +34,7 @@ _FOLDED = {
     **{ord("۰") + i: str(i) for i in range(10)},
 }
 #: Words in which a final alef maksura tells them from others (على is not the name علي).
-_KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
+KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
 _FOLDS_TO_ITSELF = re.compile("[ءؤئابت-غف-وي]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -73,15 +73,24 @@ def fold(word: str) -> str:
     """
     if _FOLDS_TO_ITSELF.fullmatch(word):
         return word
-    if _PRESENTATION.search(word):
-        word = unicodedata.normalize("NFKC", word)
-    plain = word if word.isascii() else unicodedata.normalize("NFC", _DROPPED.sub("", word))
+    plain = undecorated(word)
     folded = plain.translate(_FOLDED)
     if "ى" in plain:
-        for kept in _KEEPS_MAKSURA:
+        for kept in KEEPS_MAKSURA:
             if plain.lstrip("وف").translate({ord("إ"): "ا", ord("أ"): "ا"}) == kept:
                 return folded[:-1] + "ى"
     return folded.lower() or TATWEEL  # a lone tatweel stays one
+
+
+def undecorated(word: str) -> str:
+    """A word without diacritics, tatweel and invisible characters, its letters as they are typed.
+
+    >>> undecorated("أَكَّـــدَت")
+    'أكدت'
+    """
+    if _PRESENTATION.search(word):
+        word = unicodedata.normalize("NFKC", word)
+    return word if word.isascii() else unicodedata.normalize("NFC", _DROPPED.sub("", word))
 
 
 @dataclass(slots=True)

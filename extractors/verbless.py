@@ -211,6 +211,10 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
         "من",
         "صحفي",
         "صحافي",
+        "اعلامي",
+        "توضيحي",
+        "رسمي",
+        "مشترك",
     ):
         j += 1
     if j >= limit or not lay.is_nominal(j):

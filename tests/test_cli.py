@@ -237,7 +237,7 @@ def test_standard_input(article: Path) -> None:
 # ── Help ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("command", ["quotes", "explain", "evaluate", "schema"])
+@pytest.mark.parametrize("command", ["quotes", "report", "explain", "evaluate", "schema"])
 def test_every_command_has_an_example(command: str) -> None:
     assert f"Example: extract {command}" in invoke(command, "--help").stdout
 

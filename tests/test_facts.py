@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from extractors import facts as stage
 from extractors import lexicon, pipeline
+from extractors.backends import Backends
 from extractors.entities import find_entities
 from extractors.evaluation import AnnotationError
 from extractors.fact_evaluation import evaluate_facts, parse_gold_facts, parse_predicted_facts
@@ -121,9 +122,9 @@ def test_an_article_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Facts stand on the reading that their statements come from."""
     read: list[str] = []
 
-    def counted(text: str) -> pipeline.Article:
+    def counted(text: str, backends: Backends) -> pipeline.Article:
         read.append(text)
-        return pipeline.read(text)
+        return pipeline.read(text, backends)
 
     monkeypatch.setattr(stage, "read", counted)
     assert extract_facts("قال الوزير إن 5 جنود قتلوا أمس.")

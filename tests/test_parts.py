@@ -130,7 +130,7 @@ def test_an_article_that_failed_is_tried_again(tmp_path: Path, monkeypatch: pyte
     [
         (["--speaker", "الوزير"], 1, "its parts were made with other options; name another folder"),
         (["--format", "csv"], 1, "its parts were made with other options; name another folder"),
-        (["--format", "table"], 2, "table is for people, not for parts of an archive"),
+        (["--format", "table"], 2, "table is none of json, jsonl, csv"),
         (["-o", "-"], 2, "it needs a folder to write to"),
     ],
 )

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from records import explained, statement
 from rich.cells import cell_len
 
-from cli.options import FormatName
+from cli.options import RECORD_FORMATS, FormatName
 from cli.outputs import opened
 from cli.problems import OutputProblem
 from cli.schema import DESCRIPTIONS, statement_schema
@@ -31,7 +31,7 @@ HOSTILE = "\x1b[31m\x07\x9b2J\x7f\u202e[/] [bold]x[/bold] :smile: <b>&amp;</b> |
 
 
 #: The formats that can be read as text; tests/test_outputs.py is about the others.
-TEXTS = [name for name, form in FORMATS.items() if not form.binary]
+TEXTS = [name for name, form in FORMATS.items() if not form.binary and FormatName(name) in RECORD_FORMATS]
 
 
 def written(name: str, *records: msgspec.Struct, wide: bool = False, kind: type[msgspec.Struct] = Statement) -> str:
@@ -54,7 +54,15 @@ def test_every_format_has_its_option_and_every_suffix_one_format() -> None:
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("a.jsonl", "jsonl"), ("a.JSON", "json"), ("a.b.ndjson", "jsonl"), ("a.md", "md"), ("a.txt", None), ("csv", None)],
+    [
+        ("a.jsonl", "jsonl"),
+        ("a.JSON", "json"),
+        ("a.b.ndjson", "jsonl"),
+        ("a.md", "md"),
+        ("a.htm", "html"),
+        ("a.txt", None),
+        ("csv", None),
+    ],
 )
 def test_a_suffix_stands_for_a_format(name: str, form: str | None) -> None:
     found = format_of(Path(name))

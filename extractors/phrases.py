@@ -7,12 +7,12 @@ indices.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.memo import memo
+from extractors.memo import LIMIT, memo
 from extractors.text import LINE, MARK, NUMBER, fold
 
 if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
@@ -216,7 +216,7 @@ def _can_begin(lay: Layout, i: int) -> bool:
     return not lay.morphology.is_verb(lay.text, i)
 
 
-@cache
+@lru_cache(LIMIT)
 def attached(folded: str, preposition: str) -> int:
     """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is
     none.

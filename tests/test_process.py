@@ -198,6 +198,20 @@ def test_the_help_comes_without_what_it_does_not_need() -> None:
     assert done.stdout == "[]\n"
 
 
-def test_runs_are_equal_to_the_byte() -> None:
-    first, second = (run("quotes", SEEDS, env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("1", "2"))
-    assert first == second
+@pytest.mark.parametrize("command", ["quotes", "facts"])
+def test_runs_are_equal_to_the_byte(command: str) -> None:
+    """Whatever the seed of hashes, the locale and the number of processes are."""
+    cases = str(ROOT / "tests" / "cases" / "design.jsonl")
+    ways = (("1", "C.UTF-8", "1"), ("2", "C", "2"), ("3", "tr_TR.UTF-8", "3"))
+    printed = {
+        run(command, SEEDS, cases, "--jobs", jobs, env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale}).stdout
+        for seed, locale, jobs in ways
+    }
+    assert len(printed) == 1
+
+
+def test_an_article_is_read_the_same_whatever_was_read_before_it(tmp_path: Path) -> None:
+    paths = [str(path) for path in sorted(Path(SEEDS).glob("*.txt"))]
+    forwards, backwards = (run("quotes", *order).stdout.splitlines() for order in (paths, paths[::-1]))
+    assert forwards != backwards
+    assert sorted(forwards) == sorted(backwards)

@@ -14,6 +14,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
 from extractors.memo import memo
+from extractors.morphology import RULES
 from extractors.phrases import is_definite, is_place, withholds_name
 from extractors.text import LINE, WORD, fold
 
@@ -48,7 +49,8 @@ def find_cues(lay: Layout) -> list[CueMatch]:
     found: list[CueMatch] = []
     covered = 0
     behind = {quote.close + 2 for quote in lay.marks.quotes.values()}
-    for i in [i for i, folded in enumerate(lay.folds) if _may_be_cue(folded) or i in behind]:
+    every = lay.morphology is not RULES  # it may know cues that no table holds
+    for i in [i for i, folded in enumerate(lay.folds) if every or _may_be_cue(folded) or i in behind]:
         if i < covered:
             continue
         folded = lay.folds[i]

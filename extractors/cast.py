@@ -176,12 +176,15 @@ class Cast:
             return None  # هيئة شؤون الأسرى
         limit = min(i + 12, mention.at if i < mention.at else len(lay))
         end = noun_phrase_end(lay, i, limit, split=True)
+        cut = gazetteer.word(lay.folds[i]).cut if end == i else 0
+        if cut and i + 1 < limit:  # لحزب «الكتلة الوطنية»
+            end = max(noun_phrase_end(lay, i + 1, limit, split=True), i + 1)
         end = next((k for k in range(i + 1, end) if _leaves(lay.folds[k])), end)
         while end > i and is_cutting(lay.folds[end - 1]):
             end -= 1
         if end <= i + 1:
             return None
-        full = self.reader.read(phrase(lay, i, end))
+        full = self.reader.read(phrase(lay, i, end, cut))
         return full if len(full.words) > len(mention.words) else None
 
 

@@ -203,7 +203,13 @@ def _is_preposition(folded: str, following: str) -> bool:
     """عبر before a medium or an occasion, عقب before an act: no verbs."""
     bare = lexicon.without_pronoun(following)
     if folded == "عبر":
-        medium = bare in lexicon.words("platform") or gazetteer.is_outlet_head(following)
+        owned = (
+            following.endswith(("ه", "ها", "هم"))
+            and bare != following
+            and not gazetteer.is_title(bare)
+            and not lexicon.is_masdar(bare)
+        )
+        medium = owned or bare in lexicon.words("platform") or gazetteer.is_outlet_head(following)
         return medium or following in lexicon.channels()
     return folded == "عقب" and (lexicon.is_masdar(bare) or bare != following)
 

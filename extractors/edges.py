@@ -118,6 +118,12 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         ("على", "الرغم"),
         ("رغم", "ان"),
         ("قبل", "ان"),
+        ("غير", "ان"),
+        ("غير", "انه"),
+        ("غير", "انها"),
+        ("الا", "ان"),
+        ("الا", "انه"),
+        ("الا", "انها"),
     )
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
@@ -125,6 +131,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         while m < min(k + 5, len(lay)) and lay.folds[m] in (
             "قد",
             "ان",
+            "انه",
+            "انها",
             "وقت",
             "حين",
             "ايضا",
@@ -146,6 +154,20 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+def _reports(lay: Layout, m: int) -> bool:
+    """A finite verb of saying at ``m``, with or without a pronoun (شككت فيه، نفاها)."""
+    if m >= len(lay) or not lay.is_word(m):
+        return False
+    folded = lay.folds[m]
+    stems = [folded, *(folded[: -len(p)] for p in ("ها", "ه") if folded.endswith(p) and len(folded) > 4)]
+    stems += [stem[:-1] + "ي" for stem in stems[1:] if stem.endswith("ا")]  # نفاها
+    return any(
+        r.form.tense in ("perfect", "imperfect") and not r.conjunction and "strict" not in r.cue.traits
+        for stem in stems
+        for r in lexicon.readings(stem)
+    )
 
 
 def _headlined(lay: Layout, k: int) -> bool:
@@ -216,6 +238,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author turns to another"
     if folded in ("اما", "واما") and lay.text.raw[lay.text.starts[k] : lay.text.ends[k]].find("إ") < 0:
         return "the author turns to another"
+    if folded in ("وهو", "وهي") and any(_reports(lay, m) for m in range(k + 1, k + 4)):
+        return "the author says what became of it"  # «…، وهو رقم شككت فيه الوزارة»
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
     if folded == "ردا" or (folded == "وذلك" and following == "ردا"):

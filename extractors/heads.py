@@ -24,6 +24,7 @@ from extractors.phrases import (
     is_verb,
     issues,
     noun_phrase_end,
+    withholds_name,
 )
 from extractors.pieces import Phrase, phrase
 from extractors.receivers import (
@@ -73,7 +74,9 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
     j = first
     while j < end:
         folded = lay.folds[j]
-        if lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE):
+        if lay.is_comma(j) and withholds_name(lay, j + 1):
+            j = next((k + 1 for k in range(j + 1, end) if lay.is_comma(k)), j + 1)
+        elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE):
             j = lay.step(j)
         elif has_lam(lay, j):
             j, head = _after_lam(lay, j, end, head)

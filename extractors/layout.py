@@ -35,14 +35,24 @@ class Layout:
     morphology: Morphology = RULES  #: what is asked about words that the tables do not settle
     folds: list[str] = field(init=False)  #: those of the text
     kinds: list[str] = field(init=False)  #: those of the text
+    _inside: list[int] = field(init=False)  #: those of the marks
     _stops: set[int] = field(init=False)  #: where ``is_stop`` holds
     _stops_at: dict[int, list[int]] = field(init=False)  #: the same by level, in order
     _jumps: dict[int, int] = field(init=False)  #: where a step leads that is longer than one token
     _turns: list[int] = field(init=False)  #: where a walk by steps does not just go on: stops and jumps, in order
     _repeated: frozenset[str] | None = None
+    _last_names: frozenset[str] | None = None
+
+    @property
+    def last_names(self) -> frozenset[str]:
+        """The words that end a personal name of two words or more somewhere in the text."""
+        if self._last_names is None:
+            ends = (i for i in self.persons if i + 1 not in self.persons and i - 1 in self.persons)
+            self._last_names = frozenset(self.text.folds[i] for i in ends)
+        return self._last_names
 
     def __post_init__(self) -> None:
-        self.folds, self.kinds = self.text.folds, self.text.kinds
+        self.folds, self.kinds, self._inside = self.text.folds, self.text.kinds, self.marks.inside
         self._jumps = {i: close + 1 for i, close in self.marks.brackets.items() if self.level(close) == self.level(i)}
         self._jumps |= {i: max(quote.end, i + 1) for i, quote in self.marks.quotes.items()}
         stops = [i for i, shape in enumerate(self.folds) if shape in _STOPPING and self._ends_sentence(i)]
@@ -68,7 +78,7 @@ class Layout:
         return self.marks.quotes.get(i)
 
     def level(self, i: int) -> int:
-        return self.marks.inside[i] if i < len(self.marks.inside) else -1
+        return self._inside[i] if i < len(self._inside) else -1
 
     def step(self, i: int) -> int:
         """The next token at the same level."""

@@ -166,7 +166,7 @@ def verbless() -> dict[str, tuple[Verbless, ...]]:
     return {first: tuple(sorted(rows, key=lambda v: -len(v.words))) for first, rows in found.items()}
 
 
-@cache
+@memo
 def words(name: str) -> frozenset[str]:
     """The folded words of one class of ``data/words.tsv``."""
     for row in read_table("words"):

@@ -20,7 +20,7 @@ from extractors.types import Span
 _LONGEST_TITLE = 14
 #: A foreign name with fewer letters is hardly one where a letter before it may be a preposition.
 _SHORT = 4
-SELF = frozenset({"نفس", "ذات", "نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "نفسهم", "ذاتهم"})
+SELF = lexicon.words("self")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

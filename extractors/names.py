@@ -248,12 +248,14 @@ class Names:
         return bool(gazetteer.word(self.lay.folds[i]).flags & Is.PART)
 
     def _is_unknown(self, i: int) -> bool:
-        return self.lay.is_word(i) and _is_unknown(self.lay.folds[i])
+        return self.lay.is_word(i) and _is_unknown(self.lay.folds[i]) and self.lay.folds[i] not in lexicon.words("self")
 
     def _is_namelike(self, i: int) -> bool:
         """A word that is unknown, or known as a part of names and nothing else."""
         flags = gazetteer.word(self.lay.folds[i]).flags
         only_name = bool(flags & _PERSONAL) and not flags & ~(_PERSONAL | Is.DEFINITE)
+        if self.lay.folds[i] in lexicon.words("self"):
+            return False  # البلوشي | نفسه
         return self._is_unknown(i) or (only_name and self.lay.is_word(i))
 
     def _is_forename(self, i: int, *, guess: bool) -> bool:

@@ -22,6 +22,7 @@ from extractors.phrases import (
     bare_word,
     can_speak,
     has_preposition,
+    is_agent,
     is_cutting,
     is_definite,
     is_relational,
@@ -41,6 +42,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     lay = binder.lay
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
+    if before is not None and _has_own_subject(lay, cue, limit):
+        before = None
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
     behind = _over_occasion(lay, begin, limit)
     if behind > begin and (before is not None or _alone(lay, cue, behind, reading)):
@@ -123,6 +126,14 @@ def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
             break
         j = lay.step(j)
     return j
+
+
+def _has_own_subject(lay: Layout, cue: CueMatch, limit: int) -> bool:
+    """«الدراسة التي نفت المؤسسة العامة وجود نية لحجبها»: a relative clause whose verb has a subject behind it."""
+    if not cue.first or lay.folds[cue.first - 1] not in lexicon.words("relative"):
+        return False
+    end = noun_phrase_end(lay, cue.end, limit, split=True)
+    return cue.end < end < limit and is_agent(lay, cue.end, end) and lay.is_word(end) and is_act(lay.folds[end])
 
 
 def _over_occasion(lay: Layout, j: int, limit: int) -> int:
@@ -296,6 +307,14 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if pronoun and before is not None and head.source is not None and not can_speak(lay, before.first, before.end):
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا»: what stands before is what the pronoun takes up
     source, obj = _source_and_object(lay, reading, head, before)
+    if (
+        reading.form.number in ("d", "p")
+        and before is None
+        and source is not None
+        and source is head.source
+        and obj is None
+    ):
+        source, obj = None, source  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
     if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")

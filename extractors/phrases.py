@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.memo import LIMIT, memo
-from extractors.text import LINE, MARK, NUMBER, fold
+from extractors.text import LINE, MARK, NUMBER
 
 if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
     from extractors.layout import Layout
@@ -28,7 +28,8 @@ _NAME_LINKS = frozenset(
 @cache
 def governed() -> frozenset[tuple[str, str]]:
     """Participles and agent nouns with the preposition they take (المشرف على)."""
-    return frozenset((a, fold(b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
+    kept = {"علي": "على", "الي": "الى"}  # folded inside a pair these lose what tells them from names
+    return frozenset((a, kept.get(b, b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
 
 
 @memo
@@ -204,8 +205,10 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return True
     if _accusative(lay, i) or i in lay.marks.brackets or _is_circumstance(lay, i):
         return False
-    if folded == "ما":
+    if folded == "ما" or folded in lexicon.words("manner") or _verb_with_pronoun(folded):
         return False
+    if folded == "ذات" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("time"):
+        return False  # ذات يوم
     if folded in lexicon.words("taken_up"):
         return True
     if folded in ("من", "ومن", "و", "ل", "ب") or lay.morphology.has_preposition(lay.text, i):
@@ -341,6 +344,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
                 in_name
                 or (j - first < 2 and (is_definite(previous) or _is_unknown(previous)) and not body)
                 or following in lexicon.channels()
+                or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
                 or following in lexicon.words("occasion")
             )
@@ -393,6 +397,19 @@ def _owned_person(lay: Layout, i: int) -> bool:
     folded = lay.folds[i]
     noun = lexicon.without_pronoun(folded)
     return noun != folded and gazetteer.is_title(noun) and lay.text.raw[lay.text.ends[i] - 1] != "ة"
+
+
+@memo
+def _verb_with_pronoun(folded: str) -> bool:
+    """A feminine perfect or an imperfect with a pronoun on it (وأيدته، يقاطعها), in no table of nouns."""
+    bare = folded[1:] if folded[:1] in ("و", "ف") else folded
+    stem = next((bare[: -len(p)] for p in ("ها", "هم", "ه") if bare.endswith(p)), "")
+    if len(stem) < 4 or gazetteer.word(folded).flags or gazetteer.word(bare).flags:
+        return False
+    form = lexicon.verbs().get(stem)
+    if form is None or lexicon.is_masdar(lexicon.without_pronoun(bare)):
+        return False
+    return form.tense == "imperfect" or (stem.endswith("ت") and stem[:-1] in lexicon.verbs())
 
 
 @memo
@@ -469,7 +486,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         previous in lexicon.words("demonstrative")
         or previous in lexicon.words("governing")
         or folded in _NAME_LINKS
-        or folded == "باسم"
+        or folded in ("باسم", "الدين")  # شمس الدين كباشي
         or has_preposition(folded)
         or _joins(folded)
     ):
@@ -500,6 +517,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
     if someone and j - first >= 2 and gazetteer.is_org_head(folded) and previous in lexicon.words("another"):
         return True  # «ناشطون موالون لأحزاب أخرى | حزب التجمع»
+    plural = previous.endswith(("ون", "ين")) and len(previous) > 5 and not is_definite(previous)
+    if plural and is_definite(folded) and not gazetteer.is_demonym(folded) and j - 1 not in lay.persons:
+        return True  # «عزا متعاملون | الارتفاع»: such a plural has no genitive
+    if j - first == 1 and previous in lay.last_names and j not in lay.persons and not gazetteer.is_given_name(folded):
+        return True  # «تنتقد بريور | خطط المجلس»
     if j - first == 1 and _is_unknown(previous) and is_definite(folded) and _common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
@@ -571,7 +593,7 @@ def _owned(folded: str) -> bool:
             stem = folded[: -len(pronoun)]
             if stem.endswith("ت"):
                 stem = stem[:-1] + "ه"
-            if lexicon.is_masdar(stem) or stem in lexicon.words("abstract"):
+            if lexicon.is_masdar(stem) or stem in lexicon.words("abstract") or stem in lexicon.words("own_words"):
                 return True
     return False
 

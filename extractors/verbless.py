@@ -21,7 +21,9 @@ from extractors.phrases import (
     is_agent,
     is_cutting,
     is_definite,
+    is_document,
     is_verb,
+    issues,
     noun_phrase_end,
 )
 from extractors.text import LINE, MARK, WORD
@@ -62,14 +64,18 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and lay.is_word(first + 1)
     ):
         cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
+    source_end = max(_source_end(lay, first, limit), first + 1)
     comma = next(
-        (k for k in range(first, limit) if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")),
+        (
+            k
+            for k in range(source_end, limit)
+            if lay.is_comma(k) or lay.folds[k] in ("فان", "فانه", "فانها", "فقد", ":")
+        ),
         limit,
     )
     then = next((k for k in range(first, min(limit, first + 30)) if lay.folds[k] in _THEN), None)
     comma = then if then is not None else comma
     after_verb = _clauses(lay, cue.end, limit, reading.cue) if reading else []
-    source_end = max(_source_end(lay, first, limit), first + 1)
     source = phrase(lay, first, source_end, skip)
     reported = _report_of_medium(lay, source, limit)
     source, channel = (reported[0], None) if reported else _behind_channel(lay, source, limit)
@@ -197,6 +203,13 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     if bare not in lexicon.channels() or bare.startswith("ال"):
         return source, None
     channel = phrase(lay, source.first, source.first + 1, source.span[0] - lay.text.starts[source.first])
+    if (
+        is_document(bare)
+        and bare not in lexicon.words("issued_paper")
+        and source.first + 1 < limit
+        and issues(lay.folds[source.first + 1])
+    ):
+        return channel, None  # دراسة | أعدها جهاز التنسيق
     j = source.first + 1
     while j < min(limit, source.first + 4) and lay.folds[j] in (
         "صادر",
@@ -242,7 +255,7 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
     if first >= limit:
         return "nothing follows"
     nxt = binder.bound.get(first) or binder.bound.get(first + 1)
-    if nxt is not None and nxt.kind == "finite":
+    if nxt is not None and nxt.kind == "finite" and lay.quote_at(first) is None:
         return "it carries the statement that follows"
     return read_content(binder, Opener("colon" if lay.quote_at(first) is not None else "that", first, first), limit)
 

@@ -79,6 +79,23 @@ def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, La
     return "a relative clause with a statement of its own" if said and takes_up else ""
 
 
+#: Two words that join a contrary clause.
+_ALTHOUGH = frozenset(
+    {
+        ("على", "الرغم"),
+        ("رغم", "ان"),
+        ("قبل", "ان"),
+        ("غير", "ان"),
+        ("غير", "انه"),
+        ("غير", "انها"),
+        ("الا", "ان"),
+        ("الا", "انه"),
+        ("الا", "انها"),
+    }
+)
+_FIRST_WORDS = frozenset({"في", "على"} | {first for first, _ in _ALTHOUGH})
+
+
 @memo
 def _may_close(folded: str) -> bool:
     """A word or comma with which something may begin that closes a content, when no statement that is known begins
@@ -86,7 +103,7 @@ def _may_close(folded: str) -> bool:
     return (
         folded[0] == "و"
         or folded in COMMAS
-        or folded in ("على", "رغم", "قبل", "في")
+        or folded in _FIRST_WORDS
         or folded in _TAGS
         or folded in lexicon.words("coordinator")
         or folded in lexicon.words("relative")
@@ -114,17 +131,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
             return "a new statement begins"
     if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
         return "another speaker's verb follows"
-    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in (
-        ("على", "الرغم"),
-        ("رغم", "ان"),
-        ("قبل", "ان"),
-        ("غير", "ان"),
-        ("غير", "انه"),
-        ("غير", "انها"),
-        ("الا", "ان"),
-        ("الا", "انه"),
-        ("الا", "انها"),
-    )
+    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
         m = k + 1 + meanwhile

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +24,7 @@ from cli.options import (
     FormatName,
     FormatOption,
     InClaim,
+    Jobs,
     Master,
     MaxSize,
     MinConfidence,
@@ -34,6 +36,7 @@ from cli.options import (
     Output,
     Paths,
     RecordName,
+    Resume,
     Speakers,
     Stances,
     StdinAs,
@@ -44,13 +47,15 @@ from cli.options import (
     Wide,
     checked_output,
     chosen_format,
+    chosen_jobs,
+    chosen_part_format,
     read_alias_file,
 )
 from cli.terminals import Bidi
 
 if TYPE_CHECKING:
     from cli.filters import Filter
-    from cli.readers import Document, Reading
+    from cli.readers import Reading
     from extractors import Aliases, Fact, Statement
 
 
@@ -119,6 +124,8 @@ def quotes(
     text_column: TextColumn = "text",
     max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
+    jobs: Jobs = None,
+    resume: Resume = False,
     engine: EngineOption = Engine.process,
     master: Master = None,
 ) -> None:
@@ -127,25 +134,24 @@ def quotes(
     One row a statement. A filter given twice takes either value; different filters have to hold together.
     """
     from cli.backends import asking
+    from cli.extraction import find_quotes
     from cli.filters import Filter
     from cli.limits import MEGABYTE
+    from cli.parts import deliver, made_by
     from cli.readers import Reading, read
     from cli.run import running
-    from cli.selection import Read, choose_statements
-    from cli.writers import Sheet, write
+    from cli.selection import choose_statements
+    from cli.writers import Sheet
     from extractors import Statement, extract_all, extract_quotes
     from extractors.copies import CarriedStatement
-
-    def found(document: Document) -> list[Read]:
-        return [Read(form.kept(document), extraction(document.text, document.id))]
 
     if master is not None and engine is not Engine.spark:
         raise typer.BadParameter("it is for --engine spark", param_hint="--master")
     if engine is Engine.spark:
-        filters = (format, wide, dedupe, aliases, speaker, about, outlet, type_, stance, min_confidence)
+        filters = (format, wide, dedupe, aliases, jobs, resume, speaker, about, outlet, type_, stance, min_confidence)
         _quotes_on_spark(paths, output, master, text_column, max_size, any(filters))
         return
-    form = chosen_format(format, output, wide, across=dedupe)
+    form = chosen_part_format(format, output, wide) if resume else chosen_format(format, output, wide, across=dedupe)
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
@@ -156,12 +162,14 @@ def quotes(
         )
         _write_page(paths, wanted, known, target, reading, extract)
         return
-    extraction = asking(extract_quotes, morphology, ner)
-    with running("statement", wanted.has_names or dedupe, target) as run:
+    found = partial(find_quotes, form, asking(extract_quotes, morphology, ner))
+    choose = partial(choose_statements, wanted=wanted, aliases=known, dedupe=dedupe)
+    gathering = wanted.has_names or dedupe
+    settings = made_by(form, wanted, gathering, morphology, ner) if resume else None
+    with running("statement", gathering, target, chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        statements = choose_statements(run.found(documents, found), wanted, known, dedupe)
         sheet = Sheet(CarriedStatement if dedupe else Statement, wide, bidi)
-        write(run.counted(statements, Statement), sheet, form, target)
+        deliver(run, documents, found, choose, sheet, form, target, settings)
 
 
 @app.command(epilog="Example: extract report news/ -o report.html")
@@ -265,6 +273,8 @@ def facts(
     text_column: TextColumn = "text",
     max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
+    jobs: Jobs = None,
+    resume: Resume = False,
 ) -> None:
     """Print how many and when, and who vouches for it.
 
@@ -272,29 +282,33 @@ def facts(
     A date, the article's own or --date, turns relative times and weekdays into full dates.
     """
     from cli.backends import asking
+    from cli.extraction import find_facts
     from cli.filters import FactFilter
     from cli.limits import MEGABYTE
+    from cli.parts import deliver, made_by
     from cli.readers import Reading, read
-    from cli.run import all_of, running
-    from cli.selection import Read, choose_facts
-    from cli.writers import Sheet, write
+    from cli.run import running
+    from cli.selection import choose_facts
+    from cli.writers import Sheet
     from extractors import Fact, extract_all
     from extractors.copies import CarriedFact
 
-    def found(document: Document) -> list[Read]:
-        statements, facts = all_of(document, date, extraction)
-        return [Read(form.kept(document), statements, facts)]
-
-    form = chosen_format(format, output, wide, RECORD_FORMATS, across=dedupe)
+    form = (
+        chosen_part_format(format, output, wide)
+        if resume
+        else chosen_format(format, output, wide, RECORD_FORMATS, across=dedupe)
+    )
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
-    extraction = asking(extract_all, morphology, ner)
+    found = partial(find_facts, form, asking(extract_all, morphology, ner), date)
     wanted = FactFilter(speaker or (), about or (), type_ or (), min_confidence)
-    with running("fact", wanted.has_names or dedupe, target) as run:
+    choose = partial(choose_facts, wanted=wanted, aliases=known, dedupe=dedupe, kept=form.kept)
+    gathering = wanted.has_names or dedupe
+    settings = made_by(form, wanted, gathering, morphology, ner, date) if resume else None
+    with running("fact", gathering, target, chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        accepted = choose_facts(run.found(documents, found), wanted, known, dedupe, form.kept)
         sheet = Sheet(CarriedFact if dedupe else Fact, wide, bidi)
-        write(run.counted(accepted, Fact), sheet, form, target)
+        deliver(run, documents, found, choose, sheet, form, target, settings)
 
 
 @app.command(epilog="Example: extract speakers news/ --aliases people.tsv -o speakers.csv")
@@ -316,6 +330,7 @@ def speakers(
     text_column: TextColumn = "text",
     max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
+    jobs: Jobs = None,
 ) -> None:
     """Print who speaks, in all articles together.
 
@@ -323,6 +338,7 @@ def speakers(
     says which statements count.
     """
     from cli.backends import asking
+    from cli.extraction import find_each
     from cli.filters import Filter
     from cli.limits import MEGABYTE
     from cli.readers import Reading, read
@@ -335,10 +351,10 @@ def speakers(
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    extraction = asking(extract_quotes, morphology, ner)
-    with running("speaker", True, target) as run:
+    found = partial(find_each, asking(extract_quotes, morphology, ner))
+    with running("speaker", True, target, chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        counted = count_speakers(run.results(documents, extraction), wanted, known)
+        counted = count_speakers(run.found(documents, found), wanted, known)
         write(run.counted(counted), Sheet(Speaker, wide, bidi), form, target)
 
 
@@ -360,12 +376,14 @@ def explain(
     text_column: TextColumn = "text",
     max_size: MaxSize = 64,
     stdin_format: StdinAs = StdinFormat.txt,
+    jobs: Jobs = None,
 ) -> None:
     """Print each statement with its evidence.
 
     What every field was read from, and the candidates that were refused for it. Formats: table, json and jsonl.
     """
     from cli.backends import asking
+    from cli.extraction import find_each
     from cli.filters import Filter
     from cli.limits import MEGABYTE
     from cli.readers import Reading, read
@@ -379,10 +397,10 @@ def explain(
     target = checked_output(output, paths)
     known = read_alias_file(aliases)
     wanted = Filter(speaker or (), about or (), outlet or (), type_ or (), stance or (), min_confidence)
-    extraction = asking(explanations, morphology, ner)
-    with running("statement", wanted.has_names, target) as run:
+    found = partial(find_each, asking(explanations, morphology, ner))
+    with running("statement", wanted.has_names, target, chosen_jobs(jobs, paths)) as run:
         documents = read(paths, Reading(text_column, stdin_format.value, target, max_size * MEGABYTE))
-        explained = choose_explained(run.results(documents, extraction), wanted, known)
+        explained = choose_explained(run.found(documents, found), wanted, known)
         write(run.counted(explained), Sheet(Explained, bidi=bidi), form, target)
 
 

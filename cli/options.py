@@ -179,6 +179,23 @@ Wide = Annotated[bool, typer.Option("--wide", help="The table with every field."
 BidiOption = Annotated[
     Bidi, typer.Option("--bidi", help="Put Arabic in order for a terminal that does not: in tables on it alone.")
 ]
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume", help="Write parts into the folder -o, and go on where a run that was stopped has left them."
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Processes that read articles. Default: the cores; 1 for -, so that each article is answered at once.",
+        show_default=False,
+    ),
+]
 
 # ── Which statements ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -286,6 +303,25 @@ def chosen_format(
     if wide and form.name != "table":
         raise typer.BadParameter(f"it is for tables; {form.name} has every field", param_hint="--wide")
     return form
+
+
+def chosen_part_format(name: FormatName | None, output: Path | None, wide: bool) -> Format:
+    """The format of the parts of ``--resume``: jsonl unless another is named. Raises a usage error for the table."""
+    if output is None or str(output) == "-":
+        raise typer.BadParameter("it needs a folder to write to: -o FOLDER", param_hint="--resume")
+    parts = [name for name in RECORD_FORMATS if name is not FormatName.table]
+    return chosen_format(name or FormatName.jsonl, None, wide, parts)
+
+
+def chosen_jobs(jobs: int | None, paths: Collection[str]) -> int:
+    """How many processes read articles: those asked for, else one a core; standard input is answered in turn."""
+    if jobs is not None:
+        return jobs
+    if "-" in paths:
+        return 1
+    from cli.workers import cores
+
+    return cores()
 
 
 def _unknown_suffix(output: Path) -> Format:

@@ -32,9 +32,8 @@ class Reading:
     """How the user wants inputs read.
 
     ``text_column`` is the field of a record that holds the article, ``stdin_format`` what standard input (and a file
-    without a suffix) holds: a suffix that is read, without its dot. ``leave_out`` is a file that folders and globs
-    skip: the output.
-    ``most`` is how many bytes an article (a file that is one, a line, a row) may have.
+    without a suffix) holds: a suffix that is read, without its dot. ``leave_out`` is a file or folder that folders and
+    globs skip: the output. ``most`` is how many bytes an article (a file that is one, a line, a row) may have.
     """
 
     text_column: str = "text"
@@ -106,7 +105,10 @@ def _suffix(path: str) -> str:
 def _is_wanted(path: str, reading: Reading) -> bool:
     if _suffix(path) not in _READERS:
         return False
-    return reading.leave_out is None or os.path.realpath(path) != os.path.realpath(reading.leave_out)
+    if reading.leave_out is None:
+        return True
+    real, left = os.path.realpath(path), os.path.realpath(reading.leave_out)
+    return real != left and not real.startswith(left + os.sep)
 
 
 def _reader(path: str, reading: Reading) -> _Reader:

@@ -38,6 +38,7 @@ class Speaker:
     heads: set[str] = field(default_factory=set)
     gender: str = ""  #: m or f, "" where no mention tells
     number: str = ""  #: s, d or p, "" where no mention tells
+    order: int = 0  #: how many were met before it
     last: int = -1  #: where it was spoken of last, on the way through the text
     spoken: int = -1  #: where it spoke last
 
@@ -71,6 +72,7 @@ class Cast:
         self._of: dict[Mention, Speaker] = {}
         self._by_name: dict[str, list[Speaker]] = {}
         self._by_head: dict[str, list[Speaker]] = {}
+        self._by_words: dict[tuple[str, ...], Speaker] = {}  #: of all with such a mention the one met first
 
     def owner(self, mention: Mention) -> Speaker | None:
         """Whom a mention was joined to."""
@@ -79,18 +81,25 @@ class Cast:
     def add(self, mention: Mention, speaker: Speaker | None = None) -> Speaker:
         """Join a mention to a speaker, or to a new one."""
         if speaker is None:
-            speaker = Speaker()
+            speaker = Speaker(order=len(self.speakers))
             self.speakers.append(speaker)
         speaker.add(mention)
         self._of[mention] = speaker
         if mention.name:
             insort(self.named, (mention, speaker), key=lambda named: named[0].at)
+        alike = self._by_words.setdefault(mention.words, speaker)
+        if speaker.order < alike.order:
+            self._by_words[mention.words] = speaker
         for index, keys in ((self._by_name, mention.name), (self._by_head, mention.heads)):
             for key in keys:
                 known = index.setdefault(key, [])
                 if speaker not in known:
                     known.append(speaker)
         return speaker
+
+    def with_words(self, words: tuple[str, ...]) -> Speaker | None:
+        """The first who is called by just these words."""
+        return self._by_words.get(words)
 
     def with_head(self, heads: Iterable[str]) -> list[Speaker]:
         """Those who are called by one of these nouns."""
@@ -111,7 +120,9 @@ class Cast:
             for speaker in self._by_name.get(word, ())
             if _same_name(mention, speaker) and not _clash(mention, speaker)
         ]
-        return min(bearers, key=lambda s: (*_distance(mention, s), s.mentions[0].at), default=None)
+        if len(bearers) < 2:
+            return bearers[0] if bearers else None
+        return min(bearers, key=lambda s: (*_distance(mention, s), s.mentions[0].at))
 
     def _near_bearer(self, mention: Mention) -> Speaker | None:
         """The one whose full name holds this last name with a slip of spelling."""

@@ -8,6 +8,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.counted import unit_kind
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.numbers import STOPS, number_word, offset_after, words
 from extractors.phrases import is_participle, is_verb
 from extractors.text import NUMBER, fold
@@ -53,7 +54,7 @@ def _homographs() -> frozenset[str]:
     return frozenset(fold(row["perfect"]) for row in rows if row["homograph"] in {"perfect", "both"})
 
 
-@cache
+@memo
 def _finite(folded: str) -> bool:
     """A finite verb, also with an object pronoun (أصدره)."""
     if is_verb(folded):

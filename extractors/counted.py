@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import gazetteer, lexicon
+from extractors.memo import memo
 from extractors.numbers import STOPS, duals, number_word, offset_after, word_at, words
 from extractors.phrases import is_participle, is_verb
 from extractors.text import WORD, Text, fold
@@ -47,7 +48,7 @@ def _units() -> dict[str, dict[str, str]]:
 _NOUN_KINDS = ("currency", "measure", "person", "thing")
 
 
-@cache
+@memo
 def unit_kind(folded: str) -> tuple[str, str] | None:
     """The kind and shape of a noun of the tables; accusative and article are seen through.
 
@@ -153,7 +154,7 @@ def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     return Counted(i + 1, t.span(i, i + 1))
 
 
-@cache
+@memo
 def is_joined_word(folded: str) -> bool:
     """A word that is a proclitic and another word (بأسعار, ومليون), as far as the tables tell; else a noun of its own
     (برميل).

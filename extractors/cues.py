@@ -13,6 +13,8 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
+from extractors.memo import memo
+from extractors.morphology import RULES
 from extractors.phrases import is_definite, is_place, withholds_name
 from extractors.text import LINE, WORD, fold
 
@@ -45,13 +47,15 @@ class CueMatch:
 def find_cues(lay: Layout) -> list[CueMatch]:
     """Every possible cue in text order."""
     found: list[CueMatch] = []
-    starters = lexicon.verbless()
     covered = 0
-    for i, folded in enumerate(lay.folds):
+    behind = {quote.close + 2 for quote in lay.marks.quotes.values()}
+    every = lay.morphology is not RULES  # it may know cues that no table holds
+    for i in [i for i, folded in enumerate(lay.folds) if every or _may_be_cue(folded) or i in behind]:
         if i < covered:
             continue
-        bare = folded[1:] if folded[:1] in ("و", "ف") and folded not in starters else folded
-        if bare in starters:
+        folded = lay.folds[i]
+        bare = _starter(folded)
+        if bare:
             match = _verbless(lay, i, bare)
             if match is not None:
                 found.append(match)
@@ -71,6 +75,20 @@ def find_cues(lay: Layout) -> list[CueMatch]:
 
 
 _DOTS = frozenset({"..", "...", "…"})
+
+
+@memo
+def _may_be_cue(folded: str) -> bool:
+    """A word or mark that can be a cue wherever it stands; behind a quotation others can be one too."""
+    return folded == ":" or folded in _DOTS or bool(_starter(folded) or lexicon.readings(folded))
+
+
+@memo
+def _starter(folded: str) -> str:
+    """The first word of verbless cues that a token is, without its conjunction, or ""."""
+    starters = lexicon.verbless()
+    bare = folded[1:] if folded[:1] in ("و", "ف") and folded not in starters else folded
+    return bare if bare in starters else ""
 
 
 def _follows_quotation(lay: Layout, i: int) -> bool:

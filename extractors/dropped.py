@@ -17,6 +17,7 @@ from extractors.cast import Cast, Speaker
 from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.mentions import Mention, Reader
 from extractors.phrases import (
     bare_word,
@@ -51,6 +52,7 @@ class Discourse:
         self.reader = reader
         self.cast = cast
         self.said: deque[tuple[Bound, Speaker]] = deque(maxlen=_REMEMBERED)
+        self._reach: deque[int] = deque(maxlen=_REMEMBERED)  #: how far the contents up to each of them go at most
         statements = list(statements)
         self._closed = _closing(lay, statements)
         self._bound = {statement.cue.first for statement in statements}
@@ -61,6 +63,7 @@ class Discourse:
         speaker.last = max(speaker.last, statement.cue.first)
         speaker.spoken = statement.cue.first
         self.said.append((statement, speaker))
+        self._reach.append(max(statement.content_end, self._reach[-1] if self._reach else 0))
 
     def speakers(self) -> Iterator[Speaker]:
         """Who has spoken, the last first."""
@@ -120,7 +123,15 @@ class Discourse:
 
     def _around(self, statement: Bound) -> Speaker | None:
         """The speaker of the innermost content a statement stands in."""
-        return next((speaker for other, speaker in reversed(self.said) if _holds(other, statement.cue.first)), None)
+        return next((speaker for _, speaker in self._holding(statement.cue.first)), None)
+
+    def _holding(self, at: int) -> Iterator[tuple[Bound, Speaker]]:
+        """The statements in whose content a token stands, the last first."""
+        for (statement, speaker), reach in zip(reversed(self.said), reversed(self._reach), strict=True):
+            if reach <= at:
+                return
+            if statement.content_first <= at < statement.content_end:
+                yield statement, speaker
 
     def _in_sentence(self, statement: Bound, sentence: int) -> tuple[Speaker, str] | None:
         """Who speaks, or acts, last before the cue in its own sentence."""
@@ -173,7 +184,7 @@ class Discourse:
         lay, at = self.lay, statement.cue.first
         if not at or lay.folds[at - 1] not in _GOES_ON:
             return None
-        around = next((o for o, _ in reversed(self.said) if _holds(o, at) and o.content_end > at), None)
+        around = next((o for o, _ in self._holding(at)), None)
         if around is None:
             around = next((o for o, _ in islice(reversed(self.said), 1) if lay.sentence_start(at) <= o.cue.first), None)
         if around is None or not around.rule.endswith("that"):
@@ -273,19 +284,13 @@ class Discourse:
     def _may_open(self, i: int) -> bool:
         """A word that opens its sentence or clause and may be a verb of no table (وقدم مدير الأشغال عرضا)."""
         lay, folded = self.lay, self.lay.folds[i]
+        if not lay.is_word(i) or not _may_be_verb(folded):
+            return False
         start = lay.sentence_start(i)
-        opens = i == start or (
+        return i == start or (
             lay.is_comma(i - 1)
             and (folded[0] in "وف" or lay.folds[start].removeprefix("و") in lexicon.words("governing"))
         )
-        if not opens or not lay.is_word(i) or is_definite(folded) or is_cutting(folded) or folded.endswith("ه"):
-            return False
-        flags = gazetteer.word(folded).flags
-        rest = folded[1:] if folded[0] in "وف" and len(folded) > 3 else folded
-        long_noun = len(rest) > 3 and (rest in lexicon.masdars() or lexicon.is_noun(rest))
-        if flags & Is.GIVEN_WORD:
-            flags &= ~Is.NAME  # فضل
-        return not flags & ~(Is.NEVER | Is.GIVEN_WORD | Is.FAMILY) and not long_noun and not has_preposition(folded)
 
     def _is_main_verb(self, i: int, *, relative: bool = False) -> bool:
         """A finite verb of narration or speech; behind a relative pronoun only if asked for, but «ما قاله» counts."""
@@ -326,7 +331,9 @@ class Discourse:
         """A sea, a region, a city: no country or capital, which stand for who rules there."""
         flags = gazetteer.word(self.lay.folds[first]).flags
         place = is_place(self.lay.folds[first]) and first not in self.lay.persons
-        return place and not flags & Is.TITLE and _place_kind(gazetteer.word(self.lay.folds[first]).stem) in _SITES
+        return (
+            place and not flags & Is.TITLE and _place_kinds().get(gazetteer.word(self.lay.folds[first]).stem) in _SITES
+        )
 
     def _take(self, mention: Mention) -> Speaker:
         """The speaker a phrase of the narration names."""
@@ -341,13 +348,25 @@ class Discourse:
         return self.cast.add(mention, known)
 
 
+@memo
+def _may_be_verb(folded: str) -> bool:
+    """A word that no table tells to be anything else than a verb."""
+    if is_definite(folded) or is_cutting(folded) or folded.endswith("ه"):
+        return False
+    flags = gazetteer.word(folded).flags
+    rest = folded[1:] if folded[0] in "وف" and len(folded) > 3 else folded
+    long_noun = len(rest) > 3 and (rest in lexicon.masdars() or lexicon.is_noun(rest))
+    if flags & Is.GIVEN_WORD:
+        flags &= ~Is.NAME  # فضل
+    return not flags & ~(Is.NEVER | Is.GIVEN_WORD | Is.FAMILY) and not long_noun and not has_preposition(folded)
+
+
 @cache
-def _place_kind(stem: str) -> str:
+def _place_kinds() -> dict[str, str]:
     """What the tables say a place of one word is."""
-    for row in gazetteer.rows("places"):
-        if stem in map(fold, row.spellings):
-            return row.columns["kind"]
-    return ""
+    return {
+        fold(spelling): row.columns["kind"] for row in reversed(gazetteer.rows("places")) for spelling in row.spellings
+    }
 
 
 #: Why a statement is none: its subject is the author of the text.

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.layout import Layout
+from extractors.layout import COMMAS, Layout
+from extractors.memo import memo
 from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD, fold
 
@@ -37,6 +38,9 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
     j = start
     while j < limit:
         reason = ""
+        if not _may_close(lay.folds[j]) and j not in later:
+            j = lay.step(j)
+            continue
         if lay.is_comma(j):
             k = j + 1
             reason = (
@@ -60,9 +64,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
 
 def _alludes(lay: Layout, k: int) -> str:
     """«…، في إشارة إلى العمليات»: the author says what is meant."""
-    alludes = (
-        lay.folds[k : k + 1] == ["في"] and lay.folds[k + 1 : k + 2] == ["اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
-    )
+    alludes = lay.folds[k : k + 2] == ["في", "اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
     return "the author says what is meant" if alludes else ""
 
 
@@ -75,6 +77,37 @@ def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, La
     said = any(r.cue.id == "qala" and not r.conjunction for r in lexicon.readings(lay.folds[k + 1]))
     takes_up = lay.folds[k + 2] in lexicon.words("that") and lay.folds[k + 2] != "ان"
     return "a relative clause with a statement of its own" if said and takes_up else ""
+
+
+#: Two words that join a contrary clause.
+_ALTHOUGH = frozenset(
+    {
+        ("على", "الرغم"),
+        ("رغم", "ان"),
+        ("قبل", "ان"),
+        ("غير", "ان"),
+        ("غير", "انه"),
+        ("غير", "انها"),
+        ("الا", "ان"),
+        ("الا", "انه"),
+        ("الا", "انها"),
+    }
+)
+_FIRST_WORDS = frozenset({"في", "على"} | {first for first, _ in _ALTHOUGH})
+
+
+@memo
+def _may_close(folded: str) -> bool:
+    """A word or comma with which something may begin that closes a content, when no statement that is known begins
+    with it: the first words of what the rules here look for."""
+    return (
+        folded[0] == "و"
+        or folded in COMMAS
+        or folded in _FIRST_WORDS
+        or folded in _TAGS
+        or folded in lexicon.words("coordinator")
+        or folded in lexicon.words("relative")
+    )
 
 
 def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, after_comma: bool) -> str:
@@ -98,17 +131,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
             return "a new statement begins"
     if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
         return "another speaker's verb follows"
-    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in (
-        ("على", "الرغم"),
-        ("رغم", "ان"),
-        ("قبل", "ان"),
-        ("غير", "ان"),
-        ("غير", "انه"),
-        ("غير", "انها"),
-        ("الا", "ان"),
-        ("الا", "انه"),
-        ("الا", "انها"),
-    )
+    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
         m = k + 1 + meanwhile

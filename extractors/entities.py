@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TypeAlias
 
 from extractors import gazetteer
@@ -58,13 +59,17 @@ class _Found:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reader:
     """A text as the finders see it. Neighbours may be asked for beyond its ends, where there are only marks."""
 
     text: Text
     words: list[Word]
-    sport: bool  #: the text talks of sport, where الهلال is a club
+
+    @cached_property
+    def sport(self) -> bool:
+        """Whether the text talks of sport, where الهلال is a club."""
+        return sum(read.stem in _SPORT_TEXT for read in self.words) >= 3
 
     def flags(self, i: int) -> int:
         return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
@@ -110,7 +115,7 @@ _EVENTS = folded("كأس أبطال دوري بطولة دورة مونديال 
 def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
     words = list(map(word, text.folds))
-    reader = _Reader(text, words, sum(read.stem in _SPORT_TEXT for read in words) >= 3)
+    reader = _Reader(text, words)
     return [_mention(text, one) for one in _apart(reader, _with_last_names(reader, list(_scan(reader))))]
 
 
@@ -136,8 +141,8 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    for i, read in enumerate(reader.words):
-        if i >= end and read.flags & _OPENERS:
+    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS]:
+        if i >= end:
             best = _longest(reader, i)
             if best is not None:
                 yield best if best.first >= end else replace(best, first=end)

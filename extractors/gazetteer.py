@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.memo import memo
 from extractors.text import fold, tokenize
 from extractors.types import EntityKind
 
@@ -297,10 +298,7 @@ def _bare(stem: str) -> str:
     return stem[2:] if stem.startswith("ال") and len(stem) > 3 else stem
 
 
-_read: dict[str, Word] = {}
-_READ_LIMIT = 500_000
-
-
+@memo
 def word(folded: str) -> Word:
     """What a folded token is made of and can be.
 
@@ -309,15 +307,6 @@ def word(folded: str) -> Word:
     >>> word("بالرياض").stem, word("وزير").clitics, word("للامم").stem
     ('الرياض', '', 'الامم')
     """
-    known = _read.get(folded)
-    if known is None:
-        if len(_read) >= _READ_LIMIT:
-            _read.clear()
-        known = _read[folded] = _analyse(folded)
-    return known
-
-
-def _analyse(folded: str) -> Word:
     if not folded[:1].isalpha():  # a mark, a number, or tatweel alone
         return Word(folded, folded, "", 0, Is.MARK)
     fallback: Word | None = None
@@ -355,31 +344,38 @@ def strip_clitics(folded: str) -> tuple[str, str]:
     return read.clitics, read.stem
 
 
+@memo
 def is_title(folded: str) -> bool:
     """A title or role noun, with or without article and proclitics."""
     return bool(word(folded).flags & Is.TITLE)
 
 
+@memo
 def is_given_name(folded: str) -> bool:
     return bool(word(folded).flags & (Is.GIVEN | Is.GIVEN_WORD))
 
 
+@memo
 def is_surname(folded: str) -> bool:
     return bool(word(folded).flags & (Is.PUBLIC | Is.FAMILY))
 
 
+@memo
 def is_outlet_head(folded: str) -> bool:
     return bool(word(folded).flags & Is.OUTLET_HEAD)
 
 
+@memo
 def is_org_head(folded: str) -> bool:
     return bool(word(folded).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD))
 
 
+@memo
 def is_place_head(folded: str) -> bool:
     return bool(word(folded).flags & (Is.PLACE_HEAD | Is.DROP_PLACE_HEAD))
 
 
+@memo
 def is_demonym(folded: str) -> bool:
     return bool(word(folded).flags & Is.DEMONYM)
 
@@ -422,6 +418,7 @@ def _title_rows() -> dict[str, dict[str, str]]:
     return {fold(spelling): row.columns for row in reversed(rows("titles")) for spelling in row.spellings}
 
 
+@memo
 def title_row(folded: str) -> dict[str, str] | None:
     """The columns of a title (lemma, class, gender, number), or None."""
     read = word(folded)
@@ -433,6 +430,7 @@ def _given_genders() -> dict[str, str]:
     return {fold(spelling): row.columns["gender"] for row in rows("given_names") for spelling in row.spellings}
 
 
+@memo
 def given_gender(folded: str) -> str:
     """m or f for a given name whose gender the tables hold, else ""."""
     read = word(folded)

@@ -7,11 +7,11 @@ character offsets, for an attached preposition belongs to its token but not to t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_speech, occasion_at
 from extractors.phrases import (
     bare_word,
@@ -133,7 +133,7 @@ def _occasion(lay: Layout, preposition: int, at: int, end: int, head: Head) -> t
     return stop, head
 
 
-@cache
+@memo
 def _addresses(folded: str) -> bool:
     """مخاطبا، مخاطبة: what follows is the addressee."""
     return is_participle(folded) and any(reading.cue.lemma == "خاطب" for reading in lexicon.readings(folded))

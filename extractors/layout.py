@@ -6,14 +6,18 @@ bracket that opens on the way is passed as one piece, so nothing inside it can e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.marks import Marks, Quote, find_marks
 from extractors.morphology import RULES, Morphology
-from extractors.text import LINE, MARK, NUMBER, WORD, Text
+from extractors.text import NUMBER, WORD, Text
 
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
+_BULLETS = frozenset({"*", "•", "●", "|"})
+#: What may end a sentence; the last is any line break.
+_STOPPING = _FULL_STOPS | _BULLETS | {"\n"}
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
 #: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
 #: linear.
@@ -29,6 +33,13 @@ class Layout:
     persons: frozenset[int] = frozenset()  #: tokens of personal names
     bodies: frozenset[int] = frozenset()  #: tokens of organisations and places that no table holds
     morphology: Morphology = RULES  #: what is asked about words that the tables do not settle
+    folds: list[str] = field(init=False)  #: those of the text
+    kinds: list[str] = field(init=False)  #: those of the text
+    _inside: list[int] = field(init=False)  #: those of the marks
+    _stops: set[int] = field(init=False)  #: where ``is_stop`` holds
+    _stops_at: dict[int, list[int]] = field(init=False)  #: the same by level, in order
+    _jumps: dict[int, int] = field(init=False)  #: where a step leads that is longer than one token
+    _turns: list[int] = field(init=False)  #: where a walk by steps does not just go on: stops and jumps, in order
     _repeated: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
 
@@ -40,59 +51,62 @@ class Layout:
             self._last_names = frozenset(self.text.folds[i] for i in ends)
         return self._last_names
 
+    def __post_init__(self) -> None:
+        self.folds, self.kinds, self._inside = self.text.folds, self.text.kinds, self.marks.inside
+        self._jumps = {i: close + 1 for i, close in self.marks.brackets.items() if self.level(close) == self.level(i)}
+        self._jumps |= {i: max(quote.end, i + 1) for i, quote in self.marks.quotes.items()}
+        stops = [i for i, shape in enumerate(self.folds) if shape in _STOPPING and self._ends_sentence(i)]
+        self._stops = set(stops)
+        self._stops_at = {}
+        for i in stops:
+            self._stops_at.setdefault(self.level(i), []).append(i)
+        self._turns = sorted({*stops, *self._jumps})
+
     @property
     def repeated(self) -> frozenset[str]:
         """The words that stand more than once in the text."""
         if self._repeated is None:
-            counts = Counter(self.text.folds)
+            counts = Counter(self.folds)
             self._repeated = frozenset(folded for folded, count in counts.items() if count > 1)
         return self._repeated
 
-    @property
-    def folds(self) -> list[str]:
-        return self.text.folds
-
     def __len__(self) -> int:
-        return len(self.text)
+        return len(self.folds)
 
     def quote_at(self, i: int) -> Quote | None:
         """The quotation that token ``i`` opens."""
         return self.marks.quotes.get(i)
 
     def level(self, i: int) -> int:
-        return self.marks.inside[i] if i < len(self.marks.inside) else -1
+        return self._inside[i] if i < len(self._inside) else -1
 
     def step(self, i: int) -> int:
         """The next token at the same level."""
-        quote = self.marks.quotes.get(i)
-        if quote is not None:
-            return max(quote.end, i + 1)
-        close = self.marks.brackets.get(i)
-        return i + 1 if close is None or self.level(close) != self.level(i) else close + 1
+        return self._jumps.get(i, i + 1)
 
     def is_word(self, i: int) -> bool:
-        return 0 <= i < len(self.text) and self.text.kinds[i] == WORD
+        return 0 <= i < len(self.kinds) and self.kinds[i] == WORD
 
     def is_nominal(self, i: int) -> bool:
         """A word or a number."""
-        return 0 <= i < len(self.text) and self.text.kinds[i] in (WORD, NUMBER)
+        return 0 <= i < len(self.kinds) and self.kinds[i] in (WORD, NUMBER)
 
     def is_comma(self, i: int) -> bool:
-        return 0 <= i < len(self.text) and self.text.folds[i] in COMMAS and not self._hyphen(i)
+        return 0 <= i < len(self.folds) and self.folds[i] in COMMAS and not self._hyphen(i)
 
     def _hyphen(self, i: int) -> bool:
         return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
 
     def is_stop(self, i: int) -> bool:
         """A mark or line break that ends a sentence."""
-        kind = self.text.kinds[i]
-        if kind == LINE:
+        return i in self._stops
+
+    def _ends_sentence(self, i: int) -> bool:
+        shape = self.folds[i]
+        if shape == "\n":
             return True
-        if kind != MARK:
-            return False
-        shape = self.text.folds[i]
-        if shape not in _FULL_STOPS:
-            return shape in ("*", "•", "●", "|") and not self.text.glued(i)
+        if shape in _BULLETS:
+            return not self.text.glued(i)
         if shape != ".":
             return i + 1 >= len(self) or self.text.folds[i + 1] not in ("،", ",", "؛")
         return not self._abbreviates(i)
@@ -116,7 +130,11 @@ class Layout:
         limit = min(len(self), i + MAX_SENTENCE)
         if level >= 0:
             limit = min(limit, self.marks.quotes[level].close)
-        while i < limit and not self.is_stop(i):
+        while i < limit:
+            turn = bisect_left(self._turns, i)
+            i = self._turns[turn] if turn < len(self._turns) else limit
+            if i >= limit or i in self._stops:
+                break
             quote = self.marks.quotes.get(i)
             i = self.step(i)
             if quote is not None and i < limit and self._stops_inside(quote, i):
@@ -136,17 +154,14 @@ class Layout:
         """The first token of the sentence of ``i`` at its level."""
         level = self.level(i)
         limit = max(level + 1, i - MAX_SENTENCE)
-        j = i
-        while j > limit:
-            k = j - 1
-            while k >= limit and self.level(k) != level:  # a quotation inside the sentence
-                k -= 1
-            if k < limit:
-                return limit
-            if self.is_stop(k):
-                return j
-            j = k
-        return j
+        stops = self._stops_at.get(level, [])
+        before = bisect_left(stops, i) - 1
+        if before < 0 or stops[before] < limit:
+            return limit
+        start = stops[before] + 1
+        while self.level(start) != level:  # a quotation that opens the sentence
+            start += 1
+        return start
 
 
 def lay_out(

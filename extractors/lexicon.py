@@ -16,6 +16,7 @@ from typing import NamedTuple, get_args
 
 from extractors import inflect
 from extractors.inflect import Form
+from extractors.memo import memo
 from extractors.text import fold
 from extractors.types import Stance
 
@@ -142,23 +143,16 @@ def cue_forms() -> dict[str, tuple[Reading, ...]]:
     return {folded: tuple(readings) for folded, readings in found.items()}
 
 
-_readings: dict[str, tuple[Reading, ...]] = {}
-
-
+@memo
 def readings(folded: str) -> tuple[Reading, ...]:
     """The ways to read a folded word as a cue: as it stands, or after an attached و or ف."""
-    known = _readings.get(folded)
-    if known is None:
-        forms = cue_forms()
-        found = list(forms.get(folded, ()))
-        if folded[:1] in ("و", "ف") and len(folded) > 2:
-            found += [reading._replace(conjunction=folded[0]) for reading in forms.get(folded[1:], ())]
-        if not found and folded[:2] == "وو":  # a و too many: «ووأضاف»
-            found += [reading._replace(conjunction="و") for reading in forms.get(folded[2:], ())]
-        if len(_readings) > 300_000:
-            _readings.clear()
-        known = _readings[folded] = tuple(found)
-    return known
+    forms = cue_forms()
+    found = forms.get(folded, ())
+    if folded[:1] in ("و", "ف") and len(folded) > 2:
+        found += tuple(reading._replace(conjunction=folded[0]) for reading in forms.get(folded[1:], ()))
+    if not found and folded[:2] == "وو":  # a و too many: «ووأضاف»
+        found += tuple(reading._replace(conjunction="و") for reading in forms.get(folded[2:], ()))
+    return found
 
 
 @cache
@@ -172,7 +166,7 @@ def verbless() -> dict[str, tuple[Verbless, ...]]:
     return {first: tuple(sorted(rows, key=lambda v: -len(v.words))) for first, rows in found.items()}
 
 
-@cache
+@memo
 def words(name: str) -> frozenset[str]:
     """The folded words of one class of ``data/words.tsv``."""
     for row in read_table("words"):
@@ -227,7 +221,7 @@ def verbs() -> dict[str, Form]:
 _MASDAR_SHAPE = re.compile(r"(?!ال)(?:ت\w\wي\w|ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|است\wا\wه)")
 
 
-@cache
+@memo
 def is_masdar(folded: str) -> bool:
     """A verbal noun, of a verb in the tables or by its pattern (تسليح، انسحاب)."""
     return folded in masdars() or _MASDAR_SHAPE.fullmatch(folded) is not None
@@ -253,6 +247,7 @@ def _nouns() -> frozenset[str]:
     return words("noun")
 
 
+@memo
 def is_noun(folded: str) -> bool:
     """A common noun of news that is no verbal noun."""
     return folded in _nouns() or without_pronoun(folded) in _nouns()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors import lexicon
-from extractors.text import LINE, MARK, WORD, Text
+from extractors.text import LINE, MARK, NUMBER, WORD, Text
 
 #: Shape → family. Marks pair within a family only.
 _FAMILY = {
@@ -34,6 +34,7 @@ _FAMILY = {
 _USUALLY_OPENS = frozenset({*"«“„‟‹‘", "(("})
 _USUALLY_CLOSES = frozenset({*"»”›’", "))"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾"}
+_MARKED = frozenset({MARK, LINE})
 _SENTENCE_MARKS = frozenset({".", "!", "?", "؟"})
 #: A quotation may run over paragraphs, when its closing mark comes before the next opening one, within this many lines.
 _MAX_LINES = 6
@@ -107,20 +108,20 @@ def _opens(text: Text, i: int, inside_same: str | None) -> bool:
 def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
     marks = Marks(inside=[-1] * len(text))
-    lines_left = _lines_to_close(text)
-    straight_left = _straight_left(text)
+    marked = [i for i, kind in enumerate(text.kinds) if kind in _MARKED]
+    lines_left = _lines_to_close(text, marked)
+    straight_left = _straight_left(text, marked)
     stack: list[tuple[int, str]] = []  # opening token, family
     pairs: list[tuple[int, int, int, bool]] = []
     brackets: list[int] = []
-    for i, kind in enumerate(text.kinds):
+    for i in marked:
+        kind = text.kinds[i]
         if kind == LINE:
             brackets.clear()
             keep = stack and lines_left.get(stack[0][0], 0) > i
             if not keep:
                 pairs.extend(_unclosed(text, stack, i))
                 stack.clear()
-            continue
-        if kind != MARK:
             continue
         shape = text.folds[i]
         if shape in _BRACKETS:
@@ -144,12 +145,12 @@ def find_marks(text: Text) -> Marks:
     pairs.extend(_unclosed(text, stack, len(text)))
     marks.brackets.update(_eulogies(text))
     for opened, close, depth, closed in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
-        words = sum(1 for j in range(opened + 1, close) if text.kinds[j] == WORD)
-        if words == 0 and not any(text.kinds[j] == "number" for j in range(opened + 1, close)):
+        kinds = text.kinds[opened + 1 : close]
+        words = kinds.count(WORD)
+        if words == 0 and NUMBER not in kinds:
             continue
         marks.quotes[opened] = Quote(opened, close, depth, closed, words)
-        for j in range(opened + 1, close):
-            marks.inside[j] = opened
+        marks.inside[opened + 1 : close] = [opened] * len(kinds)
     return marks
 
 
@@ -167,8 +168,8 @@ def _eulogies(text: Text) -> Iterator[tuple[int, int]]:
     does.
     """
     starters = _eulogy_words()
-    for i, folded in enumerate(text.folds):
-        for rest in starters.get(folded, ()):
+    for i in [i for i, folded in enumerate(text.folds) if folded in starters]:
+        for rest in starters[text.folds[i]]:
             end = i + 1 + len(rest)
             if tuple(text.folds[i + 1 : end]) == rest:
                 dashed = i > 0 and end < len(text) and text.folds[i - 1] in _DASHES and text.folds[end] in _DASHES
@@ -179,13 +180,13 @@ def _eulogies(text: Text) -> Iterator[tuple[int, int]]:
 _DASHES = frozenset("-–—ـ")
 
 
-def _straight_left(text: Text) -> dict[int, int]:
+def _straight_left(text: Text, marked: list[int]) -> dict[int, int]:
     """How many straight marks follow each one in its line: an odd number tells a mark set against the word before it
     (قعلول" لا …").
     """
     left: dict[int, int] = {}
     count = 0
-    for i in range(len(text) - 1, -1, -1):
+    for i in reversed(marked):
         if text.kinds[i] == LINE:
             count = 0
         elif text.folds[i] == '"':
@@ -224,19 +225,19 @@ def _inner_point(text: Text, i: int) -> bool:
     )
 
 
-def _lines_to_close(text: Text) -> dict[int, int]:
+def _lines_to_close(text: Text, marked: list[int]) -> dict[int, int]:
     """For a « or “ left open at the end of its line: the token of its closing mark some lines on, if no other opens
     first.
     """
     found: dict[int, int] = {}
     open_at: int | None = None
     lines = 0
-    for i, kind in enumerate(text.kinds):
-        if kind == LINE:
+    for i in marked:
+        if text.kinds[i] == LINE:
             lines += 1
             if lines > _MAX_LINES:
                 open_at = None
-        elif kind == MARK:
+        else:
             shape = text.folds[i]
             if shape in "«“":
                 open_at, lines = i, 0

@@ -6,14 +6,16 @@ The tables know few of the persons of the news. So unknown words count as a name
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cached_property
 
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_verb
 from extractors.text import MARK
 
@@ -41,10 +43,15 @@ class Names:
         persons = ((m, i) for m in named if m.kind == "PER" for i in range(m.first, m.end))
         #: the tokens of personal names; «طالب الجبوري» where طالب is a cue has only the last
         self.tokens = {i for m, i in persons if i not in cues and (i == m.first or not is_verb(lay.folds[i]))}
-        self.places: dict[str, list[int]] = {}  #: where each word stands, without article and proclitics
-        for i, folded in enumerate(lay.folds):
-            self.places.setdefault(bare_word(folded), []).append(i)
         self._likes: dict[str, list[str]] = {}
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands, without article and proclitics."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, bare in enumerate(map(bare_word, self.lay.folds)):
+            found[bare].append(i)
+        return found
 
     # --- in a source ----------------------------------------------------------------------------------------------
 
@@ -241,9 +248,22 @@ class Names:
         """Words of the text that differ from a long name by one slip of the pen (الديلمي، الدليمي)."""
         if name not in self._likes:
             known = gazetteer.word(name).flags & ~(Is.DEFINITE | Is.FAMILY | Is.PUBLIC)
-            words = () if len(name) < _LONG_NAME or known else self.places
-            self._likes[name] = [word for word in words if word[0] == name[0] and one_slip(word, name)]
+            words = () if len(name) < _LONG_NAME or known else self._near(name)
+            self._likes[name] = [word for word in words if one_slip(word, name)]
         return self._likes[name]
+
+    def _near(self, name: str) -> Iterator[str]:
+        """The words of the text that may be a long name with one slip, which leaves its front or its end whole."""
+        alike = self._by_letter.get(name[0], ())
+        return (word for word in alike if word[:2] == name[:2] or word[-2:] == name[-2:])
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        """The words of the text by their first letter."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in self.places:
+            found[word[0]].append(word)
+        return found
 
     # --- words ----------------------------------------------------------------------------------------------------
 
@@ -278,14 +298,14 @@ class Names:
         return self._is_unknown(i) and (titled or folded[0] not in "وف")
 
 
-@cache
+@memo
 def _may_be_last_name(folded: str) -> bool:
     """A word that is known as a name, or not known at all."""
     flags = gazetteer.word(folded).flags
     return (bool(flags & _PERSONAL) and not flags & Is.TITLE) or not flags & ~Is.DEFINITE
 
 
-@cache
+@memo
 def _is_unknown(folded: str) -> bool:
     """A word that no table knows and no grammar claims: in the right place it is part of a name."""
     if len(folded) < 2 or gazetteer.word(folded).flags & ~Is.DEFINITE or is_cutting(folded) or is_verb(folded):

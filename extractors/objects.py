@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
@@ -15,6 +14,7 @@ from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, channel_end, over_attached, parse_head, phrase, relative_end
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
 from extractors.phrases import (
@@ -169,13 +169,13 @@ def _stems(folded: str) -> Iterator[str]:
         yield bare[:-1]
 
 
-@cache
+@memo
 def is_mood(folded: str) -> bool:
     """A noun for what one feels or holds (أسفه، استعداداً)."""
     return any(stem in lexicon.words("mood") for stem in _stems(folded))
 
 
-@cache
+@memo
 def is_act(folded: str) -> bool:
     """A noun for an act or state, which is said rather than says (ضرورة، حرصه، انتهاء)."""
     abstract = lexicon.words("abstract")

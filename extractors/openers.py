@@ -11,8 +11,9 @@ from extractors import gazetteer, lexicon
 from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
+from extractors.memo import memo
 from extractors.phrases import attached, governed, is_definite, is_outlet, is_participle, is_verb, names_body
-from extractors.text import LINE, MARK, fold
+from extractors.text import LINE, MARK, WORD, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
 REACH = 60
@@ -34,7 +35,7 @@ class Opener:
     preposition: str = ""
 
 
-@cache
+@memo
 def that_preposition(folded: str) -> str | None:
     """ "" for أن/إن with or without pronoun, the attached preposition of بأن/بإنها, None for another word."""
     that = lexicon.words("that")
@@ -59,6 +60,9 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     while j < limit and steps < REACH:
         steps += 1
         folded, kind = lay.folds[j], lay.text.kinds[j]
+        if j > first and kind == WORD and not _may_open(folded):
+            j = lay.step(j)
+            continue
         opener: Opener | None = None
         if (
             bare is None
@@ -121,6 +125,21 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
     ):
         return Opener("that", j, k + 1)
     return Opener("colon", j, k)
+
+
+@memo
+def _may_open(folded: str) -> bool:
+    """A word that opens contents of some cue, wherever it stands."""
+    return (
+        that_preposition(folded) is not None
+        or folded in _WHAT
+        or folded in _prepositions()
+        or folded in ("ب", "ل", "عما")
+        or bool(attached(folded, "ب") or attached(folded, "ل"))
+        or folded in lexicon.words("question")
+        or folded in lexicon.words("contrary")
+        or folded in lexicon.words("clause_opener")
+    )
 
 
 def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
@@ -194,7 +213,7 @@ def _title_before(lay: Layout, j: int) -> str:
     return lay.folds[j - 2] if j > 1 and lay.folds[j - 1] == "العام" else lay.folds[j - 1]
 
 
-@cache
+@memo
 def _in_title(noun: str) -> bool:
     """What follows ب in a title or an adverbial (بوزارة، بمنطقة، باسم، بحضور): no content begins there."""
     return names_body(noun) or _bare(noun) in _ADVERBIAL

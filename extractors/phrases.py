@@ -7,11 +7,12 @@ indices.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
+from extractors.memo import LIMIT, memo
 from extractors.text import LINE, MARK, NUMBER
 
 if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
@@ -31,10 +32,12 @@ def governed() -> frozenset[tuple[str, str]]:
     return frozenset((a, kept.get(b, b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
 
 
+@memo
 def is_definite(folded: str) -> bool:
     return folded.startswith(("ال", "لل")) and len(folded) > 4
 
 
+@memo
 def is_relational(folded: str) -> bool:
     """A definite adjective of relation or quality (الأميركي، السياسية، العام): it goes on with the noun before it."""
     return is_definite(folded) and (
@@ -42,32 +45,32 @@ def is_relational(folded: str) -> bool:
     )
 
 
-@cache
+@memo
 def is_place(folded: str) -> bool:
     """A place known by one word, with or without proclitics."""
     return gazetteer.KIND_OF_NAME.get((gazetteer.word(folded).stem,)) == "LOC"
 
 
-@cache
+@memo
 def is_document(folded: str) -> bool:
     """A text or finding that speaks, or those who found it (تقرير، الدراسة، باحثون)."""
     return bare_word(folded) in lexicon.words("research")
 
 
-@cache
+@memo
 def is_outlet(folded: str) -> bool:
     """A medium known by one word, or a word for a medium (صحيفة، وكالة)."""
     read = gazetteer.word(folded)
     return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.OUTLETS
 
 
-@cache
+@memo
 def is_rank(folded: str) -> bool:
     """A title that stands right before a name (الدكتور، اللواء)."""
     return bool(gazetteer.word(folded).flags & Is.HONORIFIC)
 
 
-@cache
+@memo
 def is_verb(folded: str) -> bool:
     """A finite verb form, with or without و/ف/س, that is no common noun, title or name."""
     forms = lexicon.verbs()
@@ -82,7 +85,7 @@ def is_verb(folded: str) -> bool:
     return not flags & (Is.TITLE | Is.GIVEN | Is.GIVEN_WORD | Is.NAME | Is.ORG_HEAD | Is.PLACE_HEAD)
 
 
-@cache
+@memo
 def is_cutting(folded: str) -> bool:
     """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
     if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):
@@ -95,6 +98,7 @@ def is_cutting(folded: str) -> bool:
     return bool(read.clitics) or not read.flags & ~Is.FUNCTION
 
 
+@memo
 def is_participle(folded: str) -> bool:
     """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان)."""
     if gazetteer.word(folded).flags & (Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME):
@@ -102,7 +106,7 @@ def is_participle(folded: str) -> bool:
     return any(reading.form.tense == "participle" for reading in lexicon.readings(folded))
 
 
-@cache
+@memo
 def is_common(folded: str) -> bool:
     """An indefinite noun that is no part of a name: a title, an institution, a verbal noun."""
     return (
@@ -127,6 +131,7 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
     return not is_definite(folded) and not is_common(folded) and i > 0 and is_definite(lay.folds[i - 1])
 
 
+@memo
 def bare_word(folded: str) -> str:
     """A noun without proclitics and article (للتقرير، والتقرير → تقرير)."""
     read = gazetteer.word(folded)
@@ -214,7 +219,7 @@ def _can_begin(lay: Layout, i: int) -> bool:
     return not lay.morphology.is_verb(lay.text, i)
 
 
-@cache
+@lru_cache(LIMIT)
 def attached(folded: str, preposition: str) -> int:
     """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is
     none.
@@ -240,14 +245,14 @@ def attached(folded: str, preposition: str) -> int:
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
 
-@cache
+@memo
 def names_body(noun: str) -> bool:
     """What follows ب or ل inside a title: a body or a place (بوزارة، بمنطقة، بالرياض), or باسم."""
     bare = noun[2:] if is_definite(noun) else noun
     return gazetteer.is_org_head(bare) or gazetteer.is_place_head(bare) or is_place(noun) or bare == "اسم"
 
 
-@cache
+@memo
 def has_preposition(folded: str) -> bool:
     """A word with ب، ل or ك written on it (بالرياض، للوزارة، كالعادة)."""
     if (
@@ -394,7 +399,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 
 
-@cache
+@memo
 def issues(folded: str) -> bool:
     """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
     if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
@@ -410,7 +415,7 @@ def _owned_person(lay: Layout, i: int) -> bool:
     return noun != folded and gazetteer.is_title(noun) and lay.text.raw[lay.text.ends[i] - 1] != "ة"
 
 
-@cache
+@memo
 def _verb_with_pronoun(folded: str) -> bool:
     """A feminine perfect or an imperfect with a pronoun on it (وأيدته، يقاطعها), in no table of nouns."""
     bare = folded[1:] if folded[:1] in ("و", "ف") else folded
@@ -423,7 +428,7 @@ def _verb_with_pronoun(folded: str) -> bool:
     return form.tense == "imperfect" or (stem.endswith("ت") and stem[:-1] in lexicon.verbs())
 
 
-@cache
+@memo
 def _clause_with_pronoun(folded: str) -> bool:
     """A verb with the pronoun of the noun before it (حساب تديره امرأة): a clause that says what the noun is."""
     stem = next((folded[: -len(p)] for p in ("ها", "هم", "ه") if folded.endswith(p)), "")
@@ -437,14 +442,14 @@ def _is_purpose(lay: Layout, first: int, j: int) -> bool:
     return not (is_definite(lay.folds[first]) and is_relational(lay.folds[j - 1]) and j - first > 1)
 
 
-@cache
+@memo
 def _is_unknown(folded: str) -> bool:
     """An indefinite word of no table and no form of a verb or common noun: right behind a verb a name («بنيتيز»)."""
     plural = folded.endswith(("ون", "ين", "ات", "ه"))
     return not (plural or gazetteer.word(folded).flags or folded in lexicon.masdars() or _plain_noun(folded))
 
 
-@cache
+@memo
 def _common_definite(folded: str) -> bool:
     """A definite word that is a common noun rather than a last name (السياسة، الخطوات)."""
     if gazetteer.is_surname(folded) or gazetteer.is_demonym(folded):
@@ -452,7 +457,7 @@ def _common_definite(folded: str) -> bool:
     return folded in lexicon.definite_nouns() or lexicon.is_masdar(bare_word(folded)) or folded.endswith(("ه", "ات"))
 
 
-@cache
+@memo
 def _is_object(folded: str) -> bool:
     """A paper, an occasion or an act in the indefinite accusative (بيانا، تقريرا): a subject has no such noun in it."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
@@ -461,7 +466,7 @@ def _is_object(folded: str) -> bool:
     return folded in lexicon.channels() or stem in lexicon.words("document")
 
 
-@cache
+@memo
 def _joins(folded: str) -> bool:
     """A word with an attached و, which goes on with the phrase; وفاة and وقوف have a و of their own."""
     if folded[:1] != "و" or len(folded) < 4:
@@ -479,7 +484,7 @@ def _is_circumstance(lay: Layout, i: int) -> bool:
     return _circumstance(folded) and i not in lay.persons and not gazetteer.is_title(folded.removesuffix("ا"))
 
 
-@cache
+@memo
 def _circumstance(folded: str) -> bool:
     """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
@@ -576,6 +581,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     return not _agreeing(previous, folded)
 
 
+@memo
 def _plain_noun(folded: str) -> bool:
     """A common noun that is no verbal noun and in no table of names."""
     if gazetteer.word(folded).flags & Is.NEVER:
@@ -595,6 +601,7 @@ def _agreeing(previous: str, folded: str) -> bool:
     return (is_relational(folded) and not is_relational(previous)) or folded.endswith("ه") or not previous.endswith("ه")
 
 
+@memo
 def _owned(folded: str) -> bool:
     """A verbal noun with a possessive pronoun: a new head (حرصه، مسؤوليتها، رفضهم)."""
     for pronoun in ("ها", "هم", "هما", "ه"):

@@ -7,6 +7,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.phrases import bare_word, is_cutting, is_definite, is_place, noun_phrase_end
 from extractors.pieces import Phrase, phrase
 
@@ -38,7 +39,7 @@ def _begins_with_lam(lay: Layout, folded: str) -> bool:
     """Whether a name begins with ل by itself, as its mention behind a title shows (الدكتور لافال)."""
     if gazetteer.word(folded).flags:
         return False
-    return any(lay.folds[k] == folded and gazetteer.is_title(lay.folds[k - 1]) for k in sorted(lay.persons) if k > 0)
+    return any(lay.folds[k] == folded and gazetteer.is_title(lay.folds[k - 1]) for k in lay.persons if k > 0)
 
 
 def _is_name(lay: Layout, folded: str) -> bool:
@@ -55,7 +56,7 @@ def _is_name(lay: Layout, folded: str) -> bool:
     return not common and not gazetteer.word(rest).flags and folded[1] in "ايوبت"
 
 
-@cache
+@memo
 def without_lam(folded: str) -> str:
     if folded.startswith("لل"):
         return "ال" + folded[2:]
@@ -190,13 +191,13 @@ def is_public(lay: Layout, i: int) -> bool:
     return folded in lexicon.words("hearer") or without_lam(folded) in lexicon.words("hearer")
 
 
-@cache
+@memo
 def is_own(folded: str) -> bool:
     """A noun of persons that belong to someone (لنظرائه، لاعبيه)."""
     return _unled(folded) in lexicon.words("pronominal")
 
 
-@cache
+@memo
 def are_peers(folded: str) -> bool:
     """A noun of persons by its form: of someone's own, or a definite sound plural (للاتحاديين)."""
     noun = _unled(folded)

@@ -7,6 +7,7 @@ honorific (معاليه) or a verb without subject finds whom it stands for amon
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -35,7 +36,7 @@ class Resolved:
 
 def resolve(lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) -> list[Resolved]:
     """The speaker of each statement, in the order given (text order)."""
-    return _Resolution(lay, statements, named).run()
+    return _Resolution(lay, statements, named).run() if statements else []
 
 
 class _Resolution:
@@ -44,11 +45,26 @@ class _Resolution:
         self.statements = statements
         self.reader = Reader(lay, named, {i for s in statements for i in range(s.cue.first, s.cue.end)})
         self.cast = Cast(self.reader)
-        self.sources = [self._read(s.source) if s.source is not None else None for s in statements]
+        self.sources: list[Mention | None] = [None] * len(statements)
+        self._with_word: dict[str, list[int]] = defaultdict(list)  #: the sources that hold, or held, a word
+        self._full_with: Counter[str] = Counter()  #: how many names of more than one word hold a word
+        for k, statement in enumerate(statements):
+            if statement.source is not None:
+                self._set_source(k, self._read(statement.source))
         taken = {i for s in statements if s.source is not None for i in range(s.source.first, s.source.end)}
         self.narrated = self.reader.narrated(taken)
         self._borne: dict[str, tuple[int, list[tuple[Mention, Speaker]]]] = {}
         self.discourse = Discourse(lay, self.reader, self.cast, statements, self.narrated)
+
+    def _set_source(self, k: int, source: Mention) -> None:
+        """Enter what a source is read as, in place of what it was read as before."""
+        before, self.sources[k] = self.sources[k], source
+        for word in source.words:
+            self._with_word[word].append(k)
+        if before is not None and len(before.name) > 1:
+            self._full_with.subtract(before.name)
+        if len(source.name) > 1:
+            self._full_with.update(source.name)
 
     def run(self) -> list[Resolved]:
         """Join all names; then find the speaker of each statement, with what the narration names before it."""
@@ -104,10 +120,9 @@ class _Resolution:
                 likes = self.reader.names.like(word)
                 found = self.reader.full_names(word) or [m for like in likes for m in self.reader.full_names(like)]
                 full += found
-                borne = any(s is not None and word in s.name and len(s.name) > 1 for s in self.sources)
-                known[word] = bool(found) or borne or self._name_in_source(word)
+                known[word] = bool(found) or self._full_with[word] > 0 or self._name_in_source(word)
             if known[word] and not source.name:
-                self.sources[k] = self.reader.read(source.phrase, self._bounds(source))
+                self._set_source(k, self.reader.read(source.phrase, self._bounds(source)))
         return full
 
     def _double_name(self, k: int, source: Mention) -> list[Mention]:
@@ -119,7 +134,7 @@ class _Resolution:
         found = [i for i in pairs if folds[i : i + 2] == folds[first : first + 2] and i - 1 in names.tokens]
         if not found:
             return []
-        self.sources[k] = self.reader.read(source.phrase, (first, first + 2))
+        self._set_source(k, self.reader.read(source.phrase, (first, first + 2)))
         starts = [next(j for j in range(i - 1, -2, -1) if j not in names.tokens) + 1 for i in found]
         return [self.reader.person(start, i + 2) for start, i in zip(starts, found, strict=True)]
 
@@ -128,7 +143,8 @@ class _Resolution:
         if gazetteer.is_title(last) or is_body(last):
             return False
         folds = self.lay.folds
-        for k, source in enumerate(self.sources):
+        for k in sorted(self._with_word[last]):
+            source = self.sources[k]
             if source is None or last not in source.words[1:]:
                 continue
             end = next(
@@ -136,7 +152,7 @@ class _Resolution:
             )
             first = self.reader.names.first_plain(source.at, end - 1)
             if 2 <= end - first <= MOST_FORENAMES and self._closes(source, end):
-                self.sources[k] = self.reader.read(source.phrase, (first, end))
+                self._set_source(k, self.reader.read(source.phrase, (first, end)))
                 return True
         return False
 
@@ -249,8 +265,7 @@ class _Resolution:
 
     def _repeated(self, source: Mention) -> Resolved:
         """An indefinite source: a new one, unless the same words stood before."""
-        known = next((s for s in self.cast.speakers if any(m.words == source.words for m in s.mentions)), None)
-        return Resolved(self.cast.add(source, known), "written at the cue")
+        return Resolved(self.cast.add(source, self.cast.with_words(source.words)), "written at the cue")
 
     def _role_of_last(self, source: Mention) -> Speaker | None:
         """The person a description of its own takes up (حدة حزام … الاعلامية الجزائرية; ضابط … نفس المصدر)."""

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import add, itemgetter
+from typing import NamedTuple
+
+from extractors.memo import memo
 
 DIACRITICS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 TATWEEL = "\u0640"
@@ -31,19 +35,25 @@ _FOLDED = {
 }
 #: Words in which a final alef maksura tells them from others (على is not the name علي).
 KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
+_FOLDS_TO_ITSELF = re.compile("[ءؤئابت-غف-وي]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 _LETTER = f"[^\\W\\d_{TATWEEL}]"
-_TOKEN = re.compile(
-    rf"""
-      (?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*)
-    | (?P<word>{_LETTER}{{1,3}}(?:\.{_LETTER}{{1,3}}){{2,}}(?!{_LETTER})
-              |{_LETTER}(?:{_LETTER}|[{DIACRITICS}{TATWEEL}{INVISIBLE}])*|{TATWEEL}+)
-    | (?P<line>\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])
-    | (?P<mark>\.{{2,}}|\(\((?=[^()]+\)\))|(?<=[^()])\)\)(?!\))|[^\w\s{INVISIBLE}])
-    """,
-    re.VERBOSE,
+_NUMBER = "[0-9٠-٩۰-۹]+(?:[.,٫٬/:-][0-9٠-٩۰-۹]+)*"
+# Arabic letters first, and no way back: most of a text is read here.
+_WORD = (
+    rf"{_LETTER}{{1,3}}+(?:\.{_LETTER}{{1,3}}){{2,}}(?!{_LETTER})"
+    f"|{_LETTER}(?:[ء-ي{DIACRITICS}{INVISIBLE}]++|{_LETTER}|{TATWEEL})*+|{TATWEEL}++"
 )
+_LINE = r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]"
+_MARK = rf"\.{{2,}}|\(\((?=[^()]+\)\))|(?<=[^()])\)\)(?!\))|[^\w\s{INVISIBLE}]"
+#: What belongs to no token.
+_GAP = rf"(?:[^\S\n\r\u2028\u2029\x0b\x0c\x85]|[_{INVISIBLE}]|(?![0-9٠-٩۰-۹])\d)*"
+#: A token and the gap behind it, so that the lengths of all matches are the offsets.
+_TOKEN = re.compile(f"(?:{_NUMBER}|{_WORD}|{_LINE}|{_MARK}){_GAP}")
+#: The token in such a match, which holds no two marks that are not one token.
+_ALONE = re.compile(f"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<line>{_LINE})|(?P<mark>[^\\w\\s{INVISIBLE}]+)")
+_FIRST_GAP = re.compile(_GAP)
 # ة never stands inside a word, and these endings never go on with أن/إن: two words were run together (المحادثاتأن).
 _RUN_TOGETHER = re.compile(
     "(?<=ة)(?=[ء-ي]{2})|(?<=[ء-ي]{2}ات)(?=[أإ]ن(?:ه|ها|هم|نا)?$)|(?<=[ء-ي]{2}[يو]ن)(?=[أإ]ن(?:ه|ها|هم|نا)?$)"
@@ -61,6 +71,8 @@ def fold(word: str) -> str:
     >>> fold("أَكَّدَت"), fold("الحكومـــة"), fold("على"), fold("فى")
     ('اكدت', 'الحكومه', 'على', 'في')
     """
+    if _FOLDS_TO_ITSELF.fullmatch(word):
+        return word
     plain = undecorated(word)
     folded = plain.translate(_FOLDED)
     if "ى" in plain:
@@ -117,27 +129,26 @@ class Text:
         return start == end or (start - end < 3 and not _DROPPED.sub("", self.raw[end:start]))
 
 
-_folded: dict[str, str] = {}
-_FOLD_CACHE_LIMIT = 500_000
+class _Piece(NamedTuple):
+    """What a match of ``_TOKEN`` is."""
+
+    folded: str
+    kind: str
+    length: int
+    cuts: tuple[int, ...]  #: where words that were run together are to be cut
 
 
-def _fold_cached(word: str) -> str:
-    known = _folded.get(word)
-    if known is None:
-        if len(_folded) >= _FOLD_CACHE_LIMIT:
-            _folded.clear()
-        known = _folded[word] = fold(word)
-    return known
-
-
-def _pieces(word: str, start: int) -> Iterator[tuple[str, int, int]]:
-    """A word, or the words that were run together in it."""
-    cut = 0
-    if len(word) > 5:
-        for found in _RUN_TOGETHER.finditer(word):
-            yield word[cut : found.start()], start + cut, start + found.start()
-            cut = found.start()
-    yield (word[cut:] if cut else word), start + cut, start + len(word)
+@memo
+def _piece(match: str) -> _Piece:
+    found = _ALONE.match(match)
+    assert found is not None  # every match begins with a token
+    token, kind = found.group(), found.lastgroup or MARK
+    if kind == LINE:
+        return _Piece("\n", LINE, len(token), ())
+    if kind == MARK:
+        return _Piece(token, MARK, len(token), ())
+    cuts = _RUN_TOGETHER.finditer(token) if kind == WORD and len(token) > 5 else ()
+    return _Piece(fold(token), kind, len(token), tuple(cut.start() for cut in cuts))
 
 
 def tokenize(raw: str) -> Text:
@@ -145,19 +156,24 @@ def tokenize(raw: str) -> Text:
 
     White space and invisible characters between tokens belong to none. Time is linear in the length of the text.
     """
-    text = Text(raw)
-    starts, ends, folds, kinds = text.starts, text.ends, text.folds, text.kinds
-    for match in _TOKEN.finditer(raw):
-        kind = match.lastgroup or MARK
-        if kind == WORD:
-            for piece, start, end in _pieces(match.group(), match.start()):
-                starts.append(start)
-                ends.append(end)
-                folds.append(_fold_cached(piece))
-                kinds.append(WORD)
-        else:
-            starts.append(match.start())
-            ends.append(match.end())
-            folds.append("\n" if kind == LINE else fold(match.group()) if kind == NUMBER else match.group())
-            kinds.append(kind)
+    matches = _TOKEN.findall(raw)
+    pieces = list(map(_piece, matches))
+    opening = _FIRST_GAP.match(raw)
+    starts = list(accumulate(map(len, matches), initial=opening.end() if opening else 0))
+    starts.pop()
+    folds, kinds, lengths, cuts = (list(map(itemgetter(k), pieces)) for k in range(4))
+    text = Text(raw, starts, list(map(add, starts, lengths)), folds, kinds)
+    if any(cuts):
+        _cut_apart(text, cuts)
     return text
+
+
+def _cut_apart(text: Text, cuts: list[tuple[int, ...]]) -> None:
+    """Make words of their own of those that were run together; ``cuts`` are the places in each token."""
+    for i in [i for i, places in enumerate(cuts) if places][::-1]:
+        start, end = text.starts[i], text.ends[i]
+        starts = [start, *(start + place for place in cuts[i])]
+        ends = [*starts[1:], end]
+        text.starts[i : i + 1], text.ends[i : i + 1] = starts, ends
+        text.folds[i : i + 1] = [fold(text.raw[first:last]) for first, last in zip(starts, ends, strict=True)]
+        text.kinds[i : i + 1] = [WORD] * len(starts)

@@ -415,6 +415,7 @@ def run(*arguments: str, folder: Path, **environment: str) -> tuple[subprocess.C
 TWO_WOMEN = "اجتمعت الباحثات في بيروت. وقلن إن النتائج أولية."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [("quotes", "-"), ("facts", "-"), ("explain", "-"), ("doctor",), ("quotes", "-", "--morphology", "rules")],
@@ -425,6 +426,7 @@ def test_nothing_heavy_is_imported_unasked(tmp_path: Path, home: Path, arguments
     assert (done.returncode, done.stderr, heavy) == (0, "", set())
 
 
+@pytest.mark.slow
 def test_morphology_by_the_command(tmp_path: Path, home: Path) -> None:
     write_data(home)
     done, heavy = run("quotes", "-", "--morphology", "camel", folder=tmp_path)

@@ -159,6 +159,7 @@ def test_files_do_not_go_to_a_terminal_or_pipe(name: str, options: list[str]) ->
     assert result.stdout == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BINARY)
 def test_memory_does_not_grow_with_the_run(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractors.arrow.ROW_GROUP", 10)
@@ -474,6 +475,7 @@ NEEDED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("arguments", "needed"), NEEDED.items(), ids=NEEDED)
 def test_nothing_heavy_is_loaded_before_it_is_needed(tmp_path: Path, arguments: str, needed: set[str]) -> None:
     code = (

@@ -1,0 +1,7 @@
+"""What holds for all tests."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.pop("COLUMNS", None)  # a table is as wide as in a pipe, whoever runs the tests

@@ -1,0 +1,56 @@
+"""What makes the extraction fast takes nothing from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from extractors import cues, edges, explain, openers
+from extractors.memo import LIMIT, LONGEST, memo
+
+HERE = Path(__file__).parent
+TEXTS = [
+    *(path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "seeds").glob("*.txt"))),
+    *(
+        json.loads(line)["text"]
+        for path in sorted((HERE / "cases").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ),
+]
+
+
+@pytest.mark.parametrize(("module", "gate"), [(cues, "_may_be_cue"), (edges, "_may_close"), (openers, "_may_open")])
+def test_words_that_are_passed_over_would_have_changed_nothing(
+    module: object, gate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that begins with a word which its gate does not know never fires: name the word there."""
+    expected = [explain(text) for text in TEXTS]
+    monkeypatch.setattr(module, gate, lambda folded: True)
+    assert [explain(text) for text in TEXTS] == expected
+
+
+def test_an_answer_is_found_once_a_word() -> None:
+    asked: list[str] = []
+
+    def answer(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    length = memo(answer)
+    assert [length("ab"), length("ab"), length("abc")] == [2, 2, 3]
+    assert asked == ["ab", "abc"]
+
+
+def test_memory_for_answers_is_bounded() -> None:
+    asked: list[str] = []
+    keep = memo(asked.append)
+    for _ in range(2):
+        keep("x" * (LONGEST + 1))
+    assert len(asked) == 2  # what is longer than any word is not kept
+    for number in range(LIMIT):
+        keep(str(number))
+    keep("one more")
+    keep("0")
+    assert asked[-1] == "0"  # begun anew when it was full

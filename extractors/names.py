@@ -150,7 +150,7 @@ class Names:
             title_ends = is_definite(lay.folds[i - 1]) and not is_definite(lay.folds[i])
             nisba = i + 2 == source.end and lay.folds[i + 1].endswith("ي") and is_definite(lay.folds[i + 1])
             nisba = nisba and not gazetteer.is_demonym(lay.folds[i + 1]) and not gazetteer.is_title(lay.folds[i])
-            if title_ends and nisba:
+            if title_ends and nisba and self._is_plain(i):
                 return i, source.end  # عضو مجلس المحافظة | تحسين الربيعي
             if given or (title_ends and self._is_unknown(i)):
                 end = i + 1

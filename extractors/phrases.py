@@ -242,7 +242,8 @@ def attached(folded: str, preposition: str) -> int:
     stem = lexicon.without_pronoun(rest)
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest)
     plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
-    return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
+    pointing = preposition == "ب" and rest in lexicon.words("demonstrative")  # بهذه الرواية
+    return int(known or plural or pointing or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
 
 @memo

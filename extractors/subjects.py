@@ -65,8 +65,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         while j > floor and not lay.is_comma(j):
             j -= 1
         if j <= floor:
-            return _subject(lay, i - 1, floor)
-        if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in _ASIDES or lay.folds[j + 1].endswith("دورها")):
+            return _opening(lay, i, floor) or _subject(lay, i - 1, floor)
+        if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in _ASIDES or lay.folds[j + 1].endswith(_TURN)):
             return _subject(lay, j, floor)
         titled = _subject(lay, i - 1, floor)  # «الرئيس، رجب طيب أردوغان، قال»
         if titled is not None and is_agent(lay, titled.first, titled.end):
@@ -125,6 +125,8 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 #: Words that open an aside between a subject and its verb.
 _ASIDES = frozenset({"من", "الذي", "التي", "الذين", "في"})
+#: «، بدوره، طلب»
+_TURN = ("دورها", "دوره", "دورهم")
 
 
 def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
@@ -140,9 +142,12 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 
 def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
-    """The subject that opens the sentence, with a long relative clause up to the comma («بلقاسم الذي …، قال إنه»)."""
+    """The subject that opens the sentence, up to the comma («الخبير في شؤون المياه سامي الحلو، يرى أن»), also with a long
+    relative clause («بلقاسم الذي …، قال إنه»).
+    """
     end = noun_phrase_end(lay, floor, i, split=True)
-    if end == floor or lay.folds[end] not in lexicon.words("relative") or not is_agent(lay, floor, end):
+    closed = end == i - 1 or lay.folds[end] in lexicon.words("relative")
+    if end == floor or not closed or not is_agent(lay, floor, end) or _is_dated(lay, floor, end):
         return None
     return phrase(
         lay, floor, end, gazetteer.word(lay.folds[floor]).cut if gazetteer.word(lay.folds[floor]).clitics == "و" else 0
@@ -195,8 +200,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         can_speak(lay, start, end) or (is_definite(first) and bare_word(first) not in lexicon.masdars())
     ):
         return None
-    if any(lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3 for k in range(start, end)):
-        return None  # a dateline
+    if _is_dated(lay, start, end):
+        return None
     if start > floor and is_verb(lay.folds[start - 1]) and lay.folds[start - 1] not in _WAS:
         own = noun_phrase_end(lay, start, end, split=True)
         if own < end and not lay.folds[end].startswith("و"):
@@ -204,6 +209,11 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
     joined = lay.is_word(start) and gazetteer.word(first).clitics == "و"
     return phrase(lay, start, end, int(joined))
+
+
+def _is_dated(lay: Layout, first: int, end: int) -> bool:
+    """A dateline, which has a year."""
+    return any(lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3 for k in range(first, end))
 
 
 #: Between these and قد stands one subject, however long.

@@ -11,7 +11,7 @@ from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
 from extractors.layout import Layout
-from extractors.lines import front, hashtag_end, line_end
+from extractors.lines import DOTS, front, hashtag_end, line_end
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
 from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
@@ -150,7 +150,9 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
         for b in reports
     ):
         return "the article begins after it"
-    if lay.folds[before.source.first] in lexicon.words("interviewer") and "؟" in lay.folds[found.first : found.end + 1]:
+    asks = "؟" in lay.folds[found.first : found.end + 1]
+    turn = lay.folds[found.end - 1 : found.end + 1].count("؟") and _takes_turns(lay, before.source.first, cue.first)
+    if asks and (turn or lay.folds[before.source.first] in lexicon.words("interviewer")):
         return "a question of an interview"
     if own or before.outlet is not None or before.channel is not None or before.addressee is not None:
         return ""
@@ -168,12 +170,19 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     """Cut the words before a colon into source, outlet, channel and addressee; all of them must be accounted for."""
     end = _name_end(lay, start, colon)
     joined = gazetteer.word(lay.folds[start])
-    if end == start or (lay.folds[start][0] in "وف" and (joined.clitics or not joined.flags)):
+    half = start > 0 and lay.folds[start - 1] in DOTS  # «السجن لصاحب المخزن.. والمحكمة: …»
+    second = half and joined.clitics == "و"
+    if end == start or (not second and lay.folds[start][0] in "وف" and (joined.clitics or not joined.flags)):
         return "what stands before the colon is no noun phrase"
     if any(_is_dash(lay, k) for k in range(start, colon)):
         return "a byline or dateline"
     j = _receiver(lay, start, end)
-    read = Front(phrase(lay, start, j), weigh(lay, start, j))
+    weight = weigh(lay, start, j)
+    if half and weight == "weak" and is_definite(joined.stem) and not is_place(joined.stem):
+        weight = "strong"
+    if weight in ("weak", "none") and _takes_turns(lay, start, colon):
+        return Front(phrase(lay, start, colon), "strong")
+    read = Front(phrase(lay, start, j, joined.cut if second else 0), weight)
     while j < colon:
         result = _through(lay, j, colon, read) or _piece(lay, j, colon, read)
         if result is None:
@@ -182,6 +191,15 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     if read.weight == "none":
         return "what stands before the colon names no speaker"
     return read
+
+
+def _takes_turns(lay: Layout, start: int, colon: int) -> bool:
+    """One of those who speak in turn in an interview, by a name of up to four words."""
+    return (
+        colon - start <= 4
+        and tuple(lay.folds[start:colon]) in lay.labels
+        and not any(is_cutting(f) or is_definite(f) or _is_common(f) for f in lay.folds[start:colon])
+    )
 
 
 def _is_dash(lay: Layout, k: int) -> bool:
@@ -353,12 +371,16 @@ def weigh(lay: Layout, first: int, end: int) -> str:
     return "none"
 
 
+def _is_common(folded: str) -> bool:
+    return bare_word(folded) in lexicon.masdars() or lexicon.is_noun(bare_word(folded))
+
+
 def _may_be_name(folded: str) -> bool:
     """A word that no table knows as anything but a name, nor by its shape (ordinals end in tanwin: ثالثا)."""
     flags = gazetteer.word(folded).flags & ~(
         Is.DEFINITE | Is.FAMILY | Is.PUBLIC | Is.GIVEN | Is.GIVEN_WORD | Is.FOREIGN
     )
-    common = bare_word(folded) in lexicon.masdars() or lexicon.is_noun(bare_word(folded)) or is_cutting(folded)
+    common = _is_common(folded) or is_cutting(folded)
     return not flags and not common and len(folded) > 3 and not folded.endswith("ا")
 
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 
 from extractors.marks import Marks, Quote, find_marks
 from extractors.morphology import RULES, Morphology
-from extractors.text import NUMBER, WORD, Text
+from extractors.text import LINE, NUMBER, WORD, Text
 
+#: Who speaks in an interview is named before the colon in no more tokens.
+_LABEL = 5
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 _BULLETS = frozenset({"*", "•", "●", "|"})
 #: What may end a sentence; the last is any line break.
@@ -42,6 +44,7 @@ class Layout:
     _turns: list[int] = field(init=False)  #: where a walk by steps does not just go on: stops and jumps, in order
     _repeated: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
+    _labels: frozenset[tuple[str, ...]] | None = None
 
     @property
     def last_names(self) -> frozenset[str]:
@@ -69,6 +72,20 @@ class Layout:
             counts = Counter(self.folds)
             self._repeated = frozenset(folded for folded, count in counts.items() if count > 1)
         return self._repeated
+
+    @property
+    def labels(self) -> frozenset[tuple[str, ...]]:
+        """The words before a colon at the front of more than one line, where there are two such: who speak in turn."""
+        if self._labels is None:
+            starts = [0, *(i + 1 for i, kind in enumerate(self.kinds) if kind == LINE)]
+            counts: Counter[tuple[str, ...]] = Counter()
+            for start in starts:
+                label = self.folds[start : start + _LABEL + 1]
+                if ":" in label[1:]:
+                    counts[tuple(label[: label.index(":")])] += 1
+            turns = frozenset(label for label, count in counts.items() if count > 1)
+            self._labels = turns if len(turns) > 1 else frozenset()
+        return self._labels
 
     def __len__(self) -> int:
         return len(self.folds)

@@ -16,7 +16,9 @@ HEADLINE = 16
 _PREFIX = 24
 #: A label before a second colon (رابط الخبر بصحيفة كذا:) has no more words than this.
 _LABEL = 6
-#: What may stand between a tag and the headline; two dots are one token.
+#: Between the two halves of a headline; two dots are one token.
+DOTS = frozenset({"..", "...", "…"})
+#: What may stand between a tag and the headline.
 SEPARATORS = frozenset({"|", ":", "..", "...", "…", "-", "–", "—", "/", "،", "ـ", "•"})
 
 
@@ -39,14 +41,15 @@ def line_end(lay: Layout, i: int) -> int:
 def front(lay: Layout, i: int) -> int | None:
     """Where the words before the mark at ``i`` begin: at the front of its line, after tags; ``None`` when they do not.
 
-    Two dots or a colon after the first words of a line only; a bar cuts off what stands before it.
+    Two dots or a colon after the first words of a line only; a bar cuts off what stands before it, as dots do
+    («السوق يغضب الباعة.. والمحافظة: …»).
     """
     start = line_start(lay, i)
     if start is None:
         return None
     start = after_tags(lay, start, i)
     for k in range(start, i):
-        if lay.folds[k] == "|" and not lay.text.glued(k):
+        if (lay.folds[k] == "|" and not lay.text.glued(k)) or (lay.folds[k] in DOTS and lay.level(k) < 0):
             start = after_tags(lay, k + 1, i)
     label = next((k for k in range(start, i) if lay.folds[k] == ":" and lay.level(k) < 0), None)
     if label is not None:

@@ -62,6 +62,8 @@ class Reader:
         """A phrase as a mention; ``name`` says where the personal name in it stands, when that is known."""
         lay = self.lay
         first, end = name or self.names.within(source) or (0, 0)
+        while end > first + 1 and lay.folds[end - 1] in SELF:  # البلوشي نفسه
+            end -= 1
         words = (
             bare_word(lay.folds[i])
             for i in range(source.first, source.end)

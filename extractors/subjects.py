@@ -142,8 +142,8 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 
 def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
-    """The subject that opens the sentence, up to the comma («الخبير في شؤون المياه سامي الحلو، يرى أن»), also with a long
-    relative clause («بلقاسم الذي …، قال إنه»).
+    """The subject that opens the sentence, up to the comma («الخبير في شؤون المياه سامي الحلو، يرى أن»), also with a
+    long relative clause («بلقاسم الذي …، قال إنه»).
     """
     end = noun_phrase_end(lay, floor, i, split=True)
     closed = end == i - 1 or lay.folds[end] in lexicon.words("relative")

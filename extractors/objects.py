@@ -320,6 +320,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
     if taken_up and obj is None and source is not None:  # «تحقيقا اتهم فيه مقربين من الرئيس بـ»
         source, obj = before, source
+    if obj is None and mark is not None:  # «واصفا ما يجري بأنه», «وصف الوزير ما يجري بأنه»
+        k = source.end if source is not None and source is head.source else cue.end
+        obj = phrase(lay, k, mark.at) if k < mark.at and lay.folds[k] == "ما" else None
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
     if (

@@ -205,7 +205,7 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return True
     if _accusative(lay, i) or i in lay.marks.brackets or _is_circumstance(lay, i):
         return False
-    if folded == "ما" or folded in lexicon.words("manner") or _verb_with_pronoun(folded):
+    if folded == "ما" or folded in lexicon.words("manner") or is_verb_with_pronoun(folded):
         return False
     if folded == "ذات" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("time"):
         return False  # ذات يوم
@@ -364,6 +364,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
                 or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
                 or following in lexicon.words("occasion")
+                or (gazetteer.is_title(previous) and is_definite(previous) and _is_owned_act(following))
             )
         if folded == "لدي":
             return in_name
@@ -417,7 +418,7 @@ def _owned_person(lay: Layout, i: int) -> bool:
 
 
 @memo
-def _verb_with_pronoun(folded: str) -> bool:
+def is_verb_with_pronoun(folded: str) -> bool:
     """A feminine perfect or an imperfect with a pronoun on it (وأيدته، يقاطعها), in no table of nouns."""
     bare = folded[1:] if folded[:1] in ("و", "ف") else folded
     stem = next((bare[: -len(p)] for p in ("ها", "هم", "ه") if bare.endswith(p)), "")
@@ -426,7 +427,9 @@ def _verb_with_pronoun(folded: str) -> bool:
     form = lexicon.verbs().get(stem)
     if form is None or lexicon.is_masdar(lexicon.without_pronoun(bare)):
         return False
-    return form.tense == "imperfect" or (stem.endswith("ت") and stem[:-1] in lexicon.verbs())
+    if stem.endswith("ت") and gazetteer.word(stem[:-1] + "ه").flags:
+        return False  # جارته
+    return form.tense == "imperfect" or form.gender == "f"
 
 
 @memo
@@ -448,6 +451,12 @@ def _is_unknown(folded: str) -> bool:
     """An indefinite word of no table and no form of a verb or common noun: right behind a verb a name («بنيتيز»)."""
     plural = folded.endswith(("ون", "ين", "ات", "ه"))
     return not (plural or gazetteer.word(folded).flags or folded in lexicon.masdars() or _plain_noun(folded))
+
+
+def _is_owned_act(folded: str) -> bool:
+    """«معالي الوزير | في لقائنا»"""
+    act = lexicon.without_pronoun(folded)
+    return act != folded and lexicon.is_masdar(act[:-1] + "ء" if act.endswith("ئ") else act)
 
 
 @memo

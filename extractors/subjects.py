@@ -15,6 +15,7 @@ from extractors.phrases import (
     is_definite,
     is_place,
     is_verb,
+    is_verb_with_pronoun,
     issues,
     noun_phrase_end,
     phrase_before,
@@ -228,10 +229,11 @@ def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
     low = max(floor, end - 14)
     for start in range(end - 1, low - 1, -1):
         before = lay.folds[start - 1] if start > floor else ""
-        if before == "" or lay.is_comma(start - 1) or is_cutting(before) or is_verb(before) or before in ("من", "في"):
+        verb = is_verb(before) or is_verb_with_pronoun(before)
+        if before == "" or lay.is_comma(start - 1) or is_cutting(before) or verb or before in ("من", "في"):
             if noun_phrase_end(lay, start, end) == end:
                 return phrase(lay, _person_within(lay, start, end), end)
-            if is_verb(before):
+            if verb:
                 return None
     start = end - 1
     return phrase(lay, start, end) if is_definite(lay.folds[start]) else None

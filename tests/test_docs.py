@@ -6,6 +6,9 @@ prints, and a line of … stands for any lines. Behind the word console may stan
 words   only the words of the output are looked for, in any layout (tables)
 json    the output is compared as JSON, but for the confidence
 norun   the commands must exist, but are not run
+
+README.ar.md says the same in Arabic: it has the blocks of README.md to the letter, and its headings, rows, codes and
+numbers.
 """
 
 from __future__ import annotations
@@ -18,6 +21,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -32,6 +37,7 @@ from extractors import Fact, Speaker, Statement, fact_types, types
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ARABIC = (ROOT / "README.ar.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 _BLOCK = re.compile(r"^```(\w+) ?(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 #: What a user types to have the command at hand; here it is installed already.
@@ -204,7 +210,15 @@ def test_every_format_and_suffix_is_documented() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CHANGELOG.md", "tests/gold/README.md", "tests/cases/README.md", "extractors/data/README.md"]
+    "name",
+    [
+        "README.md",
+        "README.ar.md",
+        "CHANGELOG.md",
+        "tests/gold/README.md",
+        "tests/cases/README.md",
+        "extractors/data/README.md",
+    ],
 )
 def test_paths_that_are_named_exist(name: str) -> None:
     path = ROOT / name
@@ -257,3 +271,124 @@ def test_the_sample_articles_have_their_origin() -> None:
     assert not [path.name for path in (ROOT / "seeds").iterdir() if path.suffix not in ("", ".txt")], (
         "it would be read as an article"
     )
+
+
+# ── The same in Arabic ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def prose(text: str) -> str:
+    """A text without its blocks."""
+    return _BLOCK.sub("", text)
+
+
+def headings(text: str) -> list[tuple[int, str]]:
+    """The headings of a text with their levels."""
+    return [(len(marks), title) for marks, title in re.findall(r"^(#+) (.+)$", prose(text), re.MULTILINE)]
+
+
+def codes(text: str) -> Counter[str]:
+    """What stands in backticks, or as code with a direction of its own; one that a line end cuts is whole."""
+    found = re.findall(r"`([^`]+)`|<code dir=\"ltr\">(.*?)</code>", prose(text), re.DOTALL)
+    return Counter(" ".join((plain or directed).split()) for plain, directed in found)
+
+
+def numbers(text: str) -> Counter[str]:
+    """The numbers of the prose and the tables, codes left out.
+
+    >>> sorted(numbers("F1 is 77.8 in 4,000 or `7.5` of 12%."))
+    ['12%', '4,000', '77.8']
+    """
+    bare = re.sub(r"`[^`]+`", "", prose(text))
+    return Counter(re.findall(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*%?", bare))
+
+
+def test_the_two_readmes_lead_to_each_other() -> None:
+    assert "[العربية](README.ar.md)" in README.split("\n## ")[0]
+    assert "[English](README.md)" in ARABIC.split("\n## ")[0]
+
+
+def test_the_arabic_readme_has_the_same_blocks() -> None:
+    for number, (block, arabic) in enumerate(zip(_BLOCK.findall(README), _BLOCK.findall(ARABIC), strict=False), 1):
+        assert arabic == block, f"README.ar.md: block {number} is not that of README.md:\n{block[2]}"
+    lacking = len(_BLOCK.findall(README)) - len(_BLOCK.findall(ARABIC))
+    assert not lacking, f"README.ar.md lacks {lacking} of the blocks of README.md (negative: it has more)"
+
+
+def test_the_arabic_readme_has_the_same_headings() -> None:
+    pairs = list(zip(headings(README), headings(ARABIC), strict=False))
+    for (level, title), (arabic_level, arabic_title) in pairs:
+        assert level == arabic_level, f"README.ar.md: «{arabic_title}» stands for “{title}”, on another level"
+    left = [title for _, title in headings(README)[len(pairs) :] + headings(ARABIC)[len(pairs) :]]
+    assert not left, f"README.md and README.ar.md: only one of them has as many headings as to reach {left}"
+
+
+def test_the_arabic_readme_has_the_same_tables() -> None:
+    def rows(text: str) -> list[str]:
+        return [line for line in prose(text).splitlines() if line.startswith("|")]
+
+    for row, arabic in zip(rows(README), rows(ARABIC), strict=False):
+        assert row.count("|") == arabic.count("|"), f"README.ar.md: not the columns of {row}\n{arabic}"
+        first, same = codes(row.split(" | ")[0]), codes(arabic.split(" | ")[0])
+        assert same >= first, f"README.ar.md: {arabic}\nstands where README.md has\n{row}"
+    assert len(rows(README)) == len(rows(ARABIC)), "README.ar.md: not as many rows of tables as README.md"
+
+
+def test_the_arabic_readme_names_every_command_and_option() -> None:
+    def names(text: str) -> set[str]:
+        every = " ; ".join(codes(text))
+        return set(re.findall(r"(?<![\w-])--[a-z][\w-]*", every)) | set(re.findall(r"\bextract [a-z]+\b", every))
+
+    missing = names(README) - names(ARABIC)
+    assert not missing, f"README.ar.md does not name {sorted(missing)}, which README.md does"
+    unknown = names(ARABIC) - names(README)
+    assert not unknown, f"README.md does not name {sorted(unknown)}, which README.ar.md does"
+
+
+def test_the_arabic_readme_has_every_code() -> None:
+    missing = sorted(set(codes(README)) - set(codes(ARABIC)))
+    assert not missing, f"README.ar.md does not have {missing}, which README.md has in backticks"
+
+
+def test_the_arabic_readme_has_the_same_numbers() -> None:
+    missing, more = numbers(README) - numbers(ARABIC), numbers(ARABIC) - numbers(README)
+    assert not missing, f"README.ar.md does not have {dict(missing)}, which README.md has (number: how often)"
+    assert not more, f"README.md does not have {dict(more)}, which README.ar.md has (number: how often)"
+
+
+def test_links_within_the_readmes_lead_to_headings() -> None:
+    for name, text in (("README.md", README), ("README.ar.md", ARABIC)):
+        anchors = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for _, title in headings(text)}
+        lost = [anchor for anchor in re.findall(r"\]\(#([^)]+)\)", prose(text)) if anchor not in anchors]
+        assert not lost, f"{name} has no heading for {lost}"
+
+
+def first_direction(text: str) -> str:
+    """The direction of the first letter: that of a paragraph where a renderer takes it from there."""
+    found = (unicodedata.bidirectional(letter) for letter in text)
+    return "rtl" if next(one for one in found if one in ("L", "R", "AL")) != "L" else "ltr"
+
+
+def test_the_arabic_readme_reads_from_the_right() -> None:
+    """All stands in an element from right to left, but for blocks of commands; GitHub turns a paragraph by its first
+    letter, so that is an Arabic one."""
+    assert ARABIC.startswith('<div dir="rtl">\n\n')
+    assert ARABIC.endswith("\n\n</div>\n")
+    for block in _BLOCK.finditer(ARABIC):
+        turned = ARABIC[: block.start()].endswith('\n\n<div dir="ltr">\n\n')
+        closed = ARABIC[block.end() :].startswith("\n\n</div>\n\n")
+        wanted = first_direction(block[3]) == "ltr"
+        assert turned == closed == wanted, f"README.ar.md: {'no' if wanted else 'a'} <div dir=ltr> around\n{block[3]}"
+    paragraphs = [one.strip() for one in prose(ARABIC).split("\n\n")]
+    lost = [one for one in paragraphs if one and one[0] not in "<|" and first_direction(one) == "ltr"]
+    assert not lost, f"README.ar.md: not from the right, for they begin with a Latin letter: {lost}"
+
+
+def test_code_in_the_arabic_readme_is_shown_in_order() -> None:
+    """Code that begins with a mark or a digit, or ends with a mark, has marks of direction around it: the hyphens of
+    `--jobs` would be shown behind the word, and `24-48` as 48-24. Latin and Arabic in one code take an element."""
+    lost = []
+    for code in re.finditer(r"`([^`]+)`", prose(ARABIC)):
+        marked = {code.string[code.start() - 1], code.string[code.end()]} == {"\u200e"}
+        if not marked and not (code[1][0].isalpha() and code[1][-1].isalnum()):
+            lost.append(code[1])
+    assert not lost, f"README.ar.md: no U+200E before and behind {lost}"

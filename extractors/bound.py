@@ -32,6 +32,14 @@ class Bound:
     addressee: Phrase | None = None
     dependent: bool = False
     why_end: str = ""
+    pronoun: tuple[str, str] | None = None  #: gender and number of the one who speaks, where the verb is another's
+
+    @property
+    def agreement(self) -> tuple[str, str]:
+        """Gender and number of the one who speaks, "" where nothing tells."""
+        if self.pronoun is not None or self.reading is None:
+            return self.pronoun or ("", "")
+        return self.reading.form.gender, self.reading.form.number
 
     @property
     def kind(self) -> str:

@@ -96,7 +96,12 @@ class Discourse:
     def _is_own(self, statement: Bound) -> bool:
         """A columnist's «كتبت»: written like «she wrote», where the text has no woman or body that may be meant."""
         reading = statement.reading
-        if reading is None or reading.form.tense != "perfect" or not self.lay.folds[statement.cue.first].endswith("ت"):
+        if (
+            statement.pronoun is not None
+            or reading is None
+            or reading.form.tense != "perfect"
+            or not self.lay.folds[statement.cue.first].endswith("ت")
+        ):
             return False
         return not any(fits(speaker, statement) for speaker in self.cast.speakers)
 
@@ -107,6 +112,8 @@ class Discourse:
         k += 1 if aside else 0  # صرح لنا أحد السكان
         if statement.kind != "finite" or k >= len(self.lay) or not self.lay.is_word(k):
             return None
+        if statement.outlet is not None and statement.outlet.first == k:
+            return None  # ونقلت عنه | صحيفة الوطن
         name = self.lay.folds[k]
         if gazetteer.word(name).clitics and not is_cutting(name):
             return None  # أكد لبلينكن
@@ -393,7 +400,7 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     """Whether a speaker can be the dropped subject of the verb or participle, by gender and number."""
     if statement.reading is None:
         return True
-    gender, number = statement.reading.form.gender, statement.reading.form.number
+    gender, number = statement.agreement
     if number in ("p", "d"):
         mentions = [speaker] if isinstance(speaker, Mention) else speaker.mentions
         return speaker.number in ("p", "d") or any(

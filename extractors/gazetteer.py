@@ -325,7 +325,15 @@ def word(folded: str) -> Word:
         if fallback is None or (not fallback.flags and flags and len(bare) > 2):  # بالسجون, but not بالغ
             fallback = read
     assert fallback is not None  # the first split is the whole word
+    if fallback.clitics and _is_owned_title(folded):
+        return Word(folded, folded, "", 0, 0)  # والدته is not «and الدته»
     return fallback
+
+
+def _is_owned_title(folded: str) -> bool:
+    """A title with a pronoun on it, in which teh marbuta is written as teh."""
+    owned = lexicon.without_pronoun(folded)
+    return owned != folded and any(FLAGS.get(t, 0) & Is.TITLE for t in (owned, owned.removesuffix("ت") + "ه"))
 
 
 _WITH_ARTICLE = (

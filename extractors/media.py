@@ -92,7 +92,12 @@ def _carried_on(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     return Bound(
         cue, reading, "carried", reading.cue.stance, reading.cue.lemma, content.spans, content.first, content.end,
         openers[0].at, content.type, None, outlet, None, None, is_dependent(lay, cue), content.why,
+        _PRONOUNS.get(lay.folds[cue.end]),
     )  # fmt: skip
+
+
+#: Gender and number of the one whose words a medium carries.
+_PRONOUNS = {"عنه": ("m", "s"), "عنها": ("f", "s"), "عنهم": ("m", "p"), "عنهما": ("m", "d")}
 
 
 def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:

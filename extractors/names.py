@@ -27,7 +27,7 @@ _PERSONAL = Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN | Is.PUB
 BODY = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD | Is.OUTLET_HEAD
 #: Classes of words.tsv that are never part of a name.
 _COMMON = ("document", "evidence", "speech", "abstract", "adjective_noun", "demonstrative", "quantity", "speechnoun")
-_KUNYA = frozenset({"ام", "ابو", "ابي", "بنت", "ابن"})
+KUNYA = frozenset({"ام", "ابو", "ابي", "بنت", "ابن"})
 _FOREIGN_LINKS = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "بن"})
 #: After these a name goes on with any word (نبيل أبو الخير).
 _JOINING = frozenset({"ابو", "ابي", "بن", "ابن", "عبد"})
@@ -67,7 +67,7 @@ class Names:
         ):
             return leading or self._after_title(source) or self._apposed(source)
         first, end = self._forename_before(source, known), known + 1
-        if known > source.first and self.lay.folds[known - 1] in _KUNYA:
+        if known > source.first and self.lay.folds[known - 1] in KUNYA:
             first = known - 1
         if first == known and self._owns(source, known):
             return None

@@ -15,6 +15,7 @@ from extractors.heads import Head, Phrase, channel_end, over_attached, parse_hea
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.memo import memo
+from extractors.numbers import number_word
 from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
 from extractors.phrases import (
@@ -42,7 +43,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     lay = binder.lay
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
-    if before is not None and _has_own_subject(lay, cue, limit):
+    own_subject = before is not None and _has_own_subject(lay, cue, limit)
+    if own_subject:
         before = None
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
     behind = _over_occasion(lay, begin, limit)
@@ -96,7 +98,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     found = read_content(binder, Opener("noun", source_end, begin), limit)
     if isinstance(found, str):
         return found
-    result = with_head(binder, cue, reading, begin, found, "object")
+    result = with_head(binder, cue, reading, begin, found, "object", fronted=not own_subject)
     return replace(result, addressee=addressee) if isinstance(result, Bound) and addressee is not None else result
 
 
@@ -446,7 +448,7 @@ def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str, pro
             if (
                 (j > first or pronoun)
                 and folded.startswith("ب")
-                and (attached(folded, "ب") or folded.startswith("بال"))
+                and (attached(folded, "ب") or folded.startswith("بال") or number_word(folded[1:]) is not None)
                 and not names_body(folded[1:])
             ):
                 return Opener("noun", j, j, 1, "ب")

@@ -236,14 +236,15 @@ def attached(folded: str, preposition: str) -> int:
         or gazetteer.is_surname(folded)
     ):
         return 0
+    if preposition == "ب" and rest in lexicon.words("demonstrative"):
+        return 1  # بهذه الرواية
     read = gazetteer.word(folded)
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest)
     plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
-    pointing = preposition == "ب" and rest in lexicon.words("demonstrative")  # بهذه الرواية
-    return int(known or plural or pointing or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
+    return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
 
 @memo
@@ -526,6 +527,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # الطبيبة أمل الصبري
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
         return True
+    if folded in lexicon.channels() and _owned_person(lay, j - 1):
+        return True  # «كتبت شقيقته | تدوينة»
     counted = j + 1 < len(lay) and lay.text.kinds[j + 1] == NUMBER
     if j - first >= 2 and folded in lexicon.masdars() and counted:
         return True  # «غرفة طوارئ معسكر زمزم | تسجيل 23 وفاة»

@@ -21,7 +21,7 @@ from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.mentions import SELF, Mention, Reader, is_body
-from extractors.names import MOST_FORENAMES
+from extractors.names import KUNYA, MOST_FORENAMES
 from extractors.phrases import bare_word, is_definite
 from extractors.types import SpeakerKind
 
@@ -403,6 +403,8 @@ def kind_of(lay: Layout, speaker: Speaker) -> SpeakerKind:
     if fullest.phrase.first in lay.bodies:
         return "organisation"
     first = lay.folds[fullest.phrase.first]
+    if first in KUNYA:
+        return "person"  # ابن شقيق العمدة
     flags = gazetteer.word(first).flags
     row = gazetteer.title_row(first)
     if row is not None:

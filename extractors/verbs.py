@@ -13,13 +13,18 @@ from extractors.phrases import bare_word, can_speak, is_definite, is_document, i
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
 
 
-def with_head(binder: Binder, cue: CueMatch, reading: Reading, at: int, content: Content, kind: str) -> Bound | str:
-    """The statement of a verb whose content is known: read its head, look for a source before the verb, check it."""
+def with_head(
+    binder: Binder, cue: CueMatch, reading: Reading, at: int, content: Content, kind: str, *, fronted: bool = True
+) -> Bound | str:
+    """The statement of a verb whose content is known: read its head, check its source.
+
+    ``fronted`` when the source may stand before the verb, too.
+    """
     lay = binder.lay
     participle = reading.form.tense == "participle"
     head = parse_head(lay, cue.end, at, split="" in reading.cue.to)
     addressee, source = head.addressee or head.second, head.source
-    before = None if participle else source_before(lay, cue, reading)
+    before = source_before(lay, cue, reading) if fronted and not participle else None
     dependent = is_dependent(lay, cue, before)
     if participle:
         if source is not None and "" in reading.cue.to:

@@ -525,9 +525,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not is_rank(folded)
     ):
         return False  # الطبيبة أمل الصبري
-    if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or _owned(folded):
+    if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or is_owned(folded):
         return True
-    if folded in lexicon.channels() and _owned_person(lay, j - 1):
+    if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
     counted = j + 1 < len(lay) and lay.text.kinds[j + 1] == NUMBER
     if j - first >= 2 and folded in lexicon.masdars() and counted:
@@ -615,7 +615,7 @@ def _agreeing(previous: str, folded: str) -> bool:
 
 
 @memo
-def _owned(folded: str) -> bool:
+def is_owned(folded: str) -> bool:
     """A verbal noun with a possessive pronoun: a new head (حرصه، مسؤوليتها، رفضهم)."""
     for pronoun in ("ها", "هم", "هما", "ه"):
         if folded.endswith(pronoun) and len(folded) > len(pronoun) + 2:

@@ -62,6 +62,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and not lay.folds[first].startswith("ال")
         and first + 1 < limit
         and lay.is_word(first + 1)
+        and lay.folds[first + 1] not in lexicon.words("press")
     ):
         cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
     source_end = max(_source_end(lay, first, limit), first + 1)

@@ -312,6 +312,8 @@ def _is_unknown(folded: str) -> bool:
         return False
     if folded.endswith(("ها", "هم", "وا", "ات")) or (folded[0] == "ل" and folded.endswith("ه")):
         return False  # حزبها، لنظرائه
+    if folded[0] == "م" and folded.endswith("ه") and len(folded) > 5:
+        return False  # «هند رمزي | متأخرة»: a participle
     if lexicon.readings(folded) or (folded.endswith("ه") and lexicon.readings(folded[:-1])):
         return False  # قاله
     bare = bare_word(folded)

@@ -301,7 +301,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
-    mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun)
+    mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun, amount=reading.cue.id == "qaddara")
     if preposition and mark is None:
         return f"no {preposition} follows"
     zone_end = mark.at if mark is not None else limit
@@ -433,9 +433,11 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
     return both, None
 
 
-def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str, pronoun: bool) -> Opener | None:
+def _predicate_opener(
+    lay: Layout, first: int, limit: int, preposition: str, pronoun: bool, *, amount: bool
+) -> Opener | None:
     """Where the second half of a two-part content begins: at once, where a ``pronoun`` is the first half (يتهمونه
-    بالقتل).
+    بالقتل); with ``amount`` also at a number (قدر الأضرار بمليون دينار).
     """
     j = first
     while j < min(limit, first + 60):
@@ -448,7 +450,11 @@ def _predicate_opener(lay: Layout, first: int, limit: int, preposition: str, pro
             if (
                 (j > first or pronoun)
                 and folded.startswith("ب")
-                and (attached(folded, "ب") or folded.startswith("بال") or number_word(folded[1:]) is not None)
+                and (
+                    attached(folded, "ب")
+                    or folded.startswith("بال")
+                    or (amount and number_word(folded[1:]) is not None)
+                )
                 and not names_body(folded[1:])
             ):
                 return Opener("noun", j, j, 1, "ب")

@@ -12,7 +12,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
 from extractors.memo import memo
-from extractors.phrases import attached, governed, is_definite, is_outlet, is_participle, is_verb, names_body
+from extractors.phrases import attached, bare_word, governed, is_definite, is_outlet, is_participle, is_verb, names_body
 from extractors.text import LINE, MARK, WORD, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
@@ -136,6 +136,7 @@ def _may_open(folded: str) -> bool:
         or folded in _prepositions()
         or folded in ("ب", "ل", "عما")
         or bool(attached(folded, "ب") or attached(folded, "ل"))
+        or folded in _POINTING
         or folded in lexicon.words("question")
         or folded in lexicon.words("contrary")
         or folded in lexicon.words("clause_opener")
@@ -178,6 +179,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     else:
         for preposition in ("ب", "ل"):
             taken = attached(folded, preposition) if preposition in cue.noun else 0
+            if preposition in cue.noun and _points_at_view(lay, j, cue):
+                taken = 1
             titled = _in_title(folded[1:]) and not (_names_body(folded[1:]) and _named_before(lay, j, first))
             hangs = j == first and preposition == "ب" and folded[0] == "ب" and is_participle(lay.folds[first - 1])
             if not taken and hangs and not gazetteer.word(folded).flags and len(folded) > 3:
@@ -189,6 +192,15 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما") and j > first:
         return Opener("question", j, j)
     return None
+
+
+_POINTING = frozenset({"بهذا", "بهذه", "بهؤلاء"})
+
+
+def _points_at_view(lay: Layout, j: int, cue: Cue) -> bool:
+    """«شكك بهذه الرواية», «أشاد بهذه الإنجازات»; but «أشاد بهذه المناسبة بـ …»."""
+    judged = cue.stance in ("criticise", "praise") and lay.folds[j] in _POINTING
+    return judged and bare_word(_fold_at(lay, j + 1)) not in lexicon.words("turn_of_phrase")
 
 
 #: A preposition written together with ما: «أشاد بما تم».

@@ -236,8 +236,6 @@ def attached(folded: str, preposition: str) -> int:
         or gazetteer.is_surname(folded)
     ):
         return 0
-    if preposition == "ب" and rest in lexicon.words("demonstrative"):
-        return 1  # بهذه الرواية
     read = gazetteer.word(folded)
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
@@ -428,7 +426,7 @@ def is_verb_with_pronoun(folded: str) -> bool:
     form = lexicon.verbs().get(stem)
     if form is None or lexicon.is_masdar(lexicon.without_pronoun(bare)):
         return False
-    if stem.endswith("ت") and gazetteer.word(stem[:-1] + "ه").flags:
+    if stem.endswith("ت") and gazetteer.word(stem[:-1] + "ه").flags & Is.TITLE:
         return False  # جارته
     return form.tense == "imperfect" or form.gender == "f"
 

@@ -476,6 +476,7 @@ def _no_folder(data: Path) -> None:
     data.write_text("a file")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("prepare", "says"),
     [

@@ -55,7 +55,9 @@ def many(tmp_path: Path) -> Path:
 
 
 @posix
-@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "table"])
+@pytest.mark.parametrize(
+    "form", ["jsonl", "table", *(pytest.param(form, marks=pytest.mark.slow) for form in ("json", "csv"))]
+)
 def test_a_closed_pipe_ends_quietly(many: Path, form: str) -> None:
     done = shell(f"extract quotes {many} --format {form} | head -1; echo ${{PIPESTATUS[0]}} >&2")
     assert len(done.stdout.splitlines()) == 1
@@ -86,7 +88,10 @@ def test_records_reach_the_pipe_when_they_are_found() -> None:
 
 @posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-@pytest.mark.parametrize("arguments", ["quotes seeds", "quotes seeds --format table", "schema"])
+@pytest.mark.parametrize(
+    "arguments",
+    ["quotes seeds", *(pytest.param(one, marks=pytest.mark.slow) for one in ("quotes seeds --format table", "schema"))],
+)
 def test_a_full_disk_is_told(arguments: str) -> None:
     done = shell(f"extract {arguments} > /dev/full")
     assert done.returncode == 1

@@ -90,9 +90,9 @@ LOGICAL, SEEN = "الرئيس الأمريكي", ordered("الرئيس الأم�
     [
         ([], {}, LOGICAL),
         ([], {"WT_SESSION": "x"}, SEEN),
-        (["--bidi", "on"], {}, SEEN),
-        (["--bidi", "off"], {"WT_SESSION": "x"}, LOGICAL),
-        (["--bidi", "on", "--format", "jsonl"], {}, LOGICAL),
+        pytest.param(["--bidi", "on"], {}, SEEN, marks=pytest.mark.slow),
+        pytest.param(["--bidi", "off"], {"WT_SESSION": "x"}, LOGICAL, marks=pytest.mark.slow),
+        pytest.param(["--bidi", "on", "--format", "jsonl"], {}, LOGICAL, marks=pytest.mark.slow),
     ],
 )
 def test_a_table_on_a_terminal_is_in_order(options: list[str], environment: dict[str, str], shown: str) -> None:
@@ -116,7 +116,9 @@ def test_a_pipe_gets_text_as_it_is() -> None:
 
 
 @posix
-@pytest.mark.parametrize("command", ["quotes", "facts", "speakers", "explain"])
+@pytest.mark.parametrize(
+    "command", ["quotes", *(pytest.param(one, marks=pytest.mark.slow) for one in ("facts", "speakers", "explain"))]
+)
 def test_a_bar_counts_articles_on_a_terminal(command: str, tmp_path: Path) -> None:
     code, got = on_terminal("stderr", command, "seeds", "missing.txt", "--format", "json")
     assert code == 1

@@ -319,6 +319,8 @@ def word(folded: str) -> Word:
             flags |= Is.DEFINITE | FLAGS.get(bare, 0) & _WITH_ARTICLE
         if clitics.endswith("ك") and bare is stem and len(stem) < 5:
             continue  # كاسيا is a name, not "like Asia"
+        if clitics and len(stem) < 3 and flags == Is.NAME:
+            continue  # روبرت وود is no «and» before ود مدني
         read = Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
         if flags & ~Is.DEFINITE:
             return read

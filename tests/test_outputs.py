@@ -163,6 +163,7 @@ def test_files_do_not_go_to_a_terminal_or_pipe(name: str, options: list[str]) ->
 @pytest.mark.parametrize("name", BINARY)
 def test_memory_does_not_grow_with_the_run(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractors.arrow.ROW_GROUP", 10)
+    monkeypatch.setattr("extractors.memo.LIMIT", 10)  # words are remembered, but not without bounds
 
     def articles(number: int) -> Iterator[msgspec.Struct]:
         for k in range(number):

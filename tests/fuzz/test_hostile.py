@@ -68,7 +68,7 @@ STEEP = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", STEEP)
+@pytest.mark.parametrize("name", [*STEEP[:6], *(pytest.param(name, marks=pytest.mark.slow) for name in STEEP[6:])])
 def test_work_grows_with_the_text(name: str) -> None:
     """Those that once took sixteen times as long when they were four times as long, or that look as if they might."""
     extract_facts(text(name, LENGTH))  # words are looked up once, and kept

@@ -169,8 +169,7 @@ class Reader:
 
     def _name_span(self, source: Phrase, first: int, end: int) -> Span:
         start, stop = self.lay.text.span(first, end)
-        start += self._cut(first)
-        return (max(start, source.span[0]) if first == source.first else start), stop
+        return (source.span[0] if first == source.first else start), stop
 
     def _tells(self, source: Phrase, i: int) -> bool:
         """A word outside the name that says who the source is."""

@@ -59,6 +59,12 @@ class Names:
         """First and end token of the personal name in a source."""
         if source.first in self.lay.bodies:
             return None  # what is unknown to the tables need not be a person
+        quoted = self._quoted(source)
+        if quoted is not None:
+            return quoted
+        quoted = self._quoted(source)
+        if quoted is not None:
+            return quoted
         known = next((i for i in range(source.first, source.end) if i in self.tokens), None)
         leading = self._leading(source)
         titled = gazetteer.is_title(self.lay.folds[source.first])
@@ -80,6 +86,17 @@ class Names:
         while first > source.first and self._is_unknown(first - 1) and not is_definite(self.lay.folds[first - 1]):
             first -= 1
         return first, end
+
+    def _quoted(self, source: Phrase) -> tuple[int, int] | None:
+        """«وزير خارجية مملكة النرويج، | "بورج براند"»: two words or more in marks that close the title of a person."""
+        lay = self.lay
+        if not gazetteer.word(lay.folds[source.first]).flags & Is.PERSON:
+            return None
+        quotes = ((i, lay.quote_at(i)) for i in range(source.first + 2, source.end - 2))
+        found = ((i + 1, q.close) for i, q in quotes if q is not None and q.close == source.end - 1)
+        first, end = next(found, (0, 0))
+        plain = 2 <= end - first <= MOST_FORENAMES and all(self._is_plain(i) for i in range(first + 1, end))
+        return (first, end) if plain and not is_definite(lay.folds[first]) else None
 
     def _forename_before(self, source: Phrase, name: int) -> int:
         """Where a name begins whose forename is a common word, behind a closed title (رئيس الحكومة مسرور بارزاني)."""

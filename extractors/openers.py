@@ -12,7 +12,17 @@ from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
 from extractors.memo import memo
-from extractors.phrases import attached, bare_word, governed, is_definite, is_outlet, is_participle, is_verb, names_body
+from extractors.phrases import (
+    attached,
+    bare_word,
+    governed,
+    is_definite,
+    is_outlet,
+    is_participle,
+    is_verb,
+    names_body,
+    noun_phrase_end,
+)
 from extractors.text import LINE, MARK, WORD, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
@@ -261,9 +271,17 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
         if quote.end < limit and not lay.is_comma(quote.end) and not lay.is_stop(quote.end):
             return False
         behind = quote.end + 1 if quote.end < limit and lay.is_comma(quote.end) else quote.end
+        if behind > quote.end and lay.is_comma(quote.open - 1) and _titled(lay, quote.open - 1) and behind < limit:
+            return False  # «أعلن وزير الخارجية، "بورج براند"، قرار …»
         if behind < limit and _prepositions().get(lay.folds[behind]) in cue.noun:
             return False  # «دعت "الصحفيين المهنيين"، إلى التثبت»
     return not _opens_later(lay, quote.end, limit, cue)
+
+
+def _titled(lay: Layout, comma: int) -> bool:
+    """Whether the title of a person without his name ends at a comma."""
+    first = next((i for i in range(max(0, comma - 6), comma) if gazetteer.is_title(lay.folds[i])), comma)
+    return first < comma and noun_phrase_end(lay, first, comma) == comma and comma - 1 not in lay.persons
 
 
 _BEFORE_NAMES = frozenset({"ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم"})

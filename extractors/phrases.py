@@ -333,6 +333,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     following = lay.folds[j + 1] if j + 1 < limit else ""
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
+    if (is_definite(previous) or in_name) and _is_possessed(lay, j):
+        return True  # «يستهل الكاتب | مقاله بالقول»
     if folded == "فان" and in_name and "إ" not in lay.text.string(j, j + 1):
         return False  # لويس فان غال
     head = gazetteer.word(folded).flags & Is.OUTLET_HEAD and not is_definite(folded)
@@ -521,6 +523,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and is_definite(previous)
         and gazetteer.is_given_name(folded)
         and not is_rank(folded)
+        and not (j - first >= 2 and gazetteer.is_org_head(lay.folds[j - 2]))  # المكتب السياسي
     ):
         return False  # الطبيبة أمل الصبري
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or is_owned(folded):
@@ -537,9 +540,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and folded in lexicon.masdars()
         and previous.endswith(("ه", "ي"))
         and len(previous) > 3
-        and not heads
+        and (not heads or (gazetteer.is_org_head(lay.folds[first]) and is_relational(previous)))
     ):
-        return True  # «رئيس جمعية محلية | تأخر التدخل»
+        return True  # «رئيس جمعية محلية | تأخر التدخل», «المكتب السياسي | سكوت الوزارة»
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
     someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
     if someone and j - first >= 2 and gazetteer.is_org_head(folded) and previous in lexicon.words("another"):
@@ -590,6 +593,16 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return True
     return not _agreeing(previous, folded)
+
+
+def _is_possessed(lay: Layout, j: int) -> bool:
+    """A word of no table with a possessive pronoun (علاقته، مقاله), which is written ه and not ة."""
+    folded = lay.folds[j]
+    if folded[-1] != "ه" and not folded.endswith(("ها", "هم")):
+        return False
+    known = gazetteer.word(folded).flags & ~Is.NEVER or folded in lexicon.words("self") or is_cutting(folded)
+    whole = lay.text.raw[lay.text.ends[j] - 1] != "ة" and len(folded) > 4
+    return whole and not known and not is_definite(folded) and j not in lay.persons
 
 
 @memo

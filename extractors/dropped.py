@@ -37,6 +37,7 @@ _REMEMBERED = 200
 #: A source that binding refused is looked at for so many tokens.
 _LONGEST = 20
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
+_NEGATING = frozenset({"لم", "لا", "ما", "لن"})
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
 #: Words between a subject and its verb.
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
@@ -271,6 +272,9 @@ class Discourse:
         for i in range(end - 1, floor - 1, -1):
             if lay.level(i) != lay.level(at) or self._closed[i] <= at:
                 continue
+            topic = self._topic(i, end)
+            if topic is not None and fits(topic, statement):
+                return self._take(topic)
             if i in self._bound:
                 continue  # who says that is heard, not told of
             known = self._is_main_verb(i, relative=goes_on)
@@ -287,6 +291,27 @@ class Discourse:
                 if fits(mention, statement) and (known or mention.name or mention.heads):
                     return self._take(mention)
         return None
+
+    def _topic(self, i: int, end: int) -> Mention | None:
+        """«إلا أن | النائب أحمد القطاونة قاطعه»: a person before a verb, where a clause or the sentence begins at ``i``."""
+        lay = self.lay
+        opens = lay.folds[i] == "ان" and lay.folds[i - 1] in lexicon.words("set_against")
+        if not opens and i != lay.sentence_start(i):
+            return None
+        first = i + 1 if opens else i
+        last = noun_phrase_end(lay, first, end, split=True)
+        if last == first or last >= end - 1 or not self._acts(first, last):
+            return None
+        mention = self.reader.read(phrase(lay, first, last))
+        verb = last + 1 if lay.is_comma(last) else last
+        verb += lay.folds[verb] in _NEGATING or lay.folds[verb] == "قد"
+        return mention if mention.name and lay.is_word(verb) and self._is_predicate(verb) else None
+
+    def _is_predicate(self, i: int) -> bool:
+        """Whether the word behind a complete name is a verb, with or without a pronoun (قاطعه، دافع عن)."""
+        folded = self.lay.folds[i]
+        stems = (folded, *(folded.removesuffix(p) for p in ("ه", "ها", "هم") if folded.endswith(p)))
+        return self._is_main_verb(i) or any(is_verb(s) or s in lexicon.perfects() for s in stems)
 
     def _may_open(self, i: int) -> bool:
         """A word that opens its sentence or clause and may be a verb of no table (وقدم مدير الأشغال عرضا)."""
@@ -352,7 +377,15 @@ class Discourse:
         known = self.cast.described(mention) if mention.definite else None
         if known is None and mention.definite and len(mention.words) > 1:
             known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
+            known = None if known is not None and _is_told_apart(mention, known) else known
         return self.cast.add(mention, known)
+
+
+def _is_told_apart(mention: Mention, speaker: Speaker) -> bool:
+    """Whether adjectives of relation tell two with one noun apart (المكتب السياسي، المكتب الإعلامي)."""
+    seconds = {m.words[1] for m in speaker.mentions if len(m.words) > 1 and m.words[0] == mention.words[0]}
+    adjective = mention.words[1].endswith(("ي", "يه"))
+    return adjective and mention.words[1] not in seconds and any(word.endswith(("ي", "يه")) for word in seconds)
 
 
 @memo

@@ -20,6 +20,7 @@ from extractors.phrases import (
     is_definite,
     is_outlet,
     is_participle,
+    is_possessed,
     is_relational,
     is_verb,
     issues,
@@ -150,11 +151,16 @@ def _hearer_end(lay: Layout, j: int, end: int, head: Head) -> int:
 
 def over_attached(lay: Layout, j: int, end: int) -> int:
     """One past a word with a preposition on it and the words that go on with it (بالجهاز الفني والإداري)."""
+    how = lay.folds[j].removeprefix("ب") in lexicon.words("how")
     j += 1
+    if how and j < end and lay.is_word(j) and not is_definite(lay.folds[j]):
+        j += 1  # بشكل | صريح
     while j < end and lay.is_word(j) and not is_cutting(lay.folds[j]) and not is_public(lay, j):
         folded, previous = lay.folds[j], lay.folds[j - 1]
         if not (
-            is_relational(folded) or folded.startswith("وال") or (not is_definite(previous) and is_definite(folded))
+            is_relational(folded)
+            or folded.startswith("وال")
+            or (not is_definite(previous) and (is_definite(folded) or is_possessed(lay, j)))
         ):
             break
         j += 1

@@ -217,6 +217,22 @@ def verbs() -> dict[str, Form]:
     return found
 
 
+@cache
+def perfects() -> frozenset[str]:
+    """Third persons singular of the perfect, also those that are nouns (دافع، قاطع): for places where a verb must stand."""
+    return frozenset(
+        form.folded
+        for row in read_table("verbs")
+        for form in inflect.perfect(row["perfect"])
+        if form.person == "3" and form.number == "s"
+    )
+
+
+def adds(reading: Reading) -> bool:
+    """Whether a verb says that its subject has spoken before (أضاف، تابع، استدرك)."""
+    return fold(reading.cue.lemma) in words("adding")
+
+
 #: Verbal nouns whose pattern no other common noun has: تفعيل، انفعال، افتعال، استفعال. Folded, ة is ه.
 _MASDAR_SHAPE = re.compile(r"(?!ال)(?:ت\w\wي\w|ان\w\wا\w|ا\wت\wا\w|است\w\wا\w|است\wا\wه)")
 

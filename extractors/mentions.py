@@ -238,6 +238,9 @@ class Reader:
         if is_place(folded) and first not in self.names.tokens:
             return "f"
         gender = phrase_gender(self.lay, first)
+        row = gazetteer.title_row(folded) if name > first else None
+        if row is not None and row["class"] == "role" and gazetteer.given_gender(self.lay.folds[name]) == "f":
+            return "f"  # النائب دينا العبادي
         return "m" if not gender and gazetteer.word(folded).flags & BODY else gender
 
 

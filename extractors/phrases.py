@@ -333,7 +333,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     following = lay.folds[j + 1] if j + 1 < limit else ""
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
-    if (is_definite(previous) or in_name) and _is_possessed(lay, j):
+    closed = j - 1 in lay.persons or (is_definite(previous) and not lexicon.is_masdar(previous))
+    if closed and is_possessed(lay, j):
         return True  # «يستهل الكاتب | مقاله بالقول»
     if folded == "فان" and in_name and "إ" not in lay.text.string(j, j + 1):
         return False  # لويس فان غال
@@ -595,13 +596,13 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     return not _agreeing(previous, folded)
 
 
-def _is_possessed(lay: Layout, j: int) -> bool:
+def is_possessed(lay: Layout, j: int) -> bool:
     """A word of no table with a possessive pronoun (علاقته، مقاله), which is written ه and not ة."""
     folded = lay.folds[j]
     if folded[-1] != "ه" and not folded.endswith(("ها", "هم")):
         return False
     known = gazetteer.word(folded).flags & ~Is.NEVER or folded in lexicon.words("self") or is_cutting(folded)
-    whole = lay.text.raw[lay.text.ends[j] - 1] != "ة" and len(folded) > 4
+    whole = lay.text.raw[lay.text.ends[j] - 1] != "ة" and len(folded) > 4 and not has_preposition(folded)
     return whole and not known and not is_definite(folded) and j not in lay.persons
 
 

@@ -182,6 +182,7 @@ class _Resolution:
         return (
             self._by_known_name(source)
             or (self._pointing(source, statement) or self._described(source) if source.definite else None)
+            or (self._goes_on(source, statement) if source.definite else None)
             or self._presented(source, statement)
             or (self._taken_up(source) if source.definite else self._repeated(source))
         )
@@ -250,6 +251,18 @@ class _Resolution:
         if speaker is None:
             return None
         return Resolved(self.cast.add(source, speaker), "a description of someone named")
+
+    def _goes_on(self, source: Mention, statement: Bound) -> Resolved | None:
+        """«وأضاف القيادي في الجبهة»: who adds something is the person who spoke last, however he is called."""
+        row = gazetteer.title_row(self.lay.folds[source.at])
+        if statement.reading is None or not lexicon.adds(statement.reading) or self._turns(source):
+            return None
+        if row is None or row["number"] != "s" or row["class"] == "anonymous":
+            return None
+        last = next((s for _, s in self.discourse.heard(statement, 0)), None)
+        if last is None or _is_thing(last) or last.number == "p" or not _alike(source, last):
+            return None
+        return Resolved(self.cast.add(source, last), "who spoke last, for he adds to it")
 
     def _taken_up(self, source: Mention) -> Resolved:
         """A description that no name fits: the person who spoke last, or a fuller phrase elsewhere in the text."""

@@ -14,6 +14,7 @@ from extractors.phrases import (
     is_cutting,
     is_definite,
     is_place,
+    is_relational,
     is_verb,
     is_verb_with_pronoun,
     issues,
@@ -247,6 +248,11 @@ def _person_within(lay: Layout, start: int, end: int) -> int:
     return next((k for k in starts if noun_phrase_end(lay, k, end) == end), start)
 
 
+def _adds(cue: CueMatch) -> bool:
+    """A verb of one who has spoken and goes on (أضاف، استدرك)."""
+    return any(lexicon.adds(reading) for reading in cue.readings)
+
+
 _YOU = frozenset({"انت", "انتم", "انا", "نحن"})
 
 
@@ -293,7 +299,13 @@ def phrase_gender(lay: Layout, first: int) -> str:
     if given:
         return given
     gender = "f" if is_place(folded) else lay.morphology.gender(lay.text, first)
-    return gender or ("m" if row is not None else "")
+    return gender or ("m" if row is not None or _has_masculine(lay, first) else "")
+
+
+def _has_masculine(lay: Layout, first: int) -> bool:
+    """«الجانب الأمريكي»: a definite noun with a masculine adjective of relation, which a broken plural does not take."""
+    after = lay.folds[first + 1] if first + 1 < len(lay) else ""
+    return is_definite(lay.folds[first]) and is_relational(after) and after.endswith("ي")
 
 
 def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bool:
@@ -304,12 +316,14 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
     i = before.first if before is not None and before.end <= cue.first else cue.first
     previous = lay.folds[i - 1] if i else ""
     if i < cue.first and (previous in lexicon.words("that") or previous in ("كانت", "كان")):
-        return True
+        return not (i > 1 and lay.folds[i - 2] in lexicon.words("set_against"))  # غير أن الوزير شكك
     previous = lay.folds[cue.first - 1] if cue.first else ""
     if previous in lexicon.words("relative") or (
         previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative")
     ):
         return True
+    if previous == "ان" and cue.first > 1 and lay.folds[cue.first - 2] == "قبل" and _adds(cue):
+        return False  # «…، قبل أن تستدرك بأن»
     if previous == "حين" and cue.first > 1 and lay.folds[cue.first - 2] == "في":  # في حين أكد: a clause of its own
         return False
     return previous in ("وهو", "وهي", "وهم", "عندما", "حين", "حينما", "كان", "كانت", "ان", "ما", "بعدما")

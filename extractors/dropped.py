@@ -437,7 +437,8 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     if number in ("p", "d"):
         mentions = [speaker] if isinstance(speaker, Mention) else speaker.mentions
         return speaker.number in ("p", "d") or any(
-            m.words and (m.words[0].endswith(("ون", "ين", "ان")) or m.words[0] in lexicon.words("collective"))
+            not m.name
+            and m.words and (m.words[0].endswith(("ون", "ين", "ان")) or m.words[0] in lexicon.words("collective"))
             for m in mentions
         )
     if speaker.number == "p" and not speaker.name:

@@ -64,6 +64,13 @@ def is_outlet(folded: str) -> bool:
     return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.OUTLETS
 
 
+def _names_outlet(lay: Layout, j: int) -> bool:
+    """A medium of several words whose name can be nothing else (لفرانس برس)."""
+    names = gazetteer.NAMES.get(gazetteer.word(lay.folds[j]).stem, ())
+    media = (name for name in names if name.table == "outlets" and name.use == "free")
+    return any(tuple(lay.folds[j + 1 : j + 1 + len(name.rest)]) == name.rest for name in media)
+
+
 @memo
 def is_rank(folded: str) -> bool:
     """A title that stands right before a name (الدكتور، اللواء)."""
@@ -379,7 +386,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
         if folded == "ل" and bare_word(lay.folds[first]) in lexicon.words("document"):
             return False  # التقرير السنوي لـ«ساما»
-        if folded == "ل" or is_outlet(stem) or is_outlet("ال" + stem):
+        if folded == "ل" or is_outlet(stem) or is_outlet("ال" + stem) or _names_outlet(lay, j):
             return True
         if (
             folded in lexicon.words("hearer")

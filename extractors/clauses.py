@@ -155,6 +155,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "fires only right before a quotation"
     if reading.form.tense == "participle" and opener.at - cue.end > (30 if "" in reading.cue.to else 14):
         return "its content is too far"
+    if "near" in traits and reading.form.tense == "participle" and opener.at > cue.end and opener.kind != "noun":
+        return "its content is too far"  # «كان الخطاب موجها للتجار بحكم أن …»
     if "homograph" in traits and opener.kind == "noun" and opener.preposition == "":
         return "may be a noun"
     between = range(cue.end, opener.at)

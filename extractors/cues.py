@@ -118,6 +118,9 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
                 if r.form.tense in ("perfect", "imperfect") and not r.conjunction
             )
             readings = readings or _object_readings(folds[end])
+            after = folds[end + 1] if end + 1 < len(folds) else ""
+            if cue.id == "3ala_ma" and after in lexicon.words("that") and after != "ان":
+                continue  # احتجاجا على ما يقولون إنه تضييق
             if readings:
                 return CueMatch(i, end + 1, readings, cue)
         elif cue.takes == "ل" and not folds[end].startswith("ل"):
@@ -152,10 +155,13 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
     opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
     named = named or (previous == "ما" and i > 1 and lay.folds[i - 2] in _WHICH)  # وهو ما رد عليه الوزير
+    named = named or (previous == "ما" and following in _THAT_IT)  # على ما يقولون إنه «تضييق»
     if (previous in _NEGATIONS and not reading.conjunction and not named) or _misspelt(
         lay.text.string(i, i + 1), reading, opens=opens
     ):
         return False
+    if form.tense == "perfect" and not reading.conjunction and previous in _BEFORE_ELATIVE:
+        return False  # أعرب عن أبلغ التهاني
     if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
         return False
     if form.tense == "imperfect":
@@ -187,10 +193,16 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if reading.conjunction and lay.folds[i] == "وبين":
         return not _between(lay, i)
     if "homograph" in reading.cue.traits and not reading.conjunction and not named:
-        return _opens_clause(lay, i, reading)
+        return _opens_clause(lay, i, reading) or bool(form.pronoun and following in _BY_THAT)
     return True
 
 
+_THAT_IT = frozenset({"انه", "انها", "انهم", "انهما"})
+#: «في بيان وصفها بأنها»: before these a homograph with a pronoun is a verb.
+_BY_THAT = frozenset({"بانه", "بانها", "بانهم", "بانهما"})
+
+
+_BEFORE_ELATIVE = frozenset({"عن", "في", "الى", "على"})
 _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
 
 

@@ -22,7 +22,7 @@ from extractors.types import Stance
 
 #: Prepositions that may stand between a cue and its content, as frames name them.
 FRAME_PREPOSITIONS = frozenset({"", "ب", "على", "إلى", "عن", "من", "ل", "في"})
-TRAITS = frozenset({"homograph", "strict", "mood", "strong", "document", "research", "medium", "source"})
+TRAITS = frozenset({"near", "homograph", "strict", "mood", "strong", "document", "research", "medium", "source"})
 
 
 class LexiconError(ValueError):

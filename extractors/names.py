@@ -336,7 +336,7 @@ def _is_unknown(folded: str) -> bool:
     bare = bare_word(folded)
     if bare in lexicon.masdars() or lexicon.is_noun(bare) or any(bare in lexicon.words(one) for one in _COMMON):
         return False
-    if folded in lexicon.words("adjective") or folded in lexicon.channels():
+    if folded in lexicon.words("adjective") or folded in lexicon.channels() or folded in lexicon.words("not_attached"):
         return False
     return not (has_preposition(folded) or is_participle(folded))
 

@@ -333,6 +333,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and not participle
         and not reading.conjunction
         and not pronoun
+        and not taken_up
         and not is_dependent(lay, cue)
     ):
         return "no source"

@@ -247,9 +247,14 @@ def attached(folded: str, preposition: str) -> int:
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
-    known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest)
+    known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
     plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
+
+
+def _is_passive(folded: str) -> bool:
+    """A word of no table that is shaped like a passive participle: a thing (مقترح، مشروع)."""
+    return folded[0] == "م" and 4 <= len(folded) <= 6 and not gazetteer.word("ب" + folded).flags and folded[-1] != "ا"
 
 
 @memo
@@ -560,8 +565,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «عزا متعاملون | الارتفاع»: such a plural has no genitive
     if j - first == 1 and previous in lay.last_names and j not in lay.persons and not gazetteer.is_given_name(folded):
         return True  # «تنتقد بريور | خطط المجلس»
-    if j - first == 1 and _is_unknown(previous) and is_definite(folded) and _common_definite(folded):
+    alone = j - first == 1 and (
+        _is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous)
+    )
+    if alone and is_definite(folded) and _common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
+    placed = previous.startswith("بال") and gazetteer.is_place_head(previous) and not is_definite(folded)
+    if placed and j - first >= 2 and (lexicon.is_masdar(folded) or lexicon.is_noun(folded)):
+        return True  # «حزب التجمع بالمحافظة | عملية الاغتيال»
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
         return False
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
@@ -728,6 +739,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
     bare = bare_word(words[0])
+    if bare in lexicon.words("account") and end > first + 1:
+        return True  # حساب "ذاكرة بغداد"
     return bare in lexicon.words("speech") or (bare[-2:] in ("ون", "ين") and len(bare) > 4)
 
 

@@ -213,9 +213,15 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     return phrase(lay, start, end, int(joined))
 
 
+#: Between these stand the parts of a dateline.
+_DASHES = frozenset("-–—")
+
+
 def _is_dated(lay: Layout, first: int, end: int) -> bool:
-    """A dateline, which has a year."""
-    return any(lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3 for k in range(first, end))
+    """A dateline, which has a year, or parts between dashes («جنين- معا- أعلنت …»)."""
+    return any(
+        (lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3) or lay.folds[k] in _DASHES for k in range(first, end)
+    )
 
 
 #: Between these and قد stands one subject, however long.
@@ -261,6 +267,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     first = lay.folds[source.first]
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
         return False
+    if source.end - source.first == 1 and first in lay.last_names:
+        return True  # المعاودة
     if lay.text.kinds[source.first] == "number":
         return (
             any(

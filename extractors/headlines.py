@@ -11,7 +11,7 @@ from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
 from extractors.layout import Layout
-from extractors.lines import DOTS, front, hashtag_end, line_end
+from extractors.lines import DOTS, front, hashtag_end, line_end, line_start
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
 from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
@@ -62,6 +62,8 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     if start is None:
         return "the line does not begin with it"
     before = read_front(lay, start, cue.first)
+    if isinstance(before, str) or before.weight == "weak":
+        before = _second_half(lay, start, cue.first) or before
     if isinstance(before, str):
         return before
     found = _content(binder, cue)
@@ -78,6 +80,21 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
         cue, None, "headline-colon", "state", lay.text.string(cue.first, cue.end), found.spans, found.first, found.end,
         found.first, found.type, before.source, before.outlet, before.channel, before.addressee, why_end=found.why,
     )  # fmt: skip
+
+
+def _second_half(lay: Layout, start: int, colon: int) -> Front | None:
+    """«النواب يجيز الاستعجال والمزارعون: …»: the last word before the colon of a headline, where و joins a definite
+    noun or a name to it.
+    """
+    last = colon - 1
+    read = gazetteer.word(lay.folds[last])
+    headline = line_start(lay, colon) == 0 and last - start >= 2 and lay.is_word(last)
+    if not (headline and read.clitics == "و" and is_definite(read.stem)) or is_place(read.stem):
+        return None
+    if not any(is_verb(lay.folds[k]) or lexicon.readings(lay.folds[k]) for k in range(start, last)):
+        return None
+    common = _is_common(read.stem) or is_cutting(read.stem)
+    return None if common else Front(phrase(lay, last, colon, read.cut), "strong")
 
 
 def is_byline(lay: Layout, cue: CueMatch) -> bool:
@@ -116,7 +133,8 @@ def _content(binder: Binder, cue: CueMatch) -> Content | str:
         limit = min(after, link)
     words = sum(1 for k in range(cue.end, limit) if lay.text.kinds[k] == WORD)
     quoted = lay.quote_at(cue.end) is not None and words > 1
-    if words < _LEAST_WORDS and not quoted and not (words > 1 and first_person(lay, cue.end, limit)):
+    brief = words > 1 and (first_person(lay, cue.end, limit) or lay.folds[cue.first - 1].startswith("وال"))
+    if words < _LEAST_WORDS and not quoted and not brief:
         return "too little follows for a statement"
     own = lay.folds[cue.end] in ("ان", "انه", "انها", "انهم") and lay.text.raw[lay.text.starts[cue.end]] == "إ"
     kind = "quote" if lay.quote_at(cue.end) is not None and _fills(lay, cue.end, limit) else "that" if own else "colon"
@@ -293,6 +311,9 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
         return j + 1, read
     if folded in lexicon.words("time"):
         return j + 1, read
+    if lay.is_comma(j - 1) and read.source.end == j - 1 and (j in lay.persons or gazetteer.is_title(folded)):
+        stop = noun_phrase_end(lay, j, colon)  # والي سكيكدة، السيدة سعيدة أخروف:
+        return (stop, replace(read, source=phrase(lay, read.source.first, stop))) if stop > j else None
     if read.weight != "strong" or not lay.is_word(j) or is_verb(folded):
         return None
     if folded in lexicon.words("governing") or folded == "من":  # عن غزة، بعد القمة، ردا على: what or when it is about
@@ -364,11 +385,20 @@ def weigh(lay: Layout, first: int, end: int) -> str:
         )
     if bare_word(folded) in lexicon.masdars() or lexicon.is_noun(bare_word(folded)) or is_cutting(folded):
         return "none"
+    if folded.endswith(("ون", "و")) and len(folded) > 4 and (is_definite(folded) or not alone) and not flags:
+        return "strong"  # المزارعون، صيادو «الميد»
+    if alone and _ends_name(lay, folded):
+        return "strong"
     if end - 1 in lay.persons and not flags & Is.NEVER and not folded.endswith("ات"):
         return "strong"
     if all(_may_be_name(lay.folds[k]) for k in range(first, end)) and end - first <= 2:
         return "strong" if alone and flags & (Is.FAMILY | Is.PUBLIC) else "weak"
     return "none"
+
+
+def _ends_name(lay: Layout, folded: str) -> bool:
+    """Whether a word of no table stands behind a personal name elsewhere (بنسعيد: … محمد المهدي بنسعيد)."""
+    return any(lay.folds[k + 1 : k + 2] == [folded] for k in lay.persons) and not _is_common(folded)
 
 
 def _is_common(folded: str) -> bool:

@@ -192,7 +192,10 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # «اعتقد أن …» in a quotation: the first person without its hamza
     if reading.conjunction and lay.folds[i] == "وبين":
         return not _between(lay, i)
-    if "homograph" in reading.cue.traits and not reading.conjunction and not named:
+    if previous in _FATHERS and not reading.conjunction:
+        return False  # علي بن أبي | طالب
+    told = form.tense == "perfect" and form.gender == "f" and not form.pronoun  # كشفت is no noun
+    if "homograph" in reading.cue.traits and not reading.conjunction and not (named or told):
         return _opens_clause(lay, i, reading) or bool(form.pronoun and following in _BY_THAT)
     return True
 
@@ -202,6 +205,7 @@ _THAT_IT = frozenset({"انه", "انها", "انهم", "انهما"})
 _BY_THAT = frozenset({"بانه", "بانها", "بانهم", "بانهما"})
 
 
+_FATHERS = frozenset({"ابو", "ابي", "بن", "ابن"})
 _BEFORE_ELATIVE = frozenset({"عن", "في", "الى", "على"})
 _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
 

@@ -350,7 +350,8 @@ class Discourse:
             return False  # الـ22 متبرعا
         if bare_word(folded) in lexicon.words("quantity"):
             after = self.lay.folds[first + 1 : min(end, first + 4)]
-            return any(gazetteer.is_title(f) or (f.endswith(("ون", "ين")) and len(f) > 4) for f in after)
+            people = lexicon.words("collective")
+            return any(gazetteer.is_title(f) or f in people or (f.endswith(("ون", "ين")) and len(f) > 4) for f in after)
         if is_agent(self.lay, first, end) or bare_word(folded) in lexicon.words("collective"):
             return True
         if end - first in (2, 3) and end - 1 in self.lay.persons and folded.endswith(("ها", "ه", "ي")):

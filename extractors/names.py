@@ -127,8 +127,9 @@ class Names:
         """An indefinite word that is neither title nor body nor word of grammar."""
         folded, flags = self.lay.folds[i], gazetteer.word(self.lay.folds[i]).flags
         plain = not flags & (
-            Is.TITLE | BODY | Is.FUNCTION | Is.DEMONYM | Is.PLACE_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD
+            Is.TITLE | BODY | Is.FUNCTION | Is.DEMONYM | Is.PLACE_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD | Is.DEFINITE
         )
+        plain = plain and not (flags & Is.PLACE and gazetteer.word(folded).clitics)  # بصفاقس | عماد المعلول
         return (
             self.lay.is_word(i) and plain and not (is_definite(folded) or is_cutting(folded) or has_preposition(folded))
         )

@@ -154,6 +154,7 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     before = lay.folds[cue.first - 1] if cue.first else ""
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
     joined = joined or any(lay.folds[k] in lexicon.words("taken_up_in") for k in range(cue.end, begin))
+    joined = joined or before in lexicon.words("resumed")  # ما زال ينكر مسؤوليته
     if not joined or begin >= len(lay):
         return False
     return is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
@@ -166,7 +167,8 @@ def _stems(folded: str) -> Iterator[str]:
     yield folded
     bare = bare_word(folded)
     yield bare
-    yield lexicon.without_pronoun(bare)
+    stem = lexicon.without_pronoun(bare)
+    yield stem[:-1] + "ء" if stem.endswith("ئ") else stem  # إعطائهم
     if bare.endswith("ا") and len(bare) > 4:
         yield bare[:-1]
 
@@ -325,6 +327,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if obj is None and mark is not None:  # «واصفا ما يجري بأنه», «وصف الوزير ما يجري بأنه»
         k = source.end if source is not None and source is head.source else cue.end
         obj = phrase(lay, k, mark.at) if k < mark.at and lay.folds[k] == "ما" else None
+    if obj is None and source is head.source and before is None and lay.folds[cue.first - 1] in lexicon.words("resumed"):
+        source, obj = None, source  # «وأوضح أنه اتهم | السائق بمعرفة …»
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
     if (
@@ -334,6 +338,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and not reading.conjunction
         and not pronoun
         and not taken_up
+        and lay.folds[cue.first - 1] not in lexicon.words("resumed")
         and not is_dependent(lay, cue)
     ):
         return "no source"

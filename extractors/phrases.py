@@ -247,6 +247,7 @@ def attached(folded: str, preposition: str) -> int:
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
     stem = lexicon.without_pronoun(rest)
+    stem = stem[:-1] + "ء" if stem.endswith("ئ") else stem  # بإعطائهم
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
     plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))

@@ -55,7 +55,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         first += 1  # حسبما ورد في | تقريرها
     noun = bare_word(lay.folds[first][skip:])
     national = first + 1 < limit and gazetteer.is_demonym(lay.folds[first + 1])  # بحسب القانون الإسرائيلي
-    if noun in lexicon.words("rule") and not national:
+    if noun in lexicon.words("rule") and not national and reading is None:
         return "its noun is no speaker"
     if (
         noun in lexicon.words("speech")
@@ -258,6 +258,9 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
     nxt = binder.bound.get(first) or binder.bound.get(first + 1)
     if nxt is not None and nxt.kind == "finite" and lay.quote_at(first) is None:
         return "it carries the statement that follows"
+    between = (binder.bound[k] for k in range(source.end, first) if k in binder.bound)
+    if any(b.kind == "finite" and not b.dependent and b.content_first in (first, first + 1) for b in between):
+        return "it carries the statement that follows"  # «وبحسب «رويترز» أبلغ المسؤول الصحافيين: …»
     return read_content(binder, Opener("colon" if lay.quote_at(first) is not None else "that", first, first), limit)
 
 

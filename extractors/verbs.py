@@ -166,6 +166,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to and not resumed:
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
-    if kind == "object" and not reading.conjunction and before not in lexicon.words("coordinator") and not taken_up:
+    joined = reading.conjunction or before in lexicon.words("coordinator") or before in lexicon.words("resumed")
+    if kind == "object" and not joined and not taken_up:
         return "neither source nor clause"
     return ""

@@ -134,6 +134,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         and _clause_between(binder, cue.end, opener.at)
     ):
         return "the quotation belongs to another clause"
+    called = reading.cue.predicate == "" and reading.form.tense == "imperfect"
+    if called and opener.kind == "quote" and opener.at > cue.end and lay.is_word(opener.at - 1):
+        return "the quotation is what its object is called"  # «تعتبر الحزب «منظمة إرهابية»»
     refusal = _refuse_form(lay, cue, reading, opener)
     if refusal:
         return refusal

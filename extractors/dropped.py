@@ -439,7 +439,8 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
         mentions = [speaker] if isinstance(speaker, Mention) else speaker.mentions
         return speaker.number in ("p", "d") or any(
             not m.name
-            and m.words and (m.words[0].endswith(("ون", "ين", "ان")) or m.words[0] in lexicon.words("collective"))
+            and m.words
+            and (m.words[0].endswith(("ون", "ين", "ان")) or m.words[0] in lexicon.words("collective"))
             for m in mentions
         )
     if speaker.number == "p" and not speaker.name:

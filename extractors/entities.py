@@ -799,6 +799,13 @@ def _same(one: Mention, key: tuple[str, ...], other: Mention, other_key: tuple[s
     return one.kind == other.kind == "PER" and set(short) <= set(long)
 
 
+def adjoining_persons(named: Iterable[Mention]) -> frozenset[int]:
+    """Where a last name stands right behind another (هاجمت لوبان | ماكرون)."""
+    alone = [m for m in named if m.kind == "PER" and m.end - m.first == 1]
+    ends = {m.end for m in alone}
+    return frozenset(m.first for m in alone if m.first in ends)
+
+
 def person_tokens(mentions: Sequence[Mention]) -> frozenset[int]:
     """The tokens of personal names."""
     return frozenset(i for one in mentions if one.kind == "PER" for i in range(one.first, one.end))

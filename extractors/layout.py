@@ -34,6 +34,7 @@ class Layout:
     marks: Marks
     persons: frozenset[int] = frozenset()  #: tokens of personal names
     bodies: frozenset[int] = frozenset()  #: tokens of organisations and places that no table holds
+    adjoining: frozenset[int] = frozenset()  #: where a personal name begins right behind another
     morphology: Morphology = RULES  #: what is asked about words that the tables do not settle
     folds: list[str] = field(init=False)  #: those of the text
     kinds: list[str] = field(init=False)  #: those of the text
@@ -186,6 +187,7 @@ def lay_out(
     persons: frozenset[int] = frozenset(),
     bodies: frozenset[int] = frozenset(),
     morphology: Morphology = RULES,
+    adjoining: frozenset[int] = frozenset(),
 ) -> Layout:
     """Tokens and marks of a text, with the tokens of personal names and unlisted organisations in it."""
-    return Layout(text, find_marks(text), persons, bodies, morphology)
+    return Layout(text, find_marks(text), persons, bodies, adjoining, morphology)

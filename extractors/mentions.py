@@ -103,7 +103,7 @@ class Reader:
     def person(self, first: int, end: int) -> Mention:
         """A personal name with the title before it and the office after it."""
         lay, tokens = self.lay, self.names.tokens
-        while end in tokens and end - first <= MOST_FORENAMES + 1 and not gazetteer.word(lay.folds[end]).clitics:
+        while end in tokens and end not in lay.adjoining and end - first <= MOST_FORENAMES + 1 and not gazetteer.word(lay.folds[end]).clitics:
             end += 1
         last = end
         office = end + 1 if end + 1 < len(lay) and lay.is_comma(end) else end

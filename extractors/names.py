@@ -228,7 +228,7 @@ class Names:
             joined = self.lay.folds[k] not in (last, "ال" + last)  # a و or preposition on it cuts it off from before
             first = k if joined else self._first_forename(k, known=known, guess=known and guess)
             end = k + 1
-            while known and end in self.tokens and end - k <= MOST_FORENAMES:
+            while known and end in self.tokens and end not in self.lay.adjoining and end - k <= MOST_FORENAMES:
                 end += 1
             before = gazetteer.word(self.lay.folds[k - 1]).flags if k and known and not joined else 0
             if end - first > 1 or before & Is.HONORIFIC:
@@ -238,7 +238,11 @@ class Names:
         """Where the name begins that ends at ``k``; a common word ends one only after بن (ناصر بن عقيل الطيار)."""
         folds, first = self.lay.folds, k
         common = is_definite(folds[k]) and not folds[k].endswith("ي")
-        while first > max(0, k - MOST_FORENAMES) and self._is_forename(first - 1, guess=guess and not common):
+        while (
+            first > max(0, k - MOST_FORENAMES)
+            and first not in self.lay.adjoining
+            and self._is_forename(first - 1, guess=guess and not common)
+        ):
             first -= 1
         if guess and first == k and self._is_titled_nisba(k):
             return k - 1

@@ -311,14 +311,11 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if pronoun and before is not None and head.source is not None and not can_speak(lay, before.first, before.end):
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا»: what stands before is what the pronoun takes up
     source, obj = _source_and_object(lay, reading, head, before)
-    if (
-        reading.form.number in ("d", "p")
-        and before is None
-        and source is not None
-        and source is head.source
-        and obj is None
-    ):
-        source, obj = None, source  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
+    if reading.form.number in ("d", "p") and before is None and source is not None and source is head.source:
+        source, obj = (
+            None,
+            phrase(lay, source.first, obj.end if obj is not None else source.end),
+        )  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
     if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
@@ -327,7 +324,12 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if obj is None and mark is not None:  # «واصفا ما يجري بأنه», «وصف الوزير ما يجري بأنه»
         k = source.end if source is not None and source is head.source else cue.end
         obj = phrase(lay, k, mark.at) if k < mark.at and lay.folds[k] == "ما" else None
-    if obj is None and source is head.source and before is None and lay.folds[cue.first - 1] in lexicon.words("resumed"):
+    if (
+        obj is None
+        and source is head.source
+        and before is None
+        and lay.folds[cue.first - 1] in lexicon.words("resumed")
+    ):
         source, obj = None, source  # «وأوضح أنه اتهم | السائق بمعرفة …»
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
@@ -352,7 +354,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and lay.folds[cue.end] in ("السبب", "ذلك", "الامر")
     ):
         return "nobody puts it down to anything: يرجع السبب إلى"
-    if not preposition and reading.form.tense == "imperfect" and not pronoun:
+    called = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»
+    if not preposition and reading.form.tense == "imperfect" and not pronoun and not called:
         return "may be a passive (يعتبر من)"
     first = obj.first if obj is not None else (mark.content if mark is not None else cue.end)
     if mark is None:  # اعتبر X Y: both parts in one stretch

@@ -523,6 +523,8 @@ def _circumstance(folded: str) -> bool:
 def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     """Whether a second phrase begins at ``j``: a new head where the phrase so far is complete."""
     folded, previous = lay.folds[j], lay.folds[j - 1]
+    if j in lay.adjoining:
+        return True  # «هاجمت لوبان | ماكرون»
     if (
         previous in lexicon.words("demonstrative")
         or previous in lexicon.words("governing")
@@ -566,9 +568,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «عزا متعاملون | الارتفاع»: such a plural has no genitive
     if j - first == 1 and previous in lay.last_names and j not in lay.persons and not gazetteer.is_given_name(folded):
         return True  # «تنتقد بريور | خطط المجلس»
-    alone = j - first == 1 and (
-        _is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous)
-    )
+    alone = j - first == 1 and (_is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
     if alone and is_definite(folded) and _common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
     placed = previous.startswith("بال") and gazetteer.is_place_head(previous) and not is_definite(folded)
@@ -742,7 +742,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     bare = bare_word(words[0])
     if bare in lexicon.words("account") and end > first + 1:
         return True  # حساب "ذاكرة بغداد"
-    return bare in lexicon.words("speech") or (bare[-2:] in ("ون", "ين") and len(bare) > 4)
+    several = bare[-2:] in ("ون", "ين") or (bare[-1] == "و" and end > first + 1)  # منتجو الصمغ
+    return bare in lexicon.words("speech") or (several and len(bare) > 4)
 
 
 def is_agent(lay: Layout, first: int, end: int) -> bool:

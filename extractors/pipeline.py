@@ -33,7 +33,13 @@ def read(text: str, backends: Backends = EMBEDDED) -> Article:
     """Put a text through the stages, in this order."""
     tokens = tokenize(text)
     named = backends.names(tokens)
-    layout = lay_out(tokens, entities.person_tokens(named), entities.body_tokens(named), backends.morphology)
+    layout = lay_out(
+        tokens,
+        entities.person_tokens(named),
+        entities.body_tokens(named),
+        backends.morphology,
+        entities.adjoining_persons(named),
+    )
     cues = find_cues(layout)
     binder = bind(layout, cues)
     bound = circumstances.fill(layout, binder.in_order())

@@ -296,6 +296,8 @@ class _Resolution:
             return None
         if row["class"] == "anonymous":
             return None if speaker.name else speaker
+        if not speaker.name and _nobody(speaker) and row["lemma"] not in _GENERAL:
+            return None  # «شخص ادعى أنه … وقدر المدعي العام»
         if len(source.words) == 2 and source.words[1] not in speaker.words and row["lemma"] == "مسؤول":
             stem = source.words[1].removesuffix("ه").removesuffix("ي")
             if not any(word.startswith(stem) for word in speaker.words):
@@ -394,6 +396,12 @@ def _alike(source: Mention, speaker: Speaker) -> bool:
 def _same_words(one: Mention, other: Mention) -> bool:
     """Whether two mentions say the same (مصدر ثان، المصدر الثاني)."""
     return len(one.words) > 1 and [w.removesuffix("ي") for w in one.words] == [w.removesuffix("ي") for w in other.words]
+
+
+def _nobody(speaker: Speaker) -> bool:
+    """Someone of whom no more is known than that he is a person or a source (شخص، مصدر)."""
+    rows = [gazetteer.title_row(head) for head in speaker.heads]
+    return bool(rows) and all(row is not None and row["class"] == "anonymous" for row in rows)
 
 
 def _is_thing(speaker: Speaker) -> bool:

@@ -137,6 +137,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     called = reading.cue.predicate == "" and reading.form.tense == "imperfect"
     if called and opener.kind == "quote" and opener.at > cue.end and lay.is_word(opener.at - 1):
         return "the quotation is what its object is called"  # «تعتبر الحزب «منظمة إرهابية»»
+    hangs = reading.form.tense == "participle" and opener.kind == "quote" and lay.folds[opener.at] != ":"
+    if hangs and "" in reading.cue.noun and opener.at > cue.end and is_act(lay.folds[cue.end]):
+        return "the quotation belongs to its object"  # «مؤكدا عزم النقابة على مواصلة التحرك "حتى الاثنين"»
     refusal = _refuse_form(lay, cue, reading, opener)
     if refusal:
         return refusal

@@ -228,6 +228,15 @@ def closing_tag(lay: Layout, k: int) -> str:
     return ""
 
 
+def _stays_silent(lay: Layout, k: int) -> bool:
+    """«…، ولم يرد على أسئلة», «…، لكنه لم يحدد موعدا», «…، لكن مكتبه لم يعلق»: the author says what was not told."""
+    if lay.folds[k] not in _NOT_SAID:
+        return False
+    negation = next((m for m in range(k, min(k + 4, len(lay) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
+    return negation is not None and lay.folds[negation + 1][1:] in lexicon.words("told_in_answer")
+
+
+_NOT_SAID = frozenset({"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "دون"})
 _TAGS = frozenset(fold(word) for word in ("حسب", "بحسب", "وفق", "وفقا", "كما", "حسبما", "طبقا"))
 
 
@@ -247,6 +256,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author turns to another"
     if folded in ("وهو", "وهي") and any(_reports(lay, m) for m in range(k + 1, k + 4)):
         return "the author says what became of it"  # «…، وهو رقم شككت فيه الوزارة»
+    if folded in lexicon.words("declining") or _stays_silent(lay, k):
+        return "what was not said"
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
     if folded == "ردا" or (folded == "وذلك" and following == "ردا"):

@@ -22,6 +22,7 @@ from extractors.phrases import (
     is_participle,
     is_possessed,
     is_relational,
+    is_span,
     is_verb,
     issues,
     noun_phrase_end,
@@ -88,6 +89,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j += 1
         elif folded in lexicon.words("relative") or folded[1:] in lexicon.words("relative"):
             j, head = _aside(lay, j, end, head)
+        elif is_span(lay, j):
+            j += 2
         elif folded in lexicon.words("time") or (folded == "من" and (_turns(lay, j) or j == first)):
             j = _over_adverbial(lay, j, end)
         elif (head.source or head.channel) and (stop := medium_end(lay, j, end)) > j:

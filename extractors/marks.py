@@ -109,7 +109,7 @@ def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
     marks = Marks(inside=[-1] * len(text))
     marked = [i for i, kind in enumerate(text.kinds) if kind in _MARKED]
-    lines_left = _lines_to_close(text, marked)
+    lines_left, again = _lines_to_close(text, marked)
     straight_left = _straight_left(text, marked)
     stack: list[tuple[int, str]] = []  # opening token, family
     pairs: list[tuple[int, int, int, bool]] = []
@@ -122,6 +122,8 @@ def find_marks(text: Text) -> Marks:
             if not keep:
                 pairs.extend(_unclosed(text, stack, i))
                 stack.clear()
+            continue
+        if i in again:
             continue
         shape = text.folds[i]
         if shape in _BRACKETS:
@@ -225,24 +227,55 @@ def _inner_point(text: Text, i: int) -> bool:
     )
 
 
-def _lines_to_close(text: Text, marked: list[int]) -> dict[int, int]:
+def _lines_to_close(text: Text, marked: list[int]) -> tuple[dict[int, int], set[int]]:
     """For a « or “ left open at the end of its line: the token of its closing mark some lines on, if no other opens
-    first.
+    first; and the marks that only open another paragraph of the same quotation («… ⏎ «… »). Straight ones, too.
     """
     found: dict[int, int] = {}
+    again: set[int] = set()
     open_at: int | None = None
-    lines = 0
+    lines, crossed = 0, False
     for i in marked:
         if text.kinds[i] == LINE:
-            lines += 1
+            lines, crossed = lines + 1, True
             if lines > _MAX_LINES:
                 open_at = None
+            continue
+        shape = text.folds[i]
+        if shape in "«“":
+            if open_at is not None and lines and text.folds[open_at] == shape and text.kinds[i - 1] == LINE:
+                again.add(i)
+                lines = 0
+            else:
+                open_at, lines, crossed = i, 0, False
+        elif shape in "»”" and open_at is not None:
+            if crossed:
+                found[open_at] = i
+            open_at = None
+    again &= {i for i in again if any(opened < i < close for opened, close in found.items())}
+    _straight_over_lines(text, marked, found, again)
+    return found, again
+
+
+def _straight_over_lines(text: Text, marked: list[int], found: dict[int, int], again: set[int]) -> None:
+    """Enter straight marks left open at the end of a line, when the next lines begin with one and the last closes it."""
+    rows: list[list[int]] = [[]]
+    for i in marked:
+        if text.kinds[i] == LINE:
+            rows += [[]] if rows[-1] else []
+        elif text.folds[i] == '"':
+            rows[-1].append(i)
+    opened, repeated = -1, []
+    for row in rows:
+        if not row:
+            continue
+        fresh = row[0] > 0 and text.kinds[row[0] - 1] == LINE
+        if opened >= 0 and fresh and len(row) == 1:
+            repeated.append(row[0])
+        elif opened >= 0 and fresh and len(row) % 2 == 0 and len(repeated) < _MAX_LINES:
+            found[opened] = row[1]
+            again.update(repeated, row[:1])
+            opened, repeated = -1, []
         else:
-            shape = text.folds[i]
-            if shape in "«“":
-                open_at, lines = i, 0
-            elif shape in "»”" and open_at is not None:
-                if lines:
-                    found[open_at] = i
-                open_at = None
-    return found
+            odd = len(row) % 2 == 1 and row[-1] > 0 and text.folds[row[-1] - 1] == ":"
+            opened, repeated = (row[-1] if odd else -1), []

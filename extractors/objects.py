@@ -27,6 +27,7 @@ from extractors.phrases import (
     is_cutting,
     is_definite,
     is_relational,
+    is_span,
     is_verb,
     names_body,
     noun_phrase_end,
@@ -103,6 +104,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
 
 
 _OF_THEM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
+_LONGEST_NAME = 4
 #: How far after its source an object may stand, in tokens at the same level.
 _OBJECT_REACH = 30
 
@@ -199,7 +201,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         if j in binder.bound and binder.bound[j].kind in ("finite", "participle", "verbless"):
             break
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
-        if folded == "باشد":  # بأشد العبارات
+        if folded == "باشد" or is_span(lay, j):  # بأشد العبارات، العام الماضي
             j += 2
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
@@ -210,6 +212,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         ):
             past = relative_end(lay, j, limit)
             j, straight = past if past < stop else _behind_relative(lay, j, stop), False
+        elif (medium := _quoted_medium_end(lay, j, stop)) > j:
+            j = medium  # «ونفى المصدر لـ«القدس العربي» | تلقي …»
         elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
             if folded in lexicon.words("that"):
                 break
@@ -223,6 +227,12 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
                 return j, ""
             j, straight = lay.step(j), False
     return j, refusal or "no object follows its source"
+
+
+def _quoted_medium_end(lay: Layout, j: int, stop: int) -> int:
+    """One past the medium in quotation marks behind ل, or ``j``."""
+    quote = lay.quote_at(j + 1) if lay.folds[j] in ("ل", "ول") else None
+    return min(quote.end, stop) if quote is not None and quote.words <= _LONGEST_NAME else j
 
 
 def _behind_relative(lay: Layout, j: int, stop: int) -> int:

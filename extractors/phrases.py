@@ -363,6 +363,9 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         is_document(previous) and not is_definite(previous) and folded[-1:] in "ها" and issues(folded)
     ):
         return True  # دراسة | أعدها مركز
+    titled = j - first > 2 and gazetteer.is_title(lay.folds[first])
+    if (titled or is_definite(previous) or j - 1 in lay.persons) and is_span(lay, j):
+        return True  # وزارة الثقافة | العام الماضي
     if folded in lexicon.words("attention") and is_definite(folded):
         return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
@@ -414,6 +417,12 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+def is_span(lay: Layout, j: int) -> bool:
+    """«العام الماضي», «الشهر المقبل»"""
+    follows = j + 1 < len(lay) and lay.folds[j + 1] in lexicon.words("past_or_next")
+    return follows and lay.folds[j] in lexicon.words("span")
 
 
 @memo
@@ -561,7 +570,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «رئيس جمعية محلية | تأخر التدخل», «المكتب السياسي | سكوت الوزارة»
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
     someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
-    if someone and j - first >= 2 and gazetteer.is_org_head(folded) and previous in lexicon.words("another"):
+    second = gazetteer.is_org_head(folded) or folded.endswith("ات")
+    if someone and j - first >= 2 and second and previous in lexicon.words("another"):
         return True  # «ناشطون موالون لأحزاب أخرى | حزب التجمع»
     plural = previous.endswith(("ون", "ين")) and len(previous) > 5 and not is_definite(previous)
     if plural and is_definite(folded) and not gazetteer.is_demonym(folded) and j - 1 not in lay.persons:

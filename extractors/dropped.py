@@ -84,6 +84,9 @@ class Discourse:
             return found
         if around is not None:
             return around, "the speaker of the quotation around it"
+        told = self._in_relative(statement)
+        if told is not None:
+            return told, "who spoke last in a relative clause"
         if self._is_own(statement):
             return None, OWN
         if self.said:
@@ -265,6 +268,12 @@ class Discourse:
             if same_level and self._closed[first] > at and (not other.dependent or _holds(other, at)):
                 yield other, speaker
 
+    def _in_relative(self, statement: Bound) -> Speaker | None:
+        """«وأيدته النائب دينا العبادي، التي قالت إن …. وزادت»: a person named in the narration who spoke there."""
+        outside = (s for o, s in reversed(self.said) if o.dependent and self._closed[o.cue.first] > len(self.lay))
+        last = next(outside, None)
+        return last if last is not None and last.name and fits(last, statement) else None
+
     def subject(self, statement: Bound, floor: int, end: int) -> Speaker | None:
         """The person or body that is subject of the last finite verb between two tokens, outside what others said."""
         lay, at = self.lay, statement.cue.first
@@ -300,7 +309,7 @@ class Discourse:
             return None
         first = i + 1 if opens else i
         last = noun_phrase_end(lay, first, end, split=True)
-        if last == first or last >= end - 1 or not self._acts(first, last):
+        if last == first or last >= end or not self._acts(first, last):
             return None
         mention = self.reader.read(phrase(lay, first, last))
         verb = last + 1 if lay.is_comma(last) else last

@@ -681,7 +681,7 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
         if lay.level(start) != lay.level(end) and lay.quote_at(start) is None:
             continue
         before = start - 1
-        if before < floor or _boundary(lay, before):
+        if before < floor or _boundary(lay, before) or _joins_headline(lay, start):
             starts.append(start)
         if before >= floor and (lay.is_stop(before) or lay.folds[before] in lexicon.words("that")):
             break
@@ -689,6 +689,13 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
         if noun_phrase_end(lay, candidate, end) == end:
             return candidate
     return None
+
+
+def _joins_headline(lay: Layout, i: int) -> bool:
+    """«الجيش يعلن صد هجوم | وقيادي بالدعم السريع يقول إن»: a person of the second half of a headline."""
+    read = gazetteer.word(lay.folds[i])
+    titled = read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE
+    return titled and i < MAX_PHRASE and LINE not in lay.kinds[:i]
 
 
 def _boundary(lay: Layout, i: int) -> bool:

@@ -18,7 +18,7 @@ from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
 from extractors.memo import memo
-from extractors.mentions import Mention, Reader
+from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import (
     bare_word,
     has_preposition,
@@ -37,7 +37,7 @@ _REMEMBERED = 200
 #: A source that binding refused is looked at for so many tokens.
 _LONGEST = 20
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
-_NEGATING = frozenset({"لم", "لا", "ما", "لن"})
+_NEGATING = frozenset({"لم", "لا", "ما", "لن", "قد", "فلم", "فلا", "فلن", "فقد"})
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
 #: Words between a subject and its verb.
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
@@ -305,6 +305,7 @@ class Discourse:
         """«إلا أن | النائب أحمد القطاونة قاطعه»: a person before a verb, where a clause or the sentence begins at ``i``."""
         lay = self.lay
         opens = lay.folds[i] == "ان" and lay.folds[i - 1] in lexicon.words("set_against")
+        opens = opens or lay.folds[i] in ("اما", "واما")
         if not opens and i != lay.sentence_start(i):
             return None
         first = i + 1 if opens else i
@@ -313,7 +314,7 @@ class Discourse:
             return None
         mention = self.reader.read(phrase(lay, first, last))
         verb = last + 1 if lay.is_comma(last) else last
-        verb += lay.folds[verb] in _NEGATING or lay.folds[verb] == "قد"
+        verb += lay.folds[verb] in _NEGATING
         return mention if mention.name and lay.is_word(verb) and self._is_predicate(verb) else None
 
     def _is_predicate(self, i: int) -> bool:
@@ -352,6 +353,9 @@ class Discourse:
 
     def _acts(self, first: int, end: int) -> bool:
         """Whether a phrase names someone who acts."""
+        quote = self.lay.quote_at(first)
+        if quote is not None and quote.words > 2 and is_body(self.lay.folds[first + 1]):
+            return True  # «وثقت "الشبكة السورية لحقوق الإنسان"»
         folded = self.lay.folds[first]
         if folded in lexicon.words("inanimate") or self._is_site(first) or folded in ("ابن", "ال"):
             return False

@@ -226,8 +226,9 @@ class _Resolution:
         called = [s for s in self.cast.with_head(source.heads) if s.spoken >= 0 and _alike(source, s)]
         if called and (not general or not same or "مصدر" in source.heads):
             return Resolved(self.cast.add(source, max(called, key=lambda s: s.spoken)), "the one who was called so")
-        if not general:
-            return None
+        title = gazetteer.title_row(self.lay.folds[source.at])
+        if not general and (title is None or title["number"] != "s" or len(source.words) > 1):
+            return None  # «المدرب نفسه» is whoever spoke last
         thing = not source.heads.isdisjoint(("مصدر", "مذكور"))
         heard = chain((s for _, s in self.discourse.heard(statement, 0)), self.discourse.speakers())
         speaker = next((s for s in heard if _alike(source, s) and (thing or not _is_thing(s))), None)

@@ -126,7 +126,7 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 
 #: Words that open an aside between a subject and its verb.
-_ASIDES = frozenset({"من", "الذي", "التي", "الذين", "في"})
+_ASIDES = frozenset({"من", "الذي", "التي", "الذين", "في", "وهو", "وهي", "وهم"})
 #: «، بدوره، طلب»
 _TURN = ("دورها", "دوره", "دورهم")
 

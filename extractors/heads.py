@@ -106,7 +106,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             if folded not in _SAYING:
                 return head
             j += 1
-        elif has_preposition(folded):
+        elif has_preposition(folded) or (folded[0] == "ب" and folded[1:] in lexicon.words("how")):
             j = over_attached(lay, j, end)
         elif folded in ("الى", "امام") and (hearer := _hearer_end(lay, j, end, head)) > j:
             head = replace(head, addressee=phrase(lay, j + 1, hearer))

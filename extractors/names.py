@@ -81,7 +81,7 @@ class Names:
             end in self.tokens or self._is_unknown(end) or self._is_part(end) or self.lay.folds[end - 1] in _JOINING
         ):
             end += 1
-        if end == known + 1 and self._ends_name(source, end):
+        if end == known + 1 and (self._ends_name(source, end) or self._is_called(source, end)):
             end += 1
         while first > source.first and self._is_unknown(first - 1) and not is_definite(self.lay.folds[first - 1]):
             first -= 1
@@ -109,6 +109,12 @@ class Names:
         if i >= source.end or not self._is_forelike(i) or i - 1 not in self.tokens:
             return False
         return after == source.end or lay.is_comma(after) or gazetteer.is_title(lay.folds[after])
+
+    def _is_called(self, source: Phrase, i: int) -> bool:
+        """A last name that is a trade, too, at the end of a source behind one forename (رامي | الجندي)."""
+        lay = self.lay
+        known = i + 1 == source.end and i - 1 in self.tokens and gazetteer.is_given_name(lay.folds[i - 1])
+        return known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
 
     def _is_forelike(self, i: int) -> bool:
         folded = self.lay.folds[i]

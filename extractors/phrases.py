@@ -315,6 +315,7 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
         or (lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]))
         or withholds_name(lay, k)
         or _is_nominal_clause(lay, k, limit)
+        or (lexicon.is_masdar(lay.folds[k]) and not gazetteer.word(lay.folds[k]).flags & ~Is.NEVER)
     ):
         return False
     j = k
@@ -555,6 +556,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
+    if is_definite(previous) and folded in lexicon.words("sent") and not is_definite(folded):
+        return True  # «وبعث الملك | برقية»
     counted = j + 1 < len(lay) and lay.text.kinds[j + 1] == NUMBER
     if j - first >= 2 and folded in lexicon.masdars() and counted:
         return True  # «غرفة طوارئ معسكر زمزم | تسجيل 23 وفاة»
@@ -681,7 +684,9 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
         if lay.level(start) != lay.level(end) and lay.quote_at(start) is None:
             continue
         before = start - 1
-        if before < floor or _boundary(lay, before) or _joins_headline(lay, start):
+        if _joins_headline(lay, start) and noun_phrase_end(lay, start, end) == end:
+            return start
+        if before < floor or _boundary(lay, before):
             starts.append(start)
         if before >= floor and (lay.is_stop(before) or lay.folds[before] in lexicon.words("that")):
             break

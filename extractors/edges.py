@@ -59,6 +59,10 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
         if reason:
             return j, reason
         j = lay.step(j)
+    if lay.is_stop(limit) and limit + 1 < len(lay) and lay.folds[limit + 1] in lexicon.words("so_that"):
+        end = lay.sentence_end(limit + 1)
+        if not any(k in later for k in range(limit + 1, end)):
+            return end, "what came of it ends"  # «انخفض الدخل. ليصل بذلك إلى 90 ألفا»
     return limit, "sentence end"
 
 

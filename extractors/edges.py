@@ -235,6 +235,10 @@ def closing_tag(lay: Layout, k: int) -> str:
 _TAGS = frozenset(fold(word) for word in ("حسب", "بحسب", "وفق", "وفقا", "كما", "حسبما", "طبقا"))
 
 
+#: Between كان and its قد stands a subject, however long.
+_BEFORE_REACH = 45
+
+
 def gloss(lay: Layout, k: int) -> str:
     """Why what follows a comma is the author's, not the speaker's, or "".
 
@@ -251,6 +255,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author turns to another"
     if folded in ("وهو", "وهي") and any(_reports(lay, m) for m in range(k + 1, k + 4)):
         return "the author says what became of it"  # «…، وهو رقم شككت فيه الوزارة»
+    if folded in ("وكان", "وكانت") and "قد" in lay.folds[k + 2 : min(lay.sentence_end(k), k + _BEFORE_REACH)]:
+        return "the author tells what was before"  # «…، وكان مسؤولون قد شاركوا في التشييع»
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
     if folded == "ردا" or (folded == "وذلك" and following == "ردا"):

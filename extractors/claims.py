@@ -376,7 +376,7 @@ def _dangles(lay: Layout, k: int) -> bool:
     return folded in lexicon.words("preposition") or folded in _DANGLING
 
 
-_DANGLING = words("وما ومن لمن بمن ممن وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من")
+_DANGLING = words("وما ومن لمن بمن ممن بما لما علما وعلما وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من")
 _LEADS = _OPENERS | words("و ف أيضا وأيضا كذلك إن أن وكذلك لذلك منها منهم بينهم مما")
 
 

@@ -78,7 +78,7 @@ def _is_adjective(t: Text, i: int) -> bool:
     if (
         word in _NOT_ADJECTIVES
         or word in STOPS
-        or word.startswith(("ال", "لل"))
+        or _has_article(t, i)
         or is_verb(word)
         or hit(t, i, "frequency")
     ):
@@ -95,7 +95,7 @@ def _adjectives() -> frozenset[str]:
         if row["kind"] == "adjective":
             stem = fold(row["singular"])
             forms |= {stem, stem + "ه", stem + "ا", stem + "ين", stem + "ون", stem + "ات", stem + "تين"}
-    return frozenset(forms | words("أخرى آخر أخر آخرين كبرى جدد صغار كبار قدامى أجانب"))
+    return frozenset(forms | words("أخرى آخر أخر آخرين آخران آخرون أخريان أخريين أخريات كبرى جدد صغار كبار قدامى أجانب"))
 
 
 @cache
@@ -121,6 +121,12 @@ NOT_COUNTED = STOPS | words(
 )
 
 
+def _has_article(t: Text, i: int) -> bool:
+    """A word with the article, not one whose first letter is a hamza (ألمانيا, إلكترونية)."""
+    word = t.folds[i]
+    return word.startswith("لل") or (word.startswith("ال") and t.raw[t.starts[i]] not in "أإآ")
+
+
 def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     """A noun that may be counted at token ``i``: indefinite, unless the number before it takes a definite one."""
     if i >= len(t) or t.kinds[i] != WORD:
@@ -139,7 +145,7 @@ def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
         return None
     if word.startswith("ك") and (kind := unit_kind(word[1:])):  # «240 كرهينة»
         return Counted(i + 1, (offset_after(t, i, 1), t.ends[i]), kind[0])
-    is_defined = word.startswith(("ال", "لل")) and len(word) > 3
+    is_defined = _has_article(t, i) and len(word) > 3
     if (is_defined and not definite) or word.startswith(("وال", "بال", "فال", "كال", "لل")):
         return None
     if (
@@ -195,7 +201,7 @@ def counted_after(t: Text, i: int, *, definite: bool = False) -> Counted | None:
         end = _per(t, end)
     joined = word_at(t, end)
     pair = unit_kind(joined[1:]) if noun.kind == "person" and joined.startswith("و") and end == i + 1 else None
-    if pair and pair[0] == "person" and not number_word(joined):
+    if pair and pair[0] == "person" and pair[1] != "dual" and not number_word(joined):
         end, head = end + 1, (head[0], t.ends[end])
     return Counted(end, head, noun.kind)
 

@@ -22,7 +22,7 @@ from extractors.figure_types import Figure
 from extractors.figures import find_figures
 from extractors.layout import Layout
 from extractors.numbers import STOPS
-from extractors.phrases import is_verb
+from extractors.phrases import has_preposition, is_verb
 from extractors.pipeline import read
 from extractors.stretches import Stretches
 from extractors.text import Text
@@ -169,6 +169,8 @@ def _tidy(raw: str, span: Span, held: Span) -> Span:
         start += 1
     while stop > held[1] and not (raw[stop - 1].isalnum() or raw[stop - 1] in '»”")›%٪$€'):
         stop -= 1
+    if start and raw[start - 1] == "(" and ")" in raw[start:stop] and "(" not in raw[start : raw.index(")", start)]:
+        start -= 1
     return start, stop
 
 
@@ -185,10 +187,11 @@ def _actor(lay: Layout, claim: Span, names: Mapping[int, Mention]) -> Span | Non
     verbs = 0
     for k in range(first, min(first + 9, len(lay))):
         name = names.get(k)
-        if name and claim[0] <= name.start and name.stop <= claim[1]:
-            return name.start, name.stop
         folded = lay.folds[k]
+        if name and claim[0] <= name.start and name.stop <= claim[1]:
+            inside = name.kind == "LOC" and k > first and not is_verb(lay.folds[k - 1])  # «بلدية محافظة كذا»
+            return None if inside or (k > first and has_preposition(folded)) else (name.start, name.stop)
         verbs += lay.is_word(k) and is_verb(folded)
-        if verbs > 1 or folded in STOPS or not lay.is_word(k) or lay.text.starts[k] >= claim[1]:
+        if verbs > 1 or folded in STOPS or has_preposition(folded) or not lay.is_word(k) or lay.text.starts[k] >= claim[1]:
             return None
     return None

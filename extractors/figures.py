@@ -76,7 +76,7 @@ def _figure_at(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure])
 
 
 def _readings(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) -> Iterator[Figure | None]:
-    yield _score(t, i)
+    yield _score(t, i, before)
     yield _amount_figure(t, i, taken, before)
     for read in (read_rank, read_dual, read_single, read_multiple, read_near_zero):
         yield read(t, i)
@@ -89,24 +89,37 @@ _SPORT = words(
 )
 
 
-def _score(t: Text, i: int) -> Figure | None:
-    """14-0, 2-صفر, 3 - 1, in sport also 3/1: two counts set against one another."""
+def _score(t: Text, i: int, before: Sequence[Figure]) -> Figure | None:
+    """14-0, 2-صفر, 3 - 1, in sport also 3/1 and «4 مقابل 3»: two counts set against one another."""
+    if t.kinds[i] != NUMBER and t.folds[i] != "صفر":
+        return None
     digits = read_digits(t, i)
+    sport = _goes_on(t, i, before) or _sport_before(t, i)
     if digits and digits.shape == "pair":
         low, high = digits.written.split("-")
         short = "." not in digits.written and max(len(low), len(high)) <= 3 and not counted_after(t, digits.end)
-        if short and not closes_name(t, i, digits.end) and (_sport_before(t, i) or int(low) >= int(high)):
+        if short and not closes_name(t, i, digits.end) and (sport or int(low) >= int(high)):
             return figure_of(t, i, digits.end, t.starts[i], digits.written, None, "exact", "score")
         return None
-    if digits and digits.shape in {"slash", "clock"} and _sport_before(t, i) and not counted_after(t, digits.end):
+    if digits and digits.shape in {"slash", "clock"} and sport and not counted_after(t, digits.end):
         return figure_of(t, i, digits.end, t.starts[i], re.sub("[/:]", "-", digits.written), None, "exact", "score")
     first, second = _goals(t, i), _goals(t, i + 2)
-    if first is None or second is None or word_at(t, i + 1) not in {"-", "–", "/", ":"}:
+    if first is None or second is None or word_at(t, i + 1) not in {"-", "–", "/", ":", "مقابل"}:
+        return None
+    if word_at(t, i + 1) == "مقابل" and counted_after(t, i + 3):
         return None
     one_zero = (t.kinds[i] == NUMBER) != (t.kinds[i + 2] == NUMBER)
-    if not one_zero and not _sport_before(t, i):
+    if not sport and not (one_zero and word_at(t, i + 1) != "مقابل"):
         return None
     return figure_of(t, i, i + 3, t.starts[i], f"{first}-{second}", None, "exact", "score")
+
+
+def _goes_on(t: Text, i: int, before: Sequence[Figure]) -> bool:
+    """Another set of the same match («6-4 و3-6»)."""
+    last = before[-1] if before else None
+    if last is None or last.rule != "score" or i - last.end > 2:
+        return False
+    return all(t.folds[k] in {"و", "،", ","} for k in range(last.end, i))
 
 
 def _goals(t: Text, i: int) -> int | None:
@@ -154,9 +167,10 @@ def _percent(t: Text, amount: Amount, end: int) -> Figure:
 
 def _whole(t: Text, i: int) -> int:
     """The end of «من المشاركين في إسرائيل» at token ``i``: what a share is taken of, with its place."""
-    if word_at(t, i) != "من" or i + 1 >= len(t):
+    of = i + (word_at(t, i) == "فقط")
+    if word_at(t, of) != "من" or of + 1 >= len(t):
         return i
-    at = i + 1
+    at = of + 1
     if word_at(t, at) in {"بين", "اصل"}:
         at += 1
     inner = read_amount(t, at) if at < len(t) and t.kinds[at] != LINE else None
@@ -312,7 +326,8 @@ def _bare_amount(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure | 
     vague_alone = number.kind == "vague" and number.definite
     scaled = number.scaled and (unit is not None or context)
     hurt = word_at(t, amount.first - 1) in _CASUALTIES and _ends_clause(t, amount.end)
-    if not (qualified or vague_alone or scaled or hurt or (number.digits and context)):
+    rate = number.digits and _is_rate(t, amount)
+    if not (qualified or vague_alone or scaled or hurt or rate or (number.digits and context)):
         return None
     if number.digits and not qualified and not number.scaled and not _ends_clause(t, amount.end):
         return None
@@ -325,6 +340,13 @@ def _bare_amount(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure | 
         value = value.replace(".", "")
     figure = figure_of(t, amount.first, amount.end, amount.start, value, None, _implied(number), "bare")
     return replace(figure, unit=unit)
+
+
+def _is_rate(t: Text, amount: Amount) -> bool:
+    """A decimal right behind a currency («سعر الدينار أمام الدولار 3.105»)."""
+    before = word_at(t, amount.first - 1)
+    kind = unit_kind(before.removeprefix("ال")) if before.startswith("ال") else None
+    return "." in amount.value and kind is not None and kind[0] == "currency"
 
 
 def _ends_clause(t: Text, i: int) -> bool:

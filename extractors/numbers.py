@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from extractors import lexicon as tables
 from extractors.lexicon import read_table
 from extractors.text import DIACRITICS, INVISIBLE, NUMBER, TATWEEL, WORD, Text, fold
 
@@ -566,6 +567,49 @@ def _match_back(text: Text, end: int, pattern: tuple[frozenset[str], ...]) -> in
         if at < 0 or (_bare(text.folds[at], words) if first else text.folds[at]) not in words:
             return None
     return at
+
+
+_FLIPPED: dict[Qualifier, Qualifier] = {"more": "less", "less": "more", "about": "about", "exact": "exact"}
+#: So far before a number a verb may stand that qualifies it.
+_APART = 8
+
+
+def qualifier_apart(text: Text, i: int) -> Qualifier | None:
+    """What a verb says of the number at token ``i`` when its subject stands between them («تزيد أعمارهم على 18 عاما»،
+    «لا تقل قيمتها عن 5 ملايين»، «تجاوز عدد الطلاب 500»).
+    """
+    linked = i > 0 and text.folds[i - 1] in _ON
+    last = i - 1 - linked
+    for k in range(last - 1, max(-1, last - _APART), -1):
+        word = text.folds[k]
+        if text.kinds[k] != WORD:
+            return None
+        says = _verb_of_amount(word, linked)
+        if says:
+            subject = text.folds[k + 1].removeprefix("ال")
+            if text.folds[last] != "عن" and not any(subject.startswith(noun) for noun in tables.words("measured")):
+                return None
+            return _FLIPPED[says] if k and text.folds[k - 1] in _DENIED else says
+        if word in STOPS and not (linked and word in _WITHIN):
+            return None
+    return None
+
+
+_ON = words("على عن")
+_DENIED = words("لا لم لن ما ألا")
+_WITHIN = words("في فيها فيه بها")
+
+
+@lru_cache(maxsize=200_000)
+def _verb_of_amount(folded: str, linked: bool) -> Qualifier | None:
+    """زاد and تقل, which take على or عن, or تجاوز and ناهز, which do not."""
+    kinds: tuple[tuple[str, Qualifier], ...] = (("passes", "more"), ("nears", "about"))
+    if linked:
+        kinds = (("exceeds", "more"), ("falls_short", "less"))
+    for name, says in kinds:
+        if folded in tables.words(name) or (folded[0] in "وف" and folded[1:] in tables.words(name)):
+            return says
+    return None
 
 
 def qualifier_after(text: Text, end: int) -> Qualified | None:

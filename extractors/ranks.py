@@ -71,7 +71,7 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
     stem = word[letters:].removeprefix("ال").removeprefix("لل")
     defined = stem != word[letters:]
     if t.kinds[i + 1] == NUMBER:
-        place = stem in _PLACES and re.fullmatch("[0-9]{1,3}", t.folds[i + 1]) and not noun_at(t, i + 2)
+        place = stem in _NUMBERED and re.fullmatch("[0-9]{1,3}", t.folds[i + 1]) and not noun_at(t, i + 2)
         return figure_of(t, i, i + 2, start, t.folds[i + 1], unit, "exact", "rank") if place else None
     at = i + 1
     if defined and t.folds[at].startswith("ال") and t.folds[at].endswith(("ي", "يه")) and not read_ordinal(t, at):
@@ -98,7 +98,9 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
     return figure_of(t, i, number.end, start, number.value, unit, "exact", "rank")
 
 
-_PLACES = words("مرتبة مركز")
+_PLACES = words("مرتبة مركز مصنف مصنفة")
+#: Digits after these tell a place in an order; after other nouns of rank they may be a name (المرحلة 2).
+_NUMBERED = _PLACES | words("ذكرى دورة نسخة")
 _PAIRS = words("كلا كلتا كلي بين هذين هاتين هذان أي")
 
 

@@ -66,9 +66,8 @@ def read_year(t: Text, i: int) -> Read | None:
     unit = unit_at(t, i)
     if unit and unit.value in {"Y", "SEASON"} and unit.shape in {"singular", "pair", "dual", "plural", "counted"}:
         at = unit.end
-        if hit(t, at, "now", "past", "next") or word_at(t, at) in YEAR_KINDS:
-            at += 1
-            if hit(t, at, "now", "past", "next"):
+        for _ in range(2):
+            if hit(t, at, "now", "past", "next") or word_at(t, at) in YEAR_KINDS or word_at(t, at) == "الجديد":
                 at += 1
         boxed = word_at(t, at) == "("
         found = year_number(t, at + boxed)
@@ -250,15 +249,27 @@ def _alternative(t: Text, end: int, point: Point) -> tuple[int, tuple[Point | st
 def _day_pair(t: Text, i: int) -> Read | None:
     """«5 و6 يوليو», «من 12 إلى 15 مايو», «4-6 ذي الحجة»: the first day borrows the month of the second."""
     first = _day_number(t, i)
-    if not first or word_at(t, first[0]) not in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}:
+    if not first:
         return None
-    second = read_single_date(t, first[0] + 1)
+    at, listed = first[0], word_at(t, i - 1).removeprefix("و") in _DAYS
+    while listed and word_at(t, at) in {"و", "،", ","}:  # «أيام 4 و6 و8 مايو»
+        other = _day_number(t, at + 1) if word_at(t, at + 1) != "و" else None
+        if other is None or read_single_date(t, at + 1):
+            break
+        at = other[0]
+    if listed and word_at(t, at) in {"،", ","} and word_at(t, at + 1) == "و":
+        at += 1
+    if word_at(t, at) not in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}:
+        return None
+    second = read_single_date(t, at + 1)
     point = second.says[0] if second else None
-    if second and isinstance(point, Point) and point.day and point.month:
+    dated = isinstance(point, Point) and (point.month or (point.shift and listed))
+    if second and isinstance(point, Point) and point.day and dated:
         return Read(second.end, (replace(point, day=first[1]), point), "dates")
     return None
 
 
+_DAYS = words("يومي أيام ليلتي يوما يومين")
 _NUMERIC = (
     (re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"), (3, 2, 1)),
     (re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})"), (1, 2, 3)),

@@ -91,6 +91,8 @@ def _is_deictic(t: Text, i: int, found: Hit, after_part: bool) -> bool:
         return False
     if found.id == "today":
         ordinal = read_ordinal(t, found.end) if found.end < len(t) else None
+        if after == "ال" and t.kinds[found.end + 1 : found.end + 2] == [NUMBER]:
+            return False  # اليوم الـ15 من الشهر
         qualified = after in _OTHER_DAYS or (after.startswith("ال") and hit(t, found.end, "past", "next", "now"))
         return found.prefix in {"", "و", "ب", "ل", "ف"} and not qualified and not (ordinal and ordinal.definite)
     if found.id == "tomorrow" and word in {"غد", "لغد"}:
@@ -117,7 +119,8 @@ def _named_day(t: Text, at: int, part: Hit) -> Read | None:
 def read_clock(t: Text, i: int) -> Read | None:
     """الساعة الثامنة والنصف مساء بتوقيت غرينتش → T20:30, with the day that follows; also الثامنة صباحا, 9 صباحا."""
     called = t.folds[i].lstrip("ولب") in {"الساعه"} or t.folds[i] == "للساعه"
-    found = _hour(t, i + called) if i + called < len(t) else None
+    at = i + called + (called and word_at(t, i + 1) == "ال")  # الساعة الـ 12
+    found = _hour(t, at) if at < len(t) else None
     if found is None or not (called or _in_day(t, i, found[0])):
         return None
     at, hour, minutes = found

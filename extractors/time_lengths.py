@@ -120,11 +120,20 @@ def read_length(t: Text, i: int) -> Read | None:
     unit = unit_at(t, i)
     if unit and unit.shape in {"singular", "counted"} and word_at(t, unit.end) in {"واحد", "واحده", "واحدا"}:
         return Read(unit.end + 1, (length_value(unit.value, "1"),), "length") if unit.prefix in {"", "ل", "ب"} else None
+    if unit and unit.shape in {"singular", "counted"} and not unit.definite and not unit.owned and _goes_on(t, unit.end):
+        end, value = more_length(t, unit.end, length_value(unit.value, "1"), unit)
+        return Read(after_length(t, end), (value,), "length") if end > unit.end else None
     named = unit is not None and unit.definite and t.kinds[unit.end : unit.end + 1] == [NUMBER]  # الدقيقتين 15 و29
     if unit and unit.shape == "dual" and not unit.owned and not named:
         end, value = more_length(t, unit.end, length_value(unit.value, "2"), unit)
         return Read(after_length(t, end), (value,), "length")
     return None
+
+
+def _goes_on(t: Text, i: int) -> bool:
+    """«ساعة و26 دقيقة», «يوما ونصف»: one unit that a smaller one follows."""
+    after = word_at(t, i)
+    return after in {"ونصف", "ونصفا"} or (after == "و" and (word_at(t, i + 1) == "نصف" or NUMBER in t.kinds[i + 1 : i + 2]))
 
 
 def _things(unit: Hit, count: Count) -> bool:
@@ -248,7 +257,7 @@ def read_age(t: Text, i: int) -> Read | None:
         if count and count.low.isdigit() and len(count.low) <= 3:
             return Read(count.end, (length_value("Y", count.low, count.high),), "age")
         return None
-    ordinal = read_ordinal(t, i) or read_cardinal(t, i)
+    ordinal = (read_ordinal(t, i) or read_cardinal(t, i)) if word_at(t, i - 1) != "العقد" else None
     if ordinal and ordinal.definite and word_at(t, ordinal.end) == "من" and word_at(t, ordinal.end + 1) in AGE_WORDS:
         return Read(ordinal.end + 2, (f"P{ordinal.value}Y",), "age")
     return None

@@ -19,7 +19,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extractors.numbers import STOPS, number_word, offset_after, qualifier_after, qualifier_before, words
+from extractors.numbers import STOPS, number_word, offset_after, qualifier_after, qualifier_apart, qualifier_before, words
 from extractors.text import LINE, NUMBER, WORD, Text
 from extractors.time_dates import read_date
 from extractors.time_holds import read_time
@@ -114,6 +114,8 @@ def _time(t: Text, first: int, read: Read, value: str) -> Time:
     before = qualifier_before(t, first) if qualifier == "exact" else None
     if before and read.rule in {"length", "age", "year", "clock"}:
         first, start, qualifier = before.first, before.start, before.says
+    elif qualifier == "exact" and read.rule in {"length", "age"}:
+        qualifier = qualifier_apart(t, first) or qualifier
     if after := qualifier_after(t, end):
         end, stop = after.end, t.ends[after.end - 1]
         qualifier = after.says if qualifier == "exact" else qualifier

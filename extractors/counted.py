@@ -37,7 +37,8 @@ def _units() -> dict[str, dict[str, str]]:
             forms.setdefault(fold(singular + "ة"), "singular")
         sound = {fold(plural) for plural in plurals}
         agent = row["kind"] == "person" and re.fullmatch(".ا..", singular)  # زائرين is more often a plural than a dual
-        for dual in duals(singular)[: 1 if agent else 2]:
+        short = row["kind"] == "measure" and not plurals  # كم has no dual كمين
+        for dual in () if short else duals(singular)[: 1 if agent else 2]:
             if fold(dual) not in sound:
                 forms.setdefault(fold(dual), "dual")
         for form, shape in ((singular, "singular"), (singular + "ا", "accusative"), *((p, "plural") for p in plurals)):
@@ -75,17 +76,14 @@ def _is_adjective(t: Text, i: int) -> bool:
     if i >= len(t) or t.kinds[i] != WORD:
         return False
     word = t.folds[i]
-    if (
-        word in _NOT_ADJECTIVES
-        or word in STOPS
-        or _has_article(t, i)
-        or is_verb(word)
-        or hit(t, i, "frequency")
-    ):
+    if word in _NOT_ADJECTIVES or word in STOPS or _has_article(t, i) or is_verb(word) or hit(t, i, "frequency"):
         return False
     if word in _adjectives() or gazetteer.is_demonym(word):
         return True
     return len(word) >= 5 and word.endswith(_NISBA) and not word.startswith(("و", "ب", "ل"))
+
+
+_OTHERS = words("أخرى آخر أخر آخرين آخران آخرون أخريان أخريين أخريات كبرى جدد صغار كبار قدامى أجانب")
 
 
 @cache
@@ -95,7 +93,7 @@ def _adjectives() -> frozenset[str]:
         if row["kind"] == "adjective":
             stem = fold(row["singular"])
             forms |= {stem, stem + "ه", stem + "ا", stem + "ين", stem + "ون", stem + "ات", stem + "تين"}
-    return frozenset(forms | words("أخرى آخر أخر آخرين آخران آخرون أخريان أخريين أخريات كبرى جدد صغار كبار قدامى أجانب"))
+    return frozenset(forms | _OTHERS)
 
 
 @cache
@@ -127,6 +125,15 @@ def _has_article(t: Text, i: int) -> bool:
     return word.startswith("لل") or (word.startswith("ال") and t.raw[t.starts[i]] not in "أإآ")
 
 
+def _currency_letters(t: Text, i: int) -> int:
+    """The end of the letters of a currency (د.ت، ر.س، دج), else ``i``."""
+    if t.folds[i] in lexicon.words("currency_letters"):
+        return i + 1
+    pair = t.folds[i : i + 3]
+    dotted = len(pair) == 3 and pair[1] == "." and pair[0] + pair[2] in lexicon.words("currency_letters")
+    return i + 3 if dotted else i
+
+
 def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     """A noun that may be counted at token ``i``: indefinite, unless the number before it takes a definite one."""
     if i >= len(t) or t.kinds[i] != WORD:
@@ -135,6 +142,9 @@ def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     known = unit_kind(word)
     if known:
         return Counted(i + 1, t.span(i, i + 1), known[0])
+    letters = _currency_letters(t, i)
+    if letters > i:
+        return Counted(letters, t.span(i, letters), "currency")
     if word in {"م", "كم", "سم"} and i + 1 < len(t) and t.glued(i + 1) and t.folds[i + 1] in {"2", "3"}:
         return Counted(i + 2, t.span(i, i + 2), "measure")  # «م٢»
     if (
@@ -201,7 +211,8 @@ def counted_after(t: Text, i: int, *, definite: bool = False) -> Counted | None:
         end = _per(t, end)
     joined = word_at(t, end)
     pair = unit_kind(joined[1:]) if noun.kind == "person" and joined.startswith("و") and end == i + 1 else None
-    if pair and pair[0] == "person" and pair[1] != "dual" and not number_word(joined):
+    many = [known[1] == "plural" for known in (pair, unit_kind(word)) if known]
+    if pair and pair[0] == "person" and pair[1] != "dual" and many != [False, True] and not number_word(joined):
         end, head = end + 1, (head[0], t.ends[end])
     return Counted(end, head, noun.kind)
 

@@ -98,8 +98,8 @@ class Discourse:
         return None, "nobody has been named before"
 
     def _main_speaker(self, statement: Bound, sentence: int) -> Speaker | None:
-        """«واصفا ذلك بأنه خطأ، قال المكتب إن …»: a participle that opens its sentence has the subject of the verb behind
-        it.
+        """«واصفا ذلك بأنه خطأ، قال المكتب إن …»: a participle that opens its sentence has the subject of the
+        verb behind it.
         """
         after = self._next.get(statement.cue.first)
         if statement.kind != "participle" or statement.cue.first != sentence or after is None or after.source is None:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from typing import TypeAlias
 
-from extractors import records
+from extractors import gazetteer, records
 from extractors.backends import EMBEDDED, Backends
 from extractors.claims import clause_around, without_dangling
 from extractors.entities import Mention
@@ -22,7 +22,7 @@ from extractors.figure_types import Figure
 from extractors.figures import find_figures
 from extractors.layout import Layout
 from extractors.numbers import STOPS
-from extractors.phrases import has_preposition, is_verb
+from extractors.phrases import has_preposition, is_definite, is_verb
 from extractors.pipeline import read
 from extractors.stretches import Stretches
 from extractors.text import Text
@@ -180,6 +180,11 @@ def _sentence(lay: Layout, found: Expression) -> Span:
     return min(start, found.start), max(stop, found.stop)
 
 
+def _heads_name(folded: str) -> bool:
+    """A title, or a noun of a body, behind which its name may stand."""
+    return gazetteer.is_title(folded) or gazetteer.is_org_head(folded)
+
+
 def _actor(lay: Layout, claim: Span, names: Mapping[int, Mention]) -> Span | None:
     """The named subject of a claim: the name at its head, or the one after its verb, with no preposition between."""
     first = lay.text.at(claim[0])
@@ -192,6 +197,14 @@ def _actor(lay: Layout, claim: Span, names: Mapping[int, Mention]) -> Span | Non
             inside = name.kind == "LOC" and k > first and not is_verb(lay.folds[k - 1])  # «بلدية محافظة كذا»
             return None if inside or (k > first and has_preposition(folded)) else (name.start, name.stop)
         verbs += lay.is_word(k) and is_verb(folded)
-        if verbs > 1 or folded in STOPS or has_preposition(folded) or not lay.is_word(k) or lay.text.starts[k] >= claim[1]:
+        if k > first and is_verb(lay.folds[k - 1]) and is_definite(folded) and not _heads_name(folded):
+            return None  # «ضم المعرض صور الأمير فلان»
+        if (
+            verbs > 1
+            or folded in STOPS
+            or has_preposition(folded)
+            or not lay.is_word(k)
+            or lay.text.starts[k] >= claim[1]
+        ):
             return None
     return None

@@ -210,7 +210,9 @@ def _count_figure(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure |
     partitive = word_at(t, at) == "من" and vague_of
     if number.definite and not unit_kind(word_at(t, at)) and (figure := _noun_before(t, amount)):
         return figure
-    noun = counted_after(t, at, definite=construct) if not partitive else None
+    noun = counted_after(t, at, definite=construct) if not partitive and word_at(t, at) not in _SIDES else None
+    if noun and number.definite and number.digits and not noun.kind and t.raw[t.ends[at] - 1] not in "اةًى":
+        noun = None  # «مهرجان أبها الـ17 انتباه الزوار»
     if noun:
         value = _settle_dots(amount, noun.kind, noun.head, t)
         return figure_of(t, amount.first, noun.end, amount.start, value, noun.head, _implied(number), "counted")
@@ -220,6 +222,8 @@ def _count_figure(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure |
         return figure_of(t, amount.first, at + 1, amount.start, amount.value, None, "exact", "of them")
     if partitive and (figure := _partitive(t, amount)):
         return figure
+    if number.kind == "fraction" and word_at(t, at) in _SIDES:
+        return None  # النصف الشمالي من الكرة الأرضية
     if number.kind == "fraction":
         alone = figure_of(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction")
         return alone if number.definite else None
@@ -233,6 +237,7 @@ def _is_plural(t: Text, i: int) -> bool:
     return bool(known and known[1] == "plural" and (known[0] == "person" or word.startswith("ال")))
 
 
+_SIDES = words("الشمالي الجنوبي الشرقي الغربي الأيمن الأيسر الأعلى الأسفل الآخر")
 _OF_THEM = words("منهم منها منهن")
 
 
@@ -284,7 +289,12 @@ def _noun_before(t: Text, amount: Amount) -> Figure | None:
     if owned and fold(owned[1].lstrip("ولب") + "ة") in rank_nouns():  # «دورته الـ 31»
         unit = t.span(i, i + 1)
         return figure_of(t, i, amount.end, unit[0], amount.value, unit, "exact", "rank")
-    if not re.match("(?:[وبلفك])?ال..", word) or hit(t, i, "unit") or _is_singular(t, i):
+    if not re.match("(?:[وبلفك])?ال..", word) or hit(t, i, "unit"):
+        return None
+    if amount.number.digits and re.sub("^[وبفك]?ال|^لل", "", word) in rank_nouns():  # الجولة الـ17
+        start = offset_after(t, i, 1 if word[0] in "وبفك" else 0)
+        return figure_of(t, i, amount.end, start, amount.value, (start, t.ends[i]), "exact", "rank")
+    if _is_singular(t, i):
         return None
     if word.endswith(("ي", "يه")) and i and re.match("(?:[وبلفك])?ال..", t.folds[i - 1]):
         i -= 1  # «القوى العالمية الست»
@@ -310,7 +320,8 @@ _AMOUNT_CONTEXT = words(
     مقداره قدرت قيمته قيمتها نسبته نسبتها بواقع بمعدل بينهم منهم بينها منها مقابل سجل سجلت مستوى حاجز بقيمة مبلغ
     بمبلغ مقتل إصابة وإصابة قتل قتلت وقتل جرح وجرح أصيب وأصيب اعتقال اعتقل استشهاد استشهد ضبط بالمرتبة بنسبة نسبة
     بين وبين ووصل وصل وصلت ب ل رصيد برصيد يعادل تعادل بمقدار مقدار عتبة بسعر سعر بعدد عدد العدد سوى فقط من بينهما
-    مع نحو وإلى قتلى تضم يضم شمل شملت"""
+    مع نحو وإلى قتلى تضم يضم شمل شملت
+    العظمى الصغرى القصوى الدنيا والعظمى والصغرى والدنيا"""
 )
 _CASUALTIES = words("أصيب وأصيب قتل وقتل جرح وجرح مقتل إصابة وإصابة استشهد اعتقل اعتقال استشهاد")
 
@@ -320,7 +331,7 @@ def _bare_amount(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure | 
     number = amount.number
     qualified = qualifier_before(t, amount.first)
     unit: str | None = None
-    if number.hanging or number.scaled:
+    if number.hanging or (number.scaled and _ends_clause(t, amount.end)):
         unit = _unit_said_before(t, amount, before)
     context = word_at(t, amount.first - 1) in _AMOUNT_CONTEXT
     vague_alone = number.kind == "vague" and number.definite

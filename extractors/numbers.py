@@ -491,6 +491,13 @@ def read_number(text: Text, i: int) -> Number | None:
     return None
 
 
+def scale_factor(text: Text, number: Number) -> Decimal:
+    """What the last word of a number multiplies by (ألف: 1000)."""
+    found = number_word(text.folds[number.end - 1])
+    entry = found.of("scale") if found else None
+    return Decimal(entry.value) if entry else Decimal(1)
+
+
 # --- qualifiers -----------------------------------------------------------------------------------------------------
 
 
@@ -615,6 +622,8 @@ def _verb_of_amount(folded: str, linked: bool) -> Qualifier | None:
 def qualifier_after(text: Text, end: int) -> Qualified | None:
     """The qualifier that begins at token ``end`` (تقريبا، على الأقل)."""
     for pattern, says in _qualifiers()[1]:
+        if len(pattern) == 1 and word_at(text, end + 1) in {"من", "ب"}:
+            continue  # «39 قتيلا وأكثر من 60 جريحا»
         if end + len(pattern) <= len(text) and all(text.folds[end + k] in words for k, words in enumerate(pattern)):
             return Qualified(end, end + len(pattern), text.starts[end], says)
     return None

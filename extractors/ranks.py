@@ -100,7 +100,7 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
 
 _PLACES = words("مرتبة مركز مصنف مصنفة")
 #: Digits after these tell a place in an order; after other nouns of rank they may be a name (المرحلة 2).
-_NUMBERED = _PLACES | words("ذكرى دورة نسخة")
+_NUMBERED = _PLACES | words("ذكرى دورة نسخة جولة")
 _PAIRS = words("كلا كلتا كلي بين هذين هاتين هذان أي")
 
 
@@ -127,8 +127,8 @@ def read_dual(t: Text, i: int) -> Figure | None:
     return figure_of(t, i, end, start, "2", (start, t.ends[i]), "exact", "dual")
 
 
-_NOT_DUALS = words("طالبان لطالبان وطالبان بطالبان")
-_SOLE = words("واحد واحدة")
+_NOT_DUALS = words("طالبان لطالبان وطالبان بطالبان ميلان لميلان وميلان بميلان")
+_SOLE = words("واحد واحدة واحدا")
 _IDIOMS = words("مرة رجل صف آن وقت يد كلمة جهة يوم ليلة قلب")
 
 

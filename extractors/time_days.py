@@ -47,6 +47,8 @@ def read_day(t: Text, i: int) -> Read | None:
     called = weekday and (weekday.definite or (yom and not weekday.prefix)) and word_at(t, i - 1) not in _PRAYERS
     if weekday and called and (not bracket or closed):
         point, at = replace(point, weekday=int(weekday.value)), weekday.end + bracket
+        if point.part == "TNI" and word_at(t, at) in {"-", "–", "/"} and (other := hit(t, at + 1, "weekday")):
+            at = other.end  # ليل الأحد - الاثنين
         at += word_at(t, at) == "قبل" and adjective_at(t, at + 1, True) is not None
         if adjective := adjective_at(t, at, True):
             point, at = replace(point, side=int(adjective.value)), adjective.end
@@ -141,6 +143,7 @@ def read_clock(t: Text, i: int) -> Read | None:
     return Read(at, (replace(said, part="", clock=f"T{hour:02}:{minutes:02}"),), "clock")
 
 
+_HALVES = words("والنصف والربع والثلث ونصف")
 _IN_DAY = words("صباحا ظهرا عصرا فجرا ليلا")
 
 
@@ -149,6 +152,10 @@ def _in_day(t: Text, i: int, end: int) -> bool:
     if t.kinds[i] == NUMBER and word_at(t, end) == "مساء":
         day = unit_at(t, end + 1)
         return not (hit(t, end + 1, "deictic", "weekday") or (day and day.id == "day"))
+    while word_at(t, end) in _HALVES:  # التاسعة والنصف ليلا
+        end += 1
+    if word_at(t, end) == "بتوقيت" and t.kinds[i] == NUMBER and ":" in t.folds[i]:
+        return True
     hour = t.kinds[i] == NUMBER or t.folds[i].endswith("ه") or word_at(t, i + 1) == "عشره"
     return hour and (word_at(t, end) in _IN_DAY or word_at(t, end) == "مساء")
 

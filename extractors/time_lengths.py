@@ -14,6 +14,7 @@ from extractors.numbers import (
     read_cardinal,
     read_digits,
     read_ordinal,
+    scale_factor,
     word_at,
     words,
 )
@@ -75,7 +76,9 @@ def read_count(t: Text, i: int) -> Count | None:
     other = read_cardinal(t, at) if at < len(t) else None
     joined = at > number.end or (other and t.folds[at].startswith("و"))
     if other and joined and other.amount > number.amount:
-        return counted._replace(end=other.end, high=other.value)
+        scale = scale_factor(t, other) if other.scaled and not number.scaled else Decimal(1)  # 300 و350 ألف عام
+        low = plain(number.amount * scale) if number.amount * scale < other.amount else number.value
+        return counted._replace(end=other.end, low=low, high=other.value)
     return counted
 
 
@@ -120,7 +123,13 @@ def read_length(t: Text, i: int) -> Read | None:
     unit = unit_at(t, i)
     if unit and unit.shape in {"singular", "counted"} and word_at(t, unit.end) in {"واحد", "واحده", "واحدا"}:
         return Read(unit.end + 1, (length_value(unit.value, "1"),), "length") if unit.prefix in {"", "ل", "ب"} else None
-    if unit and unit.shape in {"singular", "counted"} and not unit.definite and not unit.owned and _goes_on(t, unit.end):
+    if (
+        unit
+        and unit.shape in {"singular", "counted"}
+        and not unit.definite
+        and not unit.owned
+        and _goes_on(t, unit.end)
+    ):
         end, value = more_length(t, unit.end, length_value(unit.value, "1"), unit)
         return Read(after_length(t, end), (value,), "length") if end > unit.end else None
     named = unit is not None and unit.definite and t.kinds[unit.end : unit.end + 1] == [NUMBER]  # الدقيقتين 15 و29
@@ -133,7 +142,9 @@ def read_length(t: Text, i: int) -> Read | None:
 def _goes_on(t: Text, i: int) -> bool:
     """«ساعة و26 دقيقة», «يوما ونصف»: one unit that a smaller one follows."""
     after = word_at(t, i)
-    return after in {"ونصف", "ونصفا"} or (after == "و" and (word_at(t, i + 1) == "نصف" or NUMBER in t.kinds[i + 1 : i + 2]))
+    return after in {"ونصف", "ونصفا"} or (
+        after == "و" and (word_at(t, i + 1) == "نصف" or NUMBER in t.kinds[i + 1 : i + 2])
+    )
 
 
 def _things(unit: Hit, count: Count) -> bool:

@@ -41,6 +41,8 @@ def read_decade(t: Text, i: int) -> Read | None:
     century = (read_with_adjective(t, unit) or read_nth_unit(t, unit)) if unit and of_century else None
     if century and isinstance(century.says[0], str):
         return Read(century.end, (century.says[0] + found.value,), "decade")
+    if word_at(t, found.end) in {"الهجريه", "الهجري"}:
+        return Read(found.end + 1, ("13" + found.value,), "decade")
     return Read(found.end, ("19" + found.value,), "decade") if found.definite else None
 
 

@@ -141,6 +141,10 @@ def _moved(t: Text, unit: Hit, adjective: Hit) -> Read | None:
     year = year_number(t, end) if letter == "Y" else None
     if year and not is_counted(t, year[0]) and is_sane_year(year[1]):
         return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
+    if letter in {"W", "D"} and word_at(t, end - 1).startswith("الاخير") and word_at(t, end) == "من":
+        month = read_single_date(t, end + 1)  # الأسبوع الأخير من شهر رمضان
+        if month and month.rule == "month":
+            return Read(month.end, month.says, "relative")
     if letter == "D" and adjective.id == "next" and side > 0:
         letter = "DX" if t.folds[end - 1] in {"التالي", "الموالي"} else "D"
     return Read(end, (Point(shift=(letter, side)),), "relative")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors import lexicon
 from extractors.amounts import Amount, percent_after, read_amount
 from extractors.counted import (
     NOT_COUNTED,
@@ -296,6 +297,9 @@ def _noun_before(t: Text, amount: Amount) -> Figure | None:
         return figure_of(t, i, amount.end, start, amount.value, (start, t.ends[i]), "exact", "rank")
     if _is_singular(t, i):
         return None
+    if amount.number.digits and word_at(t, i - 1) in lexicon.words("numbered_event"):  # مهرجان التمور الـ8
+        unit = t.span(i - 1, i)
+        return figure_of(t, i - 1, amount.end, unit[0], amount.value, unit, "exact", "rank")
     if word.endswith(("ي", "يه")) and i and re.match("(?:[وبلفك])?ال..", t.folds[i - 1]):
         i -= 1  # «القوى العالمية الست»
         word = t.folds[i]

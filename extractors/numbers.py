@@ -597,7 +597,7 @@ def qualifier_apart(text: Text, i: int) -> Qualifier | None:
             if text.folds[last] != "عن" and not any(subject.startswith(noun) for noun in tables.words("measured")):
                 return None
             return _FLIPPED[says] if k and text.folds[k - 1] in _DENIED else says
-        if word in STOPS and not (linked and word in _WITHIN):
+        if word in STOPS and word not in tables.words("measured") and not (linked and word in _WITHIN):
             return None
     return None
 

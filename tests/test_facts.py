@@ -158,6 +158,32 @@ def test_the_actor_is_the_named_subject() -> None:
     assert [fact.actor for fact in facts] == ["إيمانويل ماكرون", None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استعادت القوات الموالية للرئيس حسني مبارك 3 مدن.",
+        "ضبطت بلدية محافظة الجبيل 700 عبوة.",
+        "أعلن مهرجان قرطاج 62 عملا.",
+    ],
+)
+def test_a_name_that_is_governed_does_not_act(text: str) -> None:
+    assert [fact.actor for fact in facts_of(text, [])] == [None]
+
+
+def test_a_bracket_at_the_head_of_a_claim_stays() -> None:
+    (first, second) = extract_facts('قال المدير: "(40) حالة نقلت بمعدل (5) حالات".')
+    assert first.claim == second.claim == "(40) حالة نقلت بمعدل (5) حالات"
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "qualifier"),
+    [("تزيد أعمارهم على 18 عاما.", "18 عاما", "more"), ("لا يتجاوز عمره 12 سنة.", "12 سنة", "less")],
+)
+def test_a_verb_qualifies_a_length_behind_its_subject(text: str, expression: str, qualifier: str) -> None:
+    (fact,) = facts_of(text, [])
+    assert (fact.expression, fact.qualifier) == (expression, qualifier)
+
+
 def test_facts_are_numbered_in_text_order() -> None:
     facts = extract_facts("قُتل 5 جنود أمس، وأصيب 7 مدنيين.", "a.txt")
     assert [(fact.document, fact.fact, fact.expression) for fact in facts] == [

@@ -212,7 +212,8 @@ def _count_figure(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure |
     if number.definite and not unit_kind(word_at(t, at)) and (figure := _noun_before(t, amount)):
         return figure
     noun = counted_after(t, at, definite=construct) if not partitive and word_at(t, at) not in _SIDES else None
-    if noun and number.definite and number.digits and not noun.kind and t.raw[t.ends[at] - 1] not in "اةًى":
+    teen = number.definite and number.digits and 10 < number.amount % 100 < 100  # these count an accusative
+    if noun and teen and not noun.kind and t.raw[t.ends[at] - 1] not in "اةًى":
         noun = None  # «مهرجان أبها الـ17 انتباه الزوار»
     if noun:
         value = _settle_dots(amount, noun.kind, noun.head, t)

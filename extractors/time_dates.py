@@ -77,6 +77,9 @@ def read_year(t: Text, i: int) -> Read | None:
             return None
         end, year, hijri = found
         end += boxed
+        later = year_number(t, end + 1) if word_at(t, end) in {"-", "–", "_"} and not boxed and len(year) == 4 else None
+        if later and later[1] == f"{int(year) + 1:04}":  # «العام الدراسي 1436 - 1437هـ»
+            return Read(later[0], (f"{year}/{later[1]}",), "year")
         if unit.shape in {"pair", "plural"}:
             second = year_number(t, end + 1) if word_at(t, end) in {"و", "الى", "-", "–"} else None
             if second:

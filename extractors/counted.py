@@ -10,7 +10,7 @@ from extractors import gazetteer, lexicon
 from extractors.memo import memo
 from extractors.numbers import STOPS, duals, number_word, offset_after, word_at, words
 from extractors.phrases import is_participle, is_verb
-from extractors.text import WORD, Text, fold
+from extractors.text import NUMBER, WORD, Text, fold
 from extractors.time_words import hit
 from extractors.types import Span
 
@@ -134,6 +134,12 @@ def _currency_letters(t: Text, i: int) -> int:
     return i + 3 if dotted else i
 
 
+def _says(t: Text, i: int) -> bool:
+    """A participle in the accusative that goes on with what is said («بلغ 15، مؤكدا أن»); after digits else a noun."""
+    after = word_at(t, i + 1)
+    return t.kinds[i - 1] != NUMBER or after in lexicon.words("that") or after in {":", "«", "الى"}
+
+
 def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     """A noun that may be counted at token ``i``: indefinite, unless the number before it takes a definite one."""
     if i >= len(t) or t.kinds[i] != WORD:
@@ -161,7 +167,7 @@ def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     if (
         word.endswith("وا")
         or (is_verb(word) and word not in lexicon.masdars())
-        or (is_participle(word) and word.endswith("ا"))
+        or (is_participle(word) and word.endswith("ا") and _says(t, i))
         or number_word(word)
     ):
         return None
@@ -212,7 +218,8 @@ def counted_after(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     joined = word_at(t, end)
     pair = unit_kind(joined[1:]) if noun.kind == "person" and joined.startswith("و") and end == i + 1 else None
     many = [known[1] == "plural" for known in (pair, unit_kind(word)) if known]
-    if pair and pair[0] == "person" and pair[1] != "dual" and many != [False, True] and not number_word(joined):
+    two = pair and pair[0] == "person" and pair[1] != "dual" and many != [False, True] and not number_word(joined)
+    if two or (joined == "و" + word.removesuffix("ا") + "ه" and end == i + 1):  # مترشحا ومترشحة
         end, head = end + 1, (head[0], t.ends[end])
     return Counted(end, head, noun.kind)
 

@@ -86,7 +86,7 @@ def _readings(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) 
 _SPORT = words(
     """فاز فازت فوز الفوز فوزه فوزها بنتيجة نتيجة تعادل تعادلا التعادل تعادله خسر خسرت خسارة خسارته تغلب تغلبه هزيمة
     الهزيمة هزم بفوزه انتصار انتصاره الانتصار النتيجة مرت بأغلبية تفوق التفوق تقدم سحق بهزيمة للفوز بالتعادل
-    بركلات الترجيح بفوزها بخسارته بخسارتها"""
+    بركلات الترجيح بفوزها بخسارته بخسارتها حسم وحسم المباراة اللقاء المواجهات متقدما تقدما"""
 )
 
 
@@ -217,11 +217,15 @@ def _count_figure(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure |
         noun = None  # «مهرجان أبها الـ17 انتباه الزوار»
     if noun:
         value = _settle_dots(amount, noun.kind, noun.head, t)
+        if word_at(t, noun.end) in {"تحت", "دون"} and word_at(t, noun.end + 1) == "الصفر":  # 5 درجات تحت الصفر
+            return figure_of(t, amount.first, noun.end + 2, amount.start, f"-{value}", noun.head, "exact", "counted")
         return figure_of(t, amount.first, noun.end, amount.start, value, noun.head, _implied(number), "counted")
     if amount.unit:
         return figure_of(t, amount.first, amount.end, amount.start, amount.value, amount.unit, "exact", "counted")
     if word_at(t, at) in _OF_THEM and (number.digits or number.amount > 2):
         return figure_of(t, amount.first, at + 1, amount.start, amount.value, None, "exact", "of them")
+    if share := _share(t, amount):
+        return share
     if partitive and (figure := _partitive(t, amount)):
         return figure
     if number.kind == "fraction" and word_at(t, at) in _SIDES:
@@ -265,6 +269,19 @@ def _settle_dots(amount: Amount, kind: str, head: Span, t: Text) -> str:
     if (kind in {"currency", "measure"} and not whole.endswith("0")) or t.raw[slice(*head)] in {"%", "٪"}:
         return amount.value
     return whole
+
+
+def _share(t: Text, amount: Amount) -> Figure | None:
+    """«8 من كل 10 أسر» → 8/10; «ثلاثة من أصل أربعة شبان» → 3."""
+    at = amount.end
+    if word_at(t, at) != "من" or word_at(t, at + 1) not in {"كل", "اصل", "بين"} or amount.number.kind != "cardinal":
+        return None
+    whole = read_amount(t, at + 2) if at + 2 < len(t) and t.kinds[at + 2] != LINE else None
+    noun = counted_after(t, whole.end) if whole and whole.number.kind == "cardinal" else None
+    if whole is None or noun is None:
+        return None
+    value = f"{amount.value}/{whole.value}" if t.folds[at + 1] == "كل" else amount.value
+    return figure_of(t, amount.first, noun.end, amount.start, value, noun.head, "exact", "partitive")
 
 
 def _partitive(t: Text, amount: Amount) -> Figure | None:

@@ -172,6 +172,6 @@ def read_multiple(t: Text, i: int) -> Figure | None:
 
 def read_near_zero(t: Text, i: int) -> Figure | None:
     """«تقترب حاليا من الصفر», «تحت الصفر»."""
-    if t.folds[i] not in {"الصفر", "صفر"} or not qualifier_before(t, i):
+    if t.folds[i] not in {"الصفر", "صفر"} or unit_kind(word_at(t, i - 2)) or not qualifier_before(t, i):
         return None
     return figure_of(t, i, i + 1, t.starts[i], "0", None, "exact", "zero")

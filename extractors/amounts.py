@@ -124,7 +124,7 @@ def _range(t: Text, low: Amount) -> Amount | None:
 
 def _second_end(t: Text, at: int, between: bool) -> int | None:
     """Where the second number of a range begins: after إلى or a dash, after بين also behind و."""
-    if word_at(t, at) in _RANGE_JOINS or (between and word_at(t, at) == "و"):
+    if word_at(t, at) in _RANGE_JOINS or (between and word_at(t, at) in {"و", "وال"}):
         at += 1
         return at + 1 if word_at(t, at) in {"نحو", "حوالي"} else at
     found = number_word(word_at(t, at)) if between and at < len(t) and t.kinds[at] == WORD else None

@@ -140,6 +140,13 @@ def _says(t: Text, i: int) -> bool:
     return t.kinds[i - 1] != NUMBER or after in lexicon.words("that") or after in {":", "«", "الى"}
 
 
+@memo
+def _is_measured(folded: str) -> bool:
+    """A word for what is measured in metres (عمقها، بارتفاع، المسافة)."""
+    bare = folded.lstrip("وبل").removeprefix("ال")
+    return any(bare.startswith(noun) for noun in ("عمق", "طول", "ارتفاع", "عرض", "مسافه", "مسافت", "قطر", "بعد"))
+
+
 def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     """A noun that may be counted at token ``i``: indefinite, unless the number before it takes a definite one."""
     if i >= len(t) or t.kinds[i] != WORD:
@@ -148,6 +155,8 @@ def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     known = unit_kind(word)
     if known:
         return Counted(i + 1, t.span(i, i + 1), known[0])
+    if word == "م" and any(_is_measured(t.folds[k]) for k in range(max(0, i - 4), i - 1)):
+        return Counted(i + 1, t.span(i, i + 1), "measure")  # «بئر عمقها 20 م»
     letters = _currency_letters(t, i)
     if letters > i:
         return Counted(letters, t.span(i, letters), "currency")

@@ -232,7 +232,8 @@ def _count_figure(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure |
         return None  # النصف الشمالي من الكرة الأرضية
     if number.kind == "fraction":
         alone = figure_of(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction")
-        return alone if number.definite else None
+        owned = re.fullmatch("ارباع(?:ه|ها|هم)", t.folds[at - 1])  # ثلاثة أرباعها
+        return alone if number.definite or owned else None
     return _bare_amount(t, amount, before)
 
 

@@ -421,7 +421,7 @@ def read_fraction(text: Text, i: int) -> Number | None:
         return None
     entry, end = found.of("fraction"), i + 1
     unit = found.of("unit")
-    if unit and unit.value == "3" and i + 1 < len(text) and text.folds[i + 1] in {"ارباع", "الارباع"}:
+    if unit and unit.value == "3" and i + 1 < len(text) and text.folds[i + 1].removeprefix("ال").startswith("ارباع"):
         entry, end = Entry("three-quarters", "fraction", "3/4"), i + 2
     if entry is None or (entry.id in _RARE_PARTS and not _of_whole(text, end)):
         return None
@@ -444,7 +444,8 @@ _WHOLES = words("سكان السكان عدد إجمالي مساحة المسا
 
 
 def _of_whole(text: Text, i: int) -> bool:
-    return i < len(text) and text.folds[i] in _WHOLES
+    said = word_at(text, i) == "عدد" and word_at(text, i + 1) == "من"  # «ثمن عدد من الخبراء القرار»: they praised it
+    return word_at(text, i) in _WHOLES and not said
 
 
 def read_vague(text: Text, i: int) -> Number | None:

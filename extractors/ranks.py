@@ -88,6 +88,8 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
         return (
             figure_of(t, i, number.end, start, number.value, unit, "exact", "rank") if third and plain_words else None
         )
+    if stem == "درجه" and {word_at(t, i - 1), word_at(t, i - 1)[1:]} & _DIVISIONS:
+        return None  # دوري الدرجة الثانية
     known = stem in rank_nouns()
     if ordinal is None and not (known and number.end - at == 1 and number.amount >= 20):
         return None
@@ -98,6 +100,7 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
     return figure_of(t, i, number.end, start, number.value, unit, "exact", "rank")
 
 
+_DIVISIONS = words("دوري الدوري بطولة أندية فرق فريق منافسات مسابقة نادي")
 _PLACES = words("مرتبة مركز مصنف مصنفة")
 #: Digits after these tell a place in an order; after other nouns of rank they may be a name (المرحلة 2).
 _NUMBERED = _PLACES | words("ذكرى دورة نسخة جولة")

@@ -154,7 +154,7 @@ def _in_day(t: Text, i: int, end: int) -> bool:
         return not (hit(t, end + 1, "deictic", "weekday") or (day and day.id == "day"))
     while word_at(t, end) in _HALVES:  # التاسعة والنصف ليلا
         end += 1
-    if word_at(t, end) == "بتوقيت" and t.kinds[i] == NUMBER and ":" in t.folds[i]:
+    if word_at(t, end) == "بتوقيت" and re.fullmatch(r"\d{4}|\d\d?:\d\d", t.folds[i]):
         return True
     hour = t.kinds[i] == NUMBER or t.folds[i].endswith("ه") or word_at(t, i + 1) == "عشره"
     return hour and (word_at(t, end) in _IN_DAY or word_at(t, end) == "مساء")

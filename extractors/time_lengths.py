@@ -65,8 +65,10 @@ def read_count(t: Text, i: int) -> Count | None:
     if number is None:
         return None
     counted = Count(number.end, number.value, definite=number.definite)
-    between = word_at(t, i - 1) in {"بين", "وبين"}
+    between = word_at(t, i - 1 - (word_at(t, i - 1) == "ال")) in {"بين", "وبين"}
     at = number.end
+    if between and word_at(t, at) == "وال":  # ما بين الـ16 والـ20 سنة
+        at += 1
     if word_at(t, at) in _TO or (between and word_at(t, at) == "و"):
         at += 1
         if word_at(t, at) in {"ال", "نحو"}:

@@ -244,7 +244,7 @@ def _is_plural(t: Text, i: int) -> bool:
     return bool(known and known[1] == "plural" and (known[0] == "person" or word.startswith("ال")))
 
 
-_SIDES = words("الشمالي الجنوبي الشرقي الغربي الأيمن الأيسر الأعلى الأسفل الآخر")
+_SIDES = words("الشمالي الجنوبي الشرقي الغربي الأيمن الأيسر الأعلى الأسفل الآخر الأواخر الأوائل")
 _OF_THEM = words("منهم منها منهن")
 
 
@@ -302,7 +302,13 @@ def _partitive(t: Text, amount: Amount) -> Figure | None:
 def _noun_before(t: Text, amount: Amount) -> Figure | None:
     """«الرهائن الـ 134 المتبقين», «الدول الست»: a definite number after its noun."""
     i = amount.first - 1
-    if i < 0 or t.kinds[i] != WORD or number_word(t.folds[i]) or t.folds[i] in STOPS or t.folds[i + 1] == "وال":
+    if (
+        i < 0
+        or t.kinds[i] != WORD
+        or number_word(t.folds[i])
+        or t.folds[i] in STOPS
+        or t.folds[i + 1].startswith("وال")
+    ):
         return None
     word = t.folds[i]
     owned = amount.number.digits and re.fullmatch("(.+?)ت?(?:ه|ها|هم)", word)

@@ -71,7 +71,11 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
     stem = word[letters:].removeprefix("ال").removeprefix("لل")
     defined = stem != word[letters:]
     if t.kinds[i + 1] == NUMBER:
-        place = stem in _NUMBERED and re.fullmatch("[0-9]{1,3}", t.folds[i + 1]) and not noun_at(t, i + 2)
+        place = (
+            stem in (_NUMBERED if defined else _PLACES)
+            and re.fullmatch("[0-9]{1,3}", t.folds[i + 1])
+            and not noun_at(t, i + 2)
+        )
         return figure_of(t, i, i + 2, start, t.folds[i + 1], unit, "exact", "rank") if place else None
     at = i + 1
     if defined and t.folds[at].startswith("ال") and t.folds[at].endswith(("ي", "يه")) and not read_ordinal(t, at):

@@ -251,7 +251,9 @@ def _alternative(t: Text, end: int, point: Point) -> tuple[int, tuple[Point | st
     2009»).
     """
     at = end + 1 if word_at(t, end) in {"،", ",", "(", "/", "-"} else end
-    if word_at(t, at).startswith("الموافق") and (twin := read_single_date(t, at + 1 + (word_at(t, at + 1) == "ل"))):
+    if word_at(t, at).startswith(("الموافق", "المصادف")) and (
+        twin := read_single_date(t, at + 1 + (word_at(t, at + 1) == "ل"))
+    ):
         closes = at > end and t.folds[at - 1] == "(" and word_at(t, twin.end) == ")"
         other = twin.says[0]
         gregorian = other if isinstance(other, Point) and not other.hijri else point

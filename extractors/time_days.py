@@ -66,7 +66,7 @@ def read_day(t: Text, i: int) -> Read | None:
 def _day_date(t: Text, at: int, core: int, point: Point, bare: bool) -> tuple[int, Point]:
     """The date that follows a day (الاثنين 20 جويلية 2015، اليوم (5 مايو)، الموافق 3/4/1436)."""
     begin = at
-    for skipped in ("،", "(", "الموافق", "لـ", "ل"):
+    for skipped in ("،", "(", "الموافق", "المصادف", "لـ", "ل"):
         if word_at(t, begin) == fold(skipped) and at > core:
             begin += 1
     if at == core and not bare:

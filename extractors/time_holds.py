@@ -24,7 +24,7 @@ def read_edge(t: Text, i: int) -> Read | None:
     edge = hit(t, i, "edge")
     if edge is None or edge.definite:
         return None
-    if edge.id == "end" and t.folds[i].endswith("اخر") and t.folds[i] != "اواخر":
+    if edge.id == "end" and t.folds[i].endswith("اخر") and not t.folds[i].endswith("اواخر"):
         length = read_length(t, edge.end)
         return Read(length.end, length.says, "length") if length else None
     at = edge.end

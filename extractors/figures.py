@@ -78,6 +78,7 @@ def _figure_at(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure])
 
 def _readings(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) -> Iterator[Figure | None]:
     yield _score(t, i, before)
+    yield _worded_score(t, i)
     yield _amount_figure(t, i, taken, before)
     for read in (read_rank, read_dual, read_single, read_multiple, read_near_zero):
         yield read(t, i)
@@ -113,6 +114,54 @@ def _score(t: Text, i: int, before: Sequence[Figure]) -> Figure | None:
     if not sport and not (one_zero and word_at(t, i + 1) != "مقابل"):
         return None
     return figure_of(t, i, i + 3, t.starts[i], f"{first}-{second}", None, "exact", "score")
+
+
+def _worded_score(t: Text, i: int) -> Figure | None:
+    """«بثلاثة أهداف لهدفين» → 3-2, «هدفين دون رد» → 2-0, «ثلاثية نظيفة» → 3-0, «هدف لمثله» → 1-1."""
+    first = _goals_said(t, i, "بو") if t.kinds[i] == WORD else None
+    if first is None or t.folds[i].endswith(("صفر", "واحد")):
+        return None
+    end, ours, letters = first
+    after = word_at(t, end)
+    theirs: int | None = None
+    nothing = end + (after == "من")
+    if after in _CLEAN:
+        theirs, end = 0, end + 1
+    elif word_at(t, nothing) in {"دون", "بدون", "بلا"} and word_at(t, nothing + 1) in _ANSWERS:
+        theirs, end = 0, nothing + 2
+    elif after in {"لمثله", "لمثلهما", "لمثلها"}:
+        theirs, end = ours, end + 1
+    elif after == "مقابل" and word_at(t, end + 1) == "لا" and word_at(t, end + 2).startswith("ش"):
+        theirs, end = 0, end + 3
+    else:
+        second = _goals_said(t, end + (after == "مقابل"), "" if after == "مقابل" else "ل")
+        if second is not None and (after == "مقابل" or second[2]):
+            end, theirs = second[0] + (word_at(t, second[0]) in _ONLY), second[1]
+    if theirs is None:
+        return None
+    return figure_of(t, i, end, offset_after(t, i, letters), f"{ours}-{theirs}", None, "exact", "score")
+
+
+_CLEAN = words("نظيف نظيفين نظيفان نظيفة")
+_ONLY = words("واحد وحيد واحدا")
+_ANSWERS = words("مقابل رد")
+_GOALS = {"هدف": 1, "هدفا": 1, "هدفين": 2, "هدفان": 2, "صفر": 0, "واحد": 1}
+_SETS = {"ثنائيه": 2, "ثلاثيه": 3, "رباعيه": 4, "خماسيه": 5, "سداسيه": 6, "سباعيه": 7}
+
+
+def _goals_said(t: Text, i: int, prefixes: str) -> tuple[int, int, int] | None:
+    """Goals as words at token ``i`` («هدفين»، «بثلاثة أهداف»، «رباعية»): their end, how many, the letters before."""
+    word = word_at(t, i)
+    for letters in range(3):
+        if letters and (letters > len(word) or word[letters - 1] not in prefixes):
+            break
+        counts = _GOALS.get(word[letters:], _SETS.get(word[letters:]))
+        if counts is not None:
+            return i + 1, counts, letters
+    number = read_cardinal(t, i) if i < len(t) and t.kinds[i] == WORD else None
+    if number is None or word_at(t, number.end) not in {"اهداف", "هدفا"}:
+        return None
+    return number.end + 1, int(number.amount), number.start - t.starts[number.first]
 
 
 def _goes_on(t: Text, i: int, before: Sequence[Figure]) -> bool:

@@ -256,6 +256,8 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
         first += 1
     if first >= limit:
         return "nothing follows"
+    if all(lay.folds[k] in lexicon.words("time") or not lay.is_word(k) for k in range(first, limit)):
+        return "only when it was said follows"  # «… بحسب ما نقلته الوكالة مساء أمس»
     nxt = binder.bound.get(first) or binder.bound.get(first + 1)
     if nxt is not None and nxt.kind == "finite" and lay.quote_at(first) is None:
         return "it carries the statement that follows"

@@ -159,6 +159,11 @@ def test_vouchers_come_from_the_statements_of_quotes() -> None:
     assert fact.voucher == "وزارة الصحة" and fact.statement == 1 and fact.claim.startswith("32 شخصا")
 
 
+def test_when_it_was_said_is_vouched_for_by_nobody() -> None:
+    (fact,) = extract_facts("يستمر المؤتمر في المدينة. بحسب ما نقلته وكالة الأنباء القطرية مساء أمس.")
+    assert (fact.expression, fact.voucher) == ("مساء أمس", None)
+
+
 def test_the_actor_is_the_named_subject() -> None:
     facts = facts_of("زار إيمانويل ماكرون 3 دول. وفي مصر قُتل 5 جنود.", [])
     assert [fact.actor for fact in facts] == ["إيمانويل ماكرون", None]

@@ -106,7 +106,7 @@ def _score(t: Text, i: int, before: Sequence[Figure]) -> Figure | None:
     if digits and digits.shape in {"slash", "clock"} and sport and not counted_after(t, digits.end):
         return figure_of(t, i, digits.end, t.starts[i], re.sub("[/:]", "-", digits.written), None, "exact", "score")
     first, second = _goals(t, i), _goals(t, i + 2)
-    if first is None or second is None or word_at(t, i + 1) not in {"-", "–", "/", ":", "مقابل"}:
+    if first is None or second is None or word_at(t, i + 1) not in {"-", "–", "ـ", "/", ":", "مقابل"}:
         return None
     if word_at(t, i + 1) == "مقابل" and counted_after(t, i + 3):
         return None

@@ -203,7 +203,7 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and measured:
         return "an amount: يبلغ"
     if reading.cue.id == "3abbara" and lay.text.kinds[opener.content] == NUMBER:
-        return "may be a preposition: «عبر لوحات لا تقل عن 20 مترا»"
+        return "may be a preposition: «عبر أسلاك لا تقل عن 8 أمتار»"
     if opener.kind == "that" and reading.cue.id == "a3raba" and "عن" in lay.folds[cue.end : opener.at]:
         return "the clause stands in its object"  # «أعرب عن أمنيته بأن»
     if reading.cue.id == "rafada" and opener.kind == "that" and lay.folds[opener.content] not in ("يكون", "تكون"):

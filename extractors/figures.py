@@ -263,7 +263,7 @@ def _count_figure(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure |
     noun = counted_after(t, at, definite=construct) if not partitive and word_at(t, at) not in _SIDES else None
     teen = number.definite and number.digits and 10 < number.amount % 100 < 100  # these count an accusative
     if noun and teen and not noun.kind and t.raw[t.ends[at] - 1] not in "اةًى":
-        noun = None  # «مهرجان أبها الـ17 انتباه الزوار»
+        noun = None  # «المعرض الـ17 أنظار الزائرين»
     if noun:
         value = _settle_dots(amount, noun.kind, noun.head, t)
         if word_at(t, noun.end) in {"تحت", "دون"} and word_at(t, noun.end + 1) == "الصفر":  # 5 درجات تحت الصفر

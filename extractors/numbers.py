@@ -627,7 +627,7 @@ def qualifier_after(text: Text, end: int) -> Qualified | None:
     """The qualifier that begins at token ``end`` (تقريبا، على الأقل)."""
     for pattern, says in _qualifiers()[1]:
         if word_at(text, end) in _AND_MORE and word_at(text, end + 1) in {"من", "ب"}:
-            continue  # «39 قتيلا وأكثر من 60 جريحا»
+            continue  # «12 بحارا وأكثر من 30 راكبا»
         if end + len(pattern) <= len(text) and all(text.folds[end + k] in words for k, words in enumerate(pattern)):
             return Qualified(end, end + len(pattern), text.starts[end], says)
     return None

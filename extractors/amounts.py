@@ -13,6 +13,7 @@ from extractors.numbers import (
     read_cardinal,
     read_digits,
     read_number,
+    scale_factor,
     word_at,
     words,
 )
@@ -74,7 +75,7 @@ def read_amount(t: Text, i: int) -> Amount | None:
     end = number.end + bool(opening)
     scale = read_cardinal(t, end) if opening and end < len(t) and t.kinds[end] == WORD else None
     if scale and scale.scaled and scale.end == end + 1 and not number.scaled:  # «(100) مليون دولار»
-        size = number.amount * _scale_factor(t, scale)
+        size = number.amount * scale_factor(t, scale)
         number, end = replace(number, value=plain(size), amount=size, scaled=True, dotted=False), scale.end
     start = t.starts[first] if first < number.first and (sign or opening) else number.start
     amount = Amount(
@@ -107,8 +108,8 @@ def _range(t: Text, low: Amount) -> Amount | None:
     if high is None or (word_at(t, low.first - 1) == "من" and opening is None and _changes_before(t, low.first - 1)):
         return None
     amount = number.amount
-    if high.scaled and not number.scaled and amount < high.amount / _scale_factor(t, high):
-        amount *= _scale_factor(t, high)  # «10 إلى 15 ألفا»
+    if high.scaled and not number.scaled and amount < high.amount / scale_factor(t, high):
+        amount *= scale_factor(t, high)  # «10 إلى 15 ألفا»
     if amount >= high.amount:
         return None
     value = number.value if amount == number.amount else plain(amount)
@@ -123,17 +124,11 @@ def _range(t: Text, low: Amount) -> Amount | None:
 
 def _second_end(t: Text, at: int, between: bool) -> int | None:
     """Where the second number of a range begins: after إلى or a dash, after بين also behind و."""
-    if word_at(t, at) in _RANGE_JOINS or (between and word_at(t, at) == "و"):
+    if word_at(t, at) in _RANGE_JOINS or (between and word_at(t, at) in {"و", "وال"}):
         at += 1
         return at + 1 if word_at(t, at) in {"نحو", "حوالي"} else at
     found = number_word(word_at(t, at)) if between and at < len(t) and t.kinds[at] == WORD else None
     return at if found and found.joined else None
-
-
-def _scale_factor(t: Text, number: Number) -> Decimal:
-    found = number_word(t.folds[number.end - 1])
-    entry = found.of("scale") if found else None
-    return Decimal(entry.value) if entry else Decimal(1)
 
 
 def _changes_before(t: Text, i: int) -> bool:

@@ -195,7 +195,8 @@ class Cast:
         if end <= i + 1:
             return None
         full = self.reader.read(phrase(lay, i, end, cut))
-        return full if len(full.words) > len(mention.words) else None
+        other = names_another(full.words) and not names_another(mention.words)  # قرار رابع … القرار
+        return full if len(full.words) > len(mention.words) and not other else None
 
 
 #: Kinds of organisations with a common noun of their own, each with a class of words.

@@ -36,6 +36,7 @@ _MODALS = words("يمكن يمكنها يمكنه يجب ينبغي تستطيع
 _UNTIL = words("بعد قبل دون بدون منذ إلى")
 _PARTICLES = words("لا لم لن قد سوف ما")
 #: After a comma these go on with the figures of the clause.
+_MEASURES = words("أكثر أقل نحو حوالي قرابة زهاء")
 _EQUALS = words("إلى الى أو توازي تعادل يعادل أي بما بمقدار بنسبة بواقع بقيمة")
 _AND_IT = words("وهو وهي وهم")
 _ADDED = frozenset({("فضلا", "عن"), ("اضافه", "الى"), ("بالاضافه", "الى"), ("علاوه", "على")})
@@ -170,7 +171,8 @@ def clause_around(lay: Layout, first: int, end: int) -> Span:
 
 
 def _verbs_between(lay: Layout, first: int, end: int) -> int:
-    opens = first < end and lay.folds[first].removeprefix("و") in _homographs() and _subject_follows(lay, first)
+    word = lay.folds[first].removeprefix("و") if first < end else ""
+    opens = word in _homographs() and word not in STOPS and _subject_follows(lay, first)  # «بعد أكثر من عام»
     return opens + sum(_verb(lay, k) for k in range(first, end))
 
 
@@ -344,7 +346,8 @@ def _passes_comma(lay: Layout, start: int, j: int) -> bool:
     if _verbs_between(lay, start, j) == 0:
         head = lay.folds[start].removeprefix("و")
         adverbial = head in STOPS or head in _ADVERBIALS or hit(lay.text, start, "hold", "edge", "deictic")
-        return bool(adverbial) or (head.startswith("ال") and _verb(lay, j + 1))
+        measured = head[:1] in ("ل", "ب") and head[1:] in _MEASURES  # «لأكثر من قرن، ركز الباحثون …»
+        return bool(adverbial) or ((measured or head.startswith("ال")) and _verb(lay, j + 1))
     # a circumstance that is no reporting one: «…، مقلصا تراجعه الأسبوعي إلى …»
     raw = lay.text.raw[lay.text.starts[j + 1] : lay.text.ends[j + 1]]
     return after.startswith("م") and raw.endswith(("ًا", "اً")) and not is_participle(after)
@@ -376,7 +379,7 @@ def _dangles(lay: Layout, k: int) -> bool:
     return folded in lexicon.words("preposition") or folded in _DANGLING
 
 
-_DANGLING = words("وما ومن لمن بمن ممن وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من")
+_DANGLING = words("وما ومن لمن بمن ممن بما لما علما وعلما وفي وعلى لو و أو ثم مع عن وعن إلى وإلى بعد قبل غير من")
 _LEADS = _OPENERS | words("و ف أيضا وأيضا كذلك إن أن وكذلك لذلك منها منهم بينهم مما")
 
 

@@ -11,7 +11,7 @@ from extractors.lexicon import Reading
 from extractors.objects import bind_object, bind_predicate, is_act
 from extractors.openers import Opener, find_openers
 from extractors.phrases import can_speak, is_cutting, is_definite, is_verb, noun_phrase_end
-from extractors.text import LINE, WORD
+from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import with_head
 
 
@@ -212,6 +212,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     measured = cue.end < len(lay) and lay.folds[cue.end] in ("من", "عدد", "طول", "حجم", "قيمته", "عددهم", "عددها")
     if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and measured:
         return "an amount: يبلغ"
+    if reading.cue.id == "3abbara" and lay.text.kinds[opener.content] == NUMBER:
+        return "may be a preposition: «عبر أسلاك لا تقل عن 8 أمتار»"
     if opener.kind == "that" and reading.cue.id == "a3raba" and "عن" in lay.folds[cue.end : opener.at]:
         return "the clause stands in its object"  # «أعرب عن أمنيته بأن»
     if reading.cue.id == "rafada" and opener.kind == "that" and lay.folds[opener.content] not in ("يكون", "تكون"):

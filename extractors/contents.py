@@ -7,7 +7,9 @@ from extractors.bound import Binder, Content
 from extractors.edges import content_end
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.openers import Opener
+from extractors.phrases import is_cutting, is_definite
 from extractors.text import LINE, MARK
 from extractors.types import QuoteType, Span
 
@@ -26,7 +28,30 @@ def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
     if quote is not None and opener.kind in ("that", "noun", "colon") and _whole(binder, quote.end, limit):
         return _quoted(binder, first, limit)
     end, why = content_end(lay, first, limit, binder.later)
+    if opener.kind == "noun" and (clause := _clause_after(lay, first, end)) is not None:
+        end, why = clause, "a clause is no part of a noun phrase"
     return plain_content(lay, first, end, opener, why)
+
+
+def _clause_after(lay: Layout, first: int, end: int) -> int | None:
+    """The comma before a verb of the past with its subject, which no noun is joined to («أعلنت الوزارة تراجع المبيعات،
+    | وسجل المؤشر خسائر»).
+    """
+    j = first
+    while j < end - 2:
+        joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
+        if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
+            return j
+        j = lay.step(j)
+    return None
+
+
+@memo
+def _is_past(folded: str) -> bool:
+    """A verb of the past; one that is a noun too only where that noun hardly goes on with a list (سجل)."""
+    form = lexicon.verbs().get(folded)
+    past = form is not None and form.tense == "perfect" and folded not in lexicon.masdars() and not is_cutting(folded)
+    return past or folded in lexicon.words("joined_past")
 
 
 def plain_content(lay: Layout, first: int, end: int, opener: Opener, why: str) -> Content | str:

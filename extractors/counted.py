@@ -10,7 +10,7 @@ from extractors import gazetteer, lexicon
 from extractors.memo import memo
 from extractors.numbers import STOPS, duals, number_word, offset_after, word_at, words
 from extractors.phrases import is_participle, is_verb
-from extractors.text import WORD, Text, fold
+from extractors.text import NUMBER, WORD, Text, fold
 from extractors.time_words import hit
 from extractors.types import Span
 
@@ -37,7 +37,8 @@ def _units() -> dict[str, dict[str, str]]:
             forms.setdefault(fold(singular + "ة"), "singular")
         sound = {fold(plural) for plural in plurals}
         agent = row["kind"] == "person" and re.fullmatch(".ا..", singular)  # زائرين is more often a plural than a dual
-        for dual in duals(singular)[: 1 if agent else 2]:
+        short = row["kind"] == "measure" and not plurals  # كم has no dual كمين
+        for dual in () if short else duals(singular)[: 1 if agent else 2]:
             if fold(dual) not in sound:
                 forms.setdefault(fold(dual), "dual")
         for form, shape in ((singular, "singular"), (singular + "ا", "accusative"), *((p, "plural") for p in plurals)):
@@ -75,17 +76,14 @@ def _is_adjective(t: Text, i: int) -> bool:
     if i >= len(t) or t.kinds[i] != WORD:
         return False
     word = t.folds[i]
-    if (
-        word in _NOT_ADJECTIVES
-        or word in STOPS
-        or word.startswith(("ال", "لل"))
-        or is_verb(word)
-        or hit(t, i, "frequency")
-    ):
+    if word in _NOT_ADJECTIVES or word in STOPS or _has_article(t, i) or is_verb(word) or hit(t, i, "frequency"):
         return False
     if word in _adjectives() or gazetteer.is_demonym(word):
         return True
     return len(word) >= 5 and word.endswith(_NISBA) and not word.startswith(("و", "ب", "ل"))
+
+
+_OTHERS = words("أخرى آخر أخر آخرين آخران آخرون أخريان أخريين أخريات كبرى جدد صغار كبار قدامى أجانب")
 
 
 @cache
@@ -95,7 +93,7 @@ def _adjectives() -> frozenset[str]:
         if row["kind"] == "adjective":
             stem = fold(row["singular"])
             forms |= {stem, stem + "ه", stem + "ا", stem + "ين", stem + "ون", stem + "ات", stem + "تين"}
-    return frozenset(forms | words("أخرى آخر أخر آخرين كبرى جدد صغار كبار قدامى أجانب"))
+    return frozenset(forms | _OTHERS)
 
 
 @cache
@@ -117,8 +115,36 @@ NOT_COUNTED = STOPS | words(
     بعضهم ثلثهم عدا ممثلة مرتفعا متراجعا صعودا هبوطا نزولا ارتفاعا انخفاضا إضافة علاوة فضلا إجمالا شمال جنوب شرق
     غرب شرقي غربي شمالي جنوبي وهناك يوليو توجه طبقا وفقا بموجب فوق توزعت حاصل ظهرا عصرا فجرا ليلا تبدأ تلتها تلاه
     آلاف مليون ألف موزعة وعلى جميعا معا كحد فأكثر وأكثر فما ولغاية وتصل ويصل فإن هنا هناك ربما لعل وكذلك وأيضا
-    كذلك أمام قرب إلخ بمعدل"""
+    كذلك أمام قرب إلخ بمعدل تشرين كانون"""
 )
+
+
+def _has_article(t: Text, i: int) -> bool:
+    """A word with the article, not one whose first letter is a hamza (ألمانيا, إلكترونية)."""
+    word = t.folds[i]
+    return word.startswith("لل") or (word.startswith("ال") and t.raw[t.starts[i]] not in "أإآ")
+
+
+def _currency_letters(t: Text, i: int) -> int:
+    """The end of the letters of a currency (د.ت، ر.س، دج), else ``i``."""
+    if t.folds[i] in lexicon.words("currency_letters"):
+        return i + 1
+    pair = t.folds[i : i + 3]
+    dotted = len(pair) == 3 and pair[1] == "." and pair[0] + pair[2] in lexicon.words("currency_letters")
+    return i + 3 if dotted else i
+
+
+def _says(t: Text, i: int) -> bool:
+    """A participle in the accusative that goes on with what is said («بلغ 15، مؤكدا أن»); after digits else a noun."""
+    after = word_at(t, i + 1)
+    return t.kinds[i - 1] != NUMBER or after in lexicon.words("that") or after in {":", "«", "الى"}
+
+
+@memo
+def _is_measured(folded: str) -> bool:
+    """A word for what is measured in metres (عمقها، بارتفاع، المسافة)."""
+    bare = folded.lstrip("وبل").removeprefix("ال")
+    return any(bare.startswith(noun) for noun in ("عمق", "طول", "ارتفاع", "عرض", "مسافه", "مسافت", "قطر", "بعد"))
 
 
 def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
@@ -129,6 +155,11 @@ def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
     known = unit_kind(word)
     if known:
         return Counted(i + 1, t.span(i, i + 1), known[0])
+    if word == "م" and any(_is_measured(t.folds[k]) for k in range(max(0, i - 4), i - 1)):
+        return Counted(i + 1, t.span(i, i + 1), "measure")  # «بئر عمقها 20 م»
+    letters = _currency_letters(t, i)
+    if letters > i:
+        return Counted(letters, t.span(i, letters), "currency")
     if word in {"م", "كم", "سم"} and i + 1 < len(t) and t.glued(i + 1) and t.folds[i + 1] in {"2", "3"}:
         return Counted(i + 2, t.span(i, i + 2), "measure")  # «م٢»
     if (
@@ -139,13 +170,13 @@ def noun_at(t: Text, i: int, *, definite: bool = False) -> Counted | None:
         return None
     if word.startswith("ك") and (kind := unit_kind(word[1:])):  # «240 كرهينة»
         return Counted(i + 1, (offset_after(t, i, 1), t.ends[i]), kind[0])
-    is_defined = word.startswith(("ال", "لل")) and len(word) > 3
+    is_defined = _has_article(t, i) and len(word) > 3
     if (is_defined and not definite) or word.startswith(("وال", "بال", "فال", "كال", "لل")):
         return None
     if (
         word.endswith("وا")
         or (is_verb(word) and word not in lexicon.masdars())
-        or (is_participle(word) and word.endswith("ا"))
+        or (is_participle(word) and word.endswith("ا") and _says(t, i))
         or number_word(word)
     ):
         return None
@@ -195,7 +226,9 @@ def counted_after(t: Text, i: int, *, definite: bool = False) -> Counted | None:
         end = _per(t, end)
     joined = word_at(t, end)
     pair = unit_kind(joined[1:]) if noun.kind == "person" and joined.startswith("و") and end == i + 1 else None
-    if pair and pair[0] == "person" and not number_word(joined):
+    many = [known[1] == "plural" for known in (pair, unit_kind(word)) if known]
+    two = pair and pair[0] == "person" and pair[1] != "dual" and many != [False, True] and not number_word(joined)
+    if two or (joined == "و" + word.removesuffix("ا") + "ه" and end == i + 1):  # مترشحا ومترشحة
         end, head = end + 1, (head[0], t.ends[end])
     return Counted(end, head, noun.kind)
 

@@ -57,6 +57,7 @@ class Discourse:
         statements = list(statements)
         self._closed = _closing(lay, statements)
         self._bound = {statement.cue.first for statement in statements}
+        self._next = dict(zip((statement.cue.first for statement in statements), statements[1:], strict=False))
         self._by_end = {mention.phrase.end: mention for mention in narrated}
 
     def say(self, statement: Bound, speaker: Speaker) -> None:
@@ -79,6 +80,9 @@ class Discourse:
         if after is not None:
             return after, "the name after the verb"
         sentence = self.lay.sentence_start(statement.cue.first)
+        main = self._main_speaker(statement, sentence)
+        if main is not None:
+            return main, "the subject of the verb it stands before"
         found = self._in_sentence(statement, sentence) or self._before_sentence(statement, sentence)
         if found is not None:
             return found
@@ -96,6 +100,20 @@ class Discourse:
         if met:
             return max(met, key=lambda s: s.last), "the person named last"
         return None, "nobody has been named before"
+
+    def _main_speaker(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«واصفا ذلك بأنه خطأ، قال المكتب إن …»: a participle that opens its sentence has the subject of the
+        verb behind it.
+        """
+        after = self._next.get(statement.cue.first)
+        if statement.kind != "participle" or statement.cue.first != sentence or after is None or after.source is None:
+            return None
+        if after.kind != "finite" or after.dependent or self.lay.sentence_start(after.cue.first) != sentence:
+            return None
+        if not self.lay.is_comma(after.start - 1):
+            return None
+        mention = self.reader.read(after.source)
+        return (self.cast.owner(mention) or self._take(mention)) if fits(mention, statement) else None
 
     def _is_own(self, statement: Bound) -> bool:
         """A columnist's «كتبت»: written like «she wrote», where the text has no woman or body that may be meant."""

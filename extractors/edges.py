@@ -59,6 +59,10 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
         if reason:
             return j, reason
         j = lay.step(j)
+    if lay.is_stop(limit) and limit + 1 < len(lay) and lay.folds[limit + 1] in lexicon.words("so_that"):
+        end = lay.sentence_end(limit + 1)
+        if not any(k in later for k in range(limit + 1, end)):
+            return end, "what came of it ends"  # «انخفض الدخل. ليصل بذلك إلى 90 ألفا»
     return limit, "sentence end"
 
 
@@ -240,6 +244,10 @@ _NOT_SAID = frozenset({"ولم", "لكن", "لكنه", "لكنها", "لكنهم
 _TAGS = frozenset(fold(word) for word in ("حسب", "بحسب", "وفق", "وفقا", "كما", "حسبما", "طبقا"))
 
 
+#: Between كان and its قد stands a subject, however long.
+_BEFORE_REACH = 45
+
+
 def gloss(lay: Layout, k: int) -> str:
     """Why what follows a comma is the author's, not the speaker's, or "".
 
@@ -258,6 +266,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author says what became of it"  # «…، وهو رقم شككت فيه الوزارة»
     if folded in lexicon.words("declining") or _stays_silent(lay, k):
         return "what was not said"
+    if folded in ("وكان", "وكانت") and "قد" in lay.folds[k + 2 : min(lay.sentence_end(k), k + _BEFORE_REACH)]:
+        return "the author tells what was before"  # «…، وكان مسؤولون قد شاركوا في التشييع»
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
     if folded == "ردا" or (folded == "وذلك" and following == "ردا"):

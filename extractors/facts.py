@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from typing import TypeAlias
 
-from extractors import records
+from extractors import gazetteer, lexicon, records
 from extractors.backends import EMBEDDED, Backends
 from extractors.claims import clause_around, without_dangling
 from extractors.entities import Mention
@@ -22,7 +22,7 @@ from extractors.figure_types import Figure
 from extractors.figures import find_figures
 from extractors.layout import Layout
 from extractors.numbers import STOPS
-from extractors.phrases import is_verb
+from extractors.phrases import has_preposition, is_definite, is_verb, is_verb_with_pronoun
 from extractors.pipeline import read
 from extractors.stretches import Stretches
 from extractors.text import Text
@@ -169,6 +169,8 @@ def _tidy(raw: str, span: Span, held: Span) -> Span:
         start += 1
     while stop > held[1] and not (raw[stop - 1].isalnum() or raw[stop - 1] in '»”")›%٪$€'):
         stop -= 1
+    if start and raw[start - 1] == "(" and ")" in raw[start:stop] and "(" not in raw[start : raw.index(")", start)]:
+        start -= 1
     return start, stop
 
 
@@ -182,13 +184,31 @@ def _actor(lay: Layout, claim: Span, names: Mapping[int, Mention]) -> Span | Non
     """The named subject of a claim: the name at its head, or the one after its verb, with no preposition between."""
     first = lay.text.at(claim[0])
     first -= first > 0 and lay.text.ends[first - 1] > claim[0]
-    verbs = 0
-    for k in range(first, min(first + 9, len(lay))):
-        name = names.get(k)
-        if name and claim[0] <= name.start and name.stop <= claim[1]:
-            return name.start, name.stop
-        folded = lay.folds[k]
-        verbs += lay.is_word(k) and is_verb(folded)
-        if verbs > 1 or folded in STOPS or not lay.is_word(k) or lay.text.starts[k] >= claim[1]:
-            return None
+    while first < len(lay) and not lay.is_nominal(first) and lay.text.starts[first] < claim[1]:
+        first += 1
+    verbs, titled, k = 0, False, first
+    while k < min(first + 9, len(lay)) and lay.is_word(k) and lay.text.starts[k] < claim[1]:
+        folded, name = lay.folds[k], names.get(k)
+        governed = k > first and has_preposition(folded)
+        whole = name is not None and claim[0] <= name.start and name.stop <= claim[1]
+        if name is not None and whole and not governed:
+            if name.kind != "LOC" or k == first or _acts_before(lay, k - 1, first):
+                return name.start, name.stop
+            k = name.end  # «بلدية محافظة كذا»، «أمير الكويت الشيخ فلان»
+            continue
+        verbs += is_verb(folded)
+        thing = k > first and is_verb(lay.folds[k - 1]) and folded in lexicon.definite_nouns()
+        if verbs > 1 or folded in STOPS or (governed and not titled) or (thing and not gazetteer.is_org_head(folded)):
+            return None  # «ضم المعرض صور الأمير فلان»
+        titled = titled or gazetteer.is_title(folded)
+        k = name.end if name is not None and whole else k + 1
     return None
+
+
+def _acts_before(lay: Layout, k: int, first: int) -> bool:
+    """A verb at token ``k``, also one of no table that opens its claim (ستبيع المملكة، تلتها كندا)."""
+    folded = lay.folds[k]
+    if is_verb(folded) or is_verb_with_pronoun(folded):
+        return True
+    noun = gazetteer.word(folded).flags or lexicon.is_masdar(folded) or lexicon.is_noun(folded) or is_definite(folded)
+    return k == first and not noun and (folded[0] in "يتس" or folded.endswith(("ت", "تها", "ته", "تهم")))

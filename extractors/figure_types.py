@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.counted import unit_kind
-from extractors.numbers import Qualifier, qualifier_after, qualifier_before, words
+from extractors.numbers import Qualifier, qualifier_after, qualifier_apart, qualifier_before, words
 from extractors.text import Text, fold
 from extractors.types import Span
 
@@ -42,6 +42,8 @@ def figure_of(
         qualified = None  # «تحت ثلاث فرضيات»
     if qualified:
         first, start, says = qualified.first, qualified.start, qualified.says
+    elif says == "exact" and rule in {"counted", "bare", "percent"}:
+        says = qualifier_apart(t, first) or says
     stop = t.ends[end - 1]
     if after := qualifier_after(t, end):
         end, stop = after.end, t.ends[after.end - 1]

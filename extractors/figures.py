@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors import lexicon
 from extractors.amounts import Amount, percent_after, read_amount
 from extractors.counted import (
     NOT_COUNTED,
@@ -76,7 +77,8 @@ def _figure_at(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure])
 
 
 def _readings(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) -> Iterator[Figure | None]:
-    yield _score(t, i)
+    yield _score(t, i, before)
+    yield _worded_score(t, i)
     yield _amount_figure(t, i, taken, before)
     for read in (read_rank, read_dual, read_single, read_multiple, read_near_zero):
         yield read(t, i)
@@ -85,28 +87,89 @@ def _readings(t: Text, i: int, taken: Sequence[bool], before: Sequence[Figure]) 
 _SPORT = words(
     """فاز فازت فوز الفوز فوزه فوزها بنتيجة نتيجة تعادل تعادلا التعادل تعادله خسر خسرت خسارة خسارته تغلب تغلبه هزيمة
     الهزيمة هزم بفوزه انتصار انتصاره الانتصار النتيجة مرت بأغلبية تفوق التفوق تقدم سحق بهزيمة للفوز بالتعادل
-    بركلات الترجيح بفوزها بخسارته بخسارتها"""
+    بركلات الترجيح بفوزها بخسارته بخسارتها حسم وحسم المباراة اللقاء المواجهات متقدما تقدما"""
 )
 
 
-def _score(t: Text, i: int) -> Figure | None:
-    """14-0, 2-صفر, 3 - 1, in sport also 3/1: two counts set against one another."""
+def _score(t: Text, i: int, before: Sequence[Figure]) -> Figure | None:
+    """14-0, 2-صفر, 3 - 1, in sport also 3/1 and «4 مقابل 3»: two counts set against one another."""
+    if t.kinds[i] != NUMBER and t.folds[i] != "صفر":
+        return None
     digits = read_digits(t, i)
+    sport = _goes_on(t, i, before) or _sport_before(t, i)
     if digits and digits.shape == "pair":
         low, high = digits.written.split("-")
         short = "." not in digits.written and max(len(low), len(high)) <= 3 and not counted_after(t, digits.end)
-        if short and not closes_name(t, i, digits.end) and (_sport_before(t, i) or int(low) >= int(high)):
+        if short and not closes_name(t, i, digits.end) and (sport or int(low) >= int(high)):
             return figure_of(t, i, digits.end, t.starts[i], digits.written, None, "exact", "score")
         return None
-    if digits and digits.shape in {"slash", "clock"} and _sport_before(t, i) and not counted_after(t, digits.end):
+    if digits and digits.shape in {"slash", "clock"} and sport and not counted_after(t, digits.end):
         return figure_of(t, i, digits.end, t.starts[i], re.sub("[/:]", "-", digits.written), None, "exact", "score")
     first, second = _goals(t, i), _goals(t, i + 2)
-    if first is None or second is None or word_at(t, i + 1) not in {"-", "–", "/", ":"}:
+    if first is None or second is None or word_at(t, i + 1) not in {"-", "–", "ـ", "/", ":", "مقابل"}:
+        return None
+    if word_at(t, i + 1) == "مقابل" and counted_after(t, i + 3):
         return None
     one_zero = (t.kinds[i] == NUMBER) != (t.kinds[i + 2] == NUMBER)
-    if not one_zero and not _sport_before(t, i):
+    if not sport and not (one_zero and word_at(t, i + 1) != "مقابل"):
         return None
     return figure_of(t, i, i + 3, t.starts[i], f"{first}-{second}", None, "exact", "score")
+
+
+def _worded_score(t: Text, i: int) -> Figure | None:
+    """«بثلاثة أهداف لهدفين» → 3-2, «هدفين دون رد» → 2-0, «ثلاثية نظيفة» → 3-0, «هدف لمثله» → 1-1."""
+    first = _goals_said(t, i, "بو") if t.kinds[i] == WORD else None
+    if first is None or t.folds[i].endswith(("صفر", "واحد")):
+        return None
+    end, ours, letters = first
+    after = word_at(t, end)
+    theirs: int | None = None
+    nothing = end + (after == "من")
+    if after in _CLEAN:
+        theirs, end = 0, end + 1
+    elif word_at(t, nothing) in {"دون", "بدون", "بلا"} and word_at(t, nothing + 1) in _ANSWERS:
+        theirs, end = 0, nothing + 2
+    elif after in {"لمثله", "لمثلهما", "لمثلها"}:
+        theirs, end = ours, end + 1
+    elif after == "مقابل" and word_at(t, end + 1) == "لا" and word_at(t, end + 2).startswith("ش"):
+        theirs, end = 0, end + 3
+    else:
+        second = _goals_said(t, end + (after == "مقابل"), "" if after == "مقابل" else "ل")
+        if second is not None and (after == "مقابل" or second[2]):
+            end, theirs = second[0] + (word_at(t, second[0]) in _ONLY), second[1]
+    if theirs is None:
+        return None
+    return figure_of(t, i, end, offset_after(t, i, letters), f"{ours}-{theirs}", None, "exact", "score")
+
+
+_CLEAN = words("نظيف نظيفين نظيفان نظيفة")
+_ONLY = words("واحد وحيد واحدا")
+_ANSWERS = words("مقابل رد")
+_GOALS = {"هدف": 1, "هدفا": 1, "هدفين": 2, "هدفان": 2, "صفر": 0, "واحد": 1}
+_SETS = {"ثنائيه": 2, "ثلاثيه": 3, "رباعيه": 4, "خماسيه": 5, "سداسيه": 6, "سباعيه": 7}
+
+
+def _goals_said(t: Text, i: int, prefixes: str) -> tuple[int, int, int] | None:
+    """Goals as words at token ``i`` («هدفين»، «بثلاثة أهداف»، «رباعية»): their end, how many, the letters before."""
+    word = word_at(t, i)
+    for letters in range(3):
+        if letters and (letters > len(word) or word[letters - 1] not in prefixes):
+            break
+        counts = _GOALS.get(word[letters:], _SETS.get(word[letters:]))
+        if counts is not None:
+            return i + 1, counts, letters
+    number = read_cardinal(t, i) if i < len(t) and t.kinds[i] == WORD else None
+    if number is None or word_at(t, number.end) not in {"اهداف", "هدفا"}:
+        return None
+    return number.end + 1, int(number.amount), number.start - t.starts[number.first]
+
+
+def _goes_on(t: Text, i: int, before: Sequence[Figure]) -> bool:
+    """Another set of the same match («6-4 و3-6»)."""
+    last = before[-1] if before else None
+    if last is None or last.rule != "score" or i - last.end > 2:
+        return False
+    return all(t.folds[k] in {"و", "،", ","} for k in range(last.end, i))
 
 
 def _goals(t: Text, i: int) -> int | None:
@@ -154,9 +217,10 @@ def _percent(t: Text, amount: Amount, end: int) -> Figure:
 
 def _whole(t: Text, i: int) -> int:
     """The end of «من المشاركين في إسرائيل» at token ``i``: what a share is taken of, with its place."""
-    if word_at(t, i) != "من" or i + 1 >= len(t):
+    of = i + (word_at(t, i) == "فقط")
+    if word_at(t, of) != "من" or of + 1 >= len(t):
         return i
-    at = i + 1
+    at = of + 1
     if word_at(t, at) in {"بين", "اصل"}:
         at += 1
     inner = read_amount(t, at) if at < len(t) and t.kinds[at] != LINE else None
@@ -196,19 +260,29 @@ def _count_figure(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure |
     partitive = word_at(t, at) == "من" and vague_of
     if number.definite and not unit_kind(word_at(t, at)) and (figure := _noun_before(t, amount)):
         return figure
-    noun = counted_after(t, at, definite=construct) if not partitive else None
+    noun = counted_after(t, at, definite=construct) if not partitive and word_at(t, at) not in _SIDES else None
+    teen = number.definite and number.digits and 10 < number.amount % 100 < 100  # these count an accusative
+    if noun and teen and not noun.kind and t.raw[t.ends[at] - 1] not in "اةًى":
+        noun = None  # «المعرض الـ17 أنظار الزائرين»
     if noun:
         value = _settle_dots(amount, noun.kind, noun.head, t)
+        if word_at(t, noun.end) in {"تحت", "دون"} and word_at(t, noun.end + 1) == "الصفر":  # 5 درجات تحت الصفر
+            return figure_of(t, amount.first, noun.end + 2, amount.start, f"-{value}", noun.head, "exact", "counted")
         return figure_of(t, amount.first, noun.end, amount.start, value, noun.head, _implied(number), "counted")
     if amount.unit:
         return figure_of(t, amount.first, amount.end, amount.start, amount.value, amount.unit, "exact", "counted")
     if word_at(t, at) in _OF_THEM and (number.digits or number.amount > 2):
         return figure_of(t, amount.first, at + 1, amount.start, amount.value, None, "exact", "of them")
+    if share := _share(t, amount):
+        return share
     if partitive and (figure := _partitive(t, amount)):
         return figure
+    if number.kind == "fraction" and word_at(t, at) in _SIDES:
+        return None  # النصف الشمالي من الكرة الأرضية
     if number.kind == "fraction":
         alone = figure_of(t, amount.first, at, amount.start, amount.value, None, "exact", "fraction")
-        return alone if number.definite else None
+        owned = re.fullmatch("ارباع(?:ه|ها|هم)", t.folds[at - 1])  # ثلاثة أرباعها
+        return alone if number.definite or owned else None
     return _bare_amount(t, amount, before)
 
 
@@ -219,6 +293,7 @@ def _is_plural(t: Text, i: int) -> bool:
     return bool(known and known[1] == "plural" and (known[0] == "person" or word.startswith("ال")))
 
 
+_SIDES = words("الشمالي الجنوبي الشرقي الغربي الأيمن الأيسر الأعلى الأسفل الآخر الأواخر الأوائل")
 _OF_THEM = words("منهم منها منهن")
 
 
@@ -246,6 +321,19 @@ def _settle_dots(amount: Amount, kind: str, head: Span, t: Text) -> str:
     return whole
 
 
+def _share(t: Text, amount: Amount) -> Figure | None:
+    """«8 من كل 10 أسر» → 8/10; «ثلاثة من أصل أربعة شبان» → 3."""
+    at = amount.end
+    if word_at(t, at) != "من" or word_at(t, at + 1) not in {"كل", "اصل", "بين"} or amount.number.kind != "cardinal":
+        return None
+    whole = read_amount(t, at + 2) if at + 2 < len(t) and t.kinds[at + 2] != LINE else None
+    noun = counted_after(t, whole.end) if whole and whole.number.kind == "cardinal" else None
+    if whole is None or noun is None:
+        return None
+    value = f"{amount.value}/{whole.value}" if t.folds[at + 1] == "كل" else amount.value
+    return figure_of(t, amount.first, noun.end, amount.start, value, noun.head, "exact", "partitive")
+
+
 def _partitive(t: Text, amount: Amount) -> Figure | None:
     """«اثنين من العناصر الإرهابية», «ثلاثة من أشهر أفلام الشريف», «المئات من الأسرى»."""
     at = amount.end + 1
@@ -263,15 +351,29 @@ def _partitive(t: Text, amount: Amount) -> Figure | None:
 def _noun_before(t: Text, amount: Amount) -> Figure | None:
     """«الرهائن الـ 134 المتبقين», «الدول الست»: a definite number after its noun."""
     i = amount.first - 1
-    if i < 0 or t.kinds[i] != WORD or number_word(t.folds[i]) or t.folds[i] in STOPS or t.folds[i + 1] == "وال":
+    if (
+        i < 0
+        or t.kinds[i] != WORD
+        or number_word(t.folds[i])
+        or t.folds[i] in STOPS
+        or t.folds[i + 1].startswith("وال")
+    ):
         return None
     word = t.folds[i]
     owned = amount.number.digits and re.fullmatch("(.+?)ت?(?:ه|ها|هم)", word)
     if owned and fold(owned[1].lstrip("ولب") + "ة") in rank_nouns():  # «دورته الـ 31»
         unit = t.span(i, i + 1)
         return figure_of(t, i, amount.end, unit[0], amount.value, unit, "exact", "rank")
-    if not re.match("(?:[وبلفك])?ال..", word) or hit(t, i, "unit") or _is_singular(t, i):
+    if not re.match("(?:[وبلفك])?ال..", word) or hit(t, i, "unit"):
         return None
+    if amount.number.digits and re.sub("^[وبفك]?ال|^لل", "", word) in rank_nouns():  # الجولة الـ17
+        start = offset_after(t, i, 1 if word[0] in "وبفك" else 0)
+        return figure_of(t, i, amount.end, start, amount.value, (start, t.ends[i]), "exact", "rank")
+    if _is_singular(t, i):
+        return None
+    if amount.number.digits and word_at(t, i - 1) in lexicon.words("numbered_event"):  # مهرجان التمور الـ8
+        unit = t.span(i - 1, i)
+        return figure_of(t, i - 1, amount.end, unit[0], amount.value, unit, "exact", "rank")
     if word.endswith(("ي", "يه")) and i and re.match("(?:[وبلفك])?ال..", t.folds[i - 1]):
         i -= 1  # «القوى العالمية الست»
         word = t.folds[i]
@@ -296,7 +398,8 @@ _AMOUNT_CONTEXT = words(
     مقداره قدرت قيمته قيمتها نسبته نسبتها بواقع بمعدل بينهم منهم بينها منها مقابل سجل سجلت مستوى حاجز بقيمة مبلغ
     بمبلغ مقتل إصابة وإصابة قتل قتلت وقتل جرح وجرح أصيب وأصيب اعتقال اعتقل استشهاد استشهد ضبط بالمرتبة بنسبة نسبة
     بين وبين ووصل وصل وصلت ب ل رصيد برصيد يعادل تعادل بمقدار مقدار عتبة بسعر سعر بعدد عدد العدد سوى فقط من بينهما
-    مع نحو وإلى قتلى تضم يضم شمل شملت"""
+    مع نحو وإلى قتلى تضم يضم شمل شملت
+    العظمى الصغرى القصوى الدنيا والعظمى والصغرى والدنيا"""
 )
 _CASUALTIES = words("أصيب وأصيب قتل وقتل جرح وجرح مقتل إصابة وإصابة استشهد اعتقل اعتقال استشهاد")
 
@@ -306,13 +409,14 @@ def _bare_amount(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure | 
     number = amount.number
     qualified = qualifier_before(t, amount.first)
     unit: str | None = None
-    if number.hanging or number.scaled:
+    if number.hanging or (number.scaled and _ends_clause(t, amount.end)):
         unit = _unit_said_before(t, amount, before)
     context = word_at(t, amount.first - 1) in _AMOUNT_CONTEXT
     vague_alone = number.kind == "vague" and number.definite
     scaled = number.scaled and (unit is not None or context)
     hurt = word_at(t, amount.first - 1) in _CASUALTIES and _ends_clause(t, amount.end)
-    if not (qualified or vague_alone or scaled or hurt or (number.digits and context)):
+    rate = number.digits and _is_rate(t, amount)
+    if not (qualified or vague_alone or scaled or hurt or rate or (number.digits and context)):
         return None
     if number.digits and not qualified and not number.scaled and not _ends_clause(t, amount.end):
         return None
@@ -325,6 +429,13 @@ def _bare_amount(t: Text, amount: Amount, before: Sequence[Figure]) -> Figure | 
         value = value.replace(".", "")
     figure = figure_of(t, amount.first, amount.end, amount.start, value, None, _implied(number), "bare")
     return replace(figure, unit=unit)
+
+
+def _is_rate(t: Text, amount: Amount) -> bool:
+    """A decimal right behind a currency («سعر الدينار أمام الدولار 3.105»)."""
+    before = word_at(t, amount.first - 1)
+    kind = unit_kind(before.removeprefix("ال")) if before.startswith("ال") else None
+    return "." in amount.value and kind is not None and kind[0] == "currency"
 
 
 def _ends_clause(t: Text, i: int) -> bool:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
+from extractors import lexicon as tables
 from extractors.lexicon import read_table
 from extractors.text import DIACRITICS, INVISIBLE, NUMBER, TATWEEL, WORD, Text, fold
 
@@ -420,7 +421,7 @@ def read_fraction(text: Text, i: int) -> Number | None:
         return None
     entry, end = found.of("fraction"), i + 1
     unit = found.of("unit")
-    if unit and unit.value == "3" and i + 1 < len(text) and text.folds[i + 1] in {"ارباع", "الارباع"}:
+    if unit and unit.value == "3" and i + 1 < len(text) and text.folds[i + 1].removeprefix("ال").startswith("ارباع"):
         entry, end = Entry("three-quarters", "fraction", "3/4"), i + 2
     if entry is None or (entry.id in _RARE_PARTS and not _of_whole(text, end)):
         return None
@@ -443,7 +444,8 @@ _WHOLES = words("سكان السكان عدد إجمالي مساحة المسا
 
 
 def _of_whole(text: Text, i: int) -> bool:
-    return i < len(text) and text.folds[i] in _WHOLES
+    said = word_at(text, i) == "عدد" and word_at(text, i + 1) == "من"  # «ثمن عدد من الخبراء القرار»: they praised it
+    return word_at(text, i) in _WHOLES and not said
 
 
 def read_vague(text: Text, i: int) -> Number | None:
@@ -488,6 +490,13 @@ def read_number(text: Text, i: int) -> Number | None:
         if number := read(text, i):
             return number
     return None
+
+
+def scale_factor(text: Text, number: Number) -> Decimal:
+    """What the last word of a number multiplies by (ألف: 1000)."""
+    found = number_word(text.folds[number.end - 1])
+    entry = found.of("scale") if found else None
+    return Decimal(entry.value) if entry else Decimal(1)
 
 
 # --- qualifiers -----------------------------------------------------------------------------------------------------
@@ -568,9 +577,57 @@ def _match_back(text: Text, end: int, pattern: tuple[frozenset[str], ...]) -> in
     return at
 
 
+_FLIPPED: dict[Qualifier, Qualifier] = {"more": "less", "less": "more", "about": "about", "exact": "exact"}
+#: So far before a number a verb may stand that qualifies it.
+_APART = 8
+
+
+def qualifier_apart(text: Text, i: int) -> Qualifier | None:
+    """What a verb says of the number at token ``i`` when its subject stands between them («تزيد أعمارهم على 18 عاما»،
+    «لا تقل قيمتها عن 5 ملايين»، «تجاوز عدد الطلاب 500»).
+    """
+    linked = i > 0 and text.folds[i - 1] in _ON
+    last = i - 1 - linked
+    for k in range(last - 1, max(-1, last - _APART), -1):
+        word = text.folds[k]
+        if text.kinds[k] != WORD:
+            return None
+        says = _verb_of_amount(word, linked)
+        if says:
+            subject = text.folds[k + 1].removeprefix("ال")
+            if text.folds[last] != "عن" and not any(subject.startswith(noun) for noun in tables.words("measured")):
+                return None
+            return _FLIPPED[says] if k and text.folds[k - 1] in _DENIED else says
+        if word in STOPS and word not in tables.words("measured") and not (linked and word in _WITHIN):
+            return None
+    return None
+
+
+_ON = words("على عن")
+_DENIED = words("لا لم لن ما ألا")
+_WITHIN = words("في فيها فيه بها")
+
+
+@lru_cache(maxsize=200_000)
+def _verb_of_amount(folded: str, linked: bool) -> Qualifier | None:
+    """زاد and تقل, which take على or عن, or تجاوز and ناهز, which do not."""
+    kinds: tuple[tuple[str, Qualifier], ...] = (("passes", "more"), ("nears", "about"))
+    if linked:
+        kinds = (("exceeds", "more"), ("falls_short", "less"))
+    for name, says in kinds:
+        if folded in tables.words(name) or (folded[0] in "وف" and folded[1:] in tables.words(name)):
+            return says
+    return None
+
+
+_AND_MORE = words("فأكثر وأكثر")
+
+
 def qualifier_after(text: Text, end: int) -> Qualified | None:
     """The qualifier that begins at token ``end`` (تقريبا، على الأقل)."""
     for pattern, says in _qualifiers()[1]:
+        if word_at(text, end) in _AND_MORE and word_at(text, end + 1) in {"من", "ب"}:
+            continue  # «12 بحارا وأكثر من 30 راكبا»
         if end + len(pattern) <= len(text) and all(text.folds[end + k] in words for k, words in enumerate(pattern)):
             return Qualified(end, end + len(pattern), text.starts[end], says)
     return None

@@ -71,7 +71,11 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
     stem = word[letters:].removeprefix("ال").removeprefix("لل")
     defined = stem != word[letters:]
     if t.kinds[i + 1] == NUMBER:
-        place = stem in _PLACES and re.fullmatch("[0-9]{1,3}", t.folds[i + 1]) and not noun_at(t, i + 2)
+        place = (
+            stem in (_NUMBERED if defined else _PLACES)
+            and re.fullmatch("[0-9]{1,3}", t.folds[i + 1])
+            and not noun_at(t, i + 2)
+        )
         return figure_of(t, i, i + 2, start, t.folds[i + 1], unit, "exact", "rank") if place else None
     at = i + 1
     if defined and t.folds[at].startswith("ال") and t.folds[at].endswith(("ي", "يه")) and not read_ordinal(t, at):
@@ -88,6 +92,8 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
         return (
             figure_of(t, i, number.end, start, number.value, unit, "exact", "rank") if third and plain_words else None
         )
+    if stem == "درجه" and {word_at(t, i - 1), word_at(t, i - 1)[1:]} & _DIVISIONS:
+        return None  # دوري الدرجة الثانية
     known = stem in rank_nouns()
     if ordinal is None and not (known and number.end - at == 1 and number.amount >= 20):
         return None
@@ -98,7 +104,10 @@ def _rank_after_noun(t: Text, i: int) -> Figure | None:
     return figure_of(t, i, number.end, start, number.value, unit, "exact", "rank")
 
 
-_PLACES = words("مرتبة مركز")
+_DIVISIONS = words("دوري الدوري بطولة أندية فرق فريق منافسات مسابقة نادي")
+_PLACES = words("مرتبة مركز مصنف مصنفة")
+#: Digits after these tell a place in an order; after other nouns of rank they may be a name (المرحلة 2).
+_NUMBERED = _PLACES | words("ذكرى دورة نسخة جولة")
 _PAIRS = words("كلا كلتا كلي بين هذين هاتين هذان أي")
 
 
@@ -125,8 +134,8 @@ def read_dual(t: Text, i: int) -> Figure | None:
     return figure_of(t, i, end, start, "2", (start, t.ends[i]), "exact", "dual")
 
 
-_NOT_DUALS = words("طالبان لطالبان وطالبان بطالبان")
-_SOLE = words("واحد واحدة")
+_NOT_DUALS = words("طالبان لطالبان وطالبان بطالبان ميلان لميلان وميلان بميلان")
+_SOLE = words("واحد واحدة واحدا")
 _IDIOMS = words("مرة رجل صف آن وقت يد كلمة جهة يوم ليلة قلب")
 
 
@@ -170,6 +179,6 @@ def read_multiple(t: Text, i: int) -> Figure | None:
 
 def read_near_zero(t: Text, i: int) -> Figure | None:
     """«تقترب حاليا من الصفر», «تحت الصفر»."""
-    if t.folds[i] not in {"الصفر", "صفر"} or not qualifier_before(t, i):
+    if t.folds[i] not in {"الصفر", "صفر"} or unit_kind(word_at(t, i - 2)) or not qualifier_before(t, i):
         return None
     return figure_of(t, i, i + 1, t.starts[i], "0", None, "exact", "zero")

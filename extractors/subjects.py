@@ -74,7 +74,12 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         if titled is not None and is_agent(lay, titled.first, titled.end):
             return titled
         return _opening(lay, i, floor)
-    return _subject(lay, i, floor) or _with_relative(lay, i, floor) or _described(lay, i, floor, reading)
+    return (
+        _subject(lay, i, floor)
+        or _with_relative(lay, i, floor)
+        or _described(lay, i, floor, reading)
+        or _placed(lay, i, floor, reading)
+    )
 
 
 #: Words that take up the noun of a relative clause, which then is no subject («الجراحة التي قالوا عنها إنها …»).
@@ -140,6 +145,21 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
             inner = any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
             found = _subject(lay, k, floor) if inner else None
             return found if found is not None and can_speak(lay, found.first, found.end) else None
+    return None
+
+
+def _placed(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
+    """A plural behind أن that its place parts from a plural verb («أن المسؤولين في البلاد يقولون»)."""
+    if reading.form.number != "p" or reading.form.tense == "participle":
+        return None
+    for k in range(i - 2, max(floor, i - 8) - 1, -1):
+        if lay.folds[k] != "في":
+            continue
+        end = noun_phrase_end(lay, k + 1, i, split=True)
+        start = next((m for m in range(k - 1, max(floor, k - 6) - 1, -1) if lay.folds[m] in lexicon.words("that")), k)
+        if end == i and start + 1 < k and noun_phrase_end(lay, start + 1, k) == k and is_agent(lay, start + 1, k):
+            return phrase(lay, start + 1, k)
+        return None
     return None
 
 
@@ -284,7 +304,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     bare = gazetteer.word(first).bare
     owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
     act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))
-    return not act and not lexicon.is_noun(bare)
+    return not act and not lexicon.is_noun(bare) and first not in lexicon.words("unveiled")
 
 
 def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:

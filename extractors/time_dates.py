@@ -11,7 +11,9 @@ from extractors.time_types import Point, Read
 from extractors.time_words import adjective_at, hit, unit_at
 
 YEAR_WORDS = words("عام سنة العام السنة لعام لسنة للعام للسنة بعام وعام موسم الموسم")
-YEAR_KINDS = words("الدراسي المالي الهجري الجامعي الميلادي الرياضي")
+YEAR_KINDS = words(
+    "الدراسي المالي الهجري الجامعي الميلادي الرياضي الكروي الفلاحي الثقافي القضائي الزراعي التكويني المسرحي"
+)
 HIJRI_MARKS = words("هـ ه هجرية هجري للهجرة الهجري")
 AD_MARKS = words("م ميلادية ميلادي الميلادي للميلاد")
 
@@ -66,9 +68,8 @@ def read_year(t: Text, i: int) -> Read | None:
     unit = unit_at(t, i)
     if unit and unit.value in {"Y", "SEASON"} and unit.shape in {"singular", "pair", "dual", "plural", "counted"}:
         at = unit.end
-        if hit(t, at, "now", "past", "next") or word_at(t, at) in YEAR_KINDS:
-            at += 1
-            if hit(t, at, "now", "past", "next"):
+        for _ in range(2):
+            if hit(t, at, "now", "past", "next") or word_at(t, at) in YEAR_KINDS or word_at(t, at) == "الجديد":
                 at += 1
         boxed = word_at(t, at) == "("
         found = year_number(t, at + boxed)
@@ -76,6 +77,9 @@ def read_year(t: Text, i: int) -> Read | None:
             return None
         end, year, hijri = found
         end += boxed
+        later = year_number(t, end + 1) if word_at(t, end) in {"-", "–", "_"} and not boxed and len(year) == 4 else None
+        if later and later[1] == f"{int(year) + 1:04}":  # «العام الدراسي 1436 - 1437هـ»
+            return Read(later[0], (f"{year}/{later[1]}",), "year")
         if unit.shape in {"pair", "plural"}:
             second = year_number(t, end + 1) if word_at(t, end) in {"و", "الى", "-", "–"} else None
             if second:
@@ -88,6 +92,7 @@ _BEFORE_YEAR = words(
     """في منذ خلال حتى بحلول لعام من قبل بعد أواخر أوائل مطلع نهاية بداية منتصف صيف شتاء ربيع خريف ( و لسنة الدورة
     أولمبياد مونديال"""
 )
+_COMPARED = words("أكثر أقل أزيد أعلى أدنى")
 _YEAR_HOLDS = words("في منذ خلال حتى سنة عام")
 _AMOUNT_WORDS = words(
     """موديل طراز الطراز رؤية بلغ بلغت يبلغ تبلغ نحو حوالي عدد عددهم عددها رقم قرار القرار إلى مبلغ بمبلغ مستوى عند
@@ -120,6 +125,8 @@ def _bare_year(t: Text, i: int) -> Read | None:
         return None
     if int(year) < 1900 and before not in _YEAR_HOLDS:
         return None
+    if before == "من" and i > 1 and t.folds[i - 2].lstrip("وبل") in _COMPARED:
+        return None  # «أكثر من 2000»
     if before in _AMOUNT_WORDS and not (before == "الى" and "من" in t.folds[max(0, i - 4) : i]):
         return None
     return Read(end, (Point(year=year),), "year" if before in _BEFORE_YEAR else "bare-year")
@@ -189,10 +196,15 @@ def _year_tail(t: Text, end: int, point: Point, firm: bool) -> tuple[int, Point,
     return end, point, False
 
 
+_OPENING = words("فاتح الفاتح")
+
+
 def _day_number(t: Text, i: int) -> tuple[int, int] | None:
     """A day of the month in digits, as an ordinal (الرابع عشر) or a number word."""
     if i >= len(t):
         return None
+    if t.folds[i].removeprefix("و") in _OPENING:  # فاتح ماي، الفاتح من نوفمبر
+        return i + 1, 1
     if t.kinds[i] == NUMBER:
         return (i + 1, int(t.folds[i])) if re.fullmatch(r"0?[1-9]|[12]\d|3[01]", t.folds[i]) else None
     if (ordinal := read_ordinal(t, i)) and ordinal.definite and ordinal.amount <= 31:
@@ -239,7 +251,9 @@ def _alternative(t: Text, end: int, point: Point) -> tuple[int, tuple[Point | st
     2009»).
     """
     at = end + 1 if word_at(t, end) in {"،", ",", "(", "/", "-"} else end
-    if word_at(t, at).startswith("الموافق") and (twin := read_single_date(t, at + 1)):
+    if word_at(t, at).startswith(("الموافق", "المصادف")) and (
+        twin := read_single_date(t, at + 1 + (word_at(t, at + 1) == "ل"))
+    ):
         closes = at > end and t.folds[at - 1] == "(" and word_at(t, twin.end) == ")"
         other = twin.says[0]
         gregorian = other if isinstance(other, Point) and not other.hijri else point
@@ -249,16 +263,43 @@ def _alternative(t: Text, end: int, point: Point) -> tuple[int, tuple[Point | st
 
 def _day_pair(t: Text, i: int) -> Read | None:
     """«5 و6 يوليو», «من 12 إلى 15 مايو», «4-6 ذي الحجة»: the first day borrows the month of the second."""
-    first = _day_number(t, i)
-    if not first or word_at(t, first[0]) not in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}:
+    if i < len(t) and t.kinds[i] == NUMBER and (both := _day_months(t, i)):
+        return both
+    first = _day_number(t, i) if word_at(t, i - 1) != "/" else None
+    if not first:
         return None
-    second = read_single_date(t, first[0] + 1)
+    at, listed = first[0], word_at(t, i - 1).removeprefix("و") in _DAYS
+    while listed and word_at(t, at) in {"و", "،", ","}:  # «أيام 4 و6 و8 مايو»
+        other = _day_number(t, at + 1) if word_at(t, at + 1) != "و" else None
+        if other is None or read_single_date(t, at + 1):
+            break
+        at = other[0]
+    if listed and word_at(t, at) in {"،", ","} and word_at(t, at + 1) == "و":
+        at += 1
+    if word_at(t, at) not in {"و", "الى", "-", "–", "حتى", "او", "وحتى"}:
+        return None
+    second = read_single_date(t, at + 1)
     point = second.says[0] if second else None
-    if second and isinstance(point, Point) and point.day and point.month:
+    dated = isinstance(point, Point) and (point.month or (point.shift and listed))
+    if second and isinstance(point, Point) and point.day and dated:
         return Read(second.end, (replace(point, day=first[1]), point), "dates")
     return None
 
 
+def _day_months(t: Text, i: int) -> Read | None:
+    """«من 13/8 إلى 18/9/1436»: day and month, the year said with the second date."""
+    end, word = i + 1, t.folds[i]
+    if word_at(t, end) == "/" and t.kinds[end + 1 : end + 2] == [NUMBER]:
+        word, end = f"{word}/{t.folds[end + 1]}", end + 2
+    found = re.fullmatch(r"(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])", word)
+    second = _numeric_date(t, end + 1) if found and word_at(t, end) in {"الى", "-", "–", "حتى", "وحتى"} else None
+    point = second.says[0] if second else None
+    if found is None or second is None or not isinstance(point, Point):
+        return None
+    return Read(second.end, (replace(point, day=int(found[1]), month=int(found[2])), point), "dates")
+
+
+_DAYS = words("يومي أيام ليلتي يوما يومين")
 _NUMERIC = (
     (re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"), (3, 2, 1)),
     (re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})"), (1, 2, 3)),

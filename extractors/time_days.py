@@ -47,6 +47,8 @@ def read_day(t: Text, i: int) -> Read | None:
     called = weekday and (weekday.definite or (yom and not weekday.prefix)) and word_at(t, i - 1) not in _PRAYERS
     if weekday and called and (not bracket or closed):
         point, at = replace(point, weekday=int(weekday.value)), weekday.end + bracket
+        if point.part == "TNI" and word_at(t, at) in {"-", "–", "/"} and (other := hit(t, at + 1, "weekday")):
+            at = other.end  # ليل الأحد - الاثنين
         at += word_at(t, at) == "قبل" and adjective_at(t, at + 1, True) is not None
         if adjective := adjective_at(t, at, True):
             point, at = replace(point, side=int(adjective.value)), adjective.end
@@ -64,7 +66,7 @@ def read_day(t: Text, i: int) -> Read | None:
 def _day_date(t: Text, at: int, core: int, point: Point, bare: bool) -> tuple[int, Point]:
     """The date that follows a day (الاثنين 20 جويلية 2015، اليوم (5 مايو)، الموافق 3/4/1436)."""
     begin = at
-    for skipped in ("،", "(", "الموافق", "لـ", "ل"):
+    for skipped in ("،", "(", "الموافق", "المصادف", "لـ", "ل"):
         if word_at(t, begin) == fold(skipped) and at > core:
             begin += 1
     if at == core and not bare:
@@ -91,6 +93,8 @@ def _is_deictic(t: Text, i: int, found: Hit, after_part: bool) -> bool:
         return False
     if found.id == "today":
         ordinal = read_ordinal(t, found.end) if found.end < len(t) else None
+        if after == "ال" and t.kinds[found.end + 1 : found.end + 2] == [NUMBER]:
+            return False  # اليوم الـ15 من الشهر
         qualified = after in _OTHER_DAYS or (after.startswith("ال") and hit(t, found.end, "past", "next", "now"))
         return found.prefix in {"", "و", "ب", "ل", "ف"} and not qualified and not (ordinal and ordinal.definite)
     if found.id == "tomorrow" and word in {"غد", "لغد"}:
@@ -117,7 +121,8 @@ def _named_day(t: Text, at: int, part: Hit) -> Read | None:
 def read_clock(t: Text, i: int) -> Read | None:
     """الساعة الثامنة والنصف مساء بتوقيت غرينتش → T20:30, with the day that follows; also الثامنة صباحا, 9 صباحا."""
     called = t.folds[i].lstrip("ولب") in {"الساعه"} or t.folds[i] == "للساعه"
-    found = _hour(t, i + called) if i + called < len(t) else None
+    at = i + called + (called and word_at(t, i + 1) == "ال")  # الساعة الـ 12
+    found = _hour(t, at) if at < len(t) else None
     if found is None or not (called or _in_day(t, i, found[0])):
         return None
     at, hour, minutes = found
@@ -138,6 +143,7 @@ def read_clock(t: Text, i: int) -> Read | None:
     return Read(at, (replace(said, part="", clock=f"T{hour:02}:{minutes:02}"),), "clock")
 
 
+_HALVES = words("والنصف والربع والثلث ونصف")
 _IN_DAY = words("صباحا ظهرا عصرا فجرا ليلا")
 
 
@@ -146,6 +152,10 @@ def _in_day(t: Text, i: int, end: int) -> bool:
     if t.kinds[i] == NUMBER and word_at(t, end) == "مساء":
         day = unit_at(t, end + 1)
         return not (hit(t, end + 1, "deictic", "weekday") or (day and day.id == "day"))
+    while word_at(t, end) in _HALVES:  # التاسعة والنصف ليلا
+        end += 1
+    if word_at(t, end) == "بتوقيت" and re.fullmatch(r"\d{4}|\d\d?:\d\d", t.folds[i]):
+        return True
     hour = t.kinds[i] == NUMBER or t.folds[i].endswith("ه") or word_at(t, i + 1) == "عشره"
     return hour and (word_at(t, end) in _IN_DAY or word_at(t, end) == "مساء")
 

@@ -24,7 +24,7 @@ def read_edge(t: Text, i: int) -> Read | None:
     edge = hit(t, i, "edge")
     if edge is None or edge.definite:
         return None
-    if edge.id == "end" and t.folds[i].endswith("اخر") and t.folds[i] != "اواخر":
+    if edge.id == "end" and t.folds[i].endswith("اخر") and not t.folds[i].endswith("اواخر"):
         length = read_length(t, edge.end)
         return Read(length.end, length.says, "length") if length else None
     at = edge.end
@@ -35,7 +35,8 @@ def read_edge(t: Text, i: int) -> Read | None:
         return Read(inner.end, inner.says, "edge") if inner.rule != "bare-year" or t.kinds[at] == NUMBER else None
     unit = unit_at(t, at)
     if unit and unit.definite and unit.shape == "singular" and unit.value in {"D", "W", "M", "Y", "SEASON", "C"}:
-        if hit(t, unit.end, "edge") or word_at(t, unit.end).startswith("ال"):
+        after = word_at(t, unit.end)
+        if hit(t, unit.end, "edge") or (after.startswith("ال") and after not in STOPS):
             return None
         return Read(unit.end, (Point(shift=(unit.value, 0)),), "edge")
     event = hit(t, at, "event")

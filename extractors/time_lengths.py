@@ -14,6 +14,7 @@ from extractors.numbers import (
     read_cardinal,
     read_digits,
     read_ordinal,
+    scale_factor,
     word_at,
     words,
 )
@@ -64,8 +65,10 @@ def read_count(t: Text, i: int) -> Count | None:
     if number is None:
         return None
     counted = Count(number.end, number.value, definite=number.definite)
-    between = word_at(t, i - 1) in {"بين", "وبين"}
+    between = word_at(t, i - 1 - (word_at(t, i - 1) == "ال")) in {"بين", "وبين"}
     at = number.end
+    if between and word_at(t, at) == "وال":  # ما بين الـ16 والـ20 سنة
+        at += 1
     if word_at(t, at) in _TO or (between and word_at(t, at) == "و"):
         at += 1
         if word_at(t, at) in {"ال", "نحو"}:
@@ -75,7 +78,9 @@ def read_count(t: Text, i: int) -> Count | None:
     other = read_cardinal(t, at) if at < len(t) else None
     joined = at > number.end or (other and t.folds[at].startswith("و"))
     if other and joined and other.amount > number.amount:
-        return counted._replace(end=other.end, high=other.value)
+        scale = scale_factor(t, other) if other.scaled and not number.scaled else Decimal(1)  # 300 و350 ألف عام
+        low = plain(number.amount * scale) if number.amount * scale < other.amount else number.value
+        return counted._replace(end=other.end, low=low, high=other.value)
     return counted
 
 
@@ -120,11 +125,28 @@ def read_length(t: Text, i: int) -> Read | None:
     unit = unit_at(t, i)
     if unit and unit.shape in {"singular", "counted"} and word_at(t, unit.end) in {"واحد", "واحده", "واحدا"}:
         return Read(unit.end + 1, (length_value(unit.value, "1"),), "length") if unit.prefix in {"", "ل", "ب"} else None
+    if (
+        unit
+        and unit.shape in {"singular", "counted"}
+        and not unit.definite
+        and not unit.owned
+        and _goes_on(t, unit.end)
+    ):
+        end, value = more_length(t, unit.end, length_value(unit.value, "1"), unit)
+        return Read(after_length(t, end), (value,), "length") if end > unit.end else None
     named = unit is not None and unit.definite and t.kinds[unit.end : unit.end + 1] == [NUMBER]  # الدقيقتين 15 و29
     if unit and unit.shape == "dual" and not unit.owned and not named:
         end, value = more_length(t, unit.end, length_value(unit.value, "2"), unit)
         return Read(after_length(t, end), (value,), "length")
     return None
+
+
+def _goes_on(t: Text, i: int) -> bool:
+    """«ساعة و26 دقيقة», «يوما ونصف»: one unit that a smaller one follows."""
+    after = word_at(t, i)
+    return after in {"ونصف", "ونصفا"} or (
+        after == "و" and (word_at(t, i + 1) == "نصف" or NUMBER in t.kinds[i + 1 : i + 2])
+    )
 
 
 def _things(unit: Hit, count: Count) -> bool:
@@ -248,7 +270,7 @@ def read_age(t: Text, i: int) -> Read | None:
         if count and count.low.isdigit() and len(count.low) <= 3:
             return Read(count.end, (length_value("Y", count.low, count.high),), "age")
         return None
-    ordinal = read_ordinal(t, i) or read_cardinal(t, i)
+    ordinal = (read_ordinal(t, i) or read_cardinal(t, i)) if word_at(t, i - 1) != "العقد" else None
     if ordinal and ordinal.definite and word_at(t, ordinal.end) == "من" and word_at(t, ordinal.end + 1) in AGE_WORDS:
         return Read(ordinal.end + 2, (f"P{ordinal.value}Y",), "age")
     return None

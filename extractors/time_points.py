@@ -41,16 +41,20 @@ def read_decade(t: Text, i: int) -> Read | None:
     century = (read_with_adjective(t, unit) or read_nth_unit(t, unit)) if unit and of_century else None
     if century and isinstance(century.says[0], str):
         return Read(century.end, (century.says[0] + found.value,), "decade")
+    if word_at(t, found.end) in {"الهجريه", "الهجري"}:
+        return Read(found.end + 1, ("13" + found.value,), "decade")
     return Read(found.end, ("19" + found.value,), "decade") if found.definite else None
 
 
 _QUARTERS = {"الربع": "Q", "النصف": "H", "نصف": "H", "ربع": "Q"}
+#: What papers of the Maghreb call them; these need their year beside them.
+_MAGHREB = {"السداسي": "H", "السداسيه": "H", "الاسدس": "H", "الثلاثي": "Q", "الثلاثيه": "Q"}
 
 
 def read_quarter(t: Text, i: int) -> Read | None:
     """الربع الأول من عام 2015 → 2015-Q1, النصف الثاني من العام الجاري → XXXX-H2."""
     word = t.folds[i].lstrip("ولبف") if not t.folds[i].startswith("ال") else t.folds[i]
-    letter = _QUARTERS.get(word)
+    letter = _QUARTERS.get(word) or _MAGHREB.get(word)
     if word not in {"الربع", "النصف"} and t.folds[i] in {"للربع", "للنصف"}:
         letter = "Q" if t.folds[i] == "للربع" else "H"
     ordinal = read_ordinal(t, i + 1) if letter and i + 1 < len(t) else None
@@ -67,7 +71,7 @@ def read_quarter(t: Text, i: int) -> Read | None:
         whole = unit and unit.value in {"Y", "M", "D"} and unit.definite
         if not whole or at == end or not unit:
             alone = Read(end, (Point(shift=("Y", 0), season=f"{letter}{number}"),), "quarter")
-            return alone if letter == "Q" and at == end else None
+            return alone if letter == "Q" and at == end and word not in _MAGHREB else None
         shifted = Point(shift=(unit.value, 0), season=f"{letter}{number}" if unit.value == "Y" else "")
         return Read(unit.end, (shifted,), "quarter")
     says = inner.says[0]

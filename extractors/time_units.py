@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.numbers import read_cardinal, read_ordinal, word_at, words
+from extractors.numbers import Number, read_cardinal, read_ordinal, word_at, words
 from extractors.text import Text
 from extractors.time_dates import YEAR_KINDS, is_counted, is_sane_year, read_single_date, read_year, year_number
 from extractors.time_days import read_day
-from extractors.time_lengths import Count, after_length, length_value, read_count
+from extractors.time_lengths import AGE_WORDS, Count, after_length, length_value, read_count
 from extractors.time_types import Point, Read, longest
 from extractors.time_words import Hit, adjective_at, hit, phrase_end, unit_at
 
@@ -141,6 +141,10 @@ def _moved(t: Text, unit: Hit, adjective: Hit) -> Read | None:
     year = year_number(t, end) if letter == "Y" else None
     if year and not is_counted(t, year[0]) and is_sane_year(year[1]):
         return Read(year[0], (Point(year=year[1], hijri=year[2]),), "year")
+    if letter in {"W", "D"} and word_at(t, end - 1).startswith("الاخير") and word_at(t, end) == "من":
+        month = read_single_date(t, end + 1)  # الأسبوع الأخير من شهر رمضان
+        if month and month.rule == "month":
+            return Read(month.end, month.says, "relative")
     if letter == "D" and adjective.id == "next" and side > 0:
         letter = "DX" if t.folds[end - 1] in {"التالي", "الموالي"} else "D"
     return Read(end, (Point(shift=(letter, side)),), "relative")
@@ -156,6 +160,20 @@ def _of_reign(t: Text, end: int) -> int:
     return phrase_end(t, end + 1, limit=7)
 
 
+def _nth_decade(t: Text, ordinal: Number) -> Read | None:
+    """«العقد الأول من القرن الحالي» → 200, «العقد الرابع من عمره» → thirty to thirty-nine years."""
+    end, nth = ordinal.end, int(ordinal.amount)
+    if word_at(t, end) != "من":
+        return None
+    if word_at(t, end + 1) in AGE_WORDS:
+        return Read(end + 2, (f"P{nth - 1}0Y-P{nth - 1}9Y",), "age")
+    century = unit_at(t, end + 1)
+    if nth > 10 or century is None or century.value != "C" or not century.definite:
+        return None
+    found = read_with_adjective(t, century) or read_nth_unit(t, century)
+    return Read(found.end, (f"{found.says[0]}{nth - 1}",), "decade") if found else None
+
+
 def read_nth_unit(t: Text, unit: Hit) -> Read | None:
     """«لليوم الثاني على التوالي» is a length; «اليوم الأول» is a day, «القرن التاسع عشر» a century, «الربع الأول» a
     quarter.
@@ -164,6 +182,10 @@ def read_nth_unit(t: Text, unit: Hit) -> Read | None:
     if letter == "C" and word_at(t, unit.end) in {"الميلادي", "الهجري"}:
         unit = unit._replace(end=unit.end + 1)
     ordinal = read_ordinal(t, unit.end) if unit.end < len(t) else None
+    if letter == "E":
+        return _nth_decade(t, ordinal) if ordinal and ordinal.definite and unit.shape == "singular" else None
+    if letter == "D" and word_at(t, unit.end) == "ال" and word_at(t, unit.end + 2) == "من":  # اليوم الـ15 من شهر مايو
+        return read_single_date(t, unit.end + 1)
     if letter == "C":
         number = ordinal if ordinal and ordinal.definite else None
         if number is None and unit.end < len(t):

@@ -19,7 +19,16 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extractors.numbers import STOPS, number_word, offset_after, qualifier_after, qualifier_before, words
+from extractors import lexicon
+from extractors.numbers import (
+    STOPS,
+    number_word,
+    offset_after,
+    qualifier_after,
+    qualifier_apart,
+    qualifier_before,
+    words,
+)
 from extractors.text import LINE, NUMBER, WORD, Text
 from extractors.time_dates import read_date
 from extractors.time_holds import read_time
@@ -35,15 +44,25 @@ def _letters(t: Text, i: int) -> int:
         return 0
     found = [letters for _, letters, *_ in candidates(t.folds[i])]
     number = number_word(t.folds[i])
-    if 0 in found or (number and number.letters == 0) or (t.folds[i] in STOPS and not found):
+    if 0 in found or (number and number.letters == 0):
         return 0
     if t.folds[i][:1] in "ولبف" and t.folds[i][1:] in _HEADS:
         return 1
+    if t.folds[i] in STOPS and not found:
+        return 0
     return min([*found, *([number.letters] if number else [])], default=0)
 
 
 #: First words of times that the tables do not hold.
-_HEADS = DEMONSTRATIVES | FAR_WORDS | words("وقت الربع النصف الساعة من بين ما")
+_HEADS = (
+    DEMONSTRATIVES
+    | FAR_WORDS
+    | words("وقت الربع النصف الساعة من بين ما نحو حوالي قرابة زهاء أكثر أقل فاتح الفاتح")
+    | lexicon.words("exceeds")
+    | lexicon.words("falls_short")
+    | lexicon.words("passes")
+    | lexicon.words("nears")
+)
 
 
 def _today(reads: list[tuple[int, Read]], when: date | None) -> Today:
@@ -114,6 +133,8 @@ def _time(t: Text, first: int, read: Read, value: str) -> Time:
     before = qualifier_before(t, first) if qualifier == "exact" else None
     if before and read.rule in {"length", "age", "year", "clock"}:
         first, start, qualifier = before.first, before.start, before.says
+    elif qualifier == "exact" and read.rule in {"length", "age"}:
+        qualifier = qualifier_apart(t, first) or qualifier
     if after := qualifier_after(t, end):
         end, stop = after.end, t.ends[after.end - 1]
         qualifier = after.says if qualifier == "exact" else qualifier

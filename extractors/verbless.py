@@ -246,7 +246,8 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
     """A verbless cue that opens its sentence: the content follows the comma, or the source."""
     lay = binder.lay
     opened = comma < limit and lay.folds[comma] in _THEN
-    straight = not opened and source.end < limit and is_verb(lay.folds[source.end])
+    there_is = source.end < limit and lay.folds[source.end] in ("هناك", "هنالك", "ثمه")
+    straight = not opened and source.end < limit and (there_is or is_verb(lay.folds[source.end]))
     first = comma + 1 if comma < limit and comma - source.end <= 30 and not straight else source.end
     while first < limit and (
         (lay.text.kinds[first] == MARK and lay.quote_at(first) is None)
@@ -255,6 +256,8 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
         first += 1
     if first >= limit:
         return "nothing follows"
+    if all(lay.folds[k] in lexicon.words("time") or not lay.is_word(k) for k in range(first, limit)):
+        return "only when it was said follows"  # «… بحسب ما نقلته الوكالة مساء أمس»
     nxt = binder.bound.get(first) or binder.bound.get(first + 1)
     if nxt is not None and nxt.kind == "finite" and lay.quote_at(first) is None:
         return "it carries the statement that follows"

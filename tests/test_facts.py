@@ -75,6 +75,12 @@ def test_cases_have_ids_of_their_own() -> None:
             "الحكومة خصصت 5 ملايين دولار للمشروع",
         ),
         ("بعد عامين من الدراسة، كشفت الباحثة النتائج.", "بعد عامين", "بعد عامين من الدراسة، كشفت الباحثة النتائج"),
+        (
+            "بعد أكثر من عامين من العمل والترميم، افتتحت البلدية الجسر.",
+            "بعد أكثر من عامين",
+            "بعد أكثر من عامين من العمل والترميم، افتتحت البلدية الجسر",
+        ),
+        ("لأكثر من شهرين، راقب الباحثون الطيور.", "أكثر من شهرين", "لأكثر من شهرين، راقب الباحثون الطيور"),
         ("عقدت الجلسة يوم الاثنين، وقررت اللجنة تأجيل النظر.", "يوم الاثنين", "عقدت الجلسة يوم الاثنين"),
         ("وصل الوزير، الثلاثاء، إلى العاصمة.", "الثلاثاء", "وصل الوزير، الثلاثاء، إلى العاصمة"),
         ("ارتفع المؤشر 30 نقطة، ليصل إلى 500 نقطة.", "500 نقطة", "ارتفع المؤشر 30 نقطة، ليصل إلى 500 نقطة"),
@@ -153,9 +159,40 @@ def test_vouchers_come_from_the_statements_of_quotes() -> None:
     assert fact.voucher == "وزارة الصحة" and fact.statement == 1 and fact.claim.startswith("32 شخصا")
 
 
+def test_when_it_was_said_is_vouched_for_by_nobody() -> None:
+    (fact,) = extract_facts("يستمر المؤتمر في المدينة. بحسب ما نقلته وكالة الأنباء القطرية مساء أمس.")
+    assert (fact.expression, fact.voucher) == ("مساء أمس", None)
+
+
 def test_the_actor_is_the_named_subject() -> None:
     facts = facts_of("زار إيمانويل ماكرون 3 دول. وفي مصر قُتل 5 جنود.", [])
     assert [fact.actor for fact in facts] == ["إيمانويل ماكرون", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استعادت القوات الموالية للرئيس حسني مبارك 3 مدن.",
+        "ضبطت بلدية محافظة الجبيل 700 عبوة.",
+        "أعلن مهرجان قرطاج 62 عملا.",
+    ],
+)
+def test_a_name_that_is_governed_does_not_act(text: str) -> None:
+    assert [fact.actor for fact in facts_of(text, [])] == [None]
+
+
+def test_a_bracket_at_the_head_of_a_claim_stays() -> None:
+    (first, second) = extract_facts('قال المدير: "(40) حالة نقلت بمعدل (5) حالات".')
+    assert first.claim == second.claim == "(40) حالة نقلت بمعدل (5) حالات"
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "qualifier"),
+    [("تزيد أعمارهم على 18 عاما.", "18 عاما", "more"), ("لا يتجاوز عمره 12 سنة.", "12 سنة", "less")],
+)
+def test_a_verb_qualifies_a_length_behind_its_subject(text: str, expression: str, qualifier: str) -> None:
+    (fact,) = facts_of(text, [])
+    assert (fact.expression, fact.qualifier) == (expression, qualifier)
 
 
 def test_facts_are_numbered_in_text_order() -> None:

@@ -200,10 +200,10 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
     if is_act(lay.folds[cue.end]) and not can_speak(lay, cue.end, cue.end + 1) and opener.at > cue.end:
         return True
     end = noun_phrase_end(lay, cue.end, opener.at, split=True)
-    while end > cue.end and (lay.is_comma(end) or lay.folds[end] in lexicon.words("time")):
-        end += 1  # «أعلنت البلدية، مساء الأحد، انقطاع المياه عن الأحياء»
     if lay.folds[end] == "من" and "من" in to:  # طلب من لاعبيه …
         return True
+    while end > cue.end and (lay.is_comma(end) or lay.folds[end] in lexicon.words("time")):
+        end += 1  # «أعلنت البلدية، مساء الأحد، انقطاع المياه عن الأحياء»
     return cue.end < end < opener.at and lay.is_word(end) and not is_cutting(lay.folds[end]) and is_act(lay.folds[end])
 
 

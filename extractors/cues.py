@@ -162,6 +162,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False
     if form.tense == "perfect" and not reading.conjunction and previous in _BEFORE_ELATIVE:
         return False  # أعرب عن أبلغ التهاني
+    if following in lexicon.words("wishes") and reading.cue.id == "ablagha":
+        return False  # وأبلغ التمنيات
     if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
         return False
     if form.tense == "imperfect":

@@ -84,11 +84,13 @@ class Discourse:
         if main is not None:
             return main, "the subject of the verb it stands before"
         found = self._in_sentence(statement, sentence) or self._before_sentence(statement, sentence)
+        told = self._in_relative(statement)
+        if told is not None and told.gender == statement.agreement[0] == "f" and (found is None or not found[0].gender):
+            return told, "who spoke last in a relative clause"
         if found is not None:
             return found
         if around is not None:
             return around, "the speaker of the quotation around it"
-        told = self._in_relative(statement)
         if told is not None:
             return told, "who spoke last in a relative clause"
         if self._is_own(statement):
@@ -320,7 +322,7 @@ class Discourse:
         return None
 
     def _topic(self, i: int, end: int) -> Mention | None:
-        """«إلا أن | النائب أحمد القطاونة قاطعه»: a person before a verb, where a clause or the sentence begins at ``i``."""
+        """«إلا أن | النائب أحمد القطاونة قاطعه»: a person before a verb, where a clause begins at ``i``."""
         lay = self.lay
         opens = lay.folds[i] == "ان" and lay.folds[i - 1] in lexicon.words("set_against")
         opens = opens or lay.folds[i] in ("اما", "واما")

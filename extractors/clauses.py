@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from extractors import lexicon
+from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
+from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.objects import bind_object, bind_predicate, is_act
@@ -33,7 +34,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         cue.first, cue.end
     )  # only a clause tells the verb from the preposition
     if clausal:
-        openers = [opener for opener in openers if opener.kind == "that"]
+        openers = [o for o in openers if o.kind == "that" and not _joins_two(lay, cue.end, o.at)]
     for opener in _ranked(binder, openers, cue, reading):
         refusal = _refuse_opener(binder, cue, reading, opener)
         if refusal:
@@ -56,6 +57,12 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if not isinstance(content, str):
             return with_head(binder, cue, reading, bare.at, content, bare.kind)
     return best
+
+
+def _joins_two(lay: Layout, first: int, end: int) -> bool:
+    """«خلاف بين الزائر وموظفي الأمن»: two nouns joined after بين."""
+    nouns = (gazetteer.word(lay.folds[k]) for k in range(first + 1, end) if lay.is_word(k))
+    return any(noun.clitics == "و" and noun.flags & Is.TITLE for noun in nouns)
 
 
 def _behind_comma(lay: Layout, cue: CueMatch, limit: int) -> Opener | None:

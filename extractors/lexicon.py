@@ -219,7 +219,7 @@ def verbs() -> dict[str, Form]:
 
 @cache
 def perfects() -> frozenset[str]:
-    """Third persons singular of the perfect, also those that are nouns (دافع، قاطع): for places where a verb must stand."""
+    """Third persons singular of the perfect, also those that are nouns (دافع، قاطع)."""
     return frozenset(
         form.folded
         for row in read_table("verbs")

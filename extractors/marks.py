@@ -258,7 +258,7 @@ def _lines_to_close(text: Text, marked: list[int]) -> tuple[dict[int, int], set[
 
 
 def _straight_over_lines(text: Text, marked: list[int], found: dict[int, int], again: set[int]) -> None:
-    """Enter straight marks left open at the end of a line, when the next lines begin with one and the last closes it."""
+    """Enter straight marks left open at the end of a line, when the next lines begin with one; the last closes it."""
     rows: list[list[int]] = [[]]
     for i in marked:
         if text.kinds[i] == LINE:

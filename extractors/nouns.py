@@ -83,12 +83,11 @@ def _is_someone(lay: Layout, source: Phrase) -> bool:
 
 def _act_after_source(lay: Layout, cue: CueMatch, limit: int) -> list[Opener]:
     """An object without preposition behind the source («إعلان الجيش عزل …»)."""
-    end = noun_phrase_end(lay, cue.end, limit, split=True)
-    if (
-        not cue.end < end < limit
-        or not lay.is_word(end)
-        or not is_act(lay.folds[end])
-        or not can_speak(lay, cue.end, end)
-    ):
+    source_end = end = noun_phrase_end(lay, cue.end, limit, split=True)
+    if end < limit and lay.folds[end] == "في":  # الحكومة | في المنفى
+        end = max(noun_phrase_end(lay, end + 1, limit, split=True), end)
+    act = end + 1 if end + 1 < limit and lay.quote_at(end) is not None else end
+    named = can_speak(lay, cue.end, source_end) or lay.folds[cue.end] in ("الاخير", "الاخيره")
+    if not cue.end < source_end <= end < limit or not named or not lay.is_word(act) or not is_act(lay.folds[act]):
         return []
     return [Opener("noun", end, end)]

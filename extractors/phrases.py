@@ -348,6 +348,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
     closed = j - 1 in lay.persons or (is_definite(previous) and not lexicon.is_masdar(previous))
+    closed = closed or (j - first == 1 and previous in lexicon.words("collective"))  # إعلان سكان | عثورهم
     if closed and is_possessed(lay, j):
         return True  # «يستهل الكاتب | مقاله بالقول»
     if folded == "فان" and in_name and "إ" not in lay.text.string(j, j + 1):

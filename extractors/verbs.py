@@ -160,6 +160,8 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
             and that_preposition(lay.folds[cue.end]) is not None
         ):
             return "an impersonal verb: nobody says it"
+    if passive and kind == "that" and before in ("التي", "الذي") and reading.cue.stance in ("opine", "expect"):
+        return "an impersonal verb: nobody says it"  # «التي يعتقد أنها المنفذة»
     if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
         return "may be «it became clear»"
     resumed = before in lexicon.words("that") and before != "ان"  # غير أنه وعد بعرضها

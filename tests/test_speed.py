@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractors import cues, edges, explain, openers
+from extractors import cues, edges, explain, openers, text
 from extractors.memo import LIMIT, LONGEST, memo
 
 HERE = Path(__file__).parent
@@ -26,9 +29,15 @@ def test_words_that_are_passed_over_would_have_changed_nothing(
     module: object, gate: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A rule that begins with a word which its gate does not know never fires: name the word there."""
-    expected = [explain(text) for text in TEXTS]
+    expected = [explain(article) for article in TEXTS]
     monkeypatch.setattr(module, gate, lambda folded: True)
-    assert [explain(text) for text in TEXTS] == expected
+    assert [explain(article) for article in TEXTS] == expected
+
+
+@given(st.text("قالبةءـىًأ.،- \n\u200f1٢_xA") | st.sampled_from(TEXTS))
+def test_plain_words_are_cut_like_all_others(raw: str) -> None:
+    slow = re.compile(text._TOKEN.pattern.removeprefix(f"{text._PLAIN}|"))
+    assert text._TOKEN.findall(raw) == slow.findall(raw)
 
 
 def test_an_answer_is_found_once_a_word() -> None:

@@ -8,7 +8,7 @@ moves a content.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound

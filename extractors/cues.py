@@ -6,7 +6,7 @@ whether a cue has a source and a content is for ``binding``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
@@ -32,8 +32,7 @@ _WHICH = frozenset({"هو", "وهو", "وهي", "هذا", "وهذا", "ذلك"})
 _CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء"))
 
 
-@dataclass(frozen=True, slots=True)
-class CueMatch:
+class CueMatch(msgspec.Struct, frozen=True):
     """A run of tokens that may be a cue. ``readings`` are the ways to read it, none for a verbless cue that takes no
     verb.
     """

@@ -8,7 +8,8 @@ comma.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
@@ -18,8 +19,7 @@ from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(msgspec.Struct, frozen=True):
     """A statement already bound further on in the text, as an edge sees it."""
 
     first: int  #: first token of its cue

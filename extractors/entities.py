@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from extractors import gazetteer
 from extractors.gazetteer import Is, Name, Word, folded, word
@@ -24,8 +27,7 @@ from extractors.types import EntityKind
 _LONGEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A name in the text.
 
     Tokens ``first`` … ``end - 1`` belong to it, and the characters ``start`` … ``stop``: ``start`` stands inside the
@@ -48,8 +50,7 @@ class Mention:
 NamedEntities: TypeAlias = Callable[[Text], list[Mention]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     """A reading of the tokens from ``first`` to ``end``, before its offsets are known."""
 
     first: int

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+import msgspec
+
 from extractors import lexicon
 from extractors.text import LINE, MARK, NUMBER, WORD, Text
 
@@ -44,8 +46,7 @@ _MAX_DEPTH = 8
 _NAME_LENGTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """A quoted stretch: the tokens of its marks (``close`` is one past the last inner token, the closing mark if
     there is one).
     """

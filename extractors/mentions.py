@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
@@ -23,8 +24,7 @@ _SHORT = 4
 SELF = lexicon.words("self")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, eq=False):
     """A phrase that names a possible speaker."""
 
     phrase: Phrase

@@ -4,8 +4,9 @@ a question.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.layout import Layout
@@ -23,8 +24,7 @@ _NEAR = 14
 SHORT_QUOTE, LONG_QUOTE = 4, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(msgspec.Struct, frozen=True):
     """``at`` is the first token that belongs to the opener, ``content`` the first of the content, of which ``skip``
     characters (an attached preposition) are left out."""
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import cues, edges, explain, openers, text
+from extractors import cues, edges, explain, extract_facts, figures, openers, text, time_lengths, times
 from extractors.memo import LIMIT, LONGEST, memo
 
 HERE = Path(__file__).parent
@@ -32,6 +32,18 @@ def test_words_that_are_passed_over_would_have_changed_nothing(
     expected = [explain(article) for article in TEXTS]
     monkeypatch.setattr(module, gate, lambda folded: True)
     assert [explain(article) for article in TEXTS] == expected
+
+
+FACT_GATES = [(times, "_may_open"), (figures, "_may_open"), (time_lengths, "opens_qualifier")]
+
+
+@pytest.mark.parametrize(("module", "gate"), FACT_GATES)
+def test_words_that_begin_no_fact_would_have_begun_none(
+    module: object, gate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = [extract_facts(article) for article in TEXTS]
+    monkeypatch.setattr(module, gate, lambda *_: True)
+    assert [extract_facts(article) for article in TEXTS] == expected
 
 
 @given(st.text("قالبةءـىًأ.،- \n\u200f1٢_xA") | st.sampled_from(TEXTS))

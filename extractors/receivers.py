@@ -39,7 +39,7 @@ def _begins_with_lam(lay: Layout, folded: str) -> bool:
     """Whether a name begins with ل by itself, as its mention behind a title shows (الدكتور لافال)."""
     if gazetteer.word(folded).flags:
         return False
-    return any(lay.folds[k] == folded and gazetteer.is_title(lay.folds[k - 1]) for k in lay.persons if k > 0)
+    return any(gazetteer.is_title(lay.folds[k - 1]) for k in lay.named_with.get(folded, ()) if k > 0)
 
 
 def _is_name(lay: Layout, folded: str) -> bool:

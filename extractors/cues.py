@@ -6,6 +6,8 @@ whether a cue has a source and a content is for ``binding``.
 
 from __future__ import annotations
 
+from itertools import compress
+
 import msgspec
 
 from extractors import gazetteer, lexicon
@@ -47,9 +49,10 @@ def find_cues(lay: Layout) -> list[CueMatch]:
     """Every possible cue in text order."""
     found: list[CueMatch] = []
     covered = 0
-    behind = {quote.close + 2 for quote in lay.marks.quotes.values()}
+    places = range(len(lay))
+    behind = {quote.close + 2 for quote in lay.marks.quotes.values()}.intersection(places)
     every = lay.morphology is not RULES  # it may know cues that no table holds
-    for i in [i for i, folded in enumerate(lay.folds) if every or _may_be_cue(folded) or i in behind]:
+    for i in places if every else sorted({*compress(places, map(_may_be_cue, lay.folds)), *behind}):
         if i < covered:
             continue
         folded = lay.folds[i]

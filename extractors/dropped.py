@@ -267,9 +267,10 @@ class Discourse:
     def subject(self, statement: Bound, floor: int, end: int) -> Speaker | None:
         """The person or body that is subject of the last finite verb between two tokens, outside what others said."""
         lay, at = self.lay, statement.cue.first
+        level = lay.level(at)
         goes_on = at > 0 and lay.folds[at - 1] in _GOES_ON  # التي أدلى بها المتهم، حيث أكد
         for i in range(end - 1, floor - 1, -1):
-            if lay.level(i) != lay.level(at) or self._closed[i] <= at:
+            if lay.level(i) != level or self._closed[i] <= at:
                 continue
             if i in self._bound:
                 continue  # who says that is heard, not told of
@@ -387,12 +388,11 @@ def _holds(statement: Bound, at: int) -> bool:
 def _closing(lay: Layout, statements: Iterable[Bound]) -> list[int]:
     """For each token the end of the shortest content it stands in: what comes after that does not hear it."""
     closed = [len(lay) + 1] * (len(lay) + 1)
-    for statement in statements:
-        first = statement.content_first
+    for statement in sorted(statements, key=lambda statement: -statement.content_end):  # the shortest is entered last
+        first, end = statement.content_first, statement.content_end
         if statement.kind == "verbless":  # what stands before it may be a statement it is only the tag of
             first = max(first, statement.cue.end)
-        for i in range(first, statement.content_end):
-            closed[i] = min(closed[i], statement.content_end)
+        closed[first:end] = [end] * (end - first)
     return closed
 
 

@@ -327,8 +327,23 @@ def _is_nominal_clause(lay: Layout, k: int, limit: int) -> bool:
     return not has_preposition(folded) and not gazetteer.word(folded).flags & (Is.TITLE | Is.NAME | Is.NATION_HEAD)
 
 
+@memo
+def _may_end(folded: str) -> bool:
+    """A word that may end a phrase otherwise than as a verb: one of those that the rules of ``_ends_phrase`` name."""
+    return (
+        folded in ("ما", "من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+        or folded in lexicon.words("attention")
+        or folded[0] == "ل"
+        or (folded[-1] in "ها" and issues(folded))
+        or bool(gazetteer.word(folded).flags & Is.OUTLET_HEAD or lexicon.readings(folded))
+        or any(ends(folded) for ends in (_circumstance, is_cutting, _clause_with_pronoun, _is_object, is_participle))
+    )
+
+
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
+    if not _may_end(folded):
+        return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
@@ -630,12 +645,12 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
 
     ``None`` when what stands before is no single phrase.
     """
-    start = end
+    start, level = end, lay.level(end)
     low = max(floor, end - MAX_PHRASE)
     starts = []
     while start > low:
         start -= 1
-        if lay.level(start) != lay.level(end) and lay.quote_at(start) is None:
+        if lay.level(start) != level and lay.quote_at(start) is None:
             continue
         before = start - 1
         if before < floor or _boundary(lay, before):

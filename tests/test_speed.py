@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import cues, edges, explain, extract_facts, figures, openers, text, time_lengths, times
+from extractors import cues, edges, explain, extract_facts, figures, openers, phrases, text, time_lengths, times
 from extractors.memo import LIMIT, LONGEST, memo
 
 HERE = Path(__file__).parent
@@ -24,7 +24,10 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("module", "gate"), [(cues, "_may_be_cue"), (edges, "_may_close"), (openers, "_may_open")])
+GATES = [(cues, "_may_be_cue"), (edges, "_may_close"), (openers, "_may_open"), (phrases, "_may_end")]
+
+
+@pytest.mark.parametrize(("module", "gate"), GATES)
 def test_words_that_are_passed_over_would_have_changed_nothing(
     module: object, gate: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

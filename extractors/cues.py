@@ -6,6 +6,7 @@ whether a cue has a source and a content is for ``binding``.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import compress
 
 import msgspec
@@ -107,8 +108,19 @@ def _heads_line(lay: Layout, i: int) -> bool:
     return front(lay, i) is not None
 
 
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """What may stand second in the verbless cues with a first word, "" where that is all of one."""
+    return {
+        first: frozenset(cue.words[1] if cue.words[1:] else "" for cue in cues)
+        for first, cues in lexicon.verbless().items()
+    }
+
+
 def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
     folds = lay.folds
+    if _seconds()[bare].isdisjoint(("", *folds[i + 1 : i + 2])):
+        return None
     for cue in lexicon.verbless()[bare]:
         end = i + len(cue.words)
         if end >= len(folds) or tuple(folds[i + 1 : end]) != cue.words[1:]:

@@ -274,6 +274,8 @@ class Discourse:
                 continue
             if i in self._bound:
                 continue  # who says that is heard, not told of
+            if not _may_tell(lay.folds[i]):
+                continue
             known = self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue
@@ -315,7 +317,7 @@ class Discourse:
             return False  # عبر موقع تويتر
         if folded[0] == "ي" and folded.endswith(("ها", "هم", "هما")) and len(folded) > 5:
             return True  # يقاطعها
-        return is_verb(folded) or any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded))
+        return _is_finite(folded)
 
     def _acts(self, first: int, end: int) -> bool:
         """Whether a phrase names someone who acts."""
@@ -354,6 +356,18 @@ class Discourse:
         if known is None and mention.definite and len(mention.words) > 1:
             known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
         return self.cast.add(mention, known)
+
+
+@memo
+def _is_finite(folded: str) -> bool:
+    return is_verb(folded) or any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded))
+
+
+@memo
+def _may_tell(folded: str) -> bool:
+    """A word that may be the verb of a sentence, wherever it stands."""
+    finite = _is_finite(folded) or _is_finite(folded.removesuffix("ه"))
+    return finite or (folded[0] == "ي" and folded.endswith(("ها", "هم", "هما"))) or _may_be_verb(folded)
 
 
 @memo

@@ -289,8 +289,12 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
 
 def withholds_name(lay: Layout, k: int) -> bool:
     """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
-    after = lay.folds[k + 1 : k + 6]
-    return any(f in ("عدم", "حجب") for f in after[:2]) and not lexicon.words("withheld").isdisjoint(after)
+    if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + 3]):
+        return False
+    return not lexicon.words("withheld").isdisjoint(lay.folds[k + 1 : k + 6])
+
+
+_WITHHOLDING = frozenset({"عدم", "حجب"})
 
 
 def _apposition(lay: Layout, k: int, limit: int) -> bool:

@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors import cues, edges, explain, extract_facts, figures, openers, phrases, text, time_lengths, times
+from extractors import (
+    cues,
+    dropped,
+    edges,
+    explain,
+    extract_facts,
+    figures,
+    openers,
+    phrases,
+    text,
+    time_lengths,
+    times,
+)
 from extractors.memo import LIMIT, LONGEST, memo
 
 HERE = Path(__file__).parent
@@ -24,7 +36,13 @@ TEXTS = [
 ]
 
 
-GATES = [(cues, "_may_be_cue"), (edges, "_may_close"), (openers, "_may_open"), (phrases, "_may_end")]
+GATES = [
+    (cues, "_may_be_cue"),
+    (edges, "_may_close"),
+    (openers, "_may_open"),
+    (phrases, "_may_end"),
+    (dropped, "_may_tell"),
+]
 
 
 @pytest.mark.parametrize(("module", "gate"), GATES)

@@ -669,11 +669,13 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
 
 def _boundary(lay: Layout, i: int) -> bool:
     """A token after which a clause may begin."""
-    folded = lay.folds[i]
+    return _bounds(lay.folds[i]) or lay.is_stop(i) or lay.is_comma(i)
+
+
+@memo
+def _bounds(folded: str) -> bool:
     return (
-        lay.is_comma(i)
-        or lay.is_stop(i)
-        or folded in lexicon.words("that")
+        folded in lexicon.words("that")
         or folded in lexicon.words("coordinator")
         or folded in (":", "اما", "ان", "بان", "لان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“")
         or is_verb(folded)

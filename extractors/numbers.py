@@ -38,7 +38,7 @@ def words(text: str) -> frozenset[str]:
 
 def word_at(t: Text, i: int) -> str:
     """The folded form of token ``i``, empty outside the text."""
-    return t.folds[i] if 0 <= i < len(t) else ""
+    return t.folds[i] if 0 <= i < len(t.folds) else ""
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ def candidates(folded: str) -> tuple[tuple[str, int, bool, bool, tuple[str, ...]
 
 def hit(t: Text, i: int, *kinds: str) -> Hit | None:
     """The longest entry of one of the kinds at token ``i``."""
-    if i >= len(t) or t.kinds[i] != WORD:
+    if i >= len(t.folds) or t.kinds[i] != WORD:
         return None
     best: Hit | None = None
     for prefix, letters, definite, owned, rest, entry in candidates(t.folds[i]):

@@ -20,6 +20,11 @@ class EndlessLine(InputProblem):
     """A line that was given up, and with it all that follows."""
 
 
+def too_large(what: str, advice: str, most: int) -> tuple[str, str]:
+    """What is wrong with a thing of more than ``most`` bytes, and what to do about it."""
+    return f"{what} than {most / MEGABYTE:g} MB", f"{advice}, or raise the limit with --max-size"
+
+
 @contextlib.contextmanager
 def limited(raw: object, name: str, most: int = DEFAULT) -> Iterator[Limited]:
     """A stream that is refused when it, or a line of it, has more than ``most`` bytes. ``raw`` stays open."""
@@ -65,5 +70,4 @@ class Limited(io.BufferedReader):
         raise self._refused(InputProblem, "a line longer", "write one article a line")
 
     def _refused(self, kind: type[InputProblem], what: str, advice: str) -> InputProblem:
-        size = f"{self._most / MEGABYTE:g} MB"
-        return kind(self._named, f"{what} than {size}", f"{advice}, or raise the limit with --max-size")
+        return kind(self._named, *too_large(what, advice, self._most))

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import BufferedReader
 from itertools import chain
 from pathlib import Path
@@ -44,10 +45,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The input being read: its name in messages and ids, and the column its articles are in."""
+    """The input being read: its name in messages and ids, the column its articles are in, the bytes one may have."""
 
     name: str
     text_column: str
+    most: int
 
     def problem(self, what: str, advice: str = "", line: int | None = None) -> InputProblem:
         return InputProblem(self.name, what, advice, line)
@@ -60,7 +62,7 @@ _Reader: TypeAlias = Callable[[BufferedReader, _Source], Iterator[Item]]
 _META = ("title", "date", "url")
 _DELIMITERS = ",;\t"
 _CHECK_MARKS = "check the quotation marks of this row"
-_BATCH = 256  # rows; articles are long
+_BATCH = 16  # rows, each of which may be as large as an article may be
 
 
 def read(paths: Iterable[str], reading: Reading | None = None) -> Iterator[Item]:
@@ -83,7 +85,7 @@ def suffixes() -> tuple[str, ...]:
 
 
 def _read_file(path: str, reading: Reading) -> Iterator[Item]:
-    source = _Source(shown(path), reading.text_column)
+    source = _Source(shown(path), reading.text_column, reading.most)
     try:
         reader = _reader(path, reading)
         with _open(path) as raw, limited(raw, source.name, reading.most) as stream:
@@ -197,7 +199,7 @@ def _parquet(stream: BufferedReader, source: _Source) -> Iterator[Item]:
         columns = [name for name in dict.fromkeys((source.text_column, "id", *_META)) if name in names]
         rows = (row for batch in table.iter_batches(_BATCH, columns=columns) for row in batch.to_pylist())
         for number, row in enumerate(rows, 1):
-            yield _attempt(source, number, _parquet_record, row)
+            yield _attempt(source, number, partial(_parquet_record, most=source.most), row)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise source.problem(f"damaged Parquet file ({' '.join(str(error).split())})", "write it again") from None
     if not table.metadata.num_rows:
@@ -209,7 +211,10 @@ def _is_file(stream: BufferedReader) -> bool:
     return isinstance(stream, io.BufferedReader) and stream.seekable()
 
 
-def _parquet_record(row: Mapping[str, object]) -> Mapping[str, object]:
+def _parquet_record(row: Mapping[str, object], most: int) -> Mapping[str, object]:
+    """A row with its date as ISO 8601; raises `_Unfit` when its strings have more than ``most`` bytes together."""
+    if sum(len(value.encode()) for value in row.values() if isinstance(value, str)) > most:
+        raise _Unfit(*limits.too_large("a row longer", "split it", most))
     when = row.get("date")
     return {**row, "date": when.isoformat()} if isinstance(when, date) else row
 

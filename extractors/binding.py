@@ -8,7 +8,8 @@ known.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extractors.bound import Binder, Bound
 from extractors.clauses import bind_verb

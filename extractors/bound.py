@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from extractors.cues import CueMatch
 from extractors.edges import Later
 from extractors.heads import Phrase
@@ -12,8 +14,7 @@ from extractors.lexicon import Reading
 from extractors.types import QuoteType, Span, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(msgspec.Struct, frozen=True):
     """A statement before its speaker is resolved. Positions are tokens, spans are characters."""
 
     cue: CueMatch
@@ -55,8 +56,7 @@ class Bound:
         return min(first, self.source.first) if self.source is not None and self.source.first < first else first
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
     first: int
     end: int

@@ -33,9 +33,10 @@ class Speaker:
     fullest: Mention = field(init=False)  #: the mention that says most
     places: list[int] = field(default_factory=list)  #: where its mentions begin, in text order
     names: set[frozenset[str]] = field(default_factory=set)  #: the names that its mentions give it
-    words: set[str] = field(default_factory=set)  #: of all its mentions, as are the next two
+    words: set[str] = field(default_factory=set)  #: of all its mentions, as are the next three
     name: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)  #: what the tables say of bodies that it is called by
     gender: str = ""  #: m or f, "" where no mention tells
     number: str = ""  #: s, d or p, "" where no mention tells
     order: int = 0  #: how many were met before it
@@ -53,6 +54,7 @@ class Speaker:
         self.words.update(mention.words)
         self.name |= mention.name
         self.heads |= mention.heads
+        self.kinds.add(gazetteer.organisation_kind(mention.words))
         self.gender = self.gender or mention.gender
         self.number = self.number or mention.number
 
@@ -159,12 +161,9 @@ class Cast:
         if len(mention.words) != 1 or not mention.definite:
             return None
         kinds = {kind for kind in _CALLED if mention.words[0] in lexicon.words(f"called_{kind}")}
-        met = [
-            speaker
-            for speaker in self.speakers
-            if speaker.last >= 0 and any(gazetteer.organisation_kind(m.words) in kinds for m in speaker.mentions)
-        ]
-        return met[0] if kinds and len(met) == 1 else None
+        known = (speaker for speaker in self.speakers if not kinds.isdisjoint(speaker.kinds)) if kinds else ()
+        met = [speaker for speaker in known if speaker.last >= 0]
+        return met[0] if len(met) == 1 else None
 
     def antecedent(self, mention: Mention) -> Mention | None:
         """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""

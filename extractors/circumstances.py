@@ -8,7 +8,7 @@ moves a content.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
@@ -151,9 +151,9 @@ def _before(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
 
 def _clause_start(lay: Layout, end: int) -> int:
     """Where the clause begins that the verb at ``end`` belongs to: behind a stop, or behind أن."""
-    first = max(lay.sentence_start(end), end - 40)
+    first, that = max(lay.sentence_start(end), end - 40), lexicon.words("that")
     for k in range(end - 1, first - 1, -1):
-        if lay.level(k) == lay.level(end) and (lay.folds[k] in lexicon.words("that") or lay.text.kinds[k] == LINE):
+        if (lay.folds[k] in that or lay.text.kinds[k] == LINE) and lay.level(k) == lay.level(end):
             return k + 1
     return first
 

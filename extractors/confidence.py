@@ -49,5 +49,5 @@ def weights() -> dict[str, float]:
 def estimate(layout: Layout, found: Bound, resolved: Resolved) -> float:
     """The probability, to two places, that speaker and content are right."""
     table = weights()
-    score = sum(table.get(feature, 0.0) for feature in features(layout, found, resolved))
+    score = sum([table.get(feature, 0.0) for feature in features(layout, found, resolved)])
     return round(1 / (1 + math.exp(-score)), 2)

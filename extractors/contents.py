@@ -143,15 +143,11 @@ def _speaks_of_self(lay: Layout, j: int) -> bool:
 
 def quote_type(lay: Layout, first: int, end: int) -> QuoteType:
     """mixed when part of the content is quoted (a name in quotation marks is no quotation)."""
-    for j in range(first, end):
-        quote = lay.quote_at(j)
-        if (
-            quote is not None
-            and quote.end <= end + 1
-            and (quote.words >= 3 or (quote.words == 2 and not _names(lay, j + 1)))
-        ):
-            return "mixed"
-    return "indirect"
+    quotes = lay.marks.quotes
+    within = (quotes[j] for j in range(first, end) if j in quotes)
+    whole = (quote for quote in within if quote.end <= end + 1)
+    said = any(quote.words >= 3 or (quote.words == 2 and not _names(lay, quote.open + 1)) for quote in whole)
+    return "mixed" if said else "indirect"
 
 
 def _names(lay: Layout, i: int) -> bool:

@@ -6,7 +6,10 @@ whether a cue has a source and a content is for ``binding``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
+from itertools import compress
+
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
@@ -32,8 +35,7 @@ _WHICH = frozenset({"هو", "وهو", "وهي", "هذا", "وهذا", "ذلك"})
 _CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء"))
 
 
-@dataclass(frozen=True, slots=True)
-class CueMatch:
+class CueMatch(msgspec.Struct, frozen=True):
     """A run of tokens that may be a cue. ``readings`` are the ways to read it, none for a verbless cue that takes no
     verb.
     """
@@ -48,9 +50,10 @@ def find_cues(lay: Layout) -> list[CueMatch]:
     """Every possible cue in text order."""
     found: list[CueMatch] = []
     covered = 0
-    behind = {quote.close + 2 for quote in lay.marks.quotes.values()}
+    places = range(len(lay))
+    behind = {quote.close + 2 for quote in lay.marks.quotes.values()}.intersection(places)
     every = lay.morphology is not RULES  # it may know cues that no table holds
-    for i in [i for i, folded in enumerate(lay.folds) if every or _may_be_cue(folded) or i in behind]:
+    for i in places if every else sorted({*compress(places, map(_may_be_cue, lay.folds)), *behind}):
         if i < covered:
             continue
         folded = lay.folds[i]
@@ -105,8 +108,19 @@ def _heads_line(lay: Layout, i: int) -> bool:
     return front(lay, i) is not None
 
 
+@cache
+def _seconds() -> dict[str, frozenset[str]]:
+    """What may stand second in the verbless cues with a first word, "" where that is all of one."""
+    return {
+        first: frozenset(cue.words[1] if cue.words[1:] else "" for cue in cues)
+        for first, cues in lexicon.verbless().items()
+    }
+
+
 def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
     folds = lay.folds
+    if _seconds()[bare].isdisjoint(("", *folds[i + 1 : i + 2])):
+        return None
     for cue in lexicon.verbless()[bare]:
         end = i + len(cue.words)
         if end >= len(folds) or tuple(folds[i + 1 : end]) != cue.words[1:]:

@@ -297,15 +297,18 @@ class Discourse:
     def subject(self, statement: Bound, floor: int, end: int) -> Speaker | None:
         """The person or body that is subject of the last finite verb between two tokens, outside what others said."""
         lay, at = self.lay, statement.cue.first
+        level = lay.level(at)
         goes_on = at > 0 and lay.folds[at - 1] in _GOES_ON  # التي أدلى بها المتهم، حيث أكد
         for i in range(end - 1, floor - 1, -1):
-            if lay.level(i) != lay.level(at) or self._closed[i] <= at:
+            if lay.level(i) != level or self._closed[i] <= at:
                 continue
             topic = self._topic(i, end)
             if topic is not None and fits(topic, statement):
                 return self._take(topic)
             if i in self._bound:
                 continue  # who says that is heard, not told of
+            if not _may_tell(lay.folds[i]):
+                continue
             known = self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue
@@ -369,7 +372,7 @@ class Discourse:
             return False  # عبر موقع تويتر
         if folded[0] == "ي" and folded.endswith(("ها", "هم", "هما")) and len(folded) > 5:
             return True  # يقاطعها
-        return is_verb(folded) or any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded))
+        return _is_finite(folded)
 
     def _acts(self, first: int, end: int) -> bool:
         """Whether a phrase names someone who acts."""
@@ -423,6 +426,18 @@ def _is_told_apart(mention: Mention, speaker: Speaker) -> bool:
 
 
 @memo
+def _is_finite(folded: str) -> bool:
+    return is_verb(folded) or any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded))
+
+
+@memo
+def _may_tell(folded: str) -> bool:
+    """A word that may be the verb of a sentence, wherever it stands."""
+    finite = _is_finite(folded) or _is_finite(folded.removesuffix("ه"))
+    return finite or (folded[0] == "ي" and folded.endswith(("ها", "هم", "هما"))) or _may_be_verb(folded)
+
+
+@memo
 def _may_be_verb(folded: str) -> bool:
     """A word that no table tells to be anything else than a verb."""
     if is_definite(folded) or is_cutting(folded) or folded.endswith("ه"):
@@ -454,12 +469,11 @@ def _holds(statement: Bound, at: int) -> bool:
 def _closing(lay: Layout, statements: Iterable[Bound]) -> list[int]:
     """For each token the end of the shortest content it stands in: what comes after that does not hear it."""
     closed = [len(lay) + 1] * (len(lay) + 1)
-    for statement in statements:
-        first = statement.content_first
+    for statement in sorted(statements, key=lambda statement: -statement.content_end):  # the shortest is entered last
+        first, end = statement.content_first, statement.content_end
         if statement.kind == "verbless":  # what stands before it may be a statement it is only the tag of
             first = max(first, statement.cue.end)
-        for i in range(first, statement.content_end):
-            closed[i] = min(closed[i], statement.content_end)
+        closed[first:end] = [end] * (end - first)
     return closed
 
 

@@ -8,7 +8,8 @@ comma.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
@@ -18,8 +19,7 @@ from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(msgspec.Struct, frozen=True):
     """A statement already bound further on in the text, as an edge sees it."""
 
     first: int  #: first token of its cue
@@ -68,7 +68,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
 
 def _alludes(lay: Layout, k: int) -> str:
     """«…، في إشارة إلى العمليات»: the author says what is meant."""
-    alludes = lay.folds[k : k + 2] == ["في", "اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
+    alludes = lay.folds[k + 1 : k + 2] == ["اشاره"] and lay.folds[k] == "في" and "الى" in lay.folds[k + 2 : k + 4]
     return "the author says what is meant" if alludes else ""
 
 
@@ -213,23 +213,16 @@ def _adverbial(folded: str) -> bool:
 
 def closing_tag(lay: Layout, k: int) -> str:
     """A tag that closes a content without being a statement of its own (على حد قوله، حسب تعبيرها)."""
-    folds = lay.folds
-    closing = lexicon.words("closing")
-    for length, heads in ((1, _TAGS), (2, frozenset({("على", "حد")}))):
-        if k + length >= len(folds):
-            return ""
-        head = folds[k] if length == 1 else (folds[k], folds[k + 1])
-        if head in heads:
-            after = folds[k + length]
-            if after in closing:
-                return "a closing tag"
-            if (
-                after in ("ما", "قول", "تعبير", "وصف")
-                and k + length + 1 < len(folds)
-                and folds[k + length + 1] in closing
-            ):
-                return "a closing tag"
-    return ""
+    folds, closing = lay.folds, lexicon.words("closing")
+    if k < len(folds) and folds[k] in _TAGS:
+        after = folds[k + 1 : k + 3]
+    elif folds[k : k + 2] == ["على", "حد"]:
+        after = folds[k + 2 : k + 4]
+    else:
+        return ""
+    if len(after) > 1 and after[0] in ("ما", "قول", "تعبير", "وصف") and after[0] not in closing:
+        del after[0]
+    return "a closing tag" if after and after[0] in closing else ""
 
 
 def _stays_silent(lay: Layout, k: int) -> bool:

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from extractors import gazetteer
 from extractors.gazetteer import Is, Name, Word, folded, word
@@ -24,8 +27,7 @@ from extractors.types import EntityKind
 _LONGEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A name in the text.
 
     Tokens ``first`` … ``end - 1`` belong to it, and the characters ``start`` … ``stop``: ``start`` stands inside the
@@ -48,8 +50,7 @@ class Mention:
 NamedEntities: TypeAlias = Callable[[Text], list[Mention]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     """A reading of the tokens from ``first`` to ``end``, before its offsets are known."""
 
     first: int
@@ -69,7 +70,7 @@ class _Reader:
     @cached_property
     def sport(self) -> bool:
         """Whether the text talks of sport, where الهلال is a club."""
-        return sum(read.stem in _SPORT_TEXT for read in self.words) >= 3
+        return len([read for read in self.words if read.stem in _SPORT_TEXT]) >= 3
 
     def flags(self, i: int) -> int:
         return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
@@ -151,14 +152,18 @@ def _scan(reader: _Reader) -> Iterator[_Found]:
 
 def _longest(reader: _Reader, i: int) -> _Found | None:
     """The longest reading that begins at token ``i``; of equals, the first in the order of ``_FINDERS``."""
-    flags = reader.words[i].flags
     best: _Found | None = None
-    for opener, find in _FINDERS:
-        if flags & opener:
-            reading = find(reader, i)
-            if reading is not None and (best is None or reading.end > best.end):
-                best = reading
+    for find in _finders(reader.words[i].flags):
+        reading = find(reader, i)
+        if reading is not None and (best is None or reading.end > best.end):
+            best = reading
     return best
+
+
+@cache
+def _finders(flags: int) -> tuple[Callable[[_Reader, int], _Found | None], ...]:
+    """What is asked about a word with some flags."""
+    return tuple(find for opener, find in _FINDERS if flags & opener)
 
 
 # --- names of the tables
@@ -454,10 +459,12 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     if not known and not titled:
         return found
     taken = {i for one in found for i in range(one.first, one.end)}
+    either = known | titled
     more = [
         _Found(i, i + 1, "PER", i)
         for i, read in enumerate(words)
-        if (read.stem in known or (read.stem in titled and reader.flags(i - 1) & Is.HONORIFIC))
+        if read.stem in either
+        and (read.stem in known or reader.flags(i - 1) & Is.HONORIFIC)
         and i not in taken
         and not reader.is_plain_word(i)
         and not (read.flags & Is.GIVEN_WORD and read.clitics.endswith(("ل", "ب")))  # لصالح

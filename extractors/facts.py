@@ -16,6 +16,7 @@ from typing import TypeAlias
 from extractors import gazetteer, lexicon, records
 from extractors.backends import EMBEDDED, Backends
 from extractors.claims import clause_around, without_dangling
+from extractors.collector import uncollected
 from extractors.entities import Mention
 from extractors.fact_types import Fact, FactSpans
 from extractors.figure_types import Figure
@@ -53,6 +54,7 @@ def extract_facts(text: str, document: str = "", date: str | None = None, backen
     return extract_all(text, document, date, backends)[1]
 
 
+@uncollected()
 def extract_all(
     text: str, document: str = "", date: str | None = None, backends: Backends = EMBEDDED
 ) -> tuple[list[Statement], list[Fact]]:

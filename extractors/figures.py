@@ -18,6 +18,7 @@ from extractors.counted import (
     unit_kind,
 )
 from extractors.figure_types import Figure, figure_of
+from extractors.memo import memo
 from extractors.number_names import closes_name, is_name
 from extractors.numbers import (
     STOPS,
@@ -32,7 +33,7 @@ from extractors.numbers import (
     words,
 )
 from extractors.phrases import is_place, is_verb
-from extractors.ranks import read_dual, read_multiple, read_near_zero, read_rank, read_single
+from extractors.ranks import MULTIPLES, read_dual, read_multiple, read_near_zero, read_rank, read_single
 from extractors.text import LINE, MARK, NUMBER, WORD, Text, fold
 from extractors.time_types import Time
 from extractors.time_words import hit
@@ -45,16 +46,30 @@ def find_figures(t: Text, times: Sequence[Time]) -> list[Figure]:
     for time in times:
         taken[time.first : time.end] = [True] * (time.end - time.first)
     figures: list[Figure] = []
+    counts = [kind == NUMBER or number_word(folded) is not None for kind, folded in zip(t.kinds, t.folds, strict=True)]
     i = 0
     while i < len(t):
-        figure = None if taken[i] else _figure_at(t, i, taken, figures)
+        opens = not taken[i] and _may_open(counts[i : i + 3], t.folds[i])
+        figure = _figure_at(t, i, taken, figures) if opens else None
         if figure is None:
-            number = read_cardinal(t, i)  # what is no fact is none by half either
+            number = read_cardinal(t, i) if counts[i] else None  # what is no fact is none by half either
             i = max(i + 1, number.end) if number and not taken[i] else i + 1
             continue
         figures.append(figure)
         i = max(i + 1, _resume(t, figure))
     return figures
+
+
+def _may_open(counts: Sequence[bool], folded: str) -> bool:
+    """A token with which a figure may begin: a number stands there or right after it, or the word says one itself."""
+    return any(counts) or _says_number(folded)
+
+
+@memo
+def _says_number(folded: str) -> bool:
+    """A word with a number in it that is no number word: a dual (شخصان), a multiple (ضعف)."""
+    kinds = (unit_kind(folded[letters:]) for letters in range(3))
+    return folded.lstrip("وبل") in MULTIPLES or any(kind is not None and kind[1] == "dual" for kind in kinds)
 
 
 def _resume(t: Text, figure: Figure) -> int:

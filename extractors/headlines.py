@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
@@ -39,8 +40,7 @@ _LEAD = 6
 _LINKS = frozenset({"http", "https", "www", "pic"})
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(msgspec.Struct, frozen=True):
     """What stands before the colon, and how sure it is that it speaks.
 
     ``weight`` is ``strong`` for a person, title, body or document, ``medium`` for a medium, ``weak`` for a place or a

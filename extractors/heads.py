@@ -6,7 +6,8 @@ character offsets, for an attached preposition belongs to its token but not to t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
@@ -56,8 +57,7 @@ _SAYING = frozenset({"قائلا", "قائله", "قائلين"})
 _OTHER = frozenset({"اخري", "اخر", "ثانيه", "ثان"})
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(msgspec.Struct, frozen=True):
     """What stands between cue and content."""
 
     source: Phrase | None = None

@@ -45,6 +45,7 @@ class Layout:
     _turns: list[int] = field(init=False)  #: where a walk by steps does not just go on: stops and jumps, in order
     _repeated: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
+    _named_with: dict[str, list[int]] | None = None
     _labels: frozenset[tuple[str, ...]] | None = None
 
     @property
@@ -54,6 +55,15 @@ class Layout:
             ends = (i for i in self.persons if i + 1 not in self.persons and i - 1 in self.persons)
             self._last_names = frozenset(self.text.folds[i] for i in ends)
         return self._last_names
+
+    @property
+    def named_with(self) -> dict[str, list[int]]:
+        """The tokens of personal names by their words."""
+        if self._named_with is None:
+            self._named_with = {}
+            for i in self.persons:
+                self._named_with.setdefault(self.text.folds[i], []).append(i)
+        return self._named_with
 
     def __post_init__(self) -> None:
         self.folds, self.kinds, self._inside = self.text.folds, self.text.kinds, self.marks.inside

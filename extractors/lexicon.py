@@ -249,6 +249,7 @@ def masdars() -> frozenset[str]:
     return folded_set(m for row in read_table("verbs") for m in row["masdar"].split("|") if m)
 
 
+@memo
 def without_pronoun(folded: str) -> str:
     """A noun without its possessive pronoun, ة restored (مسؤوليتها → مسؤوليه); the word itself when it has none."""
     for pronoun in ("هما", "ها", "هم", "هن", "نا", "ه", "ي"):

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
+
+import msgspec
 
 from extractors import lexicon
 from extractors.text import LINE, MARK, NUMBER, WORD, Text
@@ -44,8 +47,7 @@ _MAX_DEPTH = 8
 _NAME_LENGTH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(msgspec.Struct, frozen=True):
     """A quoted stretch: the tokens of its marks (``close`` is one past the last inner token, the closing mark if
     there is one).
     """
@@ -108,7 +110,7 @@ def _opens(text: Text, i: int, inside_same: str | None) -> bool:
 def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
     marks = Marks(inside=[-1] * len(text))
-    marked = [i for i, kind in enumerate(text.kinds) if kind in _MARKED]
+    marked = list(compress(range(len(text)), map(_MARKED.__contains__, text.kinds)))
     lines_left, again = _lines_to_close(text, marked)
     straight_left = _straight_left(text, marked)
     stack: list[tuple[int, str]] = []  # opening token, family
@@ -170,7 +172,7 @@ def _eulogies(text: Text) -> Iterator[tuple[int, int]]:
     does.
     """
     starters = _eulogy_words()
-    for i in [i for i, folded in enumerate(text.folds) if folded in starters]:
+    for i in compress(range(len(text)), map(starters.__contains__, text.folds)):
         for rest in starters[text.folds[i]]:
             end = i + 1 + len(rest)
             if tuple(text.folds[i + 1 : end]) == rest:

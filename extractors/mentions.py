@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
@@ -23,8 +24,7 @@ _SHORT = 4
 SELF = lexicon.words("self")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, eq=False):
     """A phrase that names a possible speaker."""
 
     phrase: Phrase
@@ -103,7 +103,12 @@ class Reader:
     def person(self, first: int, end: int) -> Mention:
         """A personal name with the title before it and the office after it."""
         lay, tokens = self.lay, self.names.tokens
-        while end in tokens and end not in lay.adjoining and end - first <= MOST_FORENAMES + 1 and not gazetteer.word(lay.folds[end]).clitics:
+        while (
+            end in tokens
+            and end not in lay.adjoining
+            and end - first <= MOST_FORENAMES + 1
+            and not gazetteer.word(lay.folds[end]).clitics
+        ):
             end += 1
         last = end
         office = end + 1 if end + 1 < len(lay) and lay.is_comma(end) else end

@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from extractors import lexicon as tables
 from extractors.lexicon import read_table
+from extractors.memo import memo
 from extractors.text import DIACRITICS, INVISIBLE, NUMBER, TATWEEL, WORD, Text, fold
 
 NumberKind: TypeAlias = Literal["cardinal", "ordinal", "fraction", "vague", "score", "range"]
@@ -38,7 +39,7 @@ def words(text: str) -> frozenset[str]:
 
 def word_at(t: Text, i: int) -> str:
     """The folded form of token ``i``, empty outside the text."""
-    return t.folds[i] if 0 <= i < len(t) else ""
+    return t.folds[i] if 0 <= i < len(t.folds) else ""
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------
@@ -147,7 +148,7 @@ def look_up(folded: str, lexicon: Lexicon) -> Found | None:
     return None
 
 
-@lru_cache(maxsize=200_000)
+@memo
 def number_word(folded: str) -> Found | None:
     """A folded word as a number word."""
     return look_up(folded, number_words())
@@ -537,12 +538,23 @@ def _last_words() -> frozenset[str]:
     return frozenset(word for pattern, _ in _qualifiers()[0] for word in pattern[-1])
 
 
+@memo
+def opens_qualifier(folded: str) -> bool:
+    """Whether a qualifier may begin with a word, with what is written onto it."""
+    return any(_bare(folded, pattern[0]) in pattern[0] for pattern, _ in _qualifiers()[0])
+
+
+@memo
+def _closes_qualifier(folded: str) -> bool:
+    return folded in _last_words() or _bare(folded, _last_words()) in _last_words()
+
+
 def qualifier_before(text: Text, i: int) -> Qualified | None:
     """The qualifier that ends before token ``i`` (نحو، أكثر من، ما لا يقل عن)."""
     end = i
     while end > 0 and text.folds[end - 1] in {"(", "ال", "ب", "ل", '"', "«", "عدد", "الف"} and i - end < 2:
         end -= 1
-    if end == 0 or (_bare(text.folds[end - 1]) not in _last_words() and text.folds[end - 1] not in _last_words()):
+    if end == 0 or not _closes_qualifier(text.folds[end - 1]):
         return None
     for pattern, says in _qualifiers()[0]:
         first = _match_back(text, end, pattern)
@@ -552,13 +564,10 @@ def qualifier_before(text: Text, i: int) -> Qualified | None:
     return None
 
 
-def _bare(word: str, wanted: frozenset[str] | None = None) -> str:
-    """A word without و، ف، ب، ل before it, where that makes it one of the wanted (else: where it is no word of a
-    qualifier).
-    """
-    known = wanted if wanted is not None else _last_words()
+def _bare(word: str, wanted: frozenset[str]) -> str:
+    """A word without و، ف، ب، ل before it, where that makes it one of the wanted."""
     for prefix in ("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "لت", "لي"):
-        if word.startswith(prefix) and word[len(prefix) :] in known and prefix not in {"لت", "لي"}:
+        if word.startswith(prefix) and word[len(prefix) :] in wanted and prefix not in {"لت", "لي"}:
             return word[len(prefix) :]
     # «ليتجاوز»: the ل of purpose is no part of the verb.
     return word

@@ -4,8 +4,9 @@ a question.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.layout import Layout
@@ -33,8 +34,7 @@ _NEAR = 14
 SHORT_QUOTE, LONG_QUOTE = 4, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(msgspec.Struct, frozen=True):
     """``at`` is the first token that belongs to the opener, ``content`` the first of the content, of which ``skip``
     characters (an attached preposition) are left out."""
 
@@ -193,11 +193,12 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             taken = attached(folded, preposition) if preposition in cue.noun else 0
             if preposition in cue.noun and _points_at_view(lay, j, cue):
                 taken = 1
-            titled = _in_title(folded[1:]) and not (_names_body(folded[1:]) and _named_before(lay, j, first))
             hangs = j == first and preposition == "ب" and folded[0] == "ب" and is_participle(lay.folds[first - 1])
             if not taken and hangs and not gazetteer.word(folded).flags and len(folded) > 3:
                 taken = 1  # «مطالبا برفد الجبهات»: no subject follows a participle
-            if taken and not titled and not _inside_name(lay, j):
+            if not taken or _inside_name(lay, j):
+                continue
+            if not _in_title(folded[1:]) or (_names_body(folded[1:]) and _named_before(lay, j, first)):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and _fold_at(lay, j + 1) == "اذا":
         return Opener("question", j, j)

@@ -302,8 +302,12 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
 
 def withholds_name(lay: Layout, k: int) -> bool:
     """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
-    after = lay.folds[k + 1 : k + 6]
-    return any(f in ("عدم", "حجب") for f in after[:2]) and not lexicon.words("withheld").isdisjoint(after)
+    if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + 3]):
+        return False
+    return not lexicon.words("withheld").isdisjoint(lay.folds[k + 1 : k + 6])
+
+
+_WITHHOLDING = frozenset({"عدم", "حجب"})
 
 
 def _apposition(lay: Layout, k: int, limit: int) -> bool:
@@ -341,8 +345,23 @@ def _is_nominal_clause(lay: Layout, k: int, limit: int) -> bool:
     return not has_preposition(folded) and not gazetteer.word(folded).flags & (Is.TITLE | Is.NAME | Is.NATION_HEAD)
 
 
+@memo
+def _may_end(folded: str) -> bool:
+    """A word that may end a phrase otherwise than as a verb: one of those that the rules of ``_ends_phrase`` name."""
+    return (
+        folded in ("ما", "من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+        or folded in lexicon.words("attention")
+        or folded[0] == "ل"
+        or (folded[-1] in "ها" and issues(folded))
+        or bool(gazetteer.word(folded).flags & Is.OUTLET_HEAD or lexicon.readings(folded))
+        or any(ends(folded) for ends in (_circumstance, is_cutting, _clause_with_pronoun, _is_object, is_participle))
+    )
+
+
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
+    if not _may_end(folded):
+        return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
@@ -677,12 +696,12 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
 
     ``None`` when what stands before is no single phrase.
     """
-    start = end
+    start, level = end, lay.level(end)
     low = max(floor, end - MAX_PHRASE)
     starts = []
     while start > low:
         start -= 1
-        if lay.level(start) != lay.level(end) and lay.quote_at(start) is None:
+        if lay.level(start) != level and lay.quote_at(start) is None:
             continue
         before = start - 1
         if _joins_headline(lay, start) and noun_phrase_end(lay, start, end) == end:
@@ -706,11 +725,13 @@ def _joins_headline(lay: Layout, i: int) -> bool:
 
 def _boundary(lay: Layout, i: int) -> bool:
     """A token after which a clause may begin."""
-    folded = lay.folds[i]
+    return _bounds(lay.folds[i]) or lay.is_stop(i) or lay.is_comma(i)
+
+
+@memo
+def _bounds(folded: str) -> bool:
     return (
-        lay.is_comma(i)
-        or lay.is_stop(i)
-        or folded in lexicon.words("that")
+        folded in lexicon.words("that")
         or folded in lexicon.words("coordinator")
         or folded in (":", "اما", "ان", "بان", "لان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“")
         or is_verb(folded)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from extractors.layout import Layout
 from extractors.marks import Quote
@@ -10,8 +10,7 @@ from extractors.text import LINE, MARK
 from extractors.types import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A noun phrase: its tokens and its character span (which may begin inside the first token)."""
 
     first: int

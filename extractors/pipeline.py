@@ -8,6 +8,7 @@ from extractors import circumstances, entities, evidence, records, speakers
 from extractors.backends import EMBEDDED, Backends
 from extractors.binding import bind
 from extractors.bound import Binder, Bound
+from extractors.collector import uncollected
 from extractors.cues import CueMatch, find_cues
 from extractors.dropped import OWN
 from extractors.entities import Mention
@@ -52,6 +53,7 @@ def read(text: str, backends: Backends = EMBEDDED) -> Article:
     return Article(layout, named, cues, binder, [one for one, _ in kept], [found for _, found in kept])
 
 
+@uncollected()
 def extract_quotes(text: str, document: str = "", backends: Backends = EMBEDDED) -> list[Statement]:
     """Every statement of a text, in text order.
 
@@ -65,6 +67,7 @@ def extract_quotes(text: str, document: str = "", backends: Backends = EMBEDDED)
     return records.statements(article.layout, article.bound, article.resolved, article.named, document)
 
 
+@uncollected()
 def explain(text: str, document: str = "", backends: Backends = EMBEDDED) -> list[Explained]:
     """The statements of ``extract_quotes``, each with the evidence for its fields and what was refused for them."""
     article = read(text, backends)

@@ -162,11 +162,14 @@ _DOUBLED = words(
 )
 
 
+MULTIPLES = frozenset({"ضعف", "ضعفي", "ضعفا"})
+
+
 def read_multiple(t: Text, i: int) -> Figure | None:
     """«ضعف مثيلتها», «ضعفي العدد», «الضعف»: twice, or twice two."""
     word = t.folds[i]
     stem = word.lstrip("وبل") if word not in {"ضعف"} else word
-    if stem not in {"ضعف", "ضعفي", "ضعفا"} or word_at(t, i + 1) not in _DOUBLED:
+    if stem not in MULTIPLES or word_at(t, i + 1) not in _DOUBLED:
         return None
     start = offset_after(t, i, len(word) - len(stem))
     end = construct_end(t, i + 1)

@@ -27,9 +27,9 @@ def has_lam(lay: Layout, j: int) -> bool:
     folded = lay.folds[j]
     if folded in ("ل", "ول"):
         return True
-    if (j in lay.persons and _begins_with_lam(lay, folded)) or _is_name(lay, folded):
-        return False
     if folded[:1] != "ل" or len(folded) < 4 or is_cutting(folded) or folded in lexicon.words("not_attached"):
+        return False
+    if (j in lay.persons and _begins_with_lam(lay, folded)) or _is_name(lay, folded):
         return False
     read = gazetteer.word(folded)
     return folded.startswith("لل") or "ل" in read.clitics or folded in lexicon.words("hearer") or not read.flags
@@ -39,12 +39,12 @@ def _begins_with_lam(lay: Layout, folded: str) -> bool:
     """Whether a name begins with ل by itself, as its mention behind a title shows (الدكتور لافال)."""
     if gazetteer.word(folded).flags:
         return False
-    return any(lay.folds[k] == folded and gazetteer.is_title(lay.folds[k - 1]) for k in lay.persons if k > 0)
+    return any(gazetteer.is_title(lay.folds[k - 1]) for k in lay.named_with.get(folded, ()) if k > 0)
 
 
 def _is_name(lay: Layout, folded: str) -> bool:
     """A word of no table, with or without its ل, that the text repeats: a name that begins with ل (لاكدوالا)."""
-    if folded not in lay.repeated or len(folded) < 5 or gazetteer.word(folded).flags:
+    if len(folded) < 5 or gazetteer.word(folded).flags or folded not in lay.repeated:
         return False
     rest = folded[1:]
     common = (

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
+
+import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
@@ -26,8 +27,7 @@ from extractors.phrases import bare_word, is_definite
 from extractors.types import SpeakerKind
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True):
     """The speaker of one statement."""
 
     speaker: Speaker | None

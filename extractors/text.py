@@ -49,8 +49,10 @@ _LINE = r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]"
 _MARK = rf"\.{{2,}}|\(\((?=[^()]+\)\))|(?<=[^()])\)\)(?!\))|[^\w\s{INVISIBLE}]"
 #: What belongs to no token.
 _GAP = rf"(?:[^\S\n\r\u2028\u2029\x0b\x0c\x85]|[_{INVISIBLE}]|(?![0-9٠-٩۰-۹])\d)*"
+#: A plain word with a space between it and the next letter, as are three tokens of four: they are tried first.
+_PLAIN = "[ء-غف-ي]++ (?=[ء-غف-ي])"
 #: A token and the gap behind it, so that the lengths of all matches are the offsets.
-_TOKEN = re.compile(f"(?:{_NUMBER}|{_WORD}|{_LINE}|{_MARK}){_GAP}")
+_TOKEN = re.compile(f"{_PLAIN}|(?:{_NUMBER}|{_WORD}|{_LINE}|{_MARK}){_GAP}")
 #: The token in such a match, which holds no two marks that are not one token.
 _ALONE = re.compile(f"(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<line>{_LINE})|(?P<mark>[^\\w\\s{INVISIBLE}]+)")
 _FIRST_GAP = re.compile(_GAP)

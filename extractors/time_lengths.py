@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractors.numbers import (
     Qualifier,
     number_word,
+    opens_qualifier,
     plain,
     qualifier_before,
     read_cardinal,
@@ -195,12 +196,15 @@ def _joined_length(first: str, second: str) -> str:
     return first + second[1:]
 
 
+_DURING = words("متتالية متواصلة كاملة طويلة عدة قليلة عديدة مضت خلت كاملين")
+
+
 def after_length(t: Text, end: int) -> int:
     """Adjectives of a length: الماضية، المقبلين، متتالية، من الزمان."""
     while True:
         if adjective := adjective_at(t, end):
             end = adjective.end
-        elif word_at(t, end) in words("متتالية متواصلة كاملة طويلة عدة قليلة عديدة مضت خلت كاملين"):
+        elif word_at(t, end) in _DURING:
             end += 1
         elif word_at(t, end) == "من" and word_at(t, end + 1) in {"الزمان", "الزمن"}:
             return end + 2
@@ -234,6 +238,8 @@ def read_any_length(t: Text, at: int) -> Read | None:
 
 def qualifier_from(t: Text, i: int) -> tuple[int, Qualifier] | None:
     """The qualifier that begins at token ``i``: where it ends, what it says."""
+    if i >= len(t) or not opens_qualifier(t.folds[i]):
+        return None
     for end in range(i + 1, min(i + 6, len(t))):
         found = qualifier_before(t, end)
         if found and found.first == i:
@@ -255,13 +261,13 @@ def read_distance(t: Text, at: int) -> Read | None:
     return read_length(t, at) if t.folds[at] == "ب" or (found and found.prefix == "ب") else None
 
 
-_AGES = words("سن السن بسن بعمر")
+AGES = words("سن السن بسن بعمر")
 AGE_WORDS = words("العمر عمره عمرها عمرهم")
 
 
 def read_age(t: Text, i: int) -> Read | None:
     """«سن الخامسة», «سن 18 عاما», «السابعة من عمره»: a length of years."""
-    if t.folds[i] in _AGES and i + 1 < len(t):
+    if t.folds[i] in AGES and i + 1 < len(t):
         if length := read_length(t, i + 1):
             return Read(length.end, length.says, "age")
         if (ordinal := read_ordinal(t, i + 1)) and ordinal.definite:

@@ -46,15 +46,16 @@ def read_decade(t: Text, i: int) -> Read | None:
     return Read(found.end, ("19" + found.value,), "decade") if found.definite else None
 
 
-_QUARTERS = {"الربع": "Q", "النصف": "H", "نصف": "H", "ربع": "Q"}
+QUARTERS = {"الربع": "Q", "النصف": "H", "نصف": "H", "ربع": "Q"}
 #: What papers of the Maghreb call them; these need their year beside them.
-_MAGHREB = {"السداسي": "H", "السداسيه": "H", "الاسدس": "H", "الثلاثي": "Q", "الثلاثيه": "Q"}
+MAGHREB = {"السداسي": "H", "السداسيه": "H", "الاسدس": "H", "الثلاثي": "Q", "الثلاثيه": "Q"}
+_MONEY = words("المالي السنوي")
 
 
 def read_quarter(t: Text, i: int) -> Read | None:
     """الربع الأول من عام 2015 → 2015-Q1, النصف الثاني من العام الجاري → XXXX-H2."""
     word = t.folds[i].lstrip("ولبف") if not t.folds[i].startswith("ال") else t.folds[i]
-    letter = _QUARTERS.get(word) or _MAGHREB.get(word)
+    letter = QUARTERS.get(word) or MAGHREB.get(word)
     if word not in {"الربع", "النصف"} and t.folds[i] in {"للربع", "للنصف"}:
         letter = "Q" if t.folds[i] == "للربع" else "H"
     ordinal = read_ordinal(t, i + 1) if letter and i + 1 < len(t) else None
@@ -62,8 +63,7 @@ def read_quarter(t: Text, i: int) -> Read | None:
     if not letter or not ((ordinal and ordinal.definite and ordinal.amount <= 4) or last):
         return None
     number, end = (int(ordinal.amount), ordinal.end) if ordinal else (4 if letter == "Q" else 2, i + 2)
-    money = words("المالي السنوي")
-    at = end + (word_at(t, end) in money)
+    at = end + (word_at(t, end) in _MONEY)
     at += word_at(t, at) in {"من", "ل"}
     inner = longest(read_year(t, at), read_moved(t, at)) if at < len(t) else None
     if inner is None or inner.rule not in {"year", "relative", "bare-year"}:
@@ -71,7 +71,7 @@ def read_quarter(t: Text, i: int) -> Read | None:
         whole = unit and unit.value in {"Y", "M", "D"} and unit.definite
         if not whole or at == end or not unit:
             alone = Read(end, (Point(shift=("Y", 0), season=f"{letter}{number}"),), "quarter")
-            return alone if letter == "Q" and at == end and word not in _MAGHREB else None
+            return alone if letter == "Q" and at == end and word not in MAGHREB else None
         shifted = Point(shift=(unit.value, 0), season=f"{letter}{number}" if unit.value == "Y" else "")
         return Read(unit.end, (shifted,), "quarter")
     says = inner.says[0]
@@ -90,15 +90,14 @@ def read_period(t: Text, i: int) -> Read | None:
     return Read(found.end, (found.value,), found.entry.kind)
 
 
+SOME = frozenset({"وقت", "قت", "ساعه", "الساعات", "ساعات"})
+_SOME_KINDS = words("سابق لاحق مبكر متأخر مبكرة متأخرة متقدمة الأولى باكر")
+
+
 def read_some_time(t: Text, i: int) -> Read | None:
     """«وقت سابق من هذا الشهر», «ساعة متأخرة من مساء الأربعاء»."""
     word = t.folds[i].lstrip("ولبف")
-    kinds = words("سابق لاحق مبكر متأخر مبكرة متأخرة متقدمة الأولى باكر")
-    if (
-        word not in {"وقت", "قت", "ساعه", "الساعات", "ساعات"}
-        or word_at(t, i + 1) not in kinds
-        or word_at(t, i + 2) != "من"
-    ):
+    if word not in SOME or word_at(t, i + 1) not in _SOME_KINDS or word_at(t, i + 2) != "من":
         return None
     at = i + 3
     inner = longest(read_day(t, at), read_date(t, at), read_whole(t, at), _hours_on(t, at)) if at < len(t) else None

@@ -82,9 +82,12 @@ def _anaphor(t: Text, i: int) -> Read | None:
     return read_nth_unit(t, unit)
 
 
+_SEVERAL = words("القليلة العديدة القلائل الطويلة المعدودة")
+
+
 def read_with_adjective(t: Text, unit: Hit) -> Read | None:
     letter, shape, end = unit.value, unit.shape, unit.end
-    if shape == "plural" and word_at(t, end) in words("القليلة العديدة القلائل الطويلة المعدودة"):
+    if shape == "plural" and word_at(t, end) in _SEVERAL:
         end += 1
     count = read_count(t, end) if shape == "plural" and not unit.owned else None
     if count and count.definite and not count.high:

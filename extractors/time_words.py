@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from extractors import lexicon
+from extractors.memo import memo
 from extractors.numbers import STOPS, Entry, duals
 from extractors.text import WORD, Text, fold
 
@@ -71,7 +72,7 @@ class Hit(NamedTuple):
         return self.entry.shape
 
 
-@lru_cache(maxsize=200_000)
+@memo
 def candidates(folded: str) -> tuple[tuple[str, int, bool, bool, tuple[str, ...], Entry], ...]:
     found = []
     table = _phrases()
@@ -90,16 +91,13 @@ def candidates(folded: str) -> tuple[tuple[str, int, bool, bool, tuple[str, ...]
 
 def hit(t: Text, i: int, *kinds: str) -> Hit | None:
     """The longest entry of one of the kinds at token ``i``."""
-    if i >= len(t) or t.kinds[i] != WORD:
+    if i >= len(t.folds) or t.kinds[i] != WORD:
         return None
     best: Hit | None = None
     for prefix, letters, definite, owned, rest, entry in candidates(t.folds[i]):
-        if entry.kind in kinds and all(
-            i + 1 + k < len(t) and t.folds[i + 1 + k] == word for k, word in enumerate(rest)
-        ):
-            end = i + 1 + len(rest)
-            if best is None or end > best.end:
-                best = Hit(entry, end, prefix, letters, definite, owned)
+        end = i + 1 + len(rest)
+        if entry.kind in kinds and tuple(t.folds[i + 1 : end]) == rest and (best is None or end > best.end):
+            best = Hit(entry, end, prefix, letters, definite, owned)
     return best
 
 

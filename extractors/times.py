@@ -20,10 +20,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extractors import lexicon
+from extractors.memo import memo
 from extractors.numbers import (
     STOPS,
     number_word,
     offset_after,
+    opens_qualifier,
     qualifier_after,
     qualifier_apart,
     qualifier_before,
@@ -32,6 +34,8 @@ from extractors.numbers import (
 from extractors.text import LINE, NUMBER, WORD, Text
 from extractors.time_dates import read_date
 from extractors.time_holds import read_time
+from extractors.time_lengths import AGES
+from extractors.time_points import MAGHREB, QUARTERS, SOME
 from extractors.time_types import Point, Read, Time, Today
 from extractors.time_units import DEMONSTRATIVES, FAR_WORDS
 from extractors.time_values import value_of
@@ -100,6 +104,18 @@ def _date_of(p: Point) -> date | None:
         return None
 
 
+#: First words of times that are in no table, and those that may have a proclitic.
+_FIRST = words("( ال ب ل و من ومن بين وبين ما بما الواحدة للساعة للربع للنصف") | FAR_WORDS | AGES
+_FIRST_BARE = words("الساعة") | DEMONSTRATIVES | FAR_WORDS | SOME | frozenset(QUARTERS) | frozenset(MAGHREB)
+
+
+@memo
+def _may_open(folded: str) -> bool:
+    """A word or mark with which a time may begin that does not begin with digits."""
+    known = folded in _FIRST or folded.lstrip("ولبف") in _FIRST_BARE
+    return known or bool(candidates(folded) or number_word(folded)) or opens_qualifier(folded)
+
+
 def find_times(t: Text, when: date | None = None) -> list[Time]:
     """Every time expression of a text, in text order, without overlaps.
 
@@ -111,7 +127,7 @@ def find_times(t: Text, when: date | None = None) -> list[Time]:
         when = dateline[1]
     i = dateline[0] if dateline else 0
     while i < len(t):
-        read = read_time(t, i) if t.kinds[i] in {WORD, NUMBER} or t.folds[i] == "(" else None
+        read = read_time(t, i) if t.kinds[i] == NUMBER or _may_open(t.folds[i]) else None
         if read and read.end > i:
             reads.append((i, read))
             i = read.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content

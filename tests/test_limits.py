@@ -8,6 +8,8 @@ import json
 import os
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
@@ -93,6 +95,26 @@ def test_a_row_or_field_that_is_too_long(tmp_path: Path) -> None:
     found = items(path)
     assert isinstance(found[0], Document)
     assert any("field larger than field limit" in line for line in said(path, found))
+
+
+@pytest.mark.parametrize("text", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_a_row_of_parquet_that_is_too_long_costs_no_other(tmp_path: Path, text: pa.DataType) -> None:
+    path = tmp_path / "a.parquet"
+    texts = pa.array(["قال", "ق" * (MOST // 2), "ق" * MOST, "قالت"]).cast(text)
+    pq.write_table(pa.table({"text": texts}), path)
+    first, longest, refused, last = items(path)
+    assert all(isinstance(item, Document) for item in (first, longest, last))
+    size = "0.000953674 MB"
+    assert str(refused) == f"{path}:3: a row longer than {size}; split it, or raise the limit with --max-size"
+    assert all(isinstance(item, Document) for item in items(path, 2 * MOST))
+
+
+def test_a_row_that_is_too_long_is_told_by_the_exit_code(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"text": ["قال الوزير إن اللقاح آمن.", "x" * (MEGABYTE + 1)]}), path)
+    refused = CliRunner().invoke(app, ["quotes", str(path), "--max-size", "1"])
+    assert (refused.exit_code, len(refused.stdout.splitlines())) == (1, 1)
+    assert refused.stderr.startswith(f"extract: {path}:2: a row longer than 1 MB; ")
 
 
 @pytest.mark.parametrize("header", ['"id,text\n1,x\n', "x" * 50 + "," + '"' + "\n" * 2000])

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extractors import cues, edges, explain, openers
+from extractors import (
+    cues,
+    dropped,
+    edges,
+    explain,
+    extract_facts,
+    figures,
+    openers,
+    phrases,
+    text,
+    time_lengths,
+    times,
+)
 from extractors.memo import LIMIT, LONGEST, memo
 
 HERE = Path(__file__).parent
@@ -21,14 +36,41 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize(("module", "gate"), [(cues, "_may_be_cue"), (edges, "_may_close"), (openers, "_may_open")])
+GATES = [
+    (cues, "_may_be_cue"),
+    (edges, "_may_close"),
+    (openers, "_may_open"),
+    (phrases, "_may_end"),
+    (dropped, "_may_tell"),
+]
+
+
+@pytest.mark.parametrize(("module", "gate"), GATES)
 def test_words_that_are_passed_over_would_have_changed_nothing(
     module: object, gate: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A rule that begins with a word which its gate does not know never fires: name the word there."""
-    expected = [explain(text) for text in TEXTS]
+    expected = [explain(article) for article in TEXTS]
     monkeypatch.setattr(module, gate, lambda folded: True)
-    assert [explain(text) for text in TEXTS] == expected
+    assert [explain(article) for article in TEXTS] == expected
+
+
+FACT_GATES = [(times, "_may_open"), (figures, "_may_open"), (time_lengths, "opens_qualifier")]
+
+
+@pytest.mark.parametrize(("module", "gate"), FACT_GATES)
+def test_words_that_begin_no_fact_would_have_begun_none(
+    module: object, gate: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = [extract_facts(article) for article in TEXTS]
+    monkeypatch.setattr(module, gate, lambda *_: True)
+    assert [extract_facts(article) for article in TEXTS] == expected
+
+
+@given(st.text("قالبةءـىًأ.،- \n\u200f1٢_xA") | st.sampled_from(TEXTS))
+def test_plain_words_are_cut_like_all_others(raw: str) -> None:
+    slow = re.compile(text._TOKEN.pattern.removeprefix(f"{text._PLAIN}|"))
+    assert text._TOKEN.findall(raw) == slow.findall(raw)
 
 
 def test_an_answer_is_found_once_a_word() -> None:

@@ -33,7 +33,7 @@ from extractors.numbers import (
     words,
 )
 from extractors.phrases import is_place, is_verb
-from extractors.ranks import MULTIPLES, read_dual, read_multiple, read_near_zero, read_rank, read_single
+from extractors.ranks import MULTIPLES, SOLE, read_dual, read_multiple, read_near_zero, read_rank, read_single
 from extractors.text import LINE, MARK, NUMBER, WORD, Text, fold
 from extractors.time_types import Time
 from extractors.time_words import hit
@@ -46,7 +46,7 @@ def find_figures(t: Text, times: Sequence[Time]) -> list[Figure]:
     for time in times:
         taken[time.first : time.end] = [True] * (time.end - time.first)
     figures: list[Figure] = []
-    counts = [kind == NUMBER or number_word(folded) is not None for kind, folded in zip(t.kinds, t.folds, strict=True)]
+    counts = [kind == NUMBER or _counts(folded) for kind, folded in zip(t.kinds, t.folds, strict=True)]
     i = 0
     while i < len(t):
         opens = not taken[i] and _may_open(counts[i : i + 3], t.folds[i])
@@ -66,8 +66,15 @@ def _may_open(counts: Sequence[bool], folded: str) -> bool:
 
 
 @memo
+def _counts(folded: str) -> bool:
+    return folded in SOLE or number_word(folded) is not None
+
+
+@memo
 def _says_number(folded: str) -> bool:
-    """A word with a number in it that is no number word: a dual (شخصان), a multiple (ضعف)."""
+    """A word with a number in it that is no number word: a dual (شخصان), a multiple (ضعف), goals (ثلاثية)."""
+    if any(folded[letters:] in _GOALS or folded[letters:] in _SETS for letters in range(3)):
+        return True
     kinds = (unit_kind(folded[letters:]) for letters in range(3))
     return folded.lstrip("وبل") in MULTIPLES or any(kind is not None and kind[1] == "dual" for kind in kinds)
 

@@ -13,12 +13,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from extractors import lexicon as tables
 from extractors.lexicon import read_table
-from extractors.memo import memo
+from extractors.memo import LIMIT, memo
 from extractors.text import DIACRITICS, INVISIBLE, NUMBER, TATWEEL, WORD, Text, fold
 
 NumberKind: TypeAlias = Literal["cardinal", "ordinal", "fraction", "vague", "score", "range"]
@@ -617,7 +617,7 @@ _DENIED = words("لا لم لن ما ألا")
 _WITHIN = words("في فيها فيه بها")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(LIMIT)
 def _verb_of_amount(folded: str, linked: bool) -> Qualifier | None:
     """زاد and تقل, which take على or عن, or تجاوز and ناهز, which do not."""
     kinds: tuple[tuple[str, Qualifier], ...] = (("passes", "more"), ("nears", "about"))

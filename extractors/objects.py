@@ -323,10 +323,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا»: what stands before is what the pronoun takes up
     source, obj = _source_and_object(lay, reading, head, before)
     if reading.form.number in ("d", "p") and before is None and source is not None and source is head.source:
-        source, obj = (
-            None,
-            phrase(lay, source.first, obj.end if obj is not None else source.end),
-        )  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
+        whole = phrase(lay, source.first, obj.end if obj is not None else source.end)
+        source, obj = None, whole  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
     if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")

@@ -258,7 +258,7 @@ def _named_before(lay: Layout, j: int, first: int) -> bool:
     return j > first and (j - 1 in lay.persons or plain)
 
 
-_ADVERBIAL = frozenset({"رئاسه", "حضور", "حسب", "شان", "خصوص", "مناسبه", "عد", "سبب", "شكل", "دوره", "دورها", "موجب", "انابه", "نيابه", "وكاله"})
+_ADVERBIAL = lexicon.words("in_title")
 
 
 def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:

@@ -351,7 +351,9 @@ def _may_end(folded: str) -> bool:
     return (
         folded in ("ما", "من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
         or folded in lexicon.words("attention")
+        or folded in lexicon.words("span")
         or folded[0] == "ل"
+        or _may_be_possessed(folded)
         or (folded[-1] in "ها" and issues(folded))
         or bool(gazetteer.word(folded).flags & Is.OUTLET_HEAD or lexicon.readings(folded))
         or any(ends(folded) for ends in (_circumstance, is_cutting, _clause_with_pronoun, _is_object, is_participle))
@@ -650,12 +652,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
 
 def is_possessed(lay: Layout, j: int) -> bool:
     """A word of no table with a possessive pronoun (علاقته، مقاله), which is written ه and not ة."""
-    folded = lay.folds[j]
-    if folded[-1] != "ه" and not folded.endswith(("ها", "هم")):
+    return _may_be_possessed(lay.folds[j]) and lay.text.raw[lay.text.ends[j] - 1] != "ة" and j not in lay.persons
+
+
+@memo
+def _may_be_possessed(folded: str) -> bool:
+    if len(folded) < 5 or not folded.endswith(("ه", "ها", "هم")) or is_definite(folded) or has_preposition(folded):
         return False
-    known = gazetteer.word(folded).flags & ~Is.NEVER or folded in lexicon.words("self") or is_cutting(folded)
-    whole = lay.text.raw[lay.text.ends[j] - 1] != "ة" and len(folded) > 4 and not has_preposition(folded)
-    return whole and not known and not is_definite(folded) and j not in lay.persons
+    return not (gazetteer.word(folded).flags & ~Is.NEVER or folded in lexicon.words("self") or is_cutting(folded))
 
 
 @memo

@@ -135,13 +135,13 @@ def read_dual(t: Text, i: int) -> Figure | None:
 
 
 _NOT_DUALS = words("طالبان لطالبان وطالبان بطالبان ميلان لميلان وميلان بميلان")
-_SOLE = words("واحد واحدة واحدا")
+SOLE = words("واحد واحدة واحدا")
 _IDIOMS = words("مرة رجل صف آن وقت يد كلمة جهة يوم ليلة قلب")
 
 
 def read_single(t: Text, i: int) -> Figure | None:
     """«شخص واحد», «شخصية واحدة»: one, said as a number."""
-    if t.kinds[i] != WORD or word_at(t, i + 1) not in _SOLE:
+    if t.kinds[i] != WORD or word_at(t, i + 1) not in SOLE:
         return None
     word = t.folds[i]
     letters = 0 if unit_kind(word) else 1 if word[0] in "وفبلك" else 0

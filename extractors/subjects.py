@@ -333,7 +333,7 @@ def phrase_gender(lay: Layout, first: int) -> str:
 
 
 def _has_masculine(lay: Layout, first: int) -> bool:
-    """«الجانب الأمريكي»: a definite noun with a masculine adjective of relation, which a broken plural does not take."""
+    """«الجانب الأمريكي»: a definite noun with a masculine adjective of relation: no broken plural."""
     after = lay.folds[first + 1] if first + 1 < len(lay) else ""
     return is_definite(lay.folds[first]) and is_relational(after) and after.endswith("ي")
 

@@ -106,13 +106,13 @@ def _date_of(p: Point) -> date | None:
 
 #: First words of times that are in no table, and those that may have a proclitic.
 _FIRST = words("( ال ب ل و من ومن بين وبين ما بما الواحدة للساعة للربع للنصف") | FAR_WORDS | AGES
-_FIRST_BARE = words("الساعة") | DEMONSTRATIVES | FAR_WORDS | SOME | frozenset(QUARTERS) | frozenset(MAGHREB)
+_FIRST_BARE = _HEADS | words("الساعة") | DEMONSTRATIVES | FAR_WORDS | SOME | frozenset(QUARTERS) | frozenset(MAGHREB)
 
 
 @memo
 def _may_open(folded: str) -> bool:
     """A word or mark with which a time may begin that does not begin with digits."""
-    known = folded in _FIRST or folded.lstrip("ولبف") in _FIRST_BARE
+    known = folded in _FIRST or folded in _FIRST_BARE or folded.lstrip("ولبف") in _FIRST_BARE
     return known or bool(candidates(folded) or number_word(folded)) or opens_qualifier(folded)
 
 

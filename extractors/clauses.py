@@ -219,7 +219,7 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     measured = cue.end < len(lay) and lay.folds[cue.end] in ("من", "عدد", "طول", "حجم", "قيمته", "عددهم", "عددها")
     if reading.cue.id == "ablagha" and reading.form.tense == "imperfect" and measured:
         return "an amount: يبلغ"
-    if reading.cue.id == "3abbara" and lay.text.kinds[opener.content] == NUMBER:
+    if reading.cue.id == "3abbara" and lay.text.kinds[opener.content : opener.content + 1] == [NUMBER]:
         return "may be a preposition: «عبر أسلاك لا تقل عن 8 أمتار»"
     if opener.kind == "that" and reading.cue.id == "a3raba" and "عن" in lay.folds[cue.end : opener.at]:
         return "the clause stands in its object"  # «أعرب عن أمنيته بأن»

@@ -333,12 +333,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if obj is None and mark is not None:  # «واصفا ما يجري بأنه», «وصف الوزير ما يجري بأنه»
         k = source.end if source is not None and source is head.source else cue.end
         obj = phrase(lay, k, mark.at) if k < mark.at and lay.folds[k] == "ما" else None
-    if (
-        obj is None
-        and source is head.source
-        and before is None
-        and lay.folds[cue.first - 1] in lexicon.words("resumed")
-    ):
+    resumed = cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("resumed")
+    if obj is None and source is head.source and before is None and resumed:
         source, obj = None, source  # «وأوضح أنه اتهم | السائق بمعرفة …»
     if obj is None and source is not None and not pronoun and before is None:
         return "only one noun phrase follows"
@@ -349,7 +345,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and not reading.conjunction
         and not pronoun
         and not taken_up
-        and lay.folds[cue.first - 1] not in lexicon.words("resumed")
+        and not resumed
         and not is_dependent(lay, cue)
     ):
         return "no source"

@@ -72,7 +72,12 @@ class _Reader:
         return sum(read.stem in _SPORT_TEXT for read in self.words) >= 3
 
     def flags(self, i: int) -> int:
-        return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
+        """What a word can be, apart from the names that may begin with it."""
+        return self.words[i].flags & ~Is.OPENS if 0 <= i < len(self.words) else Is.MARK
+
+    def opens(self, i: int) -> bool:
+        """Whether names of the tables begin with a word."""
+        return 0 <= i < len(self.words) and bool(self.words[i].flags & Is.OPENS)
 
     def stem(self, i: int) -> str:
         return self.words[i].stem if 0 <= i < len(self.words) else ""
@@ -185,7 +190,7 @@ def _table_name(reader: _Reader, i: int) -> _Found | None:
     name, end = entry
     if name.kind == "PER":
         return _Found(i, _name_end(reader, end), "PER", i)
-    while name.kind == "ORG" and name.use == "free" and reader.is_national(end):
+    while name.kind == "ORG" and name.use in ("free", "phrase") and reader.is_national(end):
         end += 1
     return _Found(i, end, name.kind, i, name.id)
 
@@ -199,7 +204,7 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
         return False
     if alone and name.id == "houthis" and reader.stem(i - 1).endswith(("ين", "ون")):
         return False  # المتمردين الحوثيين: an adjective
-    if name.use in ("free", "given", "public"):
+    if name.use in ("free", "phrase", "given", "public"):
         return True
     if name.use == "adjective":
         return _is_no_adjective(reader, i)
@@ -313,7 +318,7 @@ def _is_named(reader: _Reader, i: int) -> bool:
         bare = reader.words[i + 1].bare
         fits = bare.endswith("ي") or (reader.stem(i) == "علي" and _is_distinct(bare))
         return fits and len(bare) > 3 and reader.clitics(i) in ("", "و")
-    entry = _entry(reader, i + 1) if after & Is.NAME else None
+    entry = _entry(reader, i + 1) if reader.opens(i + 1) else None
     return entry is not None and entry[0].kind == "PER"
 
 
@@ -331,7 +336,7 @@ def _name_end(reader: _Reader, j: int) -> int:
     foreign = bool(reader.flags(j - 1) & Is.FOREIGN)
     while j < first + _LONGEST and not reader.clitics(j) and not reader.flags(j) & _STOPS:
         flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
-        entry = _entry(reader, j) if flags & Is.NAME else None
+        entry = _entry(reader, j) if reader.opens(j) else None
         if entry is not None and entry[0].kind == "PER":
             j = entry[1]  # حسن | نصر الله
         elif flags & Is.PART:
@@ -433,7 +438,12 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     return _Found(j, _name_end(reader, j + 1), "PER", j)
 
 
-_NO_LAST_NAME = _STOPS | Is.NAME | Is.DEMONYM | Is.TITLE | Is.COMPOUND | _HEADS
+_NO_LAST_NAME = _STOPS | Is.PLACE | Is.DEMONYM | Is.TITLE | Is.COMPOUND | _HEADS
+
+
+def _is_whole_name(stem: str) -> bool:
+    """Whether a word is by itself a name of the tables, wherever it stands."""
+    return any(not (name.rest or name.use in ("guarded", "club")) for name in gazetteer.NAMES.get(stem, ()))
 
 
 def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
@@ -447,7 +457,7 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
         last, alone = words[one.end - 1], one.end - one.first == 1
         common = last.flags == Is.DEFINITE and not _is_distinct(last.bare)
         father = not alone and words[one.end - 2].flags & Is.PART  # سلمان بن عبدالعزيز is not known as عبدالعزيز
-        if not (last.flags & _NO_LAST_NAME or common or father or len(last.stem) < 3):
+        if not (last.flags & _NO_LAST_NAME or _is_whole_name(last.stem) or common or father or len(last.stem) < 3):
             known.add(last.stem)
         elif last.flags & Is.DEMONYM and not alone:
             titled.add(last.stem)
@@ -486,7 +496,7 @@ _NO_LINK = Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM
 def _body(reader: _Reader, i: int) -> _Found | None:
     """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
     flags = reader.flags(i)
-    if flags & Is.NAME and _entry(reader, i) is not None:
+    if reader.opens(i) and _entry(reader, i) is not None:
         return None
     quoted = _quoted(reader, i + 1)
     if quoted is not None:
@@ -543,7 +553,7 @@ def _definite_run(reader: _Reader, j: int) -> int:
 def _is_joined(reader: _Reader, j: int) -> bool:
     """A noun with وال that is no thing of its own: والأوقاف, not والرئيس، والأمم المتحدة."""
     flags = reader.flags(j)
-    if flags & Is.NAME and _entry(reader, j) is not None:
+    if reader.opens(j) and _entry(reader, j) is not None:
         return False
     own = flags & (Is.PERSON | Is.ORG_HEAD | Is.PLACE | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD)
     return not own or reader.words[j].bare in _MINISTRIES
@@ -637,7 +647,7 @@ def _proper_name(reader: _Reader, i: int) -> _Found | None:
     if reader.clitics(i):
         return None
     flags = reader.flags(i)
-    found = _table_name(reader, i) if flags & Is.NAME else None
+    found = _table_name(reader, i) if reader.opens(i) else None
     return _person(reader, i) if found is None and flags & (_ANY_GIVEN | Is.PART | Is.PUBLIC) else found
 
 
@@ -662,7 +672,7 @@ def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
     quoted = _quoted(reader, j)
     if quoted is not None:
         return _Found(quoted[0], quoted[1] - 1, kind, quoted[0])
-    known = _table_name(reader, j) if reader.is_free(j, Is.NAME) else None
+    known = _table_name(reader, j) if reader.opens(j) and not reader.clitics(j) else None
     if known is not None:
         return known
     if reader.stem(i) == "مدينه" and reader.flags(j) & Is.HONORIFIC:  # مدينة الملك سعود الطبية
@@ -729,7 +739,7 @@ def _outlet(reader: _Reader, i: int) -> _Found | None:
 
 #: What a finder is asked for by the flags of a word.
 _FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
-    (Is.NAME, _table_name),
+    (Is.OPENS, _table_name),
     (_ANY_GIVEN | Is.PART | Is.PUBLIC, _person),
     (Is.ORG_HEAD, _body),
     (Is.PLACE_HEAD, _place),

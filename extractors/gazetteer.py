@@ -26,11 +26,11 @@ def _of(values: str, empty: bool = False) -> frozenset[str]:
 VALUES: dict[str, dict[str, frozenset[str]]] = {
     "places": {
         "kind": _of("country continent region water capital city site"),
-        "use": _of("free guarded adjective"),
+        "use": _of("free guarded adjective phrase"),
     },
     "organisations": {
         "kind": _of("international state body party armed company club"),
-        "use": _of("free guarded adjective sport club"),
+        "use": _of("free guarded adjective phrase sport club"),
     },
     "org_heads": {
         "role": _of("keep drop adjective stop generic link whole office"),
@@ -59,7 +59,7 @@ VALUES: dict[str, dict[str, frozenset[str]]] = {
         "kind": _of("head agency paper channel radio site platform"),
         "gender": _of("m f"),
         "number": _of("s d p"),
-        "use": _of("free guarded", empty=True),
+        "use": _of("free guarded phrase", empty=True),
     },
     "demonyms": {},
 }
@@ -110,12 +110,13 @@ class Is:
     KNOWN_PLACE_HEAD = 1 << 17  #: a place only before a name (قاعدة إنجرليك, not قاعدة الإيرادات)
     OUTLET_HEAD = 1 << 18
     DEMONYM = 1 << 19
-    NAME = 1 << 20  #: a name of the tables begins here
+    NAME = 1 << 20  #: a name of the tables begins here, and not one that is only a common word elsewhere
     DEFINITE = 1 << 21  #: begins with the article
     MARK = 1 << 22  #: no word: a mark, a number or a line break
     FUNCTION = 1 << 23  #: a word of grammar
     PLACE = 1 << 24  #: a place of one word, named in the tables
     COMPOUND = 1 << 25  #: the second part of a compound given name (الله، الدين), no name by itself
+    OPENS = 1 << 26  #: any name of the tables begins here, also a guarded one (الشمس, the paper)
 
 
 class Name(NamedTuple):
@@ -198,6 +199,11 @@ FUNCTION_WORDS = folded(
 )
 
 
+def _is_known_by_first(name: Name) -> bool:
+    """Whether the first word of a name is seldom anything else: الأمم المتحدة, not العمل ضد الجوع."""
+    return name.use != "phrase" if name.rest else name.use not in ("guarded", "club")
+
+
 def _flags() -> dict[str, int]:
     """What each word of the tables can be."""
     flags: dict[str, int] = {}
@@ -223,8 +229,9 @@ def _flags() -> dict[str, int]:
         (words("place_heads", use="known"), Is.KNOWN_PLACE_HEAD),
         (OUTLET_HEADS, Is.OUTLET_HEAD),
         (DEMONYMS, Is.DEMONYM),
-        (frozenset(NAMES), Is.NAME),
-        (words("places"), Is.PLACE),
+        (frozenset(NAMES), Is.OPENS),
+        (frozenset(first for first, names in NAMES.items() if any(map(_is_known_by_first, names))), Is.NAME),
+        (words("places", use="free adjective phrase"), Is.PLACE),
         (compounds, Is.COMPOUND),
     ]
     for folds, flag in groups:
@@ -265,7 +272,10 @@ KIND_OF_NAME: dict[tuple[str, ...], EntityKind] = {
     (first, *name.rest): name.kind for first, names in NAMES.items() for name in reversed(names)
 }
 OUTLETS = frozenset(
-    _folds(spelling) for row in rows("outlets") if row.columns["kind"] != "head" for spelling in row.spellings
+    _folds(spelling)
+    for row in rows("outlets")
+    if row.columns["kind"] != "head" and row.columns["use"] != "guarded"
+    for spelling in row.spellings
 )
 
 
@@ -319,7 +329,7 @@ def word(folded: str) -> Word:
             flags |= Is.DEFINITE | FLAGS.get(bare, 0) & _WITH_ARTICLE
         if clitics.endswith("ك") and bare is stem and len(stem) < 5:
             continue  # كاسيا is a name, not "like Asia"
-        if clitics and len(stem) < 3 and flags == Is.NAME:
+        if clitics and len(stem) < 3 and flags in (Is.OPENS, Is.OPENS | Is.NAME):
             continue  # روبرت وود is no «and» before ود مدني
         read = Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
         if flags & ~Is.DEFINITE:

@@ -72,12 +72,11 @@ class _Reader:
         return sum(read.stem in _SPORT_TEXT for read in self.words) >= 3
 
     def flags(self, i: int) -> int:
-        """What a word can be, apart from the names that may begin with it."""
-        return self.words[i].flags & ~Is.OPENS if 0 <= i < len(self.words) else Is.MARK
+        return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
 
     def opens(self, i: int) -> bool:
         """Whether names of the tables begin with a word."""
-        return 0 <= i < len(self.words) and bool(self.words[i].flags & Is.OPENS)
+        return self.stem(i) in gazetteer.NAMES
 
     def stem(self, i: int) -> str:
         return self.words[i].stem if 0 <= i < len(self.words) else ""
@@ -146,7 +145,7 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS]:
+    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS or read.stem in gazetteer.NAMES]:
         if i >= end:
             best = _longest(reader, i)
             if best is not None:
@@ -157,7 +156,7 @@ def _scan(reader: _Reader) -> Iterator[_Found]:
 def _longest(reader: _Reader, i: int) -> _Found | None:
     """The longest reading that begins at token ``i``; of equals, the first in the order of ``_FINDERS``."""
     flags = reader.words[i].flags
-    best: _Found | None = None
+    best = _table_name(reader, i) if reader.opens(i) else None
     for opener, find in _FINDERS:
         if flags & opener:
             reading = find(reader, i)
@@ -739,7 +738,6 @@ def _outlet(reader: _Reader, i: int) -> _Found | None:
 
 #: What a finder is asked for by the flags of a word.
 _FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
-    (Is.OPENS, _table_name),
     (_ANY_GIVEN | Is.PART | Is.PUBLIC, _person),
     (Is.ORG_HEAD, _body),
     (Is.PLACE_HEAD, _place),

@@ -116,7 +116,6 @@ class Is:
     FUNCTION = 1 << 23  #: a word of grammar
     PLACE = 1 << 24  #: a place of one word, named in the tables
     COMPOUND = 1 << 25  #: the second part of a compound given name (الله، الدين), no name by itself
-    OPENS = 1 << 26  #: any name of the tables begins here, also a guarded one (الشمس, the paper)
 
 
 class Name(NamedTuple):
@@ -229,7 +228,6 @@ def _flags() -> dict[str, int]:
         (words("place_heads", use="known"), Is.KNOWN_PLACE_HEAD),
         (OUTLET_HEADS, Is.OUTLET_HEAD),
         (DEMONYMS, Is.DEMONYM),
-        (frozenset(NAMES), Is.OPENS),
         (frozenset(first for first, names in NAMES.items() if any(map(_is_known_by_first, names))), Is.NAME),
         (words("places", use="free adjective phrase"), Is.PLACE),
         (compounds, Is.COMPOUND),
@@ -271,11 +269,14 @@ FLAGS = _flags()
 KIND_OF_NAME: dict[tuple[str, ...], EntityKind] = {
     (first, *name.rest): name.kind for first, names in NAMES.items() for name in reversed(names)
 }
-OUTLETS = frozenset(
-    _folds(spelling)
-    for row in rows("outlets")
-    if row.columns["kind"] != "head" and row.columns["use"] != "guarded"
-    for spelling in row.spellings
+OUTLETS, SURE_OUTLETS = (
+    frozenset(
+        _folds(spelling)
+        for row in rows("outlets")
+        if row.columns["kind"] != "head" and row.columns["use"] != refused
+        for spelling in row.spellings
+    )
+    for refused in (None, "guarded")
 )
 
 
@@ -329,10 +330,11 @@ def word(folded: str) -> Word:
             flags |= Is.DEFINITE | FLAGS.get(bare, 0) & _WITH_ARTICLE
         if clitics.endswith("ك") and bare is stem and len(stem) < 5:
             continue  # كاسيا is a name, not "like Asia"
-        if clitics and len(stem) < 3 and flags in (Is.OPENS, Is.OPENS | Is.NAME):
+        known = flags & ~Is.DEFINITE or stem in NAMES
+        if clitics and len(stem) < 3 and known and not flags & ~Is.NAME:
             continue  # روبرت وود is no «and» before ود مدني
         read = Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
-        if flags & ~Is.DEFINITE:
+        if known:
             return read
         if fallback is None or (not fallback.flags and flags and len(bare) > 2):  # بالسجون, but not بالغ
             fallback = read

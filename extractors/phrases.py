@@ -65,6 +65,13 @@ def is_outlet(folded: str) -> bool:
 
 
 @memo
+def _is_sure_outlet(folded: str) -> bool:
+    """A medium by a word that is no common noun too: لعكاظ, not للشمس."""
+    read = gazetteer.word(folded)
+    return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.SURE_OUTLETS
+
+
+@memo
 def is_rank(folded: str) -> bool:
     """A title that stands right before a name (الدكتور، اللواء)."""
     return bool(gazetteer.word(folded).flags & Is.HONORIFIC)
@@ -376,7 +383,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
         if folded == "ل" and bare_word(lay.folds[first]) in lexicon.words("document"):
             return False  # التقرير السنوي لـ«ساما»
-        if folded == "ل" or is_outlet(stem) or is_outlet("ال" + stem):
+        if folded == "ل" or _is_sure_outlet(stem) or _is_sure_outlet("ال" + stem):
             return True
         if (
             folded in lexicon.words("hearer")

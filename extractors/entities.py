@@ -72,7 +72,7 @@ class _Reader:
         return sum(read.stem in _SPORT_TEXT for read in self.words) >= 3
 
     def flags(self, i: int) -> int:
-        return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
+        return self.words[i].flags & ~Is.NAME if 0 <= i < len(self.words) else Is.MARK
 
     def opens(self, i: int) -> bool:
         """Whether names of the tables begin with a word."""

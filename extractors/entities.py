@@ -145,7 +145,7 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS or read.stem in gazetteer.NAMES]:
+    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS or reader.opens(i)]:
         if i >= end:
             best = _longest(reader, i)
             if best is not None:
@@ -333,9 +333,11 @@ def _name_end(reader: _Reader, j: int) -> int:
     """Where a person's name that holds the tokens before ``j`` ends."""
     first = j
     foreign = bool(reader.flags(j - 1) & Is.FOREIGN)
-    while j < first + _LONGEST and not reader.clitics(j) and not reader.flags(j) & _STOPS:
+    while j < first + _LONGEST and not reader.clitics(j):
         flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
         entry = _entry(reader, j) if reader.opens(j) else None
+        if flags & _STOPS and (entry is None or entry[0].kind != "PER"):
+            break
         if entry is not None and entry[0].kind == "PER":
             j = entry[1]  # حسن | نصر الله
         elif flags & Is.PART:

@@ -713,6 +713,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # ثلاثة دبلوماسيين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
+    if first - 1 in lay.marks.brackets and words[0] in gazetteer.NAMES:
+        return True  # حسب (الحياة)
     bare = bare_word(words[0])
     return bare in lexicon.words("speech") or (bare[-2:] in ("ون", "ين") and len(bare) > 4)
 

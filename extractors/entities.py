@@ -72,7 +72,7 @@ class _Reader:
         return sum(read.stem in _SPORT_TEXT for read in self.words) >= 3
 
     def flags(self, i: int) -> int:
-        return self.words[i].flags & ~Is.NAME if 0 <= i < len(self.words) else Is.MARK
+        return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
 
     def opens(self, i: int) -> bool:
         """Whether names of the tables begin with a word."""
@@ -83,6 +83,11 @@ class _Reader:
 
     def clitics(self, i: int) -> str:
         return self.words[i].clitics if 0 <= i < len(self.words) else ""
+
+    def names_place(self, i: int) -> bool:
+        """Whether a word can be the name of a place."""
+        names = gazetteer.NAMES.get(self.stem(i), ())
+        return bool(self.flags(i) & Is.PLACE) or any(name.kind == "LOC" and not name.rest for name in names)
 
     def is_free(self, i: int, flags: int) -> bool:
         """A word that has one of some flags, and no proclitic."""
@@ -120,7 +125,8 @@ def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
     words = list(map(word, text.folds))
     reader = _Reader(text, words)
-    return [_mention(text, one) for one in _apart(reader, _with_last_names(reader, list(_scan(reader))))]
+    found = _with_places(reader, _with_last_names(reader, list(_scan(reader))))
+    return [_mention(text, one) for one in _apart(reader, found)]
 
 
 def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
@@ -209,13 +215,27 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
         return _is_no_adjective(reader, i)
     if name.use in ("sport", "club"):
         return bool(name.rest) or _is_club(reader, i, end, name.use)
-    if reader.clitics(i) == "و" and before & Is.PLACE and name.kind == "LOC":
-        return True  # تعز ولحج
-    if _is_quoted(reader, i, end) and (name.table != "outlets" or reader.stem(i - 2) == "ل"):
+    if name.kind == "LOC":
+        common = reader.flags(i) & _COMMON
+        listed = "و" in (reader.clitics(i - 1), reader.clitics(end))  # الهفوف والمبرز والعيون
+        if reader.clitics(i) == "و" and reader.names_place(i - 1) and (listed or not common):
+            return True  # تعز ولحج
+        if alone and not common and reader.stem(i - 1) in _BEFORE_PLACES:
+            return True  # والي نابل، شمال مالي
+    if _is_quoted(reader, i, end) and (
+        reader.stem(i - 2) == "ل" if name.table == "outlets" else name.kind == "ORG" or not reader.flags(i) & _COMMON
+    ):
         return True
     return bool(before & _HEADS_OF[name.table]) and not before & Is.DEFINITE
 
 
+#: What marks a guarded place as a common word too.
+_COMMON = Is.NEVER | Is.TITLE | Is.FUNCTION | Is.GIVEN_WORD | Is.PUBLIC | Is.COMPOUND | _HEADS
+#: Offices that are held over a place, and quarters of the compass.
+_BEFORE_PLACES = folded(
+    "والي محافظ معتمد عمدة قائممقام قائمقام متصرف باشا مختار "
+    "شمال جنوب شرق غرب شمالي جنوبي شرقي غربي"
+)
 _HEADS_OF = {
     "outlets": Is.OUTLET_HEAD,
     "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD,
@@ -472,6 +492,34 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
         and i not in taken
         and not reader.is_plain_word(i)
         and not (read.flags & Is.GIVEN_WORD and read.clitics.endswith(("ل", "ب")))  # لصالح
+    ]
+    return sorted(found + more, key=lambda one: one.first)
+
+
+#: Words before which a place may be meant that the text has named with its head.
+_BEFORE_LOCATIVES = folded("في من إلى بين نحو قرب باتجاه غادر") | _BEFORE_PLACES
+
+
+def _with_places(reader: _Reader, found: list[_Found]) -> list[_Found]:
+    """The mentions, and places that stand without the head that they had before: قرية ياسوف … في ياسوف."""
+    known = {
+        reader.stem(one.first): one.id
+        for one in found
+        if one.kind == "LOC"
+        and one.end == one.first + 1
+        and len(reader.stem(one.first)) > 3
+        and not reader.flags(one.first) & (_COMMON | Is.PLACE | Is.NAME)
+        and reader.flags(one.first - 1) & Is.DROP_PLACE_HEAD
+    }
+    if not known:
+        return found
+    taken = {i for one in found for i in range(one.first, one.end)}
+    more = [
+        _Found(i, i + 1, "LOC", i, known[read.stem])
+        for i, read in enumerate(reader.words)
+        if read.stem in known
+        and i not in taken
+        and (read.clitics in ("ب", "وب") or (not read.clitics and reader.stem(i - 1) in _BEFORE_LOCATIVES))
     ]
     return sorted(found + more, key=lambda one: one.first)
 

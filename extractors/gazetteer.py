@@ -265,9 +265,13 @@ def _names() -> dict[str, tuple[Name, ...]]:
 
 NAMES = _names()
 FLAGS = _flags()
-#: Every name of the tables as the folds of its words, and its kind (the first table that holds it decides).
+#: Every name of the tables as the folds of its words, and its kind (the first table that holds it decides); not those
+#: that are common words too.
 KIND_OF_NAME: dict[tuple[str, ...], EntityKind] = {
-    (first, *name.rest): name.kind for first, names in NAMES.items() for name in reversed(names)
+    (first, *name.rest): name.kind
+    for first, names in NAMES.items()
+    for name in reversed(names)
+    if name.use not in ("guarded", "club")
 }
 OUTLETS, SURE_OUTLETS = (
     frozenset(

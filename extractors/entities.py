@@ -89,6 +89,10 @@ class _Reader:
         names = gazetteer.NAMES.get(self.stem(i), ())
         return bool(self.flags(i) & Is.PLACE) or any(name.kind == "LOC" and not name.rest for name in names)
 
+    def is_guarded(self, i: int) -> bool:
+        """Whether a word is a common one that is a name too, in its place."""
+        return any(not name.rest for name in gazetteer.NAMES.get(self.stem(i), ()))
+
     def is_free(self, i: int, flags: int) -> bool:
         """A word that has one of some flags, and no proclitic."""
         return bool(self.flags(i) & flags) and not self.clitics(i)
@@ -233,8 +237,7 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
 _COMMON = Is.NEVER | Is.TITLE | Is.FUNCTION | Is.GIVEN_WORD | Is.PUBLIC | Is.COMPOUND | _HEADS
 #: Offices that are held over a place, and quarters of the compass.
 _BEFORE_PLACES = folded(
-    "والي محافظ معتمد عمدة قائممقام قائمقام متصرف باشا مختار "
-    "شمال جنوب شرق غرب شمالي جنوبي شرقي غربي"
+    "والي محافظ معتمد عمدة قائممقام قائمقام متصرف باشا مختار شمال جنوب شرق غرب شمالي جنوبي شرقي غربي"
 )
 _HEADS_OF = {
     "outlets": Is.OUTLET_HEAD,
@@ -253,6 +256,8 @@ def _is_no_adjective(reader: _Reader, i: int) -> bool:
     before, clitics = reader.flags(i - 1), reader.clitics(i)
     if not reader.flags(i) & Is.DEFINITE:
         return not clitics and bool(before & Is.FUNCTION)
+    if not clitics and len(reader.stem(i - 1)) > 4 and reader.stem(i - 1).endswith(("ها", "هم", "نا")):
+        return False  # طبيعتها الرطبة
     if clitics:
         after_noun = before & (Is.DEFINITE | Is.PLACE) == Is.DEFINITE and reader.stem(i - 1).endswith("ه")
         return reader.stem(i) != "المتوسط" and not (clitics == "و" and after_noun)
@@ -373,7 +378,7 @@ def _name_end(reader: _Reader, j: int) -> int:
         elif flags & Is.DEFINITE and not flags & ~Is.DEFINITE:
             bare = reader.words[j].bare
             return j + 1 if _may_be_surname(bare) and (j == first or _is_distinct(bare)) else j
-        elif flags or not _may_go_on(reader, j, j == first, foreign):
+        elif flags or reader.is_guarded(j) or not _may_go_on(reader, j, j == first, foreign):
             break
         else:
             j += 1
@@ -452,6 +457,8 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     if reader.clitics(j) or flags & ~(_PERSONAL | Is.FOREIGN) or reader.is_plain_word(j):
         return None
     if not flags:
+        if reader.is_guarded(j):
+            return None  # اللاعب سبق أن …, where سبق is a paper's name
         followed = reader.is_free(j + 1, Is.FAMILY | Is.PUBLIC | Is.GIVEN)
         called = definite and (head.bare in _CALLED_BY_NAME or j > i + 1)
         if not (followed or called or _looks_foreign(reader.stem(j))) or not _may_be_name(reader, j):

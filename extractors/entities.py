@@ -155,7 +155,8 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS or reader.opens(i)]:
+    names = gazetteer.NAMES
+    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS or read.stem in names]:
         if i >= end:
             best = _longest(reader, i)
             if best is not None:

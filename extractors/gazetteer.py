@@ -78,12 +78,11 @@ def rows(table: str) -> tuple[Row, ...]:
     """The rows of ``data/<table>.tsv``."""
     source = files("extractors").joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
     header, *lines = (line.split("\t") for line in source.splitlines() if line and not line.startswith("#"))
+    others = header.index("variants") if "variants" in header else 0
     found = []
     for cells in lines:
-        columns = dict(zip(header, cells, strict=True))
-        first = columns.get("name") or columns["word"]
-        others = [spelling for spelling in columns.get("variants", "").split("|") if spelling]
-        found.append(Row(columns["id"], (first, *others), columns))
+        variants = cells[others].split("|") if others and cells[others] else ()
+        found.append(Row(cells[0], (cells[1], *variants), dict(zip(header, cells, strict=True))))
     return tuple(found)
 
 
@@ -130,6 +129,8 @@ class Name(NamedTuple):
 
 def _folds(spelling: str) -> tuple[str, ...]:
     """The folds of the tokens of a spelling."""
+    if "ى" not in spelling and spelling.replace(" ", "").isalpha():
+        return tuple(fold(spelling).split())
     if spelling.replace(" ", "").isalpha():
         return tuple(map(fold, spelling.split()))
     return tuple(tokenize(spelling).folds)
@@ -142,14 +143,11 @@ def words(table: str, **wanted: str) -> frozenset[str]:
     >>> "رئيسه" in feminine, "رئيس" in feminine
     (True, False)
     """
-    choices = {column: frozenset(values.split()) for column, values in wanted.items()}
-    return frozenset(
-        fold(spelling)
-        for row in rows(table)
-        if all(row.columns[column] in values for column, values in choices.items())
-        for spelling in row.spellings
-        if " " not in spelling
-    )
+    kept = rows(table)
+    for column, values in wanted.items():
+        choices = frozenset(values.split())
+        kept = tuple(row for row in kept if row.columns[column] in choices)
+    return frozenset(fold(spelling) for row in kept for spelling in row.spellings if " " not in spelling)
 
 
 def folded(spellings: str) -> frozenset[str]:
@@ -243,8 +241,8 @@ def _names() -> dict[str, tuple[Name, ...]]:
     by_first: dict[str, list[Name]] = {}
 
     def enter(table: str, spelling: str, kind: EntityKind, use: str, row: Row) -> None:
-        first, *rest = _folds(spelling)
-        by_first.setdefault(first, []).append(Name(tuple(rest), kind, use, table, row.id.partition(".")[0]))
+        folds = _folds(spelling)
+        by_first.setdefault(folds[0], []).append(Name(folds[1:], kind, use, table, row.id.partition(".")[0]))
 
     kinds: tuple[tuple[str, EntityKind], ...] = (("organisations", "ORG"), ("outlets", "ORG"), ("places", "LOC"))
     for table, kind in kinds:
@@ -260,7 +258,10 @@ def _names() -> dict[str, tuple[Name, ...]]:
         for spelling in row.spellings:
             if " " in spelling:
                 enter("surnames", spelling, "PER", "public", row)
-    return {first: tuple(sorted(names, key=lambda name: -len(name.rest))) for first, names in by_first.items()}
+    return {
+        first: tuple(sorted(names, key=lambda name: -len(name.rest))) if len(names) > 1 else (names[0],)
+        for first, names in by_first.items()
+    }
 
 
 NAMES = _names()

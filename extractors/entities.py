@@ -235,7 +235,7 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
 
 
 #: What marks a guarded place as a common word too.
-_COMMON = Is.NEVER | Is.TITLE | Is.FUNCTION | Is.GIVEN_WORD | Is.PUBLIC | Is.COMPOUND | _HEADS
+_COMMON = Is.NEVER | Is.TITLE | Is.FUNCTION | _PERSONAL | Is.COMPOUND | _HEADS
 #: Offices that are held over a place, and quarters of the compass.
 _BEFORE_PLACES = folded(
     "والي محافظ معتمد عمدة قائممقام قائمقام متصرف باشا مختار شمال جنوب شرق غرب شمالي جنوبي شرقي غربي"

@@ -21,7 +21,7 @@ _GLOSS = re.compile(r"\s*[(\"«“‹'][^)\"»”›']*[)\"»”›']\s*$")
 _LATIN = re.compile("[a-z]")
 _TABLES = ("organisations", "outlets", "places")
 #: Uses of a row of the tables under which the bare name is no common word; behind a head it may be any.
-_PLAIN_USES = frozenset({"", "free", "adjective", "sport"})
+_PLAIN_USES = frozenset({"", "free", "phrase", "adjective", "sport"})
 _GUARDED_USES = frozenset({"guarded", "club"})
 #: Kinds of heads of which each country has its own.
 _NATIONAL = frozenset({"government", "court", "military", "body"})
@@ -240,7 +240,7 @@ def _nations() -> dict[str, str]:
     found = {
         fold(spelling): row.id.partition(".")[0]
         for row in gazetteer.rows("places")
-        if row.columns["use"] == "free"
+        if row.columns["use"] in ("free", "phrase")
         for spelling in row.spellings
         if " " not in spelling
     }

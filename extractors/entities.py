@@ -75,11 +75,24 @@ class _Reader:
     def flags(self, i: int) -> int:
         return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
 
+    def opens(self, i: int) -> bool:
+        """Whether names of the tables begin with a word."""
+        return self.stem(i) in gazetteer.NAMES
+
     def stem(self, i: int) -> str:
         return self.words[i].stem if 0 <= i < len(self.words) else ""
 
     def clitics(self, i: int) -> str:
         return self.words[i].clitics if 0 <= i < len(self.words) else ""
+
+    def names_place(self, i: int) -> bool:
+        """Whether a word can be the name of a place."""
+        names = gazetteer.NAMES.get(self.stem(i), ())
+        return bool(self.flags(i) & Is.PLACE) or any(name.kind == "LOC" and not name.rest for name in names)
+
+    def is_guarded(self, i: int) -> bool:
+        """Whether a word is a common one that is a name too, in its place."""
+        return any(not name.rest for name in gazetteer.NAMES.get(self.stem(i), ()))
 
     def is_free(self, i: int, flags: int) -> bool:
         """A word that has one of some flags, and no proclitic."""
@@ -117,7 +130,8 @@ def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
     words = list(map(word, text.folds))
     reader = _Reader(text, words)
-    return [_mention(text, one) for one in _apart(reader, _with_last_names(reader, list(_scan(reader))))]
+    found = _with_places(reader, _with_last_names(reader, list(_scan(reader))))
+    return [_mention(text, one) for one in _apart(reader, found)]
 
 
 def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
@@ -142,7 +156,8 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS]:
+    names = gazetteer.NAMES
+    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS or read.stem in names]:
         if i >= end:
             best = _longest(reader, i)
             if best is not None:
@@ -152,7 +167,7 @@ def _scan(reader: _Reader) -> Iterator[_Found]:
 
 def _longest(reader: _Reader, i: int) -> _Found | None:
     """The longest reading that begins at token ``i``; of equals, the first in the order of ``_FINDERS``."""
-    best: _Found | None = None
+    best = _table_name(reader, i) if reader.opens(i) else None
     for find in _finders(reader.words[i].flags):
         reading = find(reader, i)
         if reading is not None and (best is None or reading.end > best.end):
@@ -190,7 +205,7 @@ def _table_name(reader: _Reader, i: int) -> _Found | None:
     name, end = entry
     if name.kind == "PER":
         return _Found(i, _name_end(reader, end), "PER", i)
-    while name.kind == "ORG" and name.use == "free" and reader.is_national(end):
+    while name.kind == "ORG" and name.use in ("free", "phrase") and reader.is_national(end):
         end += 1
     return _Found(i, end, name.kind, i, name.id)
 
@@ -204,19 +219,32 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
         return False
     if alone and name.id == "houthis" and reader.stem(i - 1).endswith(("ين", "ون")):
         return False  # المتمردين الحوثيين: an adjective
-    if name.use in ("free", "given", "public"):
+    if name.use in ("free", "phrase", "given", "public"):
         return True
     if name.use == "adjective":
         return _is_no_adjective(reader, i)
     if name.use in ("sport", "club"):
         return bool(name.rest) or _is_club(reader, i, end, name.use)
-    if reader.clitics(i) == "و" and before & Is.PLACE and name.kind == "LOC":
-        return True  # تعز ولحج
-    if _is_quoted(reader, i, end) and (name.table != "outlets" or reader.stem(i - 2) == "ل"):
+    if name.kind == "LOC":
+        common = reader.flags(i) & _COMMON
+        listed = "و" in (reader.clitics(i - 1), reader.clitics(end))  # الهفوف والمبرز والعيون
+        if reader.clitics(i) == "و" and reader.names_place(i - 1) and (listed or not common):
+            return True  # تعز ولحج
+        if alone and not common and reader.stem(i - 1) in _BEFORE_PLACES:
+            return True  # والي نابل، شمال مالي
+    if _is_quoted(reader, i, end) and (
+        reader.stem(i - 2) == "ل" if name.table == "outlets" else name.kind == "ORG" or not reader.flags(i) & _COMMON
+    ):
         return True
     return bool(before & _HEADS_OF[name.table]) and not before & Is.DEFINITE
 
 
+#: What marks a guarded place as a common word too.
+_COMMON = Is.NEVER | Is.TITLE | Is.FUNCTION | _PERSONAL | Is.COMPOUND | _HEADS
+#: Offices that are held over a place, and quarters of the compass.
+_BEFORE_PLACES = folded(
+    "والي محافظ معتمد عمدة قائممقام قائمقام متصرف باشا مختار شمال جنوب شرق غرب شمالي جنوبي شرقي غربي"
+)
 _HEADS_OF = {
     "outlets": Is.OUTLET_HEAD,
     "organisations": Is.ORG_HEAD | Is.DROP_ORG_HEAD,
@@ -234,6 +262,8 @@ def _is_no_adjective(reader: _Reader, i: int) -> bool:
     before, clitics = reader.flags(i - 1), reader.clitics(i)
     if not reader.flags(i) & Is.DEFINITE:
         return not clitics and bool(before & Is.FUNCTION)
+    if not clitics and len(reader.stem(i - 1)) > 4 and reader.stem(i - 1).endswith(("ها", "هم", "نا")):
+        return False  # طبيعتها الرطبة
     if clitics:
         after_noun = before & (Is.DEFINITE | Is.PLACE) == Is.DEFINITE and reader.stem(i - 1).endswith("ه")
         return reader.stem(i) != "المتوسط" and not (clitics == "و" and after_noun)
@@ -318,7 +348,7 @@ def _is_named(reader: _Reader, i: int) -> bool:
         bare = reader.words[i + 1].bare
         fits = bare.endswith("ي") or (reader.stem(i) == "علي" and _is_distinct(bare))
         return fits and len(bare) > 3 and reader.clitics(i) in ("", "و")
-    entry = _entry(reader, i + 1) if after & Is.NAME else None
+    entry = _entry(reader, i + 1) if reader.opens(i + 1) else None
     return entry is not None and entry[0].kind == "PER"
 
 
@@ -334,9 +364,11 @@ def _name_end(reader: _Reader, j: int) -> int:
     """Where a person's name that holds the tokens before ``j`` ends."""
     first = j
     foreign = bool(reader.flags(j - 1) & Is.FOREIGN)
-    while j < first + _LONGEST and not reader.clitics(j) and not reader.flags(j) & _STOPS:
+    while j < first + _LONGEST and not reader.clitics(j):
         flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
-        entry = _entry(reader, j) if flags & Is.NAME else None
+        entry = _entry(reader, j) if reader.opens(j) else None
+        if flags & _STOPS and (entry is None or entry[0].kind != "PER"):
+            break
         if entry is not None and entry[0].kind == "PER":
             j = entry[1]  # حسن | نصر الله
         elif flags & Is.PART:
@@ -352,7 +384,7 @@ def _name_end(reader: _Reader, j: int) -> int:
         elif flags & Is.DEFINITE and not flags & ~Is.DEFINITE:
             bare = reader.words[j].bare
             return j + 1 if _may_be_surname(bare) and (j == first or _is_distinct(bare)) else j
-        elif flags or not _may_go_on(reader, j, j == first, foreign):
+        elif flags or reader.is_guarded(j) or not _may_go_on(reader, j, j == first, foreign):
             break
         else:
             j += 1
@@ -431,6 +463,8 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     if reader.clitics(j) or flags & ~(_PERSONAL | Is.FOREIGN) or reader.is_plain_word(j):
         return None
     if not flags:
+        if reader.is_guarded(j):
+            return None  # اللاعب سبق أن …, where سبق is a paper's name
         followed = reader.is_free(j + 1, Is.FAMILY | Is.PUBLIC | Is.GIVEN)
         called = definite and (head.bare in _CALLED_BY_NAME or j > i + 1)
         if not (followed or called or _looks_foreign(reader.stem(j))) or not _may_be_name(reader, j):
@@ -438,7 +472,12 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     return _Found(j, _name_end(reader, j + 1), "PER", j)
 
 
-_NO_LAST_NAME = _STOPS | Is.NAME | Is.DEMONYM | Is.TITLE | Is.COMPOUND | _HEADS
+_NO_LAST_NAME = _STOPS | Is.PLACE | Is.DEMONYM | Is.TITLE | Is.COMPOUND | _HEADS
+
+
+def _is_whole_name(stem: str) -> bool:
+    """Whether a word is by itself a name of the tables, wherever it stands."""
+    return any(not (name.rest or name.use in ("guarded", "club")) for name in gazetteer.NAMES.get(stem, ()))
 
 
 def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
@@ -452,7 +491,7 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
         last, alone = words[one.end - 1], one.end - one.first == 1
         common = last.flags == Is.DEFINITE and not _is_distinct(last.bare)
         father = not alone and words[one.end - 2].flags & Is.PART  # سلمان بن عبدالعزيز is not known as عبدالعزيز
-        if not (last.flags & _NO_LAST_NAME or common or father or len(last.stem) < 3):
+        if not (last.flags & _NO_LAST_NAME or _is_whole_name(last.stem) or common or father or len(last.stem) < 3):
             known.add(last.stem)
         elif last.flags & Is.DEMONYM and not alone:
             titled.add(last.stem)
@@ -468,6 +507,34 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
         and i not in taken
         and not reader.is_plain_word(i)
         and not (read.flags & Is.GIVEN_WORD and read.clitics.endswith(("ل", "ب")))  # لصالح
+    ]
+    return sorted(found + more, key=lambda one: one.first)
+
+
+#: Words before which a place may be meant that the text has named with its head.
+_BEFORE_LOCATIVES = folded("في من إلى بين نحو قرب باتجاه غادر") | _BEFORE_PLACES
+
+
+def _with_places(reader: _Reader, found: list[_Found]) -> list[_Found]:
+    """The mentions, and places that stand without the head that they had before: قرية ياسوف … في ياسوف."""
+    known = {
+        reader.stem(one.first): one.id
+        for one in found
+        if one.kind == "LOC"
+        and one.end == one.first + 1
+        and len(reader.stem(one.first)) > 3
+        and not reader.flags(one.first) & (_COMMON | Is.PLACE | Is.NAME)
+        and reader.flags(one.first - 1) & Is.DROP_PLACE_HEAD
+    }
+    if not known:
+        return found
+    taken = {i for one in found for i in range(one.first, one.end)}
+    more = [
+        _Found(i, i + 1, "LOC", i, known[read.stem])
+        for i, read in enumerate(reader.words)
+        if read.stem in known
+        and i not in taken
+        and (read.clitics in ("ب", "وب") or (not read.clitics and reader.stem(i - 1) in _BEFORE_LOCATIVES))
     ]
     return sorted(found + more, key=lambda one: one.first)
 
@@ -493,7 +560,7 @@ _NO_LINK = Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM
 def _body(reader: _Reader, i: int) -> _Found | None:
     """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
     flags = reader.flags(i)
-    if flags & Is.NAME and _entry(reader, i) is not None:
+    if reader.opens(i) and _entry(reader, i) is not None:
         return None
     quoted = _quoted(reader, i + 1)
     if quoted is not None:
@@ -550,7 +617,7 @@ def _definite_run(reader: _Reader, j: int) -> int:
 def _is_joined(reader: _Reader, j: int) -> bool:
     """A noun with وال that is no thing of its own: والأوقاف, not والرئيس، والأمم المتحدة."""
     flags = reader.flags(j)
-    if flags & Is.NAME and _entry(reader, j) is not None:
+    if reader.opens(j) and _entry(reader, j) is not None:
         return False
     own = flags & (Is.PERSON | Is.ORG_HEAD | Is.PLACE | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD)
     return not own or reader.words[j].bare in _MINISTRIES
@@ -644,7 +711,7 @@ def _proper_name(reader: _Reader, i: int) -> _Found | None:
     if reader.clitics(i):
         return None
     flags = reader.flags(i)
-    found = _table_name(reader, i) if flags & Is.NAME else None
+    found = _table_name(reader, i) if reader.opens(i) else None
     return _person(reader, i) if found is None and flags & (_ANY_GIVEN | Is.PART | Is.PUBLIC) else found
 
 
@@ -669,7 +736,7 @@ def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
     quoted = _quoted(reader, j)
     if quoted is not None:
         return _Found(quoted[0], quoted[1] - 1, kind, quoted[0])
-    known = _table_name(reader, j) if reader.is_free(j, Is.NAME) else None
+    known = _table_name(reader, j) if reader.opens(j) and not reader.clitics(j) else None
     if known is not None:
         return known
     if reader.stem(i) == "مدينه" and reader.flags(j) & Is.HONORIFIC:  # مدينة الملك سعود الطبية
@@ -736,7 +803,6 @@ def _outlet(reader: _Reader, i: int) -> _Found | None:
 
 #: What a finder is asked for by the flags of a word.
 _FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
-    (Is.NAME, _table_name),
     (_ANY_GIVEN | Is.PART | Is.PUBLIC, _person),
     (Is.ORG_HEAD, _body),
     (Is.PLACE_HEAD, _place),

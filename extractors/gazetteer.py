@@ -26,11 +26,11 @@ def _of(values: str, empty: bool = False) -> frozenset[str]:
 VALUES: dict[str, dict[str, frozenset[str]]] = {
     "places": {
         "kind": _of("country continent region water capital city site"),
-        "use": _of("free guarded adjective"),
+        "use": _of("free guarded adjective phrase"),
     },
     "organisations": {
         "kind": _of("international state body party armed company club"),
-        "use": _of("free guarded adjective sport club"),
+        "use": _of("free guarded adjective phrase sport club"),
     },
     "org_heads": {
         "role": _of("keep drop adjective stop generic link whole office"),
@@ -59,7 +59,7 @@ VALUES: dict[str, dict[str, frozenset[str]]] = {
         "kind": _of("head agency paper channel radio site platform"),
         "gender": _of("m f"),
         "number": _of("s d p"),
-        "use": _of("free guarded", empty=True),
+        "use": _of("free guarded phrase", empty=True),
     },
     "demonyms": {},
 }
@@ -78,12 +78,11 @@ def rows(table: str) -> tuple[Row, ...]:
     """The rows of ``data/<table>.tsv``."""
     source = files("extractors").joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
     header, *lines = (line.split("\t") for line in source.splitlines() if line and not line.startswith("#"))
+    others = header.index("variants") if "variants" in header else 0
     found = []
     for cells in lines:
-        columns = dict(zip(header, cells, strict=True))
-        first = columns.get("name") or columns["word"]
-        others = [spelling for spelling in columns.get("variants", "").split("|") if spelling]
-        found.append(Row(columns["id"], (first, *others), columns))
+        variants = cells[others].split("|") if others and cells[others] else ()
+        found.append(Row(cells[0], (cells[1], *variants), dict(zip(header, cells, strict=True))))
     return tuple(found)
 
 
@@ -110,7 +109,7 @@ class Is:
     KNOWN_PLACE_HEAD = 1 << 17  #: a place only before a name (قاعدة إنجرليك, not قاعدة الإيرادات)
     OUTLET_HEAD = 1 << 18
     DEMONYM = 1 << 19
-    NAME = 1 << 20  #: a name of the tables begins here
+    NAME = 1 << 20  #: a name of the tables begins here, and not one that is only a common word elsewhere
     DEFINITE = 1 << 21  #: begins with the article
     MARK = 1 << 22  #: no word: a mark, a number or a line break
     FUNCTION = 1 << 23  #: a word of grammar
@@ -130,6 +129,8 @@ class Name(NamedTuple):
 
 def _folds(spelling: str) -> tuple[str, ...]:
     """The folds of the tokens of a spelling."""
+    if "ى" not in spelling and spelling.replace(" ", "").isalpha():
+        return tuple(fold(spelling).split())
     if spelling.replace(" ", "").isalpha():
         return tuple(map(fold, spelling.split()))
     return tuple(tokenize(spelling).folds)
@@ -142,14 +143,11 @@ def words(table: str, **wanted: str) -> frozenset[str]:
     >>> "رئيسه" in feminine, "رئيس" in feminine
     (True, False)
     """
-    choices = {column: frozenset(values.split()) for column, values in wanted.items()}
-    return frozenset(
-        fold(spelling)
-        for row in rows(table)
-        if all(row.columns[column] in values for column, values in choices.items())
-        for spelling in row.spellings
-        if " " not in spelling
-    )
+    kept = rows(table)
+    for column, values in wanted.items():
+        choices = frozenset(values.split())
+        kept = tuple(row for row in kept if row.columns[column] in choices)
+    return frozenset(fold(spelling) for row in kept for spelling in row.spellings if " " not in spelling)
 
 
 def folded(spellings: str) -> frozenset[str]:
@@ -198,6 +196,11 @@ FUNCTION_WORDS = folded(
 )
 
 
+def _is_known_by_first(name: Name) -> bool:
+    """Whether the first word of a name is seldom anything else: الأمم المتحدة, not العمل ضد الجوع."""
+    return name.use != "phrase" if name.rest else name.use not in ("guarded", "club")
+
+
 def _flags() -> dict[str, int]:
     """What each word of the tables can be."""
     flags: dict[str, int] = {}
@@ -223,8 +226,8 @@ def _flags() -> dict[str, int]:
         (words("place_heads", use="known"), Is.KNOWN_PLACE_HEAD),
         (OUTLET_HEADS, Is.OUTLET_HEAD),
         (DEMONYMS, Is.DEMONYM),
-        (frozenset(NAMES), Is.NAME),
-        (words("places"), Is.PLACE),
+        (frozenset(first for first, names in NAMES.items() if any(map(_is_known_by_first, names))), Is.NAME),
+        (words("places", use="free adjective phrase"), Is.PLACE),
         (compounds, Is.COMPOUND),
     ]
     for folds, flag in groups:
@@ -238,8 +241,8 @@ def _names() -> dict[str, tuple[Name, ...]]:
     by_first: dict[str, list[Name]] = {}
 
     def enter(table: str, spelling: str, kind: EntityKind, use: str, row: Row) -> None:
-        first, *rest = _folds(spelling)
-        by_first.setdefault(first, []).append(Name(tuple(rest), kind, use, table, row.id.partition(".")[0]))
+        folds = _folds(spelling)
+        by_first.setdefault(folds[0], []).append(Name(folds[1:], kind, use, table, row.id.partition(".")[0]))
 
     kinds: tuple[tuple[str, EntityKind], ...] = (("organisations", "ORG"), ("outlets", "ORG"), ("places", "LOC"))
     for table, kind in kinds:
@@ -255,17 +258,30 @@ def _names() -> dict[str, tuple[Name, ...]]:
         for spelling in row.spellings:
             if " " in spelling:
                 enter("surnames", spelling, "PER", "public", row)
-    return {first: tuple(sorted(names, key=lambda name: -len(name.rest))) for first, names in by_first.items()}
+    return {
+        first: tuple(sorted(names, key=lambda name: -len(name.rest))) if len(names) > 1 else (names[0],)
+        for first, names in by_first.items()
+    }
 
 
 NAMES = _names()
 FLAGS = _flags()
-#: Every name of the tables as the folds of its words, and its kind (the first table that holds it decides).
+#: Every name of the tables as the folds of its words, and its kind (the first table that holds it decides); not those
+#: that are common words too.
 KIND_OF_NAME: dict[tuple[str, ...], EntityKind] = {
-    (first, *name.rest): name.kind for first, names in NAMES.items() for name in reversed(names)
+    (first, *name.rest): name.kind
+    for first, names in NAMES.items()
+    for name in reversed(names)
+    if name.use not in ("guarded", "club")
 }
-OUTLETS = frozenset(
-    _folds(spelling) for row in rows("outlets") if row.columns["kind"] != "head" for spelling in row.spellings
+OUTLETS, SURE_OUTLETS = (
+    frozenset(
+        _folds(spelling)
+        for row in rows("outlets")
+        if row.columns["kind"] != "head" and row.columns["use"] != refused
+        for spelling in row.spellings
+    )
+    for refused in (None, "guarded")
 )
 
 
@@ -319,10 +335,11 @@ def word(folded: str) -> Word:
             flags |= Is.DEFINITE | FLAGS.get(bare, 0) & _WITH_ARTICLE
         if clitics.endswith("ك") and bare is stem and len(stem) < 5:
             continue  # كاسيا is a name, not "like Asia"
-        if clitics and len(stem) < 3 and flags == Is.NAME:
+        known = flags & ~Is.DEFINITE or stem in NAMES
+        if clitics and len(stem) < 3 and known and not flags & ~Is.NAME:
             continue  # روبرت وود is no «and» before ود مدني
         read = Word(stem, bare, clitics, 0 if clitics.endswith("لل") else len(clitics), flags)
-        if flags & ~Is.DEFINITE:
+        if known:
             return read
         if fallback is None or (not fallback.flags and flags and len(bare) > 2):  # بالسجون, but not بالغ
             fallback = read

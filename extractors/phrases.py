@@ -72,6 +72,13 @@ def _names_outlet(lay: Layout, j: int) -> bool:
 
 
 @memo
+def _is_sure_outlet(folded: str) -> bool:
+    """A medium by a word that is no common noun too: لعكاظ, not للشمس."""
+    read = gazetteer.word(folded)
+    return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.SURE_OUTLETS
+
+
+@memo
 def is_rank(folded: str) -> bool:
     """A title that stands right before a name (الدكتور، اللواء)."""
     return bool(gazetteer.word(folded).flags & Is.HONORIFIC)
@@ -418,7 +425,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
         if folded == "ل" and bare_word(lay.folds[first]) in lexicon.words("document"):
             return False  # التقرير السنوي لـ«ساما»
-        if folded == "ل" or is_outlet(stem) or is_outlet("ال" + stem) or _names_outlet(lay, j):
+        if folded == "ل" or _is_sure_outlet(stem) or _is_sure_outlet("ال" + stem) or _names_outlet(lay, j):
             return True
         if (
             folded in lexicon.words("hearer")
@@ -787,6 +794,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # ثلاثة دبلوماسيين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
+    if first - 1 in lay.marks.brackets and words[0] in gazetteer.NAMES:
+        return True  # حسب (الحياة)
     bare = bare_word(words[0])
     if bare in lexicon.words("account") and end > first + 1:
         return True  # حساب "ذاكرة بغداد"

@@ -101,7 +101,9 @@ def _outlet_names() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
         row.id.partition(".")[0] for row in gazetteer.rows("outlets") if row.columns["kind"] not in ("head", "platform")
     }
     return {
-        first: tuple((name.rest, name.use == "free") for name in names if name.table == "outlets" and name.id in kept)
+        first: tuple(
+            (name.rest, name.use != "guarded") for name in names if name.table == "outlets" and name.id in kept
+        )
         for first, names in gazetteer.NAMES.items()
     }
 

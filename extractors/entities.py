@@ -18,7 +18,7 @@ from typing import TypeAlias
 import msgspec
 from msgspec.structs import replace
 
-from extractors import gazetteer
+from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is, Name, Word, folded, word
 from extractors.text import Text
 from extractors.types import EntityKind
@@ -383,7 +383,8 @@ def _name_end(reader: _Reader, j: int) -> int:
             j += 1
         elif flags & Is.DEFINITE and not flags & ~Is.DEFINITE:
             bare = reader.words[j].bare
-            return j + 1 if _may_be_surname(bare) and (j == first or _is_distinct(bare)) else j
+            act = foreign and lexicon.is_masdar(bare)  # كريج إيرلام | الصعود
+            return j + 1 if not act and _may_be_surname(bare) and (j == first or _is_distinct(bare)) else j
         elif flags or reader.is_guarded(j) or not _may_go_on(reader, j, j == first, foreign):
             break
         else:

@@ -310,6 +310,8 @@ def _person(reader: _Reader, i: int) -> _Found | None:
         return None
     if flags & Is.GIVEN:
         return _Found(i, _name_end(reader, i + 1), "PER", i)
+    if flags & Is.GIVEN_WORD and reader.stem(i - 1) == "ام" and not read.clitics:
+        return _Found(i, _name_end(reader, i + 1), "PER", i)  # أم سامي
     if flags & Is.GIVEN_WORD:
         titled = not read.clitics and not flags & Is.TITLE and _is_titled(reader, i)
         if titled or _is_named(reader, i):
@@ -324,6 +326,7 @@ def _person(reader: _Reader, i: int) -> _Found | None:
         if foreign and read.clitics not in ("", "و"):
             return None  # بدأ محمد
         unknown = foreign and not reader.flags(i + 1) and _may_be_name(reader, i + 1)
+        unknown = unknown or (read.stem == "عبد" and bool(reader.flags(i + 1) & Is.DEFINITE))  # عبد الرقيب
         if reader.flags(i + 1) & (_ANY_GIVEN | Is.FAMILY) or unknown:
             first = i - 1 if read.stem in _SON and not read.clitics and _may_come_first(reader, i - 1) else i
             return _Found(first, _name_end(reader, i + 2), "PER", first)

@@ -213,7 +213,7 @@ class Discourse:
     def _clause_subject(self, statement: Bound) -> Speaker | None:
         """«أوضح أن الوزير استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in."""
         lay, at = self.lay, statement.cue.first
-        if not at or lay.folds[at - 1] not in _GOES_ON:
+        if not at or lay.folds[at - 1] not in _GOES_ON | {"لكنه", "لكنها"}:
             return None
         around = next((o for o, _ in self._holding(at)), None)
         if around is None:

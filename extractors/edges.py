@@ -135,6 +135,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
             return "a new statement begins"
     if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
         return "another speaker's verb follows"
+    if lay.folds[k] in ("لكنه", "لكنها", "ولكنه", "ولكنها") and _reports_of(lay, start, k, later):
+        return ""  # «قال المتحدث إن الوزير كرر دعمه، لكنه شدد على …»
     although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
@@ -165,6 +167,12 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+def _reports_of(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> bool:
+    """Whether the clause that begins at ``start`` tells itself what a person said."""
+    first = later.get(start)
+    return first is not None and first.kind == "finite" and start <= first.starts < first.first < k
 
 
 def _reports(lay: Layout, m: int) -> bool:

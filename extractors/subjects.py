@@ -188,12 +188,13 @@ def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | No
     governed = before in lexicon.words("governing") or is_verb(before) or (before[-1:] in ("ه", "ا") and issues(before))
     if alone and governed and "homograph" not in reading.cue.traits:
         return phrase(lay, i - 1, i)  # «حكمت المحكمة على شخص ادعى أنه …»
-    if reading.form.gender == "m" and reading.form.number == "s":
+    calls = reading.form.tense == "imperfect" and reading.cue.stance == "demand"
+    if reading.form.gender == "m" and reading.form.number == "s" and not calls:
         return None
     for k in range(i - 1, max(floor, i - 8) - 1, -1):
         if lay.is_comma(k) or lay.is_stop(k) or is_verb(lay.folds[k]) or lay.folds[k] in lexicon.words("that"):
             return None
-        if lay.folds[k] in lexicon.words("said_paper"):
+        if lay.folds[k] in lexicon.words("called_for" if calls else "said_paper"):
             return phrase(lay, k, max(noun_phrase_end(lay, k, i), k + 1))
     return None
 
@@ -346,7 +347,9 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
     i = before.first if before is not None and before.end <= cue.first else cue.first
     previous = lay.folds[i - 1] if i else ""
     if i < cue.first and (previous in lexicon.words("that") or previous in ("كانت", "كان")):
-        return not (i > 1 and lay.folds[i - 2] in lexicon.words("set_against"))  # غير أن الوزير شكك
+        against = i > 1 and lay.folds[i - 2] in lexicon.words("set_against")  # غير أن الوزير شكك
+        although = i > 3 and lay.folds[i - 3] == "الرغم"  # على الرغم من أن المسؤولين يقولون
+        return not (against or although)
     previous = lay.folds[cue.first - 1] if cue.first else ""
     if previous in lexicon.words("relative") or (
         previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative")

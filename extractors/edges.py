@@ -171,8 +171,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
 
 def _reports_of(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> bool:
     """Whether the clause that begins at ``start`` tells itself what a person said."""
-    first = later.get(start)
-    return first is not None and first.kind == "finite" and start <= first.starts < first.first < k
+    inner = (later[m] for m in range(start, k) if m in later)
+    return any(one.kind == "finite" and one.starts == start < one.first for one in inner)
 
 
 def _reports(lay: Layout, m: int) -> bool:

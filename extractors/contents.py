@@ -95,9 +95,12 @@ def _quoted(binder: Binder, opening: int, limit: int) -> Content | str:
     """The content inside a quotation, and a second quotation that goes on with it (“…” و“…”)."""
     lay = binder.lay
     quote = lay.marks.quotes[opening]
-    span = trim(lay, opening + 1, quote.close, 0)
+    author = _author_within(binder, opening + 1, quote.close)
+    span = trim(lay, opening + 1, author or quote.close, 0)
     if span is None:
         return "the quotation is empty"
+    if author is not None:
+        return Content((span,), opening + 1, author, "direct", "the author goes on inside the marks")
     spans, end = [span], quote.end
     k = end
     while k < min(limit, len(lay) - 1) and (lay.folds[k] in ("و", "،", ",") or lay.folds[k] in ("او", "وان", "وانه")):
@@ -110,6 +113,20 @@ def _quoted(binder: Binder, opening: int, limit: int) -> Content | str:
             spans.append(more)
             k = end = nxt.end
     return Content(tuple(spans), opening + 1, end, "direct", "the quotation ends")
+
+
+def _author_within(binder: Binder, first: int, end: int) -> int | None:
+    """Where in a quotation that quotes a noun the author goes on («كررت «التزامها بالأمن | ، مشددة على أن …»»)."""
+    lay = binder.lay
+    if not lexicon.is_masdar(lay.folds[first]):
+        return None
+    commas = (k for k in range(first, min(end, first + _LONGEST_NOUN)) if lay.is_comma(k) and lay.level(k) == first - 1)
+    found = next(((k, binder.later[k + 1]) for k in commas if k + 1 in binder.later), None)
+    return found[0] if found is not None and found[1].kind == "participle" else None
+
+
+#: A quoted noun with what goes on it has hardly more tokens.
+_LONGEST_NOUN = 20
 
 
 def first_person(lay: Layout, first: int, end: int) -> bool:

@@ -39,7 +39,7 @@ def _clause_after(lay: Layout, first: int, end: int) -> int | None:
     """
     j = first
     while j < end - 2:
-        if j > first + 1 and lay.folds[j] in _AFTER and (lay.folds[j] == "بعدما" or lay.folds[j + 1] == "ان"):
+        if j > first and lay.folds[j] in _AFTER and (lay.folds[j] == "بعدما" or lay.folds[j + 1] == "ان"):
             return j - lay.is_comma(j - 1)  # أعلن المبادرة | بعد أن وافق مستشاروه
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):

@@ -284,7 +284,7 @@ def _asked(lay: Layout, begin: int, limit: int) -> tuple[int, Phrase | None]:
 
 def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> str:
     """Why an object is no content, or ""."""
-    folded = lay.folds[begin]
+    folded = lay.folds[begin + (lay.quote_at(begin) is not None)]
     traits = reading.cue.traits
     if (
         reading.cue.id == "rafada"

@@ -61,6 +61,10 @@ def with_head(
         if source.first == cue.end and not participle and before is None:
             return "what stands after it does not speak"
         source = before
+    form = reading.form
+    masculine = form.tense == "imperfect" and form.gender == "m" and form.number == "s"
+    if kind == "that" and source is before and masculine and lay.folds[cue.first - 1] == "التي":
+        return "an impersonal verb: nobody says it"  # «صورة المرأة التي يعتقد أنها المنفذة»
     if source is None and not participle:
         refusal = _refuse_sourceless(binder, cue, reading, kind)
         if refusal:

@@ -285,6 +285,16 @@ def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, 
         if _goes_on(lay, head.source, j, stop, end):
             return stop, replace(head, source=phrase(lay, head.source.first, stop))
         return stop, replace(head, second=phrase(lay, j, stop))
+    told = head.second
+    apposed = split and told is not None and told.first == head.source.end and told.first - 1 in lay.persons
+    if (
+        apposed
+        and told is not None
+        and gazetteer.is_title(lay.folds[told.first])
+        and not is_definite(lay.folds[told.first])
+    ):
+        whole = phrase(lay, head.source.first, told.end)  # دعا صلاح دمرداش زعيم الحزب | حزب العمال إلى
+        return stop, replace(head, source=whole, second=phrase(lay, j, stop))
     return stop, head
 
 

@@ -620,7 +620,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
         return True  # «حزب الشعب التركي | اردوغان»
-    if is_place(folded) and j not in lay.persons and (named or (is_relational(previous) and not is_definite(folded))):
+    of_body = j - first > 1 and gazetteer.is_org_head(lay.folds[first]) and is_definite(lay.folds[first])
+    after = is_relational(previous) or (of_body and is_definite(previous) and not gazetteer.is_place_head(previous))
+    if is_place(folded) and j not in lay.persons and (named or (after and not is_definite(folded))):
         return True  # «الحزب الكردي | انقرة»
     if not is_definite(folded):
         unknown = (

@@ -131,7 +131,7 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
                 for r in lay.morphology.readings(lay.text, end)
                 if r.form.tense in ("perfect", "imperfect") and not r.conjunction
             )
-            readings = readings or _object_readings(folds[end])
+            readings = tuple(r for r in readings or _object_readings(folds[end]) if "research" not in r.cue.traits)
             after = folds[end + 1] if end + 1 < len(folds) else ""
             if cue.id == "3ala_ma" and after in lexicon.words("that") and after != "ان":
                 continue  # احتجاجا على ما يقولون إنه تضييق

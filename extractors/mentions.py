@@ -12,7 +12,15 @@ from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.names import BODY, MOST_FORENAMES, Names, name_words
-from extractors.phrases import bare_word, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
+from extractors.phrases import (
+    bare_word,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_verb,
+    names_body,
+    noun_phrase_end,
+)
 from extractors.subjects import phrase_gender
 from extractors.text import fold
 from extractors.types import Span
@@ -149,6 +157,8 @@ class Reader:
         """Where the title begins that runs up to a name."""
         lay = self.lay
         best = first
+        if gazetteer.word(lay.folds[first]).clitics == "و":
+            return first  # مدير عام المطارات | وعبدالمحسن المضيان
         for start in range(first - 1, max(-1, first - _LONGEST_TITLE), -1):
             folded = lay.folds[start]
             if not lay.is_nominal(start) and lay.quote_at(start) is None and not lay.is_comma(start):
@@ -157,6 +167,9 @@ class Reader:
                 break
             if is_cutting(folded) and folded not in ("في", "لدي", "من"):
                 break
+            noun = folded[1:] if folded[0] == "ب" else ""
+            if noun and not names_body(noun) and (lexicon.is_noun(noun) or lexicon.is_masdar(noun)):
+                break  # أشاد الوزير بجهود مصر | زيجمار جابرييل
             if gazetteer.is_title(folded) and noun_phrase_end(lay, start, first + 1) == first + 1:
                 best = start
                 if gazetteer.word(folded).clitics:

@@ -191,7 +191,12 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         in_name = kind != NUMBER and _name_word(lay, j, in_name)
         named = named or in_name
         j = lay.step(j)
-    return min(j, limit)
+    end = min(j, limit)
+    return end - 1 if end > first + 1 and lay.folds[end - 1] in _LEADING else end
+
+
+#: Prepositions that lead on: no phrase ends with one (عدد من المغردين | في «تويتر»).
+_LEADING = frozenset({"في", "من", "على", "عن", "الى"})
 
 
 def _last_chunk(lay: Layout, k: int, limit: int) -> bool:
@@ -375,7 +380,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     following = lay.folds[j + 1] if j + 1 < limit else ""
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
-    closed = j - 1 in lay.persons or (is_definite(previous) and not lexicon.is_masdar(previous))
+    whole = j - 2 in lay.persons or gazetteer.is_surname(previous) or previous in lay.last_names  # no forename alone
+    closed = (j - 1 in lay.persons and whole) or (is_definite(previous) and not lexicon.is_masdar(previous))
     closed = closed or (j - first == 1 and previous in lexicon.words("collective"))  # إعلان سكان | عثورهم
     if closed and is_possessed(lay, j):
         return True  # «يستهل الكاتب | مقاله بالقول»
@@ -611,7 +617,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if j - first == 1 and previous in lay.last_names and j not in lay.persons and not gazetteer.is_given_name(folded):
         return True  # «تنتقد بريور | خطط المجلس»
     alone = j - first == 1 and (_is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
-    if alone and is_definite(folded) and _common_definite(folded):
+    if alone and not previous.endswith(("ي", "و")) and is_definite(folded) and _common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
     placed = previous.startswith("بال") and gazetteer.is_place_head(previous) and not is_definite(folded)
     if placed and j - first >= 2 and (lexicon.is_masdar(folded) or lexicon.is_noun(folded)):

@@ -18,7 +18,7 @@ from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
 from extractors.memo import memo
 from extractors.morphology import RULES
-from extractors.phrases import is_definite, is_place, withholds_name
+from extractors.phrases import is_definite, is_place, is_verb, withholds_name
 from extractors.text import LINE, WORD, fold
 
 _NEGATIONS = frozenset(
@@ -176,6 +176,10 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False
     if form.tense == "perfect" and not reading.conjunction and previous in _BEFORE_ELATIVE:
         return False  # أعرب عن أبلغ التهاني
+    if (following == "بن" and reading.cue.id == "zada") or previous in ("تكاد", "يكاد"):
+        return False  # يزيد بن فهد، لا تكاد تذكر
+    if form.tense == "perfect" and form.pronoun and not reading.conjunction and is_verb(previous):
+        return False  # حاول نصحهم
     if following in lexicon.words("wishes") and reading.cue.id == "ablagha":
         return False  # وأبلغ التمنيات
     if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):

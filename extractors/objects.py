@@ -101,7 +101,12 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     if isinstance(found, str):
         return found
     result = with_head(binder, cue, reading, begin, found, "object", fronted=not own_subject)
-    return replace(result, addressee=addressee) if isinstance(result, Bound) and addressee is not None else result
+    if not isinstance(result, Bound) or addressee is None:
+        return result
+    source = result.source
+    if source is not None and source.first < addressee.first - 1 < source.end:  # طالب المهاجم | من الجماهير دعمهم
+        source = phrase(lay, source.first, addressee.first - 1)
+    return replace(result, addressee=addressee, source=source)
 
 
 _OF_THEM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
@@ -356,7 +361,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if (
         reading.cue.id == "arja3a"
         and reading.form.tense == "imperfect"
-        and lay.folds[cue.end] in ("السبب", "ذلك", "الامر")
+        and lay.folds[cue.end] in lexicon.words("put_down")
     ):
         return "nobody puts it down to anything: يرجع السبب إلى"
     called = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»

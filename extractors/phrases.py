@@ -172,7 +172,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         _folded, kind = lay.folds[j], lay.text.kinds[j]
         if kind == MARK:
             after = _over_mark(lay, j, limit)
-            if after == j or (split and lay.is_comma(j) and _last_chunk(lay, after, limit)):
+            called = after in lay.persons and not named and gazetteer.is_title(lay.folds[first])
+            if after == j or (split and lay.is_comma(j) and not called and _last_chunk(lay, after, limit)):
                 return j
             known = (is_place(lay.folds[j - 1]) and j - first == 1) or j - 1 in lay.persons
             if split and lay.quote_at(j) is not None and known:
@@ -226,6 +227,8 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return False
     if folded == "ما" or folded in lexicon.words("manner") or is_verb_with_pronoun(folded):
         return False
+    if folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("question"):
+        return False  # ولماذا
     if folded == "ذات" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("time"):
         return False  # ذات يوم
     if folded in lexicon.words("taken_up"):
@@ -365,6 +368,8 @@ def _may_end(folded: str) -> bool:
         or folded in lexicon.words("attention")
         or folded in lexicon.words("span")
         or folded[0] == "ل"
+        or folded[-1] == "ا"
+        or gazetteer.word(folded).clitics.startswith("ول")
         or _may_be_possessed(folded)
         or (folded[-1] in "ها" and issues(folded))
         or bool(gazetteer.word(folded).flags & Is.OUTLET_HEAD or lexicon.readings(folded))
@@ -385,6 +390,9 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     closed = closed or (j - first == 1 and previous in lexicon.words("collective"))  # إعلان سكان | عثورهم
     if closed and is_possessed(lay, j):
         return True  # «يستهل الكاتب | مقاله بالقول»
+    accusative = folded[-1] == "ا" and not gazetteer.is_title(folded[:-1]) and (is_definite(previous) or in_name)
+    if accusative and "\u064b" in lay.text.string(j, j + 1)[-2:]:
+        return True  # شركة قوقل | تحديثًا جديدًا
     if folded == "فان" and in_name and "إ" not in lay.text.string(j, j + 1):
         return False  # لويس فان غال
     head = gazetteer.word(folded).flags & Is.OUTLET_HEAD and not is_definite(folded)
@@ -423,6 +431,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         if folded == "لدي":
             return in_name
         return True
+    if gazetteer.word(folded).clitics.startswith("ول") and gazetteer.word(folded).flags & ~Is.NAME:
+        return True  # دراسة حديثة | وللمرة الأولى
     if folded == "من":
         return (in_name and not is_place(following)) or following in lexicon.words("relative")
     if folded.startswith("لل") and bare_word(folded) in lexicon.words("purpose") and _is_purpose(lay, first, j):
@@ -626,6 +636,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
         return True  # «حزب الشعب التركي | اردوغان»
+    if is_place(previous) and j - 1 not in lay.persons and _is_bare(folded) and j not in lay.persons:
+        return True  # «باحثون في بريطانيا | ردود الفعل»
     of_body = j - first > 1 and gazetteer.is_org_head(lay.folds[first]) and is_definite(lay.folds[first])
     after = is_relational(previous) or (of_body and is_definite(previous) and not gazetteer.is_place_head(previous))
     if is_place(folded) and j not in lay.persons and (named or (after and not is_definite(folded))):
@@ -668,6 +680,12 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
 def is_possessed(lay: Layout, j: int) -> bool:
     """A word of no table with a possessive pronoun (علاقته، مقاله), which is written ه and not ة."""
     return _may_be_possessed(lay.folds[j]) and lay.text.raw[lay.text.ends[j] - 1] != "ة" and j not in lay.persons
+
+
+@memo
+def _is_bare(folded: str) -> bool:
+    """An indefinite word of no table of names, titles or bodies."""
+    return not (is_definite(folded) or gazetteer.word(folded).flags & ~Is.NEVER or gazetteer.word(folded).clitics)
 
 
 @memo

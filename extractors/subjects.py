@@ -290,7 +290,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False
     if source.end - source.first == 1 and first in lay.last_names:
         return True  # المعاودة
-    if source.end - source.first == 1 and bare_word(first) in lexicon.words("need"):
+    if bare_word(first) in lexicon.words("need"):
         return False  # دعت الحاجة إلى
     if lay.text.kinds[source.first] == "number":
         return (

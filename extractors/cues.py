@@ -163,9 +163,11 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     following = lay.folds[i + 1] if i + 1 < len(lay) else ""
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     if form.tense == "participle":
+        if reading.cue.id == "3adda" and (form.gender != "m" or "\u064b" not in lay.text.string(i, i + 1)):
+            return False  # «عاداً ذلك …», no عادا and no عادة
         return previous not in _NEGATIONS and previous not in _BEFORE_NOUNS and not withholds_name(lay, i)
-    if form.tense == "masdar":
-        return not reading.conjunction
+    if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»
+        return not reading.conjunction or (reading.conjunction == "و" and bool(form.pronoun) and lay.is_comma(i - 1))
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
     opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
     named = named or (previous == "ما" and i > 1 and lay.folds[i - 2] in _WHICH)  # وهو ما رد عليه الوزير

@@ -22,8 +22,8 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     wanted = [o for o in openers if o.kind == "that"] or [
         o for o in openers if o.kind == "noun" and o.preposition in verb.noun and o.preposition not in ("", "ل")
     ]
-    if not wanted and "" in verb.noun:
-        wanted = _act_after_source(lay, cue, limit)
+    if "" in verb.noun and not any(o.kind == "that" for o in wanted):
+        wanted = _act_after_source(lay, cue, limit) or wanted
     if not wanted:
         return "a verbal noun without a clause"
     opener = wanted[0]

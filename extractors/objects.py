@@ -165,6 +165,9 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     joined = joined or before in lexicon.words("resumed")  # ما زال ينكر مسؤوليته
     if not joined or begin >= len(lay):
         return False
+    after = lay.folds[begin + 1] if begin + 1 < len(lay) else ""
+    if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after):
+        return True  # «عادت ونفت ذلك»
     return is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
 
 
@@ -229,6 +232,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         else:
             refusal = _refuse_object(lay, j, reading, asked)
             far = "strong" in reading.cue.traits or (is_act(folded) and reading.cue.id != "rafada")
+            far = far or (reading.cue.stance == "deny" and lay.is_comma(j - 1) and reading.cue.id != "rafada")
             if not refusal and (straight or far):
                 return j, ""
             j, straight = lay.step(j), False

@@ -5,7 +5,15 @@ from __future__ import annotations
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
-from extractors.phrases import is_cutting, is_outlet, is_owned, is_verb, issues, noun_phrase_end
+from extractors.phrases import (
+    is_cutting,
+    is_definite,
+    is_outlet,
+    is_owned,
+    is_verb,
+    issues,
+    noun_phrase_end,
+)
 from extractors.receivers import has_lam, medium_end
 
 CHANNEL_PREPOSITIONS = frozenset(
@@ -62,7 +70,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
         elif folded in lexicon.words("mood") or (
-            j > first + 1 and (folded in lexicon.masdars() or folded in lexicon.words("abstract") or is_owned(folded))
+            (j > first + 1 or is_definite(lay.folds[first]))
+            and (folded in lexicon.masdars() or folded in lexicon.words("abstract") or is_owned(folded))
         ):
             return j  # «أكد في تصريح صحفي | اهتمام البلدية»، «في بيان صحفي | رفضها»
         elif (

@@ -569,7 +569,7 @@ def _circumstance(folded: str) -> bool:
     """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
         return False
-    shaped = folded[0] == "م" or (folded[1] == "ا" and len(folded) == 5)
+    shaped = folded[0] == "م" or (folded[1] == "ا" and len(folded) == 5 and folded not in lexicon.words("self"))
     return shaped and not gazetteer.word(folded).flags & (
         Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE
     )

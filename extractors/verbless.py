@@ -159,8 +159,8 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
     """Whether the noun after a verbless cue speaks; a name in no table does too, for rules and measures are common
     nouns.
     """
-    if can_speak(lay, source.first, source.end, skip):
-        return True
+    if can_speak(lay, source.first, source.end, skip) or lay.quote_at(source.first - 1) is not None:
+        return True  # وبحسب «الفرنسية»
     folded = lay.folds[source.first][skip:]
     unknown = not gazetteer.word(folded).flags and folded not in lexicon.masdars() and not lexicon.is_noun(folded)
     return (

@@ -52,6 +52,10 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "may be a preposition"
     if "" in verb.noun:
         return bind_object(binder, cue, reading, limit)
+    if not openers and lay.folds[cue.first].removeprefix(reading.conjunction) in lexicon.spoken() and cue.end < limit:
+        content = read_content(binder, Opener("colon", cue.end, cue.end), limit)
+        if not isinstance(content, str):
+            return with_head(binder, cue, reading, cue.end, content, "colon")
     if verb.id == "qala" and not openers and (bare := _behind_comma(lay, cue, limit)) is not None:
         content = read_content(binder, bare, limit)
         if not isinstance(content, str):

@@ -182,6 +182,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # يزيد بن فهد، لا تكاد تذكر
     if form.tense == "perfect" and form.pronoun and not reading.conjunction and is_verb(previous):
         return False  # حاول نصحهم
+    if previous in ("انا", "وانا", "احنا", "نحن") and not reading.conjunction and lay.folds[i] in lexicon.spoken():
+        return False  # وأنا بقول
     if following in lexicon.words("wishes") and reading.cue.id == "ablagha":
         return False  # وأبلغ التمنيات
     if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):

@@ -174,7 +174,7 @@ def _head_alone(lay: Layout, cue: CueMatch, stop: int, head: Head) -> bool:
     j = head.source.end if head.source is not None and head.source.first == cue.end else cue.end
     if j >= stop or j in lay.marks.brackets or not lay.is_word(j):
         return True
-    return head.source is not None and (
+    return (head.source is not None or head.outlet is not None) and (
         is_cutting(lay.folds[j]) or lay.folds[j].startswith(("ل", "ب")) or lay.folds[j] in ("من", "وهو", "وهي")
     )
 

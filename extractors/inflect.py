@@ -70,6 +70,36 @@ def imperfect(lemma: str) -> Iterator[Form]:
     yield Form(fold("ن" + stem), "imperfect", "1", "", "p")
 
 
+def spoken(lemma: str, present: str) -> Iterator[Form]:
+    """Forms of the spoken language: the present with ب or ك (بيقول، كتقول), and datives written on (قالي، قالتلنا).
+
+    >>> [form.folded for form in spoken("قال", "يقول")][:6]
+    ['بيقول', 'كيقول', 'بتقول', 'كتقول', 'بيقولوا', 'كيقولوا']
+    """
+    stem = present[1:]
+    presents = [
+        ("ي" + stem, "m", "s"),
+        ("ت" + stem, "f", "s"),
+        ("ي" + stem + "وا", "", "p"),
+        ("ي" + stem + "و", "", "p"),
+    ]
+    for form, gender, number in presents:
+        for prefix in ("ب", "ك"):
+            yield Form(fold(prefix + form), "imperfect", "3", gender, number)
+    yield Form(fold("ب" + stem), "imperfect", "3", "m", "s")
+    pasts = [(lemma, "m", "s"), (lemma + "ت", "f", "s"), (lemma + "و", "", "p")]
+    told = [
+        *((form, *rest, "perfect") for form, *rest in pasts),
+        *(("ب" + f, g, n, "imperfect") for f, g, n in presents),
+    ]
+    for form, gender, number, tense in told:
+        for dative in ("لي", "لنا", "لك", "لكم", "له", "لها", "لهم"):
+            stem = form.removesuffix("ا")
+            yield Form(fold(stem + dative), tense, "3", gender, number)
+            if stem.endswith("ل") and (tense == "imperfect" or dative in ("لي", "لنا", "لك")):  # بيقولنا، قالي
+                yield Form(fold(stem + dative[1:]), tense, "3", gender, number)
+
+
 def participle(lemma: str) -> Iterator[Form]:
     """Forms of the active participle as it hangs on a source: accusative without article (قائلا، قائلة، قائلين).
 

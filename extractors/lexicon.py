@@ -22,7 +22,9 @@ from extractors.types import Stance
 
 #: Prepositions that may stand between a cue and its content, as frames name them.
 FRAME_PREPOSITIONS = frozenset({"", "ب", "على", "إلى", "عن", "من", "ل", "في"})
-TRAITS = frozenset({"near", "homograph", "strict", "mood", "strong", "document", "research", "medium", "source"})
+TRAITS = frozenset(
+    {"near", "spoken", "homograph", "strict", "mood", "strong", "document", "research", "medium", "source"}
+)
 
 
 class LexiconError(ValueError):
@@ -124,6 +126,8 @@ def _forms(row: dict[str, str], cue: Cue) -> Iterator[Form]:
         if not ((f.gender == "f" and f.number in ("d", "p")) or (f.number == "d" and len(row["perfect"]) < 3))
     ]
     yield from inflect.with_pronouns(iter(finite)) if cue.to & {""} or cue.predicate is not None else iter(finite)
+    if "spoken" in cue.traits:
+        yield from inflect.spoken(row["perfect"], row["imperfect"])
     if row["participle"]:
         yield from inflect.participle(row["participle"])
     if row["masdar"]:
@@ -153,6 +157,13 @@ def readings(folded: str) -> tuple[Reading, ...]:
     if not found and folded[:2] == "وو":  # a و too many: «ووأضاف»
         found += tuple(reading._replace(conjunction="و") for reading in forms.get(folded[2:], ()))
     return found
+
+
+@cache
+def spoken() -> frozenset[str]:
+    """Forms of the spoken language, after which a content may begin without إن (قالولي انتي هتمشي)."""
+    rows = [row for row in read_table("cues") if "spoken" in row["traits"].split()]
+    return frozenset(f.folded for row in rows for f in inflect.spoken(row["perfect"], row["imperfect"]))
 
 
 @cache

@@ -9,7 +9,7 @@ from extractors.cues import CueMatch
 from extractors.heads import is_medium, parse_head, phrase
 from extractors.lexicon import Reading
 from extractors.openers import Opener, find_openers
-from extractors.phrases import is_document, noun_phrase_end
+from extractors.phrases import bare_word, is_document, noun_phrase_end
 from extractors.subjects import is_dependent
 
 #: Words of saying behind the source, which only lead to the clause.
@@ -107,7 +107,8 @@ def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return _taken_up(binder, cue, reading)
     if cue.end >= len(lay) or lay.folds[cue.end] != "في" or lay.folds[cue.end + 1 : cue.end + 2] == []:
         return "no في follows"
-    if lay.folds[cue.end + 1] not in lexicon.channels() and not is_document(lay.folds[cue.end + 1]):
+    held = lay.folds[cue.end + 1]
+    if held not in lexicon.channels() and not is_document(held) and bare_word(held) not in lexicon.words("ruling"):
         return "what holds it is no document"
     limit = lay.sentence_end(cue.end)
     openers = [o for o in find_openers(lay, cue.end + 1, limit, lexicon.say()) if o.kind != "noun"]

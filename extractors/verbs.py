@@ -129,7 +129,8 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
     traits = reading.cue.traits
     if traits & {"document", "research"}:
         return source is not None and any(
-            is_document(lay.folds[k]) for k in range(source.first, min(source.end, source.first + 3))
+            is_document(lay.folds[k]) or ("document" in traits and bare_word(lay.folds[k]) in lexicon.words("ruling"))
+            for k in range(source.first, min(source.end, source.first + 3))
         )
     if "medium" in traits:
         return source is not None and any(

@@ -338,7 +338,8 @@ class Discourse:
         mention = self.reader.read(phrase(lay, first, last))
         verb = last + 1 if lay.is_comma(last) else last
         verb += lay.folds[verb] in _NEGATING
-        return mention if mention.name and lay.is_word(verb) and self._is_predicate(verb) else None
+        known = mention.name or mention.definite
+        return mention if known and lay.is_word(verb) and self._is_predicate(verb) else None
 
     def _is_predicate(self, i: int) -> bool:
         """Whether the word behind a complete name is a verb, with or without a pronoun (قاطعه، دافع عن)."""

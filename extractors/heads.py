@@ -91,6 +91,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j, head = _aside(lay, j, end, head)
         elif is_span(lay, j):
             j += 2
+        elif folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time"):
+            j += 1  # الأحد | الماضي
         elif folded in lexicon.words("time") or (folded == "من" and (_turns(lay, j) or j == first)):
             j = _over_adverbial(lay, j, end)
         elif (head.source or head.channel) and (stop := medium_end(lay, j, end)) > j:

@@ -20,6 +20,8 @@ _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 _BULLETS = frozenset({"*", "•", "●", "|"})
 #: What may end a sentence; the last is any line break.
 _STOPPING = _FULL_STOPS | _BULLETS | {"\n"}
+#: Names of letters of other alphabets, as they are spelt in names (بي. بي. سي).
+_LETTERS = frozenset("اي بي سي دي اف جي اتش ال ام ان او كيو ار اس تي يو في واي".split())
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
 #: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
 #: linear.
@@ -142,6 +144,9 @@ class Layout:
     def _abbreviates(self, i: int) -> bool:
         """A point after a single letter (د. عادل), or between short pieces (بي.بي.سي)."""
         if self.text.glued(i) and self.is_word(i - 1) and len(self.text.folds[i - 1]) == 1:
+            return True
+        pieces = self.text.folds[i - 1 : i] + self.text.folds[i + 1 : i + 2]
+        if self.text.glued(i) and len(pieces) == 2 and _LETTERS.issuperset(pieces):  # بي. بي. سي
             return True
         glued = self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
         if glued and (self.text.folds[i - 1].isascii() or self.text.folds[i + 1].isascii()):  # www.example.com

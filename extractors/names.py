@@ -167,7 +167,8 @@ class Names:
             return None
         after = source.first + 1
         quote = lay.quote_at(after) if after < source.end else None
-        if quote is not None and quote.words <= MOST_FORENAMES and is_definite(lay.folds[source.first]):
+        told = quote is not None and (is_verb(lay.folds[after + 1]) or bool(lexicon.readings(lay.folds[after + 1])))
+        if quote is not None and not told and quote.words <= MOST_FORENAMES and is_definite(lay.folds[source.first]):
             return after + 1, quote.close
         for i in range(after, source.end):
             given = gazetteer.word(lay.folds[i]).flags & (Is.GIVEN | Is.GIVEN_WORD)

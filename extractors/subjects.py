@@ -77,7 +77,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     return (
         _subject(lay, i, floor)
         or _with_relative(lay, i, floor)
-        or _described(lay, i, floor, reading)
+        or _described(lay, cue, floor, reading)
         or _placed(lay, i, floor, reading)
     )
 
@@ -176,12 +176,16 @@ def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
     )
 
 
-def _described(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
+_OF_IT = frozenset({"انها", "انه", "انهم", "بانها", "بانه"})
+
+
+def _described(lay: Layout, cue: CueMatch, floor: int, reading: Reading) -> Phrase | None:
     """A paper without article that the verb describes, which takes no relative pronoun («وسط تقارير إعلامية ترجح
     اقتراب …»).
     """
-    if reading.conjunction:
-        return None
+    i = cue.first
+    if reading.conjunction or (cue.end < len(lay) and lay.folds[cue.end] in _OF_IT and reading.cue.id == "qala"):
+        return None  # «ونشرت الصحيفة وثيقة قالت إنها …»
     row = gazetteer.title_row(lay.folds[i - 1])
     alone = row is not None and row["number"] == "s" and not is_definite(lay.folds[i - 1])
     before = lay.folds[i - 2] if i - 2 >= floor else ""

@@ -100,7 +100,7 @@ def with_head(
 def _everyone(lay: Layout, source: Phrase) -> bool:
     """«ودعا جميع الفاعلين», «وحث المانحين»: a word for all or an accusative plural is told, and does not tell."""
     folded = lay.folds[source.first]
-    accusative = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and source.end - source.first == 1
+    accusative = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and source.end - source.first < 4
     return folded in ("جميع", "كل", "كافه", "سائر") or (accusative and gazetteer.title_row(folded) is None)
 
 

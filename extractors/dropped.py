@@ -328,7 +328,7 @@ class Discourse:
         """«إلا أن | النائب أحمد القطاونة قاطعه»: a person before a verb, where a clause begins at ``i``."""
         lay = self.lay
         opens = lay.folds[i] == "ان" and lay.folds[i - 1] in lexicon.words("set_against")
-        opens = opens or lay.folds[i] in ("اما", "واما")
+        opens = opens or lay.folds[i] in ("اما", "واما", "فان")
         if not opens and i != lay.sentence_start(i):
             return None
         first = i + 1 if opens else i
@@ -339,6 +339,8 @@ class Discourse:
         verb = last + 1 if lay.is_comma(last) else last
         verb += lay.folds[verb] in _NEGATING
         known = mention.name or mention.definite
+        if lay.folds[last : last + 1] == [":"]:  # «فإن الحزب: ⏎ - يدين …»
+            return mention
         return mention if known and lay.is_word(verb) and self._is_predicate(verb) else None
 
     def _is_predicate(self, i: int) -> bool:

@@ -20,8 +20,12 @@ _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 _BULLETS = frozenset({"*", "•", "●", "|"})
 #: What may end a sentence; the last is any line break.
 _STOPPING = _FULL_STOPS | _BULLETS | {"\n"}
+#: What a line of a list begins with.
+ITEM_MARKS = frozenset({"-", "–", "—", "•", "*", "●"})
 #: Names of letters of other alphabets, as they are spelt in names (بي. بي. سي).
-_LETTERS = frozenset("اي بي سي دي اف جي اتش ال ام ان او كيو ار اس تي يو في واي".split())
+_LETTERS = frozenset(
+    ("اي", "بي", "سي", "دي", "اف", "جي", "اتش", "ال", "ام", "ان", "او", "كيو", "ار", "اس", "تي", "يو", "في", "واي")
+)
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
 #: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
 #: linear.
@@ -113,6 +117,11 @@ class Layout:
     def step(self, i: int) -> int:
         """The next token at the same level."""
         return self._jumps.get(i, i + 1)
+
+    def opens_item(self, i: int) -> bool:
+        """Whether token ``i`` is the first word of a line behind a dash or bullet."""
+        marked = i > 1 and self.folds[i - 1] in ITEM_MARKS
+        return marked and self.kinds[i - 2] == LINE
 
     def is_word(self, i: int) -> bool:
         return 0 <= i < len(self.kinds) and self.kinds[i] == WORD

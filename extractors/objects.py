@@ -159,10 +159,12 @@ def _over_occasion(lay: Layout, j: int, limit: int) -> int:
 
 def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     """Whether the only phrase after the verb is its object, the subject being dropped («وأكد ضرورة …»)."""
+    if lay.opens_item(cue.first):
+        return True  # «- يدين بشدة هذا القرار»
     before = lay.folds[cue.first - 1] if cue.first else ""
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
     joined = joined or any(lay.folds[k] in lexicon.words("taken_up_in") for k in range(cue.end, begin))
-    joined = joined or before in lexicon.words("resumed")  # ما زال ينكر مسؤوليته
+    joined = joined or before in lexicon.words("resumed") or lay.opens_item(cue.first)  # ما زال ينكر مسؤوليته
     if not joined or begin >= len(lay):
         return False
     after = lay.folds[begin + 1] if begin + 1 < len(lay) else ""
@@ -343,6 +345,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         k = source.end if source is not None and source is head.source else cue.end
         obj = phrase(lay, k, mark.at) if k < mark.at and lay.folds[k] == "ما" else None
     resumed = cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("resumed")
+    resumed = resumed or lay.opens_item(cue.first)  # «- يحمّل | الوزير مسؤولية …»
     if obj is None and source is head.source and before is None and resumed:
         source, obj = None, source  # «وأوضح أنه اتهم | السائق بمعرفة …»
     if obj is None and source is not None and not pronoun and before is None:

@@ -156,9 +156,9 @@ def _may_open(folded: str) -> bool:
 def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     that = that_preposition(folded)
-    if that is not None and folded == "بان" and "أ" not in lay.text.string(j, j + 1):
-        if j in lay.persons or _fold_at(lay, j + 1) == "كي":
-            return None  # بان كي مون
+    named = folded == "بان" and (j in lay.persons or _fold_at(lay, j + 1) == "كي")
+    if named and "أ" not in lay.text.string(j, j + 1):
+        return None  # بان كي مون
     if that is not None:
         written = lay.text.raw[lay.text.starts[j]]
         if j > first and (previous in lexicon.words("conjoined") or (is_verb(previous) and written != "إ")):

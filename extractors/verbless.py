@@ -38,6 +38,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     reading = cue.readings[0] if cue.readings else None
     if cue.end >= limit:
         return "nothing follows"
+    if row.takes == "own":
+        return _bind_own(binder, cue, limit)
     skip, felt = 0, False
     first = cue.end
     if row.takes == "ل":
@@ -134,6 +136,25 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         False,
         content.why,
     )
+
+
+def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
+    """«وبرأيه، فإن الدراما تأكل أبناءها»: the view of someone who is only pointed back at."""
+    lay, row = binder.lay, cue.verbless
+    assert row is not None
+    first = cue.end
+    while first < limit and (lay.is_comma(first) or lay.folds[first] in _THEN):
+        first += 1
+    if limit - first < 2:
+        return "a closing tag"
+    kind = "colon" if lay.quote_at(first) is not None else "that"
+    content = read_content(binder, Opener(kind, first, first), limit)
+    if isinstance(content, str):
+        return content
+    return Bound(
+        cue, None, f"verbless-{row.id}", row.stance, " ".join(row.words), content.spans, content.first, content.end,
+        first, content.type, None, None, None, None, False, content.why,
+    )  # fmt: skip
 
 
 def _clauses(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import gazetteer, lexicon
+from extractors import lexicon
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
 from extractors.heads import Phrase, parse_head
@@ -101,7 +101,7 @@ def _everyone(lay: Layout, source: Phrase) -> bool:
     """«ودعا جميع الفاعلين», «وحث المانحين»: a word for all or an accusative plural is told, and does not tell."""
     folded = lay.folds[source.first]
     accusative = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and source.end - source.first < 4
-    return folded in ("جميع", "كل", "كافه", "سائر") or (accusative and gazetteer.title_row(folded) is None)
+    return folded in ("جميع", "كل", "كافه", "سائر") or accusative
 
 
 def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bool:
@@ -157,7 +157,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     passive = form.tense == "imperfect" and form.gender == "m" and form.number == "s"
     if passive and kind == "object" and reading.cue.stance == "expect":
         return "an impersonal verb: nobody says it"  # «كما يتوقع ارتفاع الأسعار»
-    if passive and kind == "that":
+    if passive and kind == "that" and not lay.opens_item(cue.first):
         impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
         if (
             (impersonal or (reading.cue.stance in ("opine", "expect") and not _joined_view(reading)))
@@ -174,6 +174,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
     joined = reading.conjunction or before in lexicon.words("coordinator") or before in lexicon.words("resumed")
+    joined = joined or lay.opens_item(cue.first)
     if kind == "object" and not joined and not taken_up:
         return "neither source nor clause"
     return ""

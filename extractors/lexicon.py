@@ -81,8 +81,9 @@ class Verbless:
     """A cue without a verb (وفقا لـ، نقلا عن), or one that needs a verb after it (حسبما ذكر)."""
 
     id: str
-    words: tuple[str, ...]
-    takes: str  #: "" a noun phrase, "ل" one with this preposition, "verb" a reporting verb
+    lemma: str  #: the words as the table writes them
+    words: tuple[str, ...]  #: folded
+    takes: str  #: "" a noun phrase, "ل" one with this preposition, "verb" a reporting verb, "own" nothing (برأيه)
     stance: Stance
 
 
@@ -173,7 +174,7 @@ def verbless() -> dict[str, tuple[Verbless, ...]]:
     for row in read_table("verbless"):
         words = tuple(fold(word) for word in row["words"].split())
         stance: Stance = row["stance"]  # type: ignore[assignment]
-        found[words[0]].append(Verbless(row["id"], words, row["takes"], stance))
+        found[words[0]].append(Verbless(row["id"], row["words"], words, row["takes"], stance))
     return {first: tuple(sorted(rows, key=lambda v: -len(v.words))) for first, rows in found.items()}
 
 

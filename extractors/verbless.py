@@ -123,7 +123,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         reading,
         f"verbless-{row.id}",
         row.stance,
-        " ".join(row.words) if reading is None else reading.cue.lemma,
+        row.lemma if reading is None else reading.cue.lemma,
         content.spans,
         content.first,
         content.end,

@@ -181,18 +181,25 @@ def verbless() -> dict[str, tuple[Verbless, ...]]:
 @memo
 def words(name: str) -> frozenset[str]:
     """The folded words of one class of ``data/words.tsv``."""
-    for row in read_table("words"):
-        if row["id"] == name:
-            return folded_set(row["words"].split("|"))
-    raise LexiconError(f"data/words.tsv: no class {name!r}")
+    return folded_set(_class(name))
 
 
 def phrases(name: str) -> list[tuple[str, ...]]:
     """The phrases of one class of ``data/words.tsv``, each as its folded words."""
-    for row in read_table("words"):
-        if row["id"] == name:
-            return [tuple(fold(word) for word in phrase.split()) for phrase in row["words"].split("|")]
-    raise LexiconError(f"data/words.tsv: no class {name!r}")
+    return [tuple(fold(word) for word in phrase.split()) for phrase in _class(name)]
+
+
+def _class(name: str) -> list[str]:
+    """The cell of one class, as its words or phrases."""
+    if name not in _classes():
+        raise LexiconError(f"data/words.tsv: no class {name!r}")
+    return _classes()[name].split("|")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """The classes of words as the table writes them, by their names."""
+    return {row["id"]: row["words"] for row in read_table("words")}
 
 
 def folded_set(forms: Iterable[str]) -> frozenset[str]:

@@ -67,7 +67,11 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and lay.folds[first + 1] not in lexicon.words("press")
     ):
         cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
+    # بحسب ما ذكره | في تصريحه: nobody is named at once, or at all
+    delayed = reading is not None and not reading.cue.inside and lay.folds[first] in _AT
     source_end = max(_source_end(lay, first, limit), first + 1)
+    if delayed:
+        source_end = next((k for k in range(first, limit) if lay.is_comma(k)), limit)
     comma = next(
         (
             k
@@ -109,7 +113,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if row.id == "naqlan" and not after_verb:
         near = _clauses(lay, source_end, min(limit, source_end + 12), lexicon.say())
         after_verb = [opener for opener in near if opener.kind == "that"]
-    outlet_head = parse_head(lay, source_end, min(comma, source_end + 12)) if source_end < limit else Head()
+    told = first if delayed else source_end
+    outlet_head = parse_head(lay, told, min(after_verb[0].at if after_verb else comma, told + 12)) if told < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
     elif _opens_clause(lay, start, cue.first) or then is not None:
@@ -129,7 +134,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         content.end,
         comma,
         content.type,
-        source,
+        outlet_head.source if delayed else source,
         reported[1] if reported else outlet_head.outlet,
         channel or outlet_head.channel,
         None,
@@ -152,7 +157,7 @@ def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
     if isinstance(content, str):
         return content
     return Bound(
-        cue, None, f"verbless-{row.id}", row.stance, " ".join(row.words), content.spans, content.first, content.end,
+        cue, None, f"verbless-{row.id}", row.stance, row.lemma, content.spans, content.first, content.end,
         first, content.type, None, None, None, None, False, content.why,
     )  # fmt: skip
 
@@ -161,6 +166,9 @@ def _clauses(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     """What opens a clause or a quotation there."""
     return [opener for opener in find_openers(lay, first, limit, cue) if opener.kind in ("that", "quote", "colon")]
 
+
+#: Prepositions of where and when something was said.
+_AT = frozenset({"في", "خلال", "عبر", "امس", "اليوم", "لاحقا", "سابقا"})
 
 #: Words that open the content after a verbless cue (وبحسب المصدر، فإن …).
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})

@@ -215,6 +215,10 @@ def _second_title(lay: Layout, j: int, limit: int) -> bool:
     return any(k in lay.persons for k in range(j, end))
 
 
+#: ما, also behind a preposition: nobody's name.
+_WHAT = frozenset({"ما", "لما", "بما", "مما", "عما", "فيما"})
+
+
 def _can_begin(lay: Layout, i: int) -> bool:
     if lay.quote_at(i) is not None:
         return True
@@ -225,7 +229,7 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return True
     if _accusative(lay, i) or i in lay.marks.brackets or _is_circumstance(lay, i):
         return False
-    if folded == "ما" or folded in lexicon.words("manner") or is_verb_with_pronoun(folded):
+    if folded in _WHAT or folded in lexicon.words("manner") or is_verb_with_pronoun(folded):
         return False
     if folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("question"):
         return False  # ولماذا

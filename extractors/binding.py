@@ -36,6 +36,7 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
             result = with_points(binder, result)
             binder.enter(result)
             _absorb(binder, result)
+            _take_medium(binder, result)
         else:
             binder.refused[cue.first] = result
     _fold_tags(binder)
@@ -78,6 +79,22 @@ def _absorb(binder: Binder, found: Bound) -> None:
         del binder.bound[first]
         binder.later.pop(first, None)
         binder.refused[first] = refusal
+
+
+def _take_medium(binder: Binder, found: Bound) -> None:
+    """A tag between cue and content tells the medium or the paper: «قال، وفقا لوكالة كذا، إن» is one statement."""
+    for first in range(found.cue.end, found.content_first):
+        tag = binder.bound.get(first)
+        if found.kind != "finite" or tag is None or tag.kind != "verbless" or tag.content_first != found.content_first:
+            continue
+        medium = tag.source is not None and is_medium(binder.lay, tag.source.first, False)
+        if not medium and tag.channel is None and tag.source is not None:
+            continue  # «قال الموقع، نقلا عن مسؤول، إن»: both say it
+        del binder.bound[first]
+        binder.refused[first] = "tells the medium of the statement around it"
+        outlet = found.outlet or (tag.source if medium else tag.outlet)
+        binder.bound[found.cue.first] = replace(found, outlet=outlet, channel=found.channel or tag.channel)
+        return
 
 
 def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:

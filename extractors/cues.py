@@ -184,6 +184,10 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # حاول نصحهم
     if previous in ("انا", "وانا", "احنا", "نحن") and not reading.conjunction and lay.folds[i] in lexicon.spoken():
         return False  # وأنا بقول
+    if reading.cue.id == "dawwana" and following in lexicon.words("that"):
+        return False  # دون أن
+    if reading.cue.id == "lafata" and following in _SOMEONES_EYE:
+        return False  # لفت نظري
     if following in lexicon.words("wishes") and reading.cue.id == "ablagha":
         return False  # وأبلغ التمنيات
     if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
@@ -237,6 +241,10 @@ _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
 def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
     """A verb behind the one word that opens its line («سعداوي يكشف عن …»)."""
     return reading.form.tense == "imperfect" and (i == 1 or (i > 1 and lay.text.kinds[i - 2] == LINE))
+
+
+#: What draws someone's eye says nothing (لفت نظري).
+_SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
 
 
 def _is_preposition(folded: str, following: str) -> bool:

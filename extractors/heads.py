@@ -17,6 +17,7 @@ from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_s
 from extractors.phrases import (
     bare_word,
     has_preposition,
+    is_about,
     is_cutting,
     is_definite,
     is_outlet,
@@ -80,6 +81,10 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = next((k + 1 for k in range(j + 1, end) if lay.is_comma(k)), j + 1)
         elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE):
             j = lay.step(j)
+        elif lay.is_comma(j - 1) and folded in _TAGS:
+            j = next((k for k in range(j, end) if lay.is_comma(k)), end)
+        elif is_about(lay, j):
+            j, head = _noun(lay, j, end, head, split)
         elif has_lam(lay, j):
             j, head = _after_lam(lay, j, end, head)
         elif folded in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, end)) is not None:
@@ -122,6 +127,10 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
+
+
+#: What opens a tag between commas that tells through whom the words came: no source stands in it.
+_TAGS = frozenset({"وفقا", "وفق", "بحسب", "حسب", "حسبما", "طبقا", "نقلا"})
 
 
 def _turns(lay: Layout, j: int) -> bool:

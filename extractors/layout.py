@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extractors.marks import Marks, Quote, find_marks
 from extractors.morphology import RULES, Morphology
-from extractors.text import LINE, NUMBER, WORD, Text
+from extractors.text import LINE, NUMBER, TATWEEL, WORD, Text
 
 #: Who speaks in an interview is named before the colon in no more tokens.
 _LABEL = 5
@@ -26,7 +26,7 @@ ITEM_MARKS = frozenset({"-", "–", "—", "•", "*", "●"})
 _LETTERS = frozenset(
     ("اي", "بي", "سي", "دي", "اف", "جي", "اتش", "ال", "ام", "ان", "او", "كيو", "ار", "اس", "تي", "يو", "في", "واي")
 )
-COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—"})
+COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—", TATWEEL})  # a lone tatweel is typed for a dash
 #: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
 #: linear.
 MAX_SENTENCE = 700

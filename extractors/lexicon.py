@@ -247,6 +247,19 @@ def perfects() -> frozenset[str]:
     )
 
 
+@cache
+def counted_persons() -> frozenset[str]:
+    """Nouns of persons as they stand behind a number (300 متظاهر، ثلاثين عاملا)."""
+    nouns = {
+        fold(form)
+        for row in read_table("units")
+        if row["kind"] == "person"
+        for form in (row["singular"], *row["plural"].split("|"))
+        if form
+    }
+    return frozenset(nouns | {noun + "ا" for noun in nouns})
+
+
 def adds(reading: Reading) -> bool:
     """Whether a verb says that its subject has spoken before (أضاف، تابع، استدرك)."""
     return fold(reading.cue.lemma) in words("adding")

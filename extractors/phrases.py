@@ -163,11 +163,16 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     With ``split`` the phrase also ends where a second one follows without a preposition (طالب الجبوري | رؤساء الكتل).
     """
     limit = min(limit, first + MAX_PHRASE)
-    if first >= limit or not _can_begin(lay, first):
+    if first >= limit or not (_can_begin(lay, first) or is_about(lay, first)):
         return first
+    if is_about(lay, first):
+        return noun_phrase_end(lay, first + 1, limit)
     in_name = _name_word(lay, first, False)
     named = in_name
     j = lay.step(first)
+    if lay.text.kinds[first] == NUMBER and j < limit and lay.folds[j] in "%٪":  # 20% | من المستخدمين
+        j += 1
+        return max(j, noun_phrase_end(lay, j + 1, limit)) if lay.folds[j : j + 1] == ["من"] else j
     while j < limit:
         _folded, kind = lay.folds[j], lay.text.kinds[j]
         if kind == MARK:
@@ -213,6 +218,15 @@ def _second_title(lay: Layout, j: int, limit: int) -> bool:
         return False
     end = noun_phrase_end(lay, j, limit)
     return any(k in lay.persons for k in range(j, end))
+
+
+#: Words before a number that take the place of its qualifier, and are prepositions elsewhere.
+_ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
+
+
+def is_about(lay: Layout, i: int) -> bool:
+    """«نحو 20% من المستخدمين»: no preposition."""
+    return lay.folds[i] in _ABOUT and i + 1 < len(lay) and lay.text.kinds[i + 1] == NUMBER
 
 
 #: ما, also behind a preposition: nobody's name.
@@ -383,6 +397,8 @@ def _may_end(folded: str) -> bool:
 
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
+    if j - first == 1 and _takes_genitive(lay.folds[first]) and is_definite(lay.folds[min(j + 1, limit - 1)]):
+        return False  # مرتادو | يوم المزارع
     if not _may_end(folded):
         return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]
@@ -551,6 +567,12 @@ def _is_object(folded: str) -> bool:
 
 
 @memo
+def _takes_genitive(folded: str) -> bool:
+    """A masculine plural that lost its ن to the noun behind it (مرتادو، مسؤولو)."""
+    return len(folded) > 4 and folded[0] == "م" and folded.endswith("و") and not gazetteer.word(folded).flags & Is.NAME
+
+
+@memo
 def _joins(folded: str) -> bool:
     """A word with an attached و, which goes on with the phrase; وفاة and وقوف have a و of their own."""
     if folded[:1] != "و" or len(folded) < 4:
@@ -620,6 +642,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and (not heads or (gazetteer.is_org_head(lay.folds[first]) and is_relational(previous)))
     ):
         return True  # «رئيس جمعية محلية | تأخر التدخل», «المكتب السياسي | سكوت الوزارة»
+    indefinite = j - first <= 2 and _is_feminine(previous) and not is_definite(lay.folds[first])
+    if folded in ("احد", "احدي") and indefinite and not in_name:
+        return True  # «اتهمت مقيمة | أحد المستشفيات»
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
     someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
     second = gazetteer.is_org_head(folded) or folded.endswith("ات")
@@ -679,6 +704,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return True
     return not _agreeing(previous, folded)
+
+
+@memo
+def _is_feminine(folded: str) -> bool:
+    return folded.endswith("ه") and len(folded) > 3 and not is_definite(folded)
 
 
 def is_possessed(lay: Layout, j: int) -> bool:

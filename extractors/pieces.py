@@ -27,9 +27,14 @@ def phrase(lay: Layout, first: int, end: int, skip: int = 0) -> Phrase:
         and lay.marks.brackets.get(first, end) >= end - 1
     ):
         first += 1
-    while end - 1 > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _closes_inner(lay, first, end - 1):
+    while end - 1 > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _belongs(lay, first, end - 1):
         end -= 1
     return Phrase(first, end, (lay.text.starts[first] + skip, lay.text.ends[end - 1]))
+
+
+def _belongs(lay: Layout, first: int, i: int) -> bool:
+    """Whether a mark at the end is part of the phrase: a percent sign, or what closes inside it."""
+    return lay.folds[i] in "%٪" or _closes_inner(lay, first, i)
 
 
 def _closes_inner(lay: Layout, first: int, i: int) -> bool:

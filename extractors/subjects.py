@@ -10,6 +10,7 @@ from extractors.lexicon import Reading
 from extractors.phrases import (
     bare_word,
     can_speak,
+    is_about,
     is_agent,
     is_cutting,
     is_definite,
@@ -296,10 +297,14 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return True  # المعاودة
     if bare_word(first) in lexicon.words("need"):
         return False  # دعت الحاجة إلى
+    if is_about(lay, source.first):
+        return is_plausible(lay, phrase(lay, source.first + 1, source.end))
     if lay.text.kinds[source.first] == "number":
         return (
             any(
-                gazetteer.is_title(lay.folds[k].removesuffix("ا")) or lay.folds[k] in "%٪"
+                gazetteer.is_title(lay.folds[k].removesuffix("ا"))
+                or lay.folds[k] in lexicon.counted_persons()
+                or lay.folds[k] in "%٪"
                 for k in range(source.first + 1, source.end)
             )
             or source.end - source.first == 1

@@ -68,7 +68,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     ):
         cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
     # بحسب ما ذكره | في تصريحه: nobody is named at once, or at all
-    delayed = reading is not None and not reading.cue.inside and lay.folds[first] in _AT
+    delayed = reading is not None and not reading.cue.inside and _is_no_source(lay, first)
     source_end = max(_source_end(lay, first, limit), first + 1)
     if delayed:
         source_end = next((k for k in range(first, limit) if lay.is_comma(k)), limit)
@@ -113,8 +113,11 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if row.id == "naqlan" and not after_verb:
         near = _clauses(lay, source_end, min(limit, source_end + 12), lexicon.say())
         after_verb = [opener for opener in near if opener.kind == "that"]
+    if reading is None and not after_verb:
+        after_verb = _interrupted(lay, start, cue, source_end, limit)
     told = first if delayed else source_end
-    outlet_head = parse_head(lay, told, min(after_verb[0].at if after_verb else comma, told + 12)) if told < limit else Head()
+    head_end = min(after_verb[0].at if after_verb else comma, told + 12)
+    outlet_head = parse_head(lay, told, head_end) if told < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
     elif _opens_clause(lay, start, cue.first) or then is not None:
@@ -162,6 +165,21 @@ def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
     )  # fmt: skip
 
 
+def _interrupted(lay: Layout, start: int, cue: CueMatch, source_end: int, limit: int) -> list[Opener]:
+    """What opens right behind «قال الوزير، وفقا لوكالة كذا، | إن», where the verb before has no content yet."""
+    said = None
+    for k in range(start, cue.first):
+        finite = any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[k]))
+        if finite and (k == start or lay.is_comma(k - 1) or lay.folds[k][0] in "وف"):
+            said = k
+        elif said is not None and (lay.folds[k] in lexicon.words("that") or lay.quote_at(k) is not None):
+            said = None
+    if said is None or cue.first - said > 16 or not lay.is_comma(cue.first - 1):
+        return []
+    near = _clauses(lay, source_end, min(limit, source_end + 4), lexicon.say())
+    return [opener for opener in near if opener.at <= source_end + 1][:1]
+
+
 def _clauses(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     """What opens a clause or a quotation there."""
     return [opener for opener in find_openers(lay, first, limit, cue) if opener.kind in ("that", "quote", "colon")]
@@ -169,6 +187,13 @@ def _clauses(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
 
 #: Prepositions of where and when something was said.
 _AT = frozenset({"في", "خلال", "عبر", "امس", "اليوم", "لاحقا", "سابقا"})
+
+
+def _is_no_source(lay: Layout, i: int) -> bool:
+    """Whether no source begins there: a mark, a preposition, or the verb of the next clause."""
+    mark = (lay.text.kinds[i] == MARK or lay.is_comma(i)) and lay.quote_at(i) is None and i not in lay.marks.brackets
+    return mark or lay.folds[i] in _AT or (lay.folds[i][0] in "وف" and bool(lexicon.readings(lay.folds[i])))
+
 
 #: Words that open the content after a verbless cue (وبحسب المصدر، فإن …).
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
@@ -241,24 +266,7 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     ):
         return channel, None  # دراسة | أعدها جهاز التنسيق
     j = source.first + 1
-    while j < min(limit, source.first + 4) and lay.folds[j] in (
-        "صادر",
-        "صدر",
-        "صادره",
-        "صدرت",
-        "نشره",
-        "نشرته",
-        "اصدره",
-        "اصدرته",
-        "عن",
-        "من",
-        "صحفي",
-        "صحافي",
-        "اعلامي",
-        "توضيحي",
-        "رسمي",
-        "مشترك",
-    ):
+    while j < min(limit, source.first + 4) and lay.folds[j] in lexicon.words("of_paper"):
         j += 1
     if j >= limit or not lay.is_nominal(j):
         return source, channel

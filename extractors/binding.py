@@ -88,7 +88,8 @@ def _take_medium(binder: Binder, found: Bound) -> None:
         if found.kind != "finite" or tag is None or tag.kind != "verbless" or tag.content_first != found.content_first:
             continue
         medium = tag.source is not None and is_medium(binder.lay, tag.source.first, False)
-        if not medium and tag.channel is None and tag.source is not None:
+        paper = tag.channel is not None and (tag.source is None or tag.channel.first < tag.source.first)
+        if not medium and not paper:
             continue  # «قال الموقع، نقلا عن مسؤول، إن»: both say it
         del binder.bound[first]
         binder.refused[first] = "tells the medium of the statement around it"

@@ -134,6 +134,8 @@ class Layout:
         return 0 <= i < len(self.folds) and self.folds[i] in COMMAS and not self._hyphen(i)
 
     def _hyphen(self, i: int) -> bool:
+        if self.text.folds[i] == TATWEEL:
+            return i > 0 and self.text.folds[i - 1] in "-–—"  # the dash has been one already
         return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
 
     def is_stop(self, i: int) -> bool:

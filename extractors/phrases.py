@@ -170,9 +170,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     in_name = _name_word(lay, first, False)
     named = in_name
     j = lay.step(first)
-    if lay.text.kinds[first] == NUMBER and j < limit and lay.folds[j] in "%٪":  # 20% | من المستخدمين
-        j += 1
-        return max(j, noun_phrase_end(lay, j + 1, limit)) if lay.folds[j : j + 1] == ["من"] else j
+    if (share := share_end(lay, first, limit)) > first:
+        return _of_whom_end(lay, share, limit)
     while j < limit:
         _folded, kind = lay.folds[j], lay.text.kinds[j]
         if kind == MARK:
@@ -227,6 +226,29 @@ _ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 def is_about(lay: Layout, i: int) -> bool:
     """«نحو 20% من المستخدمين»: no preposition."""
     return lay.folds[i] in _ABOUT and i + 1 < len(lay) and lay.text.kinds[i + 1] == NUMBER
+
+
+def share_end(lay: Layout, i: int, limit: int) -> int:
+    """One past a share at ``i`` (20%، 20 في المئة، 20 بالمئة), or ``i``."""
+    if lay.text.kinds[i] != NUMBER or i + 1 >= limit:
+        return i
+    if lay.folds[i + 1] in "%٪" or lay.folds[i + 1] in _HUNDREDTHS:
+        return i + 2
+    return i + 3 if lay.folds[i + 1] == "في" and i + 2 < limit and "ب" + lay.folds[i + 2] in _HUNDREDTHS else i
+
+
+_HUNDREDTHS = frozenset({"بالمائه", "بالمئه"})
+
+
+def _of_whom_end(lay: Layout, j: int, limit: int) -> int:
+    """One past the people a share is of (75% | من الذين شملهم الاستطلاع)."""
+    j += j < limit and lay.folds[j] == "فقط"
+    if j + 1 >= limit or lay.folds[j] != "من":
+        return j
+    if lay.folds[j + 1] not in lexicon.words("relative"):
+        return max(j, noun_phrase_end(lay, j + 1, limit))
+    stops = (k for k in range(j + 2, limit) if lay.is_comma(k) or lay.folds[k] in lexicon.words("that"))
+    return next(stops, limit)
 
 
 #: ما, also behind a preposition: nobody's name.

@@ -21,6 +21,7 @@ from extractors.phrases import (
     issues,
     noun_phrase_end,
     phrase_before,
+    share_end,
 )
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
 
@@ -299,12 +300,12 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # دعت الحاجة إلى
     if is_about(lay, source.first):
         return is_plausible(lay, phrase(lay, source.first + 1, source.end))
+    if share_end(lay, source.first, len(lay)) > source.first:
+        return True
     if lay.text.kinds[source.first] == "number":
         return (
             any(
-                gazetteer.is_title(lay.folds[k].removesuffix("ا"))
-                or lay.folds[k] in lexicon.counted_persons()
-                or lay.folds[k] in "%٪"
+                gazetteer.is_title(lay.folds[k].removesuffix("ا")) or lay.folds[k] in lexicon.counted_persons()
                 for k in range(source.first + 1, source.end)
             )
             or source.end - source.first == 1

@@ -26,6 +26,7 @@ from extractors.phrases import (
     issues,
     noun_phrase_end,
 )
+from extractors.receivers import has_lam
 from extractors.text import LINE, MARK, WORD
 from extractors.types import QuoteType
 
@@ -186,13 +187,18 @@ def _clauses(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
 
 
 #: Prepositions of where and when something was said.
-_AT = frozenset({"في", "خلال", "عبر", "امس", "اليوم", "لاحقا", "سابقا"})
+_AT = frozenset({"في", "خلال", "عبر", "امس", "اليوم", "لاحقا", "سابقا", "قبل", "بعد", "على", "الى", "مع"})
+_ADVERBS = frozenset({"منهم", "منه", "منها", "نصا", "حرفيا", "لم", "لا", "لن", "ما", "ثم"})
 
 
 def _is_no_source(lay: Layout, i: int) -> bool:
-    """Whether no source begins there: a mark, a preposition, or the verb of the next clause."""
-    mark = (lay.text.kinds[i] == MARK or lay.is_comma(i)) and lay.quote_at(i) is None and i not in lay.marks.brackets
-    return mark or lay.folds[i] in _AT or (lay.folds[i][0] in "وف" and bool(lexicon.readings(lay.folds[i])))
+    """Whether no source begins there: a mark, an adverb, a preposition, or the verb of the next clause."""
+    if lay.quote_at(i) is not None or i in lay.marks.brackets or lay.folds[i] in lexicon.words("pronominal"):
+        return False
+    folded = lay.folds[i]
+    mark = lay.text.kinds[i] == MARK or lay.is_comma(i)
+    verb = lay.morphology.is_verb(lay.text, i) or (folded[0] in "وف" and bool(lexicon.readings(folded)))
+    return mark or folded in _AT or has_lam(lay, i) or verb or folded in _ADVERBS
 
 
 #: Words that open the content after a verbless cue (وبحسب المصدر، فإن …).
@@ -323,7 +329,9 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     spans = [span]
     last = end
     rest = comma + 1
-    if comma < limit and rest < limit and comma == source.end and _resumes(binder, rest):
+    if resumed := cue.readings and cue.end < limit and lay.morphology.is_verb(lay.text, cue.end):
+        rest = cue.end  # والسبب، حسبما صرحت، | يعود إلى المرض
+    if resumed or (comma < limit and rest < limit and comma == source.end and _resumes(binder, rest)):
         last, _ = content_end(lay, rest, limit, binder.later)
         more = trim(lay, rest, last, 0)
         if more is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import lexicon
+from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
 from extractors.heads import Phrase, parse_head
@@ -98,10 +98,23 @@ def with_head(
 
 
 def _everyone(lay: Layout, source: Phrase) -> bool:
-    """«ودعا جميع الفاعلين», «وحث المانحين»: a word for all or an accusative plural is told, and does not tell."""
+    """«ودعا جميع الفاعلين», «وحث المانحين», «وطالب لاعبي الفريق»: all, or an accusative plural, are told."""
     folded = lay.folds[source.first]
     accusative = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and source.end - source.first < 4
-    return folded in ("جميع", "كل", "كافه", "سائر") or accusative
+    return (
+        folded in ("جميع", "كل", "كافه", "سائر")
+        or accusative
+        or (_several_of(folded) and source.end > source.first + 1)
+    )
+
+
+def _several_of(folded: str) -> bool:
+    """A masculine plural that lost its ن to the noun behind it, and is no subject by its form (لاعبي، مسؤولي)."""
+    row = gazetteer.title_row(folded)
+    if row is None:
+        row = gazetteer.title_row(folded[:-1])
+        return folded.endswith("ي") and row is not None and row["number"] == "s" and not is_definite(folded)
+    return folded.endswith("ي") and row["number"] == "p" and not is_definite(folded)
 
 
 def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bool:

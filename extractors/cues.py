@@ -186,6 +186,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # وأنا بقول
     if reading.cue.id == "dawwana" and following in lexicon.words("that"):
         return False  # دون أن
+    if following in lexicon.words("identity") and withholds_name(lay, i - 1):
+        return False  # رفض | ذكر اسمه
     if reading.cue.id == "lafata" and following in _SOMEONES_EYE:
         return False  # لفت نظري
     if following in lexicon.words("wishes") and reading.cue.id == "ablagha":

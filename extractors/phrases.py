@@ -357,12 +357,19 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
 
 def withholds_name(lay: Layout, k: int) -> bool:
     """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
+    if k + 1 < len(lay) and lay.folds[k + 1] in _TELLING:
+        return any(folded in lexicon.words("identity") for folded in lay.folds[k + 2 : k + 4])
     if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + 3]):
         return False
     return not lexicon.words("withheld").isdisjoint(lay.folds[k + 1 : k + 6])
 
 
 _WITHHOLDING = frozenset({"عدم", "حجب"})
+_TELLING = frozenset({"الكشف", "الافصاح", "ذكر", "كشف", "نشر"})
+#: Verbs of such clauses, where they follow the source without a comma.
+_WITHHOLDS = frozenset(
+    verb + ending for verb in ("فضل", "طلب", "رفض", "اشترط", "اثر") for ending in ("", "ت", "وا", "ا", "تا")
+)
 
 
 def _apposition(lay: Layout, k: int, limit: int) -> bool:
@@ -405,6 +412,8 @@ def _may_end(folded: str) -> bool:
     """A word that may end a phrase otherwise than as a verb: one of those that the rules of ``_ends_phrase`` name."""
     return (
         folded in ("ما", "من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+        or folded in _SAID
+        or folded in _WITHHOLDS
         or folded in lexicon.words("attention")
         or folded in lexicon.words("span")
         or folded[0] == "ل"
@@ -417,6 +426,10 @@ def _may_end(folded: str) -> bool:
     )
 
 
+#: Words with an article that end a phrase all the same.
+_SAID = frozenset({"القول", "بالقول", "بالمناسبه", "بالتالي", "بالفعل"})
+
+
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
     if j - first == 1 and _takes_genitive(lay.folds[first]) and is_definite(lay.folds[min(j + 1, limit - 1)]):
@@ -425,6 +438,10 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
+    if folded in _WITHHOLDS and withholds_name(lay, j):
+        return True  # مسؤول تركي | رفض الكشف عن هويته
+    if folded in _SAID and (is_definite(previous) or in_name):
+        return True  # «نقلت عن الحاكم | القول إن», «وصرحت سامية جمعة | بالمناسبة»
     if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
     whole = j - 2 in lay.persons or gazetteer.is_surname(previous) or previous in lay.last_names  # no forename alone

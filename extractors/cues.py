@@ -162,6 +162,9 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # طالبان
     following = lay.folds[i + 1] if i + 1 < len(lay) else ""
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
+    accusative = form.tense == "participle" or form.number == "d"
+    if accusative and previous in ("ان", "بان", "وان", "لان", "لكن") and not reading.conjunction:
+        return False  # يروي أن | طالبا سأله
     if form.tense == "participle":
         if reading.cue.id == "3adda" and (form.gender != "m" or "\u064b" not in lay.text.string(i, i + 1)):
             return False  # «عاداً ذلك …», no عادا and no عادة

@@ -84,6 +84,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     then = next((k for k in range(first, min(limit, first + 30)) if lay.folds[k] in _THEN), None)
     comma = then if then is not None else comma
     after_verb = _clauses(lay, cue.end, limit, reading.cue) if reading else []
+    if after_verb and _another_cue(lay, cue.end, after_verb[0].at):
+        after_verb = []
     source = phrase(lay, first, source_end, skip)
     reported = _report_of_medium(lay, source, limit)
     source, channel = (reported[0], None) if reported else _behind_channel(lay, source, limit)
@@ -164,6 +166,11 @@ def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
         cue, None, f"verbless-{row.id}", row.stance, row.lemma, content.spans, content.first, content.end,
         first, content.type, None, None, None, None, False, content.why,
     )  # fmt: skip
+
+
+def _another_cue(lay: Layout, first: int, end: int) -> bool:
+    """Whether another verb of saying stands behind a comma there: the rest is its own («حسبما ذكر، مشيرا إلى أن»)."""
+    return any(lay.is_comma(k) and bool(lexicon.readings(lay.folds[k + 1])) for k in range(first, end - 1))
 
 
 def _interrupted(lay: Layout, start: int, cue: CueMatch, source_end: int, limit: int) -> list[Opener]:

@@ -80,7 +80,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         if lay.is_comma(j) and withholds_name(lay, j + 1):
             j = next((k + 1 for k in range(j + 1, end) if lay.is_comma(k)), j + 1)
         elif head.source is not None and j == head.source.end and withholds_name(lay, j):
-            j = max(k for k in range(j, min(j + 6, end)) if lay.folds[k] in lexicon.words("withheld")) + 1
+            told = (k for k in range(j, min(j + 6, end)) if lay.folds[k] in lexicon.words("withheld"))
+            j = max(told, default=j) + 1
         elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE):
             j = lay.step(j)
         elif lay.is_comma(j - 1) and folded in _TAGS:

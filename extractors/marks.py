@@ -235,6 +235,7 @@ def _lines_to_close(text: Text, marked: list[int]) -> tuple[dict[int, int], set[
     """
     found: dict[int, int] = {}
     again: set[int] = set()
+    repeated: list[int] = []  # since the last opening; they count once it is closed
     open_at: int | None = None
     lines, crossed = 0, False
     for i in marked:
@@ -246,15 +247,15 @@ def _lines_to_close(text: Text, marked: list[int]) -> tuple[dict[int, int], set[
         shape = text.folds[i]
         if shape in "«“":
             if open_at is not None and lines and text.folds[open_at] == shape and text.kinds[i - 1] == LINE:
-                again.add(i)
+                repeated.append(i)
                 lines = 0
             else:
-                open_at, lines, crossed = i, 0, False
+                open_at, repeated, lines, crossed = i, [], 0, False
         elif shape in "»”" and open_at is not None:
             if crossed:
                 found[open_at] = i
+                again.update(repeated)
             open_at = None
-    again &= {i for i in again if any(opened < i < close for opened, close in found.items())}
     _straight_over_lines(text, marked, found, again)
     return found, again
 

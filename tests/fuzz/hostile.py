@@ -115,6 +115,7 @@ _REPEATED = {
     "last names": "وقال بلينكن إن الحرب انتهت. ",
     "women and men": "وقالت الوزيرة إن الحرب انتهت. وأضاف أنها انتهت. ",
     "a body by its name": "وقالت «صلة» إن الحرب انتهت. ",
+    "quotations over paragraphs": "«قال الأول\n«وقال الثاني»\n",
     "quoted statements": "وقال رايدر في بيان “ناقش الوزير الأمر مع غالانت”.\n",
 }  # fmt: skip
 

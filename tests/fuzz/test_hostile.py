@@ -64,7 +64,7 @@ STEEP = (
     "a colon a line", "bullets", "marks the wrong way round", "descriptions", "dropped subjects", "honorifics",
     "honorifics after names", "a body by its name", "a figure in each statement", "quoted statements",
     "different speakers", "nested brackets with words", "guillemets never closed", "straight marks", "one word",
-    "the seeds without a space", "every cue",
+    "the seeds without a space", "every cue", "quotations over paragraphs",
 )  # fmt: skip
 
 

@@ -88,11 +88,14 @@ def deliver(
 
     Raises `OutputProblem` when that cannot be done.
     """
+
+    def put(found: Iterable[T], path: Path | None) -> None:
+        write(run.counted(choose(found), sheet.record), sheet, form, path)
+
     if settings is not None and target is not None:
-        write_parts(run, items, extract, choose, sheet, form, target, settings)
+        _write_parts(run, items, extract, put, form.suffixes[0], target, settings)
     else:
-        found = run.found(items, extract)
-        write(run.counted(choose(found), sheet.record), sheet, form, target)
+        put(run.found(items, extract), target)
 
 
 def made_by(
@@ -122,31 +125,29 @@ def made_by(
     }
 
 
-def write_parts(
+def _write_parts(
     run: Run,
     items: Iterable[Item],
     extract: Callable[[Document], list[T]],
-    choose: Callable[[Iterable[T]], Iterable[msgspec.Struct]],
-    sheet: Sheet,
-    form: Format,
+    put: Callable[[Iterable[T], Path], None],
+    suffix: str,
     folder: Path,
     settings: Mapping[str, object],
 ) -> None:
-    """Write what is chosen of what a function finds in documents, as parts in a folder.
+    """Put what a function finds in documents into parts in a folder.
 
     Parts that are there already are kept when they were made from the same articles with the same ``settings``.
     Raises `OutputProblem` when something cannot be written, or the folder holds parts made with other settings.
     """
     try:
         manifest = _Manifest(folder, {**settings, "articles a part": PART_ARTICLES})
-        stream = run.worked(_to_do(items, manifest, form.suffixes[0]), extract)
+        stream = run.worked(_to_do(items, manifest, suffix), extract)
         for item, _ in stream:
             if isinstance(item, _Begin):
                 failed: list[str] = []
                 before = run.delivered or 0
                 path = folder / item.name
-                found = _of_part(stream, failed)
-                write(run.counted(choose(found), sheet.record), sheet, form, path)
+                put(_of_part(stream, failed), path)
                 records = (run.delivered or 0) - before
                 manifest.enter(Part(item.name, item.articles, records, item.digest, _digest(path) or "", tuple(failed)))
         manifest.close()

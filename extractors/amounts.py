@@ -20,19 +20,6 @@ from extractors.numbers import (
 from extractors.text import NUMBER, WORD, Text
 from extractors.types import Span
 
-# «… في المئة» and its kin, after the number.
-PERCENT_MARKS = frozenset("%٪﹪％")
-_HUNDREDS = words("المئة المائة المية الميه مئة مائة")
-_BY_HUNDRED = words("بالمئة بالمائة بالمية بالميه بالماية")
-
-
-def percent_after(t: Text, i: int) -> int:
-    """The end of a percent sign or word at token ``i``, else ``i``."""
-    word = word_at(t, i)
-    if word in PERCENT_MARKS or word in _BY_HUNDRED:
-        return i + 1
-    return i + 2 if word in {"في", "ب", "بال"} and word_at(t, i + 1) in _HUNDREDS else i
-
 
 @dataclass(frozen=True, slots=True)
 class Amount:

@@ -83,9 +83,11 @@ def _absorb(binder: Binder, found: Bound) -> None:
 
 def _take_medium(binder: Binder, found: Bound) -> None:
     """A tag between cue and content tells the medium or the paper: «قال، وفقا لوكالة كذا، إن» is one statement."""
+    if found.kind != "finite":
+        return
     for first in range(found.cue.end, found.content_first):
         tag = binder.bound.get(first)
-        if found.kind != "finite" or tag is None or tag.kind != "verbless" or tag.content_first != found.content_first:
+        if tag is None or tag.kind != "verbless" or tag.content_first != found.content_first:
             continue
         medium = tag.source is not None and is_medium(binder.lay, tag.source.first, False)
         paper = tag.channel is not None and (tag.source is None or tag.channel.first < tag.source.first)

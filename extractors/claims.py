@@ -35,8 +35,8 @@ _MODALS = words("يمكن يمكنها يمكنه يجب ينبغي تستطيع
 #: Prepositions that open a clause with the أن after them.
 _UNTIL = words("بعد قبل دون بدون منذ إلى")
 _PARTICLES = words("لا لم لن قد سوف ما")
-#: After a comma these go on with the figures of the clause.
 _MEASURES = words("أكثر أقل نحو حوالي قرابة زهاء")
+#: After a comma these go on with the figures of the clause.
 _EQUALS = words("إلى الى أو توازي تعادل يعادل أي بما بمقدار بنسبة بواقع بقيمة")
 _AND_IT = words("وهو وهي وهم")
 _ADDED = frozenset({("فضلا", "عن"), ("اضافه", "الى"), ("بالاضافه", "الى"), ("علاوه", "على")})

@@ -16,7 +16,7 @@ from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.memo import memo
 from extractors.phrases import has_preposition, is_agent, is_cutting
-from extractors.text import WORD, fold
+from extractors.text import WORD
 
 
 class Later(msgspec.Struct, frozen=True):
@@ -242,7 +242,7 @@ def _stays_silent(lay: Layout, k: int) -> bool:
 
 
 _NOT_SAID = frozenset({"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "دون"})
-_TAGS = frozenset(fold(word) for word in ("حسب", "بحسب", "وفق", "وفقا", "كما", "حسبما", "طبقا"))
+_TAGS = lexicon.words("tag") | {"كما"}
 
 
 #: Between كان and its قد stands a subject, however long.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors import lexicon
-from extractors.amounts import Amount, percent_after, read_amount
+from extractors.amounts import Amount, read_amount
 from extractors.counted import (
     NOT_COUNTED,
     construct_end,
@@ -26,6 +26,7 @@ from extractors.numbers import (
     Qualifier,
     number_word,
     offset_after,
+    percent_after,
     qualifier_before,
     read_cardinal,
     read_digits,

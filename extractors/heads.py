@@ -84,7 +84,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = max(told, default=j) + 1
         elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE):
             j = lay.step(j)
-        elif lay.is_comma(j - 1) and folded in _TAGS:
+        elif folded in lexicon.words("tag") and lay.is_comma(j - 1):
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)
         elif is_about(lay, j):
             j, head = _noun(lay, j, end, head, split)
@@ -130,10 +130,6 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
-
-
-#: What opens a tag between commas that tells through whom the words came: no source stands in it.
-_TAGS = frozenset({"وفقا", "وفق", "بحسب", "حسب", "حسبما", "طبقا", "نقلا"})
 
 
 def _turns(lay: Layout, j: int) -> bool:

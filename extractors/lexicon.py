@@ -247,19 +247,6 @@ def perfects() -> frozenset[str]:
     )
 
 
-@cache
-def counted_persons() -> frozenset[str]:
-    """Nouns of persons as they stand behind a number (300 متظاهر، ثلاثين عاملا)."""
-    nouns = {
-        fold(form)
-        for row in read_table("units")
-        if row["kind"] == "person"
-        for form in (row["singular"], *row["plural"].split("|"))
-        if form
-    }
-    return frozenset(nouns | {noun + "ا" for noun in nouns})
-
-
 def adds(reading: Reading) -> bool:
     """Whether a verb says that its subject has spoken before (أضاف، تابع، استدرك)."""
     return fold(reading.cue.lemma) in words("adding")
@@ -289,6 +276,13 @@ def without_pronoun(folded: str) -> str:
             stem = folded[: -len(pronoun)]
             return stem[:-1] + "ه" if stem.endswith("ت") else stem
     return folded
+
+
+@memo
+def act_without_pronoun(folded: str) -> str:
+    """A verbal noun without its possessive pronoun, whose hamza has its seat back (إعطائهم → اعطاء)."""
+    stem = without_pronoun(folded)
+    return stem[:-1] + "ء" if stem.endswith("ئ") else stem
 
 
 @cache

@@ -62,9 +62,6 @@ class Names:
         quoted = self._quoted(source)
         if quoted is not None:
             return quoted
-        quoted = self._quoted(source)
-        if quoted is not None:
-            return quoted
         known = next((i for i in range(source.first, source.end) if i in self.tokens), None)
         leading = self._leading(source)
         titled = gazetteer.is_title(self.lay.folds[source.first])

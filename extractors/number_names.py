@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from extractors import lexicon
-from extractors.amounts import PERCENT_MARKS, Amount
+from extractors.amounts import Amount
 from extractors.counted import noun_at, unit_kind
-from extractors.numbers import word_at, words
+from extractors.numbers import PERCENT_MARKS, word_at, words
 from extractors.text import LINE, NUMBER, WORD, Text, fold
 
 

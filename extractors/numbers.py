@@ -42,6 +42,20 @@ def word_at(t: Text, i: int) -> str:
     return t.folds[i] if 0 <= i < len(t.folds) else ""
 
 
+# «… في المئة» and its kin, after the number.
+PERCENT_MARKS = frozenset("%٪﹪％")
+_HUNDREDS = words("المئة المائة المية الميه مئة مائة")
+_BY_HUNDRED = words("بالمئة بالمائة بالمية بالميه بالماية")
+
+
+def percent_after(t: Text, i: int) -> int:
+    """The end of a percent sign or word at token ``i``, else ``i``."""
+    word = word_at(t, i)
+    if word in PERCENT_MARKS or word in _BY_HUNDRED:
+        return i + 1
+    return i + 2 if word in {"في", "ب", "بال"} and word_at(t, i + 1) in _HUNDREDS else i
+
+
 # --- tables ---------------------------------------------------------------------------------------------------------
 
 

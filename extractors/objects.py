@@ -164,7 +164,7 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     before = lay.folds[cue.first - 1] if cue.first else ""
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
     joined = joined or any(lay.folds[k] in lexicon.words("taken_up_in") for k in range(cue.end, begin))
-    joined = joined or before in lexicon.words("resumed") or lay.opens_item(cue.first)  # ما زال ينكر مسؤوليته
+    joined = joined or before in lexicon.words("resumed")  # ما زال ينكر مسؤوليته
     if not joined or begin >= len(lay):
         return False
     after = lay.folds[begin + 1] if begin + 1 < len(lay) else ""
@@ -180,8 +180,7 @@ def _stems(folded: str) -> Iterator[str]:
     yield folded
     bare = bare_word(folded)
     yield bare
-    stem = lexicon.without_pronoun(bare)
-    yield stem[:-1] + "ء" if stem.endswith("ئ") else stem  # إعطائهم
+    yield lexicon.act_without_pronoun(bare)
     if bare.endswith("ا") and len(bare) > 4:
         yield bare[:-1]
 

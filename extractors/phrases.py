@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.memo import LIMIT, memo
+from extractors.numbers import percent_after
 from extractors.text import LINE, MARK, NUMBER
 
 if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
@@ -163,15 +164,17 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     With ``split`` the phrase also ends where a second one follows without a preposition (طالب الجبوري | رؤساء الكتل).
     """
     limit = min(limit, first + MAX_PHRASE)
-    if first >= limit or not (_can_begin(lay, first) or is_about(lay, first)):
+    if first >= limit:
         return first
     if is_about(lay, first):
         return noun_phrase_end(lay, first + 1, limit)
+    if not _can_begin(lay, first):
+        return first
+    if (share := share_end(lay, first, limit)) > first:
+        return _of_whom_end(lay, share, limit)
     in_name = _name_word(lay, first, False)
     named = in_name
     j = lay.step(first)
-    if (share := share_end(lay, first, limit)) > first:
-        return _of_whom_end(lay, share, limit)
     while j < limit:
         _folded, kind = lay.folds[j], lay.text.kinds[j]
         if kind == MARK:
@@ -230,14 +233,10 @@ def is_about(lay: Layout, i: int) -> bool:
 
 def share_end(lay: Layout, i: int, limit: int) -> int:
     """One past a share at ``i`` (20%، 20 في المئة، 20 بالمئة), or ``i``."""
-    if lay.text.kinds[i] != NUMBER or i + 1 >= limit:
+    if lay.text.kinds[i] != NUMBER:
         return i
-    if lay.folds[i + 1] in "%٪" or lay.folds[i + 1] in _HUNDREDTHS:
-        return i + 2
-    return i + 3 if lay.folds[i + 1] == "في" and i + 2 < limit and "ب" + lay.folds[i + 2] in _HUNDREDTHS else i
-
-
-_HUNDREDTHS = frozenset({"بالمائه", "بالمئه"})
+    end = percent_after(lay.text, i + 1)
+    return end if i + 1 < end <= limit else i
 
 
 def _of_whom_end(lay: Layout, j: int, limit: int) -> int:
@@ -301,8 +300,7 @@ def attached(folded: str, preposition: str) -> int:
     read = gazetteer.word(folded)
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
-    stem = lexicon.without_pronoun(rest)
-    stem = stem[:-1] + "ء" if stem.endswith("ئ") else stem  # بإعطائهم
+    stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
     plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
@@ -584,8 +582,7 @@ def _is_unknown(folded: str) -> bool:
 
 def _is_owned_act(folded: str) -> bool:
     """«معالي الوزير | في لقائنا»"""
-    act = lexicon.without_pronoun(folded)
-    return act != folded and lexicon.is_masdar(act[:-1] + "ء" if act.endswith("ئ") else act)
+    return lexicon.without_pronoun(folded) != folded and lexicon.is_masdar(lexicon.act_without_pronoun(folded))
 
 
 @memo
@@ -681,8 +678,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and (not heads or (gazetteer.is_org_head(lay.folds[first]) and is_relational(previous)))
     ):
         return True  # «رئيس جمعية محلية | تأخر التدخل», «المكتب السياسي | سكوت الوزارة»
-    indefinite = j - first <= 2 and _is_feminine(previous) and not is_definite(lay.folds[first])
-    if folded in ("احد", "احدي") and indefinite and not in_name:
+    if folded in ("احد", "احدي") and j - first <= 2 and not in_name and _is_some_woman(lay.folds[first:j]):
         return True  # «اتهمت مقيمة | أحد المستشفيات»
     named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
     someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
@@ -745,9 +741,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     return not _agreeing(previous, folded)
 
 
-@memo
-def _is_feminine(folded: str) -> bool:
-    return folded.endswith("ه") and len(folded) > 3 and not is_definite(folded)
+def _is_some_woman(folds: list[str]) -> bool:
+    """An indefinite feminine noun, with or without an adjective."""
+    return folds[-1].endswith("ه") and len(folds[-1]) > 3 and not any(map(is_definite, (folds[0], folds[-1])))
 
 
 def is_possessed(lay: Layout, j: int) -> bool:

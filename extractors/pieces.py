@@ -6,6 +6,7 @@ import msgspec
 
 from extractors.layout import Layout
 from extractors.marks import Quote
+from extractors.numbers import PERCENT_MARKS
 from extractors.text import LINE, MARK
 from extractors.types import Span
 
@@ -34,7 +35,7 @@ def phrase(lay: Layout, first: int, end: int, skip: int = 0) -> Phrase:
 
 def _belongs(lay: Layout, first: int, i: int) -> bool:
     """Whether a mark at the end is part of the phrase: a percent sign, or what closes inside it."""
-    return lay.folds[i] in "%٪" or _closes_inner(lay, first, i)
+    return lay.folds[i] in PERCENT_MARKS or _closes_inner(lay, first, i)
 
 
 def _closes_inner(lay: Layout, first: int, i: int) -> bool:

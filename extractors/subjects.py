@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors import gazetteer, lexicon
+from extractors.counted import unit_kind
 from extractors.cues import CueMatch
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
@@ -305,7 +306,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     if lay.text.kinds[source.first] == "number":
         return (
             any(
-                gazetteer.is_title(lay.folds[k].removesuffix("ا")) or lay.folds[k] in lexicon.counted_persons()
+                gazetteer.is_title(lay.folds[k].removesuffix("ا")) or _is_person(lay.folds[k])
                 for k in range(source.first + 1, source.end)
             )
             or source.end - source.first == 1
@@ -318,6 +319,12 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
     act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))
     return not act and not lexicon.is_noun(bare) and first not in lexicon.words("unveiled")
+
+
+def _is_person(folded: str) -> bool:
+    """A noun of persons that is counted (300 متظاهر)."""
+    known = unit_kind(folded)
+    return known is not None and known[0] == "person" and not is_definite(folded)
 
 
 def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:

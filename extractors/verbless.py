@@ -70,9 +70,10 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
     # بحسب ما ذكره | في تصريحه: nobody is named at once, or at all
     delayed = reading is not None and not reading.cue.inside and _is_no_source(lay, first)
-    source_end = max(_source_end(lay, first, limit), first + 1)
     if delayed:
         source_end = next((k for k in range(first, limit) if lay.is_comma(k)), limit)
+    else:
+        source_end = max(_source_end(lay, first, limit), first + 1)
     comma = next(
         (
             k
@@ -193,19 +194,14 @@ def _clauses(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     return [opener for opener in find_openers(lay, first, limit, cue) if opener.kind in ("that", "quote", "colon")]
 
 
-#: Prepositions of where and when something was said.
-_AT = frozenset({"في", "خلال", "عبر", "امس", "اليوم", "لاحقا", "سابقا", "قبل", "بعد", "على", "الى", "مع"})
-_ADVERBS = frozenset({"منهم", "منه", "منها", "نصا", "حرفيا", "لم", "لا", "لن", "ما", "ثم"})
-
-
 def _is_no_source(lay: Layout, i: int) -> bool:
     """Whether no source begins there: a mark, an adverb, a preposition, or the verb of the next clause."""
     if lay.quote_at(i) is not None or i in lay.marks.brackets or lay.folds[i] in lexicon.words("pronominal"):
         return False
     folded = lay.folds[i]
-    mark = lay.text.kinds[i] == MARK or lay.is_comma(i)
-    verb = lay.morphology.is_verb(lay.text, i) or (folded[0] in "وف" and bool(lexicon.readings(folded)))
-    return mark or folded in _AT or has_lam(lay, i) or verb or folded in _ADVERBS
+    if folded in lexicon.words("around_tag") or lay.text.kinds[i] == MARK or lay.is_comma(i) or has_lam(lay, i):
+        return True
+    return lay.morphology.is_verb(lay.text, i) or (folded[0] in "وف" and bool(lexicon.readings(folded)))
 
 
 #: Words that open the content after a verbless cue (وبحسب المصدر، فإن …).

@@ -110,11 +110,10 @@ def _everyone(lay: Layout, source: Phrase) -> bool:
 
 def _several_of(folded: str) -> bool:
     """A masculine plural that lost its ن to the noun behind it, and is no subject by its form (لاعبي، مسؤولي)."""
-    row = gazetteer.title_row(folded)
-    if row is None:
-        row = gazetteer.title_row(folded[:-1])
-        return folded.endswith("ي") and row is not None and row["number"] == "s" and not is_definite(folded)
-    return folded.endswith("ي") and row["number"] == "p" and not is_definite(folded)
+    if not folded.endswith("ي") or is_definite(folded):
+        return False
+    row, one = gazetteer.title_row(folded), gazetteer.title_row(folded[:-1])
+    return row["number"] == "p" if row is not None else one is not None and one["number"] == "s"
 
 
 def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bool:

@@ -189,6 +189,8 @@ class Cast:
         if led and i + 1 < limit:  # لحزب «الكتلة الوطنية»
             end = max(noun_phrase_end(lay, i + 1, limit, split=True), i + 1)
         end = next((k for k in range(i + 1, end) if _leaves(lay.folds[k])), end)
+        if i and gazetteer.is_title(lay.folds[i - 1]):  # مدير جمعية الأمل | سامي العلي
+            end = next((k for k in range(i + 1, end) if k in lay.persons), end)
         while end > i and is_cutting(lay.folds[end - 1]):
             end -= 1
         if end <= i + 1:

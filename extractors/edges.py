@@ -108,6 +108,7 @@ def _may_close(folded: str) -> bool:
         folded[0] == "و"
         or folded in COMMAS
         or folded in _FIRST_WORDS
+        or folded in _SO_IT
         or folded in _TAGS
         or folded in lexicon.words("coordinator")
         or folded in lexicon.words("relative")
@@ -121,6 +122,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
     """
     if k >= len(lay):
         return ""
+    if _resolves(lay, start, k, later, after_comma=after_comma):
+        return "a new statement begins"
     follows = later.get(k)
     if follows is not None and not follows.dependent:
         if follows.kind in ("participle", "verbless", "colon"):
@@ -167,6 +170,21 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+def _resolves(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, after_comma: bool) -> bool:
+    """«إن النقابة إذ تستنكر القرار | تطالب بالتراجع عنه», «وإذ تدين الوزارة الهجوم، | فإنها تدعو …»: the main verb."""
+    follows = later.get(k + (lay.folds[k] in _SO_IT))
+    if follows is None or follows.kind != "finite":
+        return False
+    if follows.starts < start:  # its subject stands before إذ
+        return not WHILE.isdisjoint(lay.folds[max(0, start - 4) : start])
+    return after_comma and lay.folds[lay.sentence_start(start)] in WHILE
+
+
+#: What opens the first half of a resolution, and the second.
+WHILE = frozenset({"اذ", "واذ"})
+_SO_IT = frozenset({"فانه", "فانها", "فانهم", "فاننا"})
 
 
 def _reports_of(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> bool:

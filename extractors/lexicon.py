@@ -285,6 +285,21 @@ def act_without_pronoun(folded: str) -> str:
     return stem[:-1] + "ء" if stem.endswith("ئ") else stem
 
 
+#: The pronouns that a relative or friend is called by.
+_PRONOUNS = ("ي", "نا", "ه", "ها", "هم", "هن", "هما", "ك", "كم")
+
+
+@cache
+def kin() -> dict[str, str]:
+    """Relatives, friends and the like with each pronoun (والدته، أخي، جيراننا): m, f, or p for more than one."""
+    own = {}
+    for mark in "mfp":
+        for noun in words(f"kin_{mark}"):
+            stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+            own.update({stem + pronoun: mark for pronoun in _PRONOUNS})
+    return own
+
+
 @cache
 def _nouns() -> frozenset[str]:
     return words("noun")

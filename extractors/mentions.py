@@ -268,6 +268,8 @@ def _number(lay: Layout, first: int, named: bool) -> str:
     row = gazetteer.title_row(head)
     if row is not None:
         return row["number"]
+    if head in lexicon.kin():
+        return "p" if lexicon.kin()[head] == "p" else "s"
     if head == fold("هؤلاء"):
         return "p"
     if named:

@@ -109,7 +109,9 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             ):
                 opener = Opener("noun", j, j)  # «يقول رئيس الوزراء عكس ذلك»
             if opener is None and j == first and cue.quote and folded in lexicon.words("first_person"):
-                opener = Opener("colon", j, j)
+                told = that_preposition(_fold_at(lay, j + 1)) is not None  # قال لنا | إن
+                start = j + (folded == "لنا")  # قالت لنا | لا يغيب أحد
+                opener = None if told or start >= limit else Opener("colon", start, start)
         if opener is not None:
             found.append(opener)
             if opener.kind != "noun":

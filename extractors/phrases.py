@@ -175,6 +175,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     in_name = _name_word(lay, first, False)
     named = in_name
     j = lay.step(first)
+    if j < limit and lay.folds[j] in lexicon.words("of_them") and lay.folds[first] in lexicon.words("quantity"):
+        return j + 1  # واحد منهم
     while j < limit:
         _folded, kind = lay.folds[j], lay.text.kinds[j]
         if kind == MARK:
@@ -831,7 +833,8 @@ def _joins_headline(lay: Layout, i: int) -> bool:
 
 def _boundary(lay: Layout, i: int) -> bool:
     """A token after which a clause may begin."""
-    return _bounds(lay.folds[i]) or lay.is_stop(i) or lay.is_comma(i)
+    kept_on = lay.folds[i] in lexicon.words("kept_on") and lay.folds[i - 1] != "في"  # ظل | المهرب يقول; not في ظل
+    return kept_on or _bounds(lay.folds[i]) or lay.is_stop(i) or lay.is_comma(i)
 
 
 @memo
@@ -889,6 +892,12 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # ثلاثة دبلوماسيين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
+    if words[0].removeprefix("و") in lexicon.kin() or words[0] in lexicon.words("someone"):
+        return True
+    if words[0] in lexicon.words("quantity") and lay.folds[first + 1] == "من" and first + 2 < end:
+        return can_speak(lay, first + 2, end)  # واحدة من الأمهات
+    if words[0] in ("ام", "اب") and lay.folds[first + 1][0] == "ل":
+        return True  # أم لثلاثة أطفال
     if first - 1 in lay.marks.brackets and words[0] in gazetteer.NAMES:
         return True  # حسب (الحياة)
     bare = bare_word(words[0])

@@ -427,6 +427,8 @@ def kind_of(lay: Layout, speaker: Speaker) -> SpeakerKind:
     first = lay.folds[fullest.phrase.first]
     if first in KUNYA:
         return "person"  # ابن شقيق العمدة
+    if first in lexicon.kin():
+        return "group" if lexicon.kin()[first] == "p" else "person"
     flags = gazetteer.word(first).flags
     row = gazetteer.title_row(first)
     if row is not None:

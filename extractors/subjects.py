@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors import gazetteer, lexicon
 from extractors.counted import unit_kind
 from extractors.cues import CueMatch
+from extractors.edges import WHILE
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
@@ -47,6 +48,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     spoken = _giver(lay, i, floor)
     if spoken is not None:
         return spoken
+    resolved = _resolving(lay, i, floor)
+    if resolved is not None:
+        return resolved
     before = lay.folds[i - 1]
     opening = lay.quote_at(i - 1)
     if opening is not None and opening.words >= 3:  # «إن بلاتر «رأى أنه …»»: the quotation begins with the verb
@@ -130,6 +134,19 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
         if lay.is_word(k) and is_verb(lay.folds[k]):
             end = noun_phrase_end(lay, k + 1, noun)
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
+    return None
+
+
+#: A resolution tells what its movers regret or welcome before it tells what they ask for, within so many tokens.
+_LONGEST_REGRET = 60
+
+
+def _resolving(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """«إن النقابة إذ تستنكر القرار، تطالب بالتراجع عنه»: whose resolution it is, the subject of both verbs."""
+    for k in range(i - 1, max(floor, i - _LONGEST_REGRET), -1):
+        if lay.folds[k] in WHILE and lay.level(k) == lay.level(i) and not lay.is_comma(k - 1):
+            found = _subject(lay, k, floor)
+            return found if found is not None and is_agent(lay, found.first, found.end) else None
     return None
 
 
@@ -237,7 +254,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         if own < end and not lay.folds[end].startswith("و"):
             return None  # «هبطت الأسهم بفعل | بيانات تبين …»
         end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
-    joined = lay.is_word(start) and gazetteer.word(first).clitics == "و"
+    own = first in lexicon.words("quantity")  # واحد
+    joined = lay.is_word(start) and not own and (gazetteer.word(first).clitics == "و" or first[1:] in lexicon.kin())
     return phrase(lay, start, end, int(joined))
 
 
@@ -343,6 +361,9 @@ def phrase_gender(lay: Layout, first: int) -> str:
     row = gazetteer.title_row(folded)
     if row is not None and row.get("number") == "s":
         return row["gender"]
+    own = lexicon.kin().get(folded)
+    if own is not None:
+        return "m" if own == "p" else own
     given = gazetteer.given_gender(folded)
     if given:
         return given

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
+from extractors.edges import WHILE
 from extractors.heads import Phrase, parse_head
 from extractors.layout import Layout
 from extractors.lexicon import Reading
@@ -186,7 +187,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
     joined = reading.conjunction or before in lexicon.words("coordinator") or before in lexicon.words("resumed")
-    joined = joined or lay.opens_item(cue.first)
+    joined = joined or lay.opens_item(cue.first) or lay.folds[lay.sentence_start(cue.first)] in WHILE
     if kind == "object" and not joined and not taken_up:
         return "neither source nor clause"
     return ""

@@ -158,11 +158,12 @@ class Cast:
 
     def _called(self, mention: Mention) -> Speaker | None:
         """The one body met that a definite common noun can mean (بوينغ … الشركة، حماس … الحركة)."""
-        if len(mention.words) != 1 or not mention.definite:
+        national = len(mention.words) == 2 and _nations(mention.words[1:])  # النادي الإسباني
+        if not (len(mention.words) == 1 or national) or not mention.definite:
             return None
         kinds = {kind for kind in _CALLED if mention.words[0] in lexicon.words(f"called_{kind}")}
         known = (speaker for speaker in self.speakers if not kinds.isdisjoint(speaker.kinds)) if kinds else ()
-        met = [speaker for speaker in known if speaker.last >= 0]
+        met = [s for s in known if s.last >= 0 and (not national or not _nations(s.words) - set(mention.words))]
         return met[0] if len(met) == 1 else None
 
     def antecedent(self, mention: Mention) -> Mention | None:

@@ -350,9 +350,13 @@ def word(folded: str) -> Word:
 
 
 def _is_owned_title(folded: str) -> bool:
-    """A title with a pronoun on it, in which teh marbuta is written as teh."""
+    return any(FLAGS.get(t, 0) & Is.TITLE for t in _without_owner(folded))
+
+
+def _without_owner(folded: str) -> tuple[str, ...]:
+    """A word without its possessive pronoun, also with the teh marbuta that is written as teh before one."""
     owned = lexicon.without_pronoun(folded)
-    return owned != folded and any(FLAGS.get(t, 0) & Is.TITLE for t in (owned, owned.removesuffix("ت") + "ه"))
+    return (owned, owned.removesuffix("ت") + "ه") if owned != folded else ()
 
 
 _WITH_ARTICLE = (
@@ -450,6 +454,13 @@ def title_row(folded: str) -> dict[str, str] | None:
     """The columns of a title (lemma, class, gender, number), or None."""
     read = word(folded)
     return _title_rows().get(read.stem) or _title_rows().get(read.bare)
+
+
+@memo
+def owned_title(folded: str) -> dict[str, str] | None:
+    """The columns of a title with a possessive pronoun on it (ناطقها، محاميته), or None."""
+    rows = (title_row(title) for title in _without_owner(folded))
+    return None if title_row(folded) is not None else next((row for row in rows if row is not None), None)
 
 
 @cache

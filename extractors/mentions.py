@@ -128,8 +128,8 @@ class Reader:
             and gazetteer.word(lay.folds[office]).flags & Is.PERSON
         ):
             last = max(end, noun_phrase_end(lay, office, min(office + _LONGEST_TITLE, len(lay)), split=True))
-            if any(i in tokens for i in range(office, last)):
-                last = end  # استقبل سعود بن نايف | مدير الجامعة عبدالله الربيش
+            if any(i in tokens or lay.quote_at(i) is not None for i in range(office, last)):
+                last = end  # استقبل سعود بن نايف | مدير الجامعة عبدالله الربيش; المستشار …، | المتهم "ر. ع"
         start = self._title_start(first)
         return self.read(phrase(lay, start, last, self._cut(start)), (first, end))
 
@@ -227,6 +227,8 @@ class Reader:
         folds, head = self.lay.folds, self.lay.folds[source.first]
         if is_definite(head) or head.startswith("لل") or head in SELF or head in lexicon.words("pronominal"):
             return True
+        if head.startswith("ال") and gazetteer.is_title(head):  # العم
+            return True
         if head in lexicon.words("taken_up"):
             return True
         row = gazetteer.title_row(head)
@@ -279,7 +281,7 @@ def _number(lay: Layout, first: int, named: bool) -> str:
 
 def lemma(folded: str) -> str:
     """What a noun is listed under: the singular of a title or a sound plural (المسؤولون → مسؤول), or the bare word."""
-    row = gazetteer.title_row(folded)
+    row = gazetteer.title_row(folded) or gazetteer.owned_title(folded)
     if row is not None:
         return row["lemma"]
     bare = bare_word(folded)

@@ -160,7 +160,9 @@ class Names:
     def _after_title(self, source: Phrase) -> tuple[int, int] | None:
         """«رجل الأعمال التايلاندي | بي تايتشابول», «المتهم | "رافيندر كومار"»: what closes the title of a person."""
         lay = self.lay
-        if not gazetteer.word(lay.folds[source.first]).flags & Is.PERSON:
+        row = gazetteer.owned_title(lay.folds[source.first])
+        owned = row is not None and row["class"] == "role" and row["number"] == "s"  # ناطقها الرسمي حمة الهمامي
+        if not owned and not gazetteer.word(lay.folds[source.first]).flags & Is.PERSON:
             return None
         after = source.first + 1
         quote = lay.quote_at(after) if after < source.end else None

@@ -24,6 +24,7 @@ from extractors.layout import Layout
 from extractors.mentions import SELF, Mention, Reader, is_body
 from extractors.names import KUNYA, MOST_FORENAMES
 from extractors.phrases import bare_word, is_definite
+from extractors.text import LINE
 from extractors.types import SpeakerKind
 
 
@@ -53,6 +54,8 @@ class _Resolution:
                 self._set_source(k, self._read(statement.source))
         taken = {i for s in statements if s.source is not None for i in range(s.source.first, s.source.end)}
         self.narrated = self.reader.narrated(taken)
+        kinds = lay.kinds[:_HEADLINE]
+        self._headline_end = kinds.index(LINE) if LINE in kinds else 0
         self._borne: dict[str, tuple[int, list[tuple[Mention, Speaker]]]] = {}
         self.discourse = Discourse(lay, self.reader, self.cast, statements, self.narrated)
 
@@ -183,7 +186,9 @@ class _Resolution:
             self._by_known_name(source)
             or (self._pointing(source, statement) or self._described(source) if source.definite else None)
             or (self._goes_on(source, statement) if source.definite else None)
+            or self._guest(source)
             or self._presented(source, statement)
+            or self._headlined(source)
             or (self._taken_up(source) if source.definite else self._repeated(source))
         )
 
@@ -199,8 +204,8 @@ class _Resolution:
 
     def _pointing(self, source: Mention, statement: Bound) -> Resolved | None:
         """«البيان» for who issued it, «الأخير» for the person named last."""
-        if source.words == ("بيان",):
-            issuer = self._issuer() or self._announcer(source, statement)
+        if len(source.words) == 1 and source.words[0] in lexicon.words("of_issuer"):
+            issuer = self._issuer(source.words[0]) or self._announcer(source, statement)
             return Resolved(issuer, "who issued the statement") if issuer is not None else None
         if source.words in (("اخير",), ("اخيره",)):
             met = [
@@ -234,16 +239,17 @@ class _Resolution:
         speaker = next((s for s in heard if _alike(source, s) and (thing or not _is_thing(s))), None)
         return Resolved(self.cast.add(source, speaker), "the same as spoke last") if speaker is not None else None
 
-    def _issuer(self) -> Speaker | None:
+    def _issuer(self, paper: str) -> Speaker | None:
         """The speaker of the last statement that was made in a written one."""
         for statement, speaker in reversed(self.discourse.said):
-            if statement.channel is not None and self.lay.folds[statement.channel.first].endswith("بيان"):
+            channel = statement.channel
+            if channel is not None and bare_word(self.lay.folds[channel.first]).removesuffix("ا") == paper:
                 return speaker
         return None
 
     def _announcer(self, source: Mention, statement: Bound) -> Speaker | None:
         """«أعلن البنك المركزي في بيان رفع الفائدة … وقال البيان»: who did something in the statement named last."""
-        before = (i for i in reversed(self.reader.places.get("بيان", [])) if i < source.at)
+        before = (i for i in reversed(self.reader.places.get(source.words[0], [])) if i < source.at)
         place = next((i for i in before if self.lay.folds[i - 1] == "في"), None)
         return self.discourse.subject(statement, self.lay.sentence_start(place), place) if place is not None else None
 
@@ -264,6 +270,29 @@ class _Resolution:
         if last is None or _is_thing(last) or last.number == "p" or not _alike(source, last):
             return None
         return Resolved(self.cast.add(source, last), "who spoke last, for he adds to it")
+
+    def _guest(self, source: Mention) -> Resolved | None:
+        """«ضيف برنامج "ميدي شو"»: who spoke last, and speaks there."""
+        if source.heads.isdisjoint(lexicon.words("guest")):
+            return None
+        last = next((s for s in self.discourse.speakers() if s.number != "p" and not _is_thing(s)), None)
+        if last is None or not _alike(source, last):
+            return None
+        return Resolved(self.cast.add(source, last), "the same as spoke last")
+
+    def _headlined(self, source: Mention) -> Resolved | None:
+        """A headline says in short who speaks in the lead (مصادر: … – قالت أربعة مصادر في أوبك)."""
+        if source.at >= self._headline_end or source.name:
+            return None
+        said = [s for s in self.sources if s is not None and s.at > self._headline_end][:_LEAD]
+        words = set(source.words)
+        full = next((s for s in said if words <= set(s.words) and len(s.words) > len(words) and not s.name), None)
+        if full is None or names_another(full.words):
+            return None
+        speaker = self.cast.add(source, self.cast.owner(full))
+        if self.cast.owner(full) is None:
+            self.cast.add(full, speaker)
+        return Resolved(speaker, "named in full in the lead")
 
     def _taken_up(self, source: Mention) -> Resolved:
         """A description that no name fits: the person who spoke last, or a fuller phrase elsewhere in the text."""
@@ -368,6 +397,10 @@ class _Resolution:
         return not ranks.isdisjoint(bare_word(folded) for folded in near)
 
 
+#: The lead names who speaks in the headline within so many sources.
+_LEAD = 3
+#: A first line of more tokens is no headline.
+_HEADLINE = 40
 _LONG_TITLE = 25
 #: Places of an honorific before it that are looked at for the name that follows it.
 _TITLES_TRIED = 200

@@ -73,7 +73,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if delayed:
         source_end = next((k for k in range(first, limit) if lay.is_comma(k)), limit)
     else:
-        source_end = max(_source_end(lay, first, limit), first + 1)
+        source_end = _within_commas(lay, cue, first, max(_source_end(lay, first, limit), first + 1))
     comma = next(
         (
             k
@@ -248,6 +248,14 @@ def _source_end(lay: Layout, first: int, limit: int) -> int:
     return end
 
 
+def _within_commas(lay: Layout, cue: CueMatch, first: int, end: int) -> int:
+    """«والقرار، بحسب الوزارة، | نهائي»: of a tag between commas only someone is named behind the second."""
+    if not cue.first or not lay.is_comma(cue.first - 1):
+        return end
+    second = next((k for k in range(first + 1, end) if lay.is_comma(k)), end)
+    return end if second == end or is_agent(lay, second + 1, end) else second
+
+
 def _report_of_medium(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Phrase] | None:
     """«بحسب تقرير نشرته لاكسبريس», «وفقا لتحقيق بثه التلفزيون»: the report speaks, the medium carries it."""
     for k in range(source.first + 1, min(source.first + 4, limit)):
@@ -334,7 +342,8 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     rest = comma + 1
     if resumed := cue.readings and cue.end < limit and lay.morphology.is_verb(lay.text, cue.end):
         rest = cue.end  # والسبب، حسبما صرحت، | يعود إلى المرض
-    if resumed or (comma < limit and rest < limit and comma == source.end and _resumes(binder, rest)):
+    between = comma < limit and rest < limit and comma == source.end
+    if resumed or (between and (_resumes(binder, rest) or _breaks_off(binder, first, end, rest))):
         last, _ = content_end(lay, rest, limit, binder.later)
         more = trim(lay, rest, last, 0)
         if more is not None:
@@ -348,3 +357,11 @@ def _resumes(binder: Binder, k: int) -> bool:
     """Whether the interrupted clause goes on at ``k``: with a preposition, not with a clause of its own."""
     folded = binder.lay.folds[k]
     return k not in binder.bound and (has_preposition(folded) or folded in lexicon.words("governing") or folded == "من")
+
+
+def _breaks_off(binder: Binder, first: int, end: int, rest: int) -> bool:
+    """«والأسعار، وفق التقرير، | ارتفعت»: only a noun phrase stands before the tag, so its predicate comes behind it."""
+    lay = binder.lay
+    if rest in binder.bound or (lay.folds[rest][0] in "وف" and gazetteer.word(lay.folds[rest]).clitics):
+        return False
+    return first < end and lay.is_word(first) and noun_phrase_end(lay, first, end) == end

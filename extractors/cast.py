@@ -149,7 +149,7 @@ class Cast:
         """Whom a description without a name fits: of those met the last who spoke, else a named person further on."""
         alike = self.with_head(mention.heads)
         met = (s for s in alike if s.last >= 0 and _fits_description(mention, s))
-        best = min(met, key=lambda s: (_is_foreign(mention, s), -s.spoken, -s.last), default=None)
+        best = min(met, key=lambda s: (s.spoken < 0, _is_foreign(mention, s), -s.spoken, -s.last), default=None)
         best = best or self._called(mention)
         if best is not None or len(mention.words) < 2:
             return best

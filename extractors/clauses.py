@@ -156,7 +156,7 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return refusal
     for first in range(cue.end, opener.at):
         other = binder.bound.get(first)
-        if other is None or other.dependent or (other.kind == "verbless" and other.content_first == opener.content):
+        if other is None or other.dependent or (other.kind == "verbless" and other.content_first - opener.content in (0, 1)):
             continue
         if other.content_first == opener.content and _around_clause(lay, cue, reading, opener, other):
             continue

@@ -313,6 +313,8 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     if i == 0 or lay.is_stop(i - 1) or lay.level(i - 1) != lay.level(i):
         return True
     previous = lay.folds[i - 1]
+    if previous in lexicon.words("turn"):
+        return True  # من جهته | كشف
     if lay.text.kinds[i - 1] != WORD or previous in ("قد", "وقد", "فقد", "لقد", "كان", "كانت"):
         return True
     if (

@@ -30,6 +30,7 @@ from extractors.phrases import (
     names_body,
     noun_phrase_end,
 )
+from extractors.subjects import phrase_gender
 from extractors.text import NUMBER, fold
 
 #: Nobody is meant by a word that points back who spoke more statements ago than this: far more than any article has.
@@ -39,6 +40,8 @@ _LONGEST = 20
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
 _NEGATING = frozenset({"لم", "لا", "ما", "لن", "قد", "فلم", "فلا", "فلن", "فقد"})
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
+#: Behind these a relative clause is one of time (في الوقت الذي قلل فيه المتحدث من …).
+_THE_TIME = frozenset({"الوقت", "وقت"})
 #: Words between a subject and its verb.
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
 
@@ -318,11 +321,26 @@ class Discourse:
                 k for k in range(first + 1, stop) if has_preposition(lay.folds[k]) and not names_body(lay.folds[k][1:])
             )
             stop = next(met, stop)  # اجتمع وزير الدفاع | بالقادة
+            first, stop = self._behind_object(i, first, stop, end)
             if stop > first and self._acts(first, stop) and not self._is_topic(first):
                 mention = self.reader.read(phrase(lay, first, stop))
                 if fits(mention, statement) and (known or mention.name or mention.heads):
                     return self._take(mention)
         return None
+
+    def _behind_object(self, verb: int, first: int, stop: int, end: int) -> tuple[int, int]:
+        """«والتقى اللجنة | رئيس الهيئة مهاب مميش»: of two phrases the second is the subject where only it agrees."""
+        lay, folded = self.lay, self.lay.folds[verb]
+        rest = folded[1:] if folded[0] in "وف" else folded
+        form = lexicon.verbs().get(folded) or lexicon.verbs().get(rest)
+        if form is None or form.gender != "m" or form.number != "s" or phrase_gender(lay, first) != "f":
+            return first, stop
+        begin = first + 1
+        if not gazetteer.is_title(lay.folds[begin]):
+            return first, stop
+        last = noun_phrase_end(lay, begin, end, split=True)
+        person = last > begin and gazetteer.word(lay.folds[begin]).flags & Is.PERSON
+        return (begin, last) if person and phrase_gender(lay, begin) != "f" else (first, stop)
 
     def _topic(self, i: int, end: int) -> Mention | None:
         """«إلا أن | النائب أحمد القطاونة قاطعه»: a person before a verb, where a clause begins at ``i``."""
@@ -366,7 +384,7 @@ class Discourse:
         if (
             not self.lay.is_word(i)
             or before in lexicon.words("governing")
-            or (before in lexicon.words("relative") and not relative)
+            or (before in lexicon.words("relative") and not relative and self.lay.folds[i - 2] not in _THE_TIME)
         ):
             return False
         if before in ("ما", "كما", "لما", "مما") and folded.endswith("ه"):

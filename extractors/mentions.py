@@ -30,6 +30,7 @@ _LONGEST_TITLE = 14
 #: A foreign name with fewer letters is hardly one where a letter before it may be a preposition.
 _SHORT = 4
 SELF = lexicon.words("self")
+_NEWS = frozenset({"انباء", "اخبار"})
 
 
 class Mention(msgspec.Struct, frozen=True, eq=False):
@@ -146,7 +147,9 @@ class Reader:
     def _find_body(self, name: str) -> Mention | None:
         lay = self.lay
         for k in self.places.get(name, ()):
-            head = k - 2 if k and lay.quote_at(k - 1) is not None else k - 1
+            marked = k > 0 and lay.quote_at(k - 1) is not None
+            news = k > 1 and lay.folds[k - 1] in _NEWS  # وكالة أنباء | الأناضول
+            head = k - 2 if marked or news else k - 1
             if head >= 0 and gazetteer.word(lay.folds[head]).flags & BODY:
                 end = noun_phrase_end(lay, head, min(head + 8, len(lay)), split=True)
                 if end > k:
@@ -240,6 +243,10 @@ class Reader:
         after = folds[source.first + 1]
         if after.startswith("ال") and len(after) == 4:  # رئيس الحي
             return True
+        for folded in folds[source.first + 2 : min(source.end, source.first + 4)]:  # رئيسة قسم علم | الأوبئة
+            if is_definite(after) or is_cutting(folded) or gazetteer.is_demonym(after):
+                break
+            after = folded
         return is_definite(after) and not gazetteer.is_demonym(after)
 
     def _gender(self, first: int, name: int) -> str:

@@ -180,7 +180,10 @@ def _stems(folded: str) -> Iterator[str]:
     yield folded
     bare = bare_word(folded)
     yield bare
-    yield lexicon.act_without_pronoun(bare)
+    owned = lexicon.act_without_pronoun(bare)
+    yield owned
+    if owned != bare and owned.endswith("اه"):
+        yield owned[:-2]  # توقعاتهم
     if bare.endswith("ا") and len(bare) > 4:
         yield bare[:-1]
 
@@ -213,6 +216,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
         if folded == "باشد" or is_span(lay, j):  # بأشد العبارات، العام الماضي
             j += 2
+        elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.folds[j + 1]):
+            return j, ""  # «كشف المدير | أبرز ملامح الخطة»
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
         elif (
@@ -367,7 +372,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if (
         reading.cue.id == "arja3a"
         and reading.form.tense == "imperfect"
-        and lay.folds[cue.end] in lexicon.words("put_down")
+        and (lay.folds[cue.end] in lexicon.words("put_down") or (source is None and is_act(lay.folds[cue.end])))
     ):
         return "nobody puts it down to anything: يرجع السبب إلى"
     called = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»
@@ -468,6 +473,8 @@ def _predicate_opener(
     while j < min(limit, first + 60):
         folded = lay.folds[j]
         if preposition == "ب":
+            if j > first and lay.quote_at(j) is not None and attached(lay.folds[j + 1], "ب"):
+                return Opener("noun", j + 1, j + 1, 1, "ب")  # «وصف منافسه «بالوزن الخفيف»»
             if that_preposition(folded) == "ب":
                 return Opener("that", j, j + 1, 0, "ب")
             if folded == "ب" or folded in ("باعتباره", "باعتبارها"):

@@ -24,6 +24,7 @@ from extractors.layout import Layout
 from extractors.mentions import SELF, Mention, Reader, is_body
 from extractors.names import KUNYA, MOST_FORENAMES
 from extractors.phrases import bare_word, is_definite
+from extractors.receivers import outlet_name_end
 from extractors.text import LINE
 from extractors.types import SpeakerKind
 
@@ -194,8 +195,10 @@ class _Resolution:
 
     def _by_known_name(self, source: Mention) -> Resolved | None:
         """«ماركا», «صلة»: a body or medium that stands with what it is elsewhere (صحيفة «ماركا»)."""
-        if len(source.words) != 1 or is_definite(self.lay.folds[source.at]):
+        if len(source.words) != 1:
             return None
+        if is_definite(self.lay.folds[source.at]) and outlet_name_end(self.lay, source.at) == source.at:
+            return None  # but «الأناضول», elsewhere وكالة أنباء الأناضول
         body = self.reader.body(source.words[0])
         if body is None:
             return None

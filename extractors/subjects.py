@@ -389,6 +389,8 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
         although = i > 3 and lay.folds[i - 3] == "الرغم"  # على الرغم من أن المسؤولين يقولون
         return not (against or although)
     previous = lay.folds[cue.first - 1] if cue.first else ""
+    if cue.first > 1 and previous in lexicon.words("relative") and lay.folds[cue.first - 2] == "الوقت":
+        return False  # في الوقت الذي أكد فيه الوزير
     if previous in lexicon.words("relative") or (
         previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative")
     ):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
 from extractors.edges import WHILE
-from extractors.heads import Phrase, parse_head
+from extractors.heads import Head, Phrase, is_medium, parse_head
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
 from extractors.phrases import bare_word, can_speak, is_definite, is_document, is_outlet
+from extractors.receivers import outlet_name_end
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
 
 
@@ -24,6 +27,8 @@ def with_head(
     lay = binder.lay
     participle = reading.form.tense == "participle"
     head = parse_head(lay, cue.end, at, split="" in reading.cue.to)
+    if _tells_medium(lay, cue, head, reading):
+        head = replace(head, source=head.second, second=None, outlet=head.outlet or head.source)
     addressee, source = head.addressee or head.second, head.source
     before = source_before(lay, cue, reading) if fronted and not participle else None
     dependent = is_dependent(lay, cue, before)
@@ -96,6 +101,16 @@ def with_head(
         dependent,
         content.why,
     )
+
+
+def _tells_medium(lay: Layout, cue: CueMatch, head: Head, reading: Reading) -> bool:
+    """«أبلغ "الاقتصادية" مسؤول أن …»: the medium that stands between the verb and its subject is told."""
+    if head.source is None or head.second is None or "" not in reading.cue.to:
+        return False
+    near = head.source.first <= cue.end + 1 and can_speak(lay, head.second.first, head.second.end)
+    first, second = head.source.first, head.second.first
+    marked = lay.quote_at(first - 1) is not None and outlet_name_end(lay, first, guarded=True) > first
+    return near and (marked or is_medium(lay, first, False)) and not is_medium(lay, second, False)
 
 
 def _everyone(lay: Layout, source: Phrase) -> bool:

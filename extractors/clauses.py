@@ -156,7 +156,11 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return refusal
     for first in range(cue.end, opener.at):
         other = binder.bound.get(first)
-        if other is None or other.dependent or (other.kind == "verbless" and other.content_first - opener.content in (0, 1)):
+        if (
+            other is None
+            or other.dependent
+            or (other.kind == "verbless" and other.content_first - opener.content in (0, 1))
+        ):
             continue
         if other.content_first == opener.content and _around_clause(lay, cue, reading, opener, other):
             continue
@@ -227,6 +231,10 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         return "may be a preposition: «عبر أسلاك لا تقل عن 8 أمتار»"
     if opener.kind == "that" and reading.cue.id == "a3raba" and "عن" in lay.folds[cue.end : opener.at]:
         return "the clause stands in its object"  # «أعرب عن أمنيته بأن»
+    if reading.cue.id == "wa3ada" and reading.form.tense == "imperfect" and opener.at > cue.end:
+        folded = lay.folds[cue.end]
+        if not (is_definite(folded) or can_speak(lay, cue.end, opener.at)):
+            return "may be «is counted as»: يعد خطوة جديرة بـ"
     if reading.cue.id == "rafada" and opener.kind == "that" and lay.folds[opener.content] not in ("يكون", "تكون"):
         return "a refusal to act"  # «رفض أن يغادر»; «رفض أن تكون بلاده دعمت …» denies
     if reading.cue.id == "da3a" and cue.first and lay.folds[cue.first - 1] in ("مما", "ما"):

@@ -135,6 +135,8 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
             after = folds[end + 1] if end + 1 < len(folds) else ""
             if cue.id == "3ala_ma" and after in lexicon.words("that") and after != "ان":
                 continue  # احتجاجا على ما يقولون إنه تضييق
+            if cue.id == "3ala_ma" and not any(r.cue.that or r.cue.quote for r in readings):
+                continue  # التسابق على ما يسمى
             if readings:
                 return CueMatch(i, end + 1, readings, cue)
         elif cue.takes == "ل" and not folds[end].startswith("ل"):
@@ -198,6 +200,11 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
         return False
     if form.tense == "imperfect":
+        if _is_passive(lay.text.string(i, i + 1), reading):
+            return False  # يُعتقد
+        noun = not reading.conjunction and lexicon.is_masdar(lay.folds[i])
+        if noun and not _opens_clause(lay, i, reading):
+            return False  # جسر تواصل
         if (
             reading.conjunction == "ف"
             and lay.text.string(i, i + 1).endswith("يري")
@@ -228,9 +235,17 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if previous in _FATHERS and not reading.conjunction:
         return False  # علي بن أبي | طالب
     told = form.tense == "perfect" and form.gender == "f" and not form.pronoun  # كشفت is no noun
+    if "homograph" in reading.cue.traits and following in lexicon.words("another"):
+        return False  # وجه آخر
     if "homograph" in reading.cue.traits and not reading.conjunction and not (named or told):
         return _opens_clause(lay, i, reading) or bool(form.pronoun and following in _BY_THAT)
     return True
+
+
+def _is_passive(written: str, reading: Reading) -> bool:
+    """An imperfect with u where the active has a: يُعتقد، يُتوقع; يُعلن is active."""
+    stem = reading.cue.lemma
+    return len(written) > 2 and written[0] in "يت" and written[1] == "\u064f" and stem[0] in "ات" and len(stem) > 3
 
 
 _THAT_IT = frozenset({"انه", "انها", "انهم", "انهما"})

@@ -11,7 +11,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import can_speak, is_relational, is_verb, noun_phrase_end
+from extractors.phrases import bare_word, can_speak, is_definite, is_relational, is_verb, noun_phrase_end
 
 
 def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
@@ -43,6 +43,8 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "a verbal noun without a source"
     if source is not None and source.first != cue.end:
         return "a verbal noun without a source"
+    if source is not None and _is_what_is_told(lay, source, reading, opener):
+        return "a verbal noun with its object"
     if source is not None and lay.folds[source.first] in lexicon.words("press"):
         return "an occasion, no act of saying"  # «في تصريح صحفي»
     if source is not None and is_relational("ال" + lay.folds[source.first]) and not _is_someone(lay, source):
@@ -74,6 +76,17 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         True,
         content.why,
     )
+
+
+def _is_what_is_told(lay: Layout, source: Phrase, reading: Reading, opener: Opener) -> bool:
+    """«إقرار القانون», «تأكيد التوقعات», «تأكيد جديدة»: a rule, acts or an adjective; who is told («تم إبلاغ الدول»)."""
+    folded = lay.folds[source.first]
+    bare = bare_word(folded)
+    acts = bare.endswith("ات") and lexicon.is_masdar(bare[:-2])
+    plain = not gazetteer.word(folded).flags and source.first not in lay.persons and lay.quote_at(source.first) is None
+    adjective = plain and source.end == source.first + 1 and not is_definite(folded) and folded.endswith("ه")
+    told = reading.cue.id == "ablagha" and opener.kind == "noun" and not reading.form.pronoun
+    return bare in lexicon.words("rule") or acts or adjective or told
 
 
 def _is_someone(lay: Layout, source: Phrase) -> bool:

@@ -334,8 +334,13 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         return f"no {preposition} follows"
     zone_end = mark.at if mark is not None else limit
     head = parse_head(lay, cue.end, zone_end, split=True)
-    if pronoun and before is not None and head.source is not None and not can_speak(lay, before.first, before.end):
-        before = None  # «إن التطورات يعتبرها الآخرون مكسبا»: what stands before is what the pronoun takes up
+    hangs = cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("relative")
+    if (
+        pronoun
+        and before is not None
+        and (hangs or (head.source is not None and not can_speak(lay, before.first, before.end)))
+    ):
+        before = None  # «إن التطورات يعتبرها الآخرون مكسبا», «عدن التي وصفها بالبطلة»: the pronoun takes it up
     source, obj = _source_and_object(lay, reading, head, before)
     if reading.form.number in ("d", "p") and before is None and source is not None and source is head.source:
         whole = phrase(lay, source.first, obj.end if obj is not None else source.end)

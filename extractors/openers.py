@@ -77,6 +77,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
         if (
             bare is None
             and cue.quote
+            and "" in cue.that
             and steps < 7
             and folded in lexicon.words("clause_opener")
             and (j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)

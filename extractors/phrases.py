@@ -276,7 +276,9 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return True
     if folded in ("من", "ومن", "و", "ل", "ب") or lay.morphology.has_preposition(lay.text, i):
         return False
-    title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
+    row = gazetteer.title_row(folded.removesuffix("ا"))
+    how = folded[-1] == "ا" and row is not None and row["class"] == "role" and bool(lexicon.readings(lay.folds[i - 1]))
+    title = row is not None and not how  # مصدرا، طالبا, but «يقول معلقا»
     if is_cutting(folded) or (is_participle(folded) and not is_definite(folded) and not title):
         return False
     return not lay.morphology.is_verb(lay.text, i)

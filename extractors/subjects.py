@@ -57,6 +57,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         outer = lay.sentence_start(i - 1)
         found = _subject(lay, i - 1, outer) if i - 1 > outer else None
         return found if found is not None and is_agent(lay, found.first, found.end) else None
+    if before in lexicon.words("kept_on") and i - 1 > floor and (goes_on := _subject(lay, i - 1, floor)) is not None:
+        return goes_on  # اليسار بدأ يرى
     if before in ("كانوا", "كان", "كانت") and i - 2 >= floor and lay.folds[i - 2] in lexicon.words("relative"):
         return _antecedent(lay, i - 2, floor)  # أطفاله الذين كانوا يطالبون
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
@@ -313,6 +315,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     first = lay.folds[source.first]
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
         return False
+    if first in lexicon.words("self") and first.endswith(("ه", "ها", "هم")):
+        return False  # كل من تسول له | نفسه الإقدام
     if source.end - source.first == 1 and first in lay.last_names:
         return True  # المعاودة
     if bare_word(first) in lexicon.words("need"):

@@ -69,15 +69,18 @@ def with_head(
         source = before
     form = reading.form
     masculine = form.tense == "imperfect" and form.gender == "m" and form.number == "s"
-    if kind == "that" and source is before and masculine and lay.folds[cue.first - 1] == "التي":
+    was = cue.first - (lay.folds[cue.first - 1] == "كان")
+    if kind == "that" and source is before and masculine and lay.folds[was - 1] == "التي":
         return "an impersonal verb: nobody says it"  # «صورة المرأة التي يعتقد أنها المنفذة»
     if source is None and not participle:
         refusal = _refuse_sourceless(binder, cue, reading, kind)
         if refusal:
             return refusal
-    hangs = kind in ("noun", "object") and source is before and _relative(lay, cue)
-    if hangs and source is not None and not can_speak(lay, source.first, source.end):
+    if source is not None and source is before and _relative(lay, cue) and not _may_hang(lay, source, kind):
         return "what it hangs on does not speak"
+    if source is not None and source is not before and kind == "object" and lay.folds[cue.first - 1] == "ما":
+        if not can_speak(lay, source.first, source.end):
+            return "what it is about does not speak"  # «وهو ما يوضح | الفرق الكبير»
     lone = content.end - content.first == 1 and lay.folds[content.first] in ("ذلك", "هذا", "هذه", "تلك")
     if lone and reading.cue.stance != "deny":
         return "its content is only a pronoun"
@@ -147,6 +150,19 @@ def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bo
         if lay.is_word(k)
         for r in lexicon.readings(lay.folds[k])
     )
+
+
+def _may_hang(lay: Layout, source: Phrase, kind: str) -> bool:
+    """Whether what a relative clause hangs on speaks: before a clause or quotation any unknown word may."""
+    if can_speak(lay, source.first, source.end):
+        return True
+    folded = lay.folds[source.first]
+    common = (
+        folded in lexicon.definite_nouns()
+        or lexicon.is_noun(bare_word(folded))
+        or bare_word(folded) in lexicon.masdars()
+    )
+    return kind not in ("noun", "object") and not common
 
 
 def _relative(lay: Layout, cue: CueMatch) -> bool:

@@ -19,7 +19,7 @@ from extractors.lines import front
 from extractors.memo import memo
 from extractors.morphology import RULES
 from extractors.phrases import is_definite, is_place, is_verb, withholds_name
-from extractors.text import LINE, WORD, fold
+from extractors.text import LINE, NUMBER, WORD, fold
 
 _NEGATIONS = frozenset(
     fold(w)
@@ -141,6 +141,8 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
                 return CueMatch(i, end + 1, readings, cue)
         elif cue.takes == "ل" and not folds[end].startswith("ل"):
             continue
+        elif cue.takes == "own" and lay.text.raw[lay.text.ends[end - 1] - 1] == "ة":
+            continue  # تغيير في نظرة القيادة
         else:
             return CueMatch(i, end, (), cue)
     return None
@@ -170,7 +172,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if form.tense == "participle":
         if reading.cue.id == "3adda" and (form.gender != "m" or "\u064b" not in lay.text.string(i, i + 1)):
             return False  # «عاداً ذلك …», no عادا and no عادة
-        return previous not in _NEGATIONS and previous not in _BEFORE_NOUNS and not withholds_name(lay, i)
+        state = previous in _STATES and not lay.is_comma(i - 1)  # كان مهددا بالهبوط
+        return not state and previous not in _NEGATIONS | _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»
         return not reading.conjunction or (reading.conjunction == "و" and bool(form.pronoun) and lay.is_comma(i - 1))
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
@@ -183,6 +186,10 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False
     if form.tense == "perfect" and not reading.conjunction and previous in _BEFORE_ELATIVE:
         return False  # أعرب عن أبلغ التهاني
+    if form.tense == "perfect" and not reading.conjunction and previous in lexicon.words("elative"):
+        return False  # أول لوح، أهم كتب
+    if lay.folds[i] == "كتب" and i > 0 and lay.kinds[i - 1] == NUMBER and not is_definite(following):
+        return False  # 4 كتب جديدة
     if (following == "بن" and reading.cue.id == "zada") or previous in ("تكاد", "يكاد"):
         return False  # يزيد بن فهد، لا تكاد تذكر
     if form.tense == "perfect" and form.pronoun and not reading.conjunction and is_verb(previous):
@@ -216,6 +223,12 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             return False
     elif form.person == "1" and lay.level(i) < 0:
         return False
+    if reading.cue.id == "qaddara" and form.pronoun and following == "على":
+        return False  # وقدرتها على
+    if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
+        return False  # لا أحد ينكر
+    if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):
+        return False  # كل من يزعم: nobody in particular
     if reading.cue.id == "laqqaba" and not form.pronoun:
         return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
@@ -288,6 +301,7 @@ def _between(lay: Layout, i: int) -> bool:
 
 
 #: After these a participle is a noun or an adjective (في مذكرة، غير مؤكدة).
+_STATES = frozenset({"كان", "كانت", "كانوا", "يكون", "تكون", "بات", "باتت", "اصبح", "اصبحت", "ليس", "وكان", "وكانت"})
 _BEFORE_NOUNS = frozenset(
     fold(w) for w in ("غير", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "كل", "هذه", "هذا")
 )

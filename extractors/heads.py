@@ -28,6 +28,7 @@ from extractors.phrases import (
     is_verb,
     issues,
     noun_phrase_end,
+    share_end,
     withholds_name,
 )
 from extractors.pieces import Phrase, phrase
@@ -82,7 +83,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         elif head.source is not None and j == head.source.end and withholds_name(lay, j):
             told = (k for k in range(j, min(j + 6, end)) if lay.folds[k] in lexicon.words("withheld"))
             j = max(told, default=j) + 1
-        elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE):
+        elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE) and share_end(lay, j, end) == j:
             j = lay.step(j)
         elif folded in lexicon.words("tag") and lay.is_comma(j - 1):
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)

@@ -79,7 +79,7 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
 
 
 def _is_what_is_told(lay: Layout, source: Phrase, reading: Reading, opener: Opener) -> bool:
-    """«إقرار القانون», «تأكيد التوقعات», «تأكيد جديدة»: a rule, acts or an adjective; who is told («تم إبلاغ الدول»)."""
+    """«إقرار القانون», «تأكيد التوقعات», «تأكيد جديدة»: a rule, an act, an adjective; who is told."""
     folded = lay.folds[source.first]
     bare = bare_word(folded)
     acts = bare.endswith("ات") and lexicon.is_masdar(bare[:-2])

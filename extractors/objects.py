@@ -168,7 +168,8 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     if not joined or begin >= len(lay):
         return False
     after = lay.folds[begin + 1] if begin + 1 < len(lay) else ""
-    if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after):
+    names = gazetteer.is_title(after) or begin + 1 in lay.persons  # أوضح ذلك | مشرف التقنية
+    if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after) and not names:
         return True  # «عادت ونفت ذلك»
     return is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
 
@@ -377,7 +378,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if (
         reading.cue.id == "arja3a"
         and reading.form.tense == "imperfect"
-        and (lay.folds[cue.end] in lexicon.words("put_down") or (source is None and is_act(lay.folds[cue.end])))
+        and (lay.folds[cue.end] in lexicon.words("put_down") or (source is None and (is_act(lay.folds[cue.end]) or lexicon.is_noun(lay.folds[cue.end]))))
     ):
         return "nobody puts it down to anything: يرجع السبب إلى"
     called = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»
@@ -441,7 +442,8 @@ def _source_and_object(
     if source is None or reading.form.pronoun:
         return source, obj
     thing = is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])
-    if reading.conjunction and thing and not can_speak(lay, source.first, source.end):
+    goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت التوافق مهما
+    if goes_on and thing and not can_speak(lay, source.first, source.end):
         return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
     if obj is None and not agrees(lay, source, reading):
         return None, source

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.memo import LIMIT, memo
-from extractors.numbers import percent_after
+from extractors.numbers import PERCENT_MARKS, percent_after
 from extractors.text import LINE, MARK, NUMBER
 
 if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
@@ -235,6 +235,8 @@ def is_about(lay: Layout, i: int) -> bool:
 
 def share_end(lay: Layout, i: int, limit: int) -> int:
     """One past a share at ``i`` (20%، 20 في المئة، 20 بالمئة), or ``i``."""
+    if lay.folds[i] in PERCENT_MARKS and i + 1 < limit and lay.text.kinds[i + 1] == NUMBER:
+        return i + 2  # %20
     if lay.text.kinds[i] != NUMBER:
         return i
     end = percent_after(lay.text, i + 1)
@@ -244,6 +246,8 @@ def share_end(lay: Layout, i: int, limit: int) -> int:
 def _of_whom_end(lay: Layout, j: int, limit: int) -> int:
     """One past the people a share is of (75% | من الذين شملهم الاستطلاع)."""
     j += j < limit and lay.folds[j] == "فقط"
+    if j < limit and lay.folds[j] in lexicon.words("of_them"):
+        return j + 1
     if j + 1 >= limit or lay.folds[j] != "من":
         return j
     if lay.folds[j + 1] not in lexicon.words("relative"):
@@ -258,6 +262,8 @@ _WHAT = frozenset({"ما", "لما", "بما", "مما", "عما", "فيما"})
 
 def _can_begin(lay: Layout, i: int) -> bool:
     if lay.quote_at(i) is not None:
+        return True
+    if share_end(lay, i, len(lay)) > i:
         return True
     if not lay.is_nominal(i):
         return False
@@ -898,6 +904,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True
     if words[0] in lexicon.words("quantity") and lay.folds[first + 1] == "من" and first + 2 < end:
         return can_speak(lay, first + 2, end)  # واحدة من الأمهات
+    if words[:2] == ["ايه", "الله"]:
+        return True
     if words[0] in ("ام", "اب") and lay.folds[first + 1][0] == "ل":
         return True  # أم لثلاثة أطفال
     if first - 1 in lay.marks.brackets and words[0] in gazetteer.NAMES:

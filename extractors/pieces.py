@@ -7,7 +7,7 @@ import msgspec
 from extractors.layout import Layout
 from extractors.marks import Quote
 from extractors.numbers import PERCENT_MARKS
-from extractors.text import LINE, MARK
+from extractors.text import LINE, MARK, NUMBER
 from extractors.types import Span
 
 
@@ -24,6 +24,7 @@ def phrase(lay: Layout, first: int, end: int, skip: int = 0) -> Phrase:
     while (
         first < end - 1
         and lay.text.kinds[first] == MARK
+        and not (lay.folds[first] in PERCENT_MARKS and lay.text.kinds[first + 1] == NUMBER)  # %20
         and skip == 0
         and lay.marks.brackets.get(first, end) >= end - 1
     ):

@@ -61,10 +61,17 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         return goes_on  # اليسار بدأ يرى
     if before in ("كانوا", "كان", "كانت") and i - 2 >= floor and lay.folds[i - 2] in lexicon.words("relative"):
         return _antecedent(lay, i - 2, floor)  # أطفاله الذين كانوا يطالبون
+    had = before == "قد" and i - 3 >= floor and lay.folds[i - 2] in ("كان", "كانت", "كانوا")
+    if had and lay.folds[i - 3] in lexicon.words("relative"):
+        return _antecedent(lay, i - 3, floor)  # عمر عبدالخالق، الذي كان قد أعلن
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
         return _subject(lay, i - 1, floor)
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
         antecedent = _antecedent(lay, i - 1, floor)
+        other = reading.form.gender == _OTHER_GENDER.get(before.removeprefix("و")) and reading.form.number == "s"
+        speech = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[i + 1 : i + 3])
+        if other and not speech and antecedent and lay.persons.isdisjoint(range(antecedent.first, antecedent.end)):
+            return None  # تخوم المدينة التي قال إن أخبارها سارة, but تصريحات علي العلي التي قال
         if antecedent is not None and not agrees(lay, antecedent, reading) and antecedent.first in lay.persons:
             return None  # «… مدير القناة نبيل القروي، والتي قالت إنها»
         resumed = cue.end < len(lay) and lay.folds[cue.end] in _RESUMING and lay.folds[cue.end] != "ان"
@@ -91,6 +98,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     )
 
 
+#: Whose verb a relative pronoun is not the subject of.
+_OTHER_GENDER = {"الذي": "f", "التي": "m"}
 #: Words that take up the noun of a relative clause, which then is no subject («الجراحة التي قالوا عنها إنها …»).
 _RESUMING = lexicon.words("that") | {"عنه", "عنها", "عنهم", "فيه", "فيها"}
 
@@ -296,6 +305,8 @@ def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
 
 def _person_within(lay: Layout, start: int, end: int) -> int:
     """Where the person begins whom an act is of («تحت إشراف | الطبيبة مفازل لاكدوالا، التي قالت»), or ``start``."""
+    if lay.folds[start] == "ذلك" and gazetteer.is_title(lay.folds[start + 1]):
+        return start + (not is_definite(lay.folds[start + 1]))  # أوضح ذلك | مشرف التقنية، الذي
     if bare_word(lay.folds[start]) not in lexicon.masdars() or can_speak(lay, start, start + 1):
         return start
     starts = (k for k in range(start + 1, end) if gazetteer.is_title(lay.folds[k]) or k in lay.persons)
@@ -333,10 +344,14 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
             )
             or source.end - source.first == 1
         )
-    if first in ("هذا", "هذه", "ذلك", "تلك", "هذان", "هاتان"):
-        return source.end > source.first + 1 and can_speak(lay, source.first + 1, source.end)
+    if first.removeprefix("و") in ("هذا", "هذه", "ذلك", "تلك", "هذان", "هاتان"):
+        definite = source.end > source.first + 1 and not gazetteer.is_title(lay.folds[source.first + 1])
+        definite = definite or is_definite(lay.folds[min(source.first + 1, source.end - 1)])
+        return definite and can_speak(lay, source.first + 1, source.end)
     if can_speak(lay, source.first, source.end) or first in lexicon.words("honorific_pronoun"):
         return True
+    if first.endswith("ا") and (first[:-1] in lexicon.masdars() or lexicon.is_noun(first[:-1])):
+        return False  # اقترحت | اتفاقا
     bare = gazetteer.word(first).bare
     owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
     act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))

@@ -27,7 +27,7 @@ from extractors.phrases import (
     noun_phrase_end,
 )
 from extractors.receivers import has_lam
-from extractors.text import LINE, MARK, WORD
+from extractors.text import LINE, MARK, NUMBER, WORD
 from extractors.types import QuoteType
 
 
@@ -43,6 +43,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return _bind_own(binder, cue, limit)
     skip, felt = 0, False
     first = cue.end
+    if row.id == "3ala_ma" and (lay.folds[first] == "من" or lay.kinds[first] == NUMBER):
+        return "nobody says it"  # على ما ذكر من تساؤلات، على ما بين 500 و1000
     if row.takes == "ل":
         if lay.folds[first] in ("ل",):
             first += 1

@@ -8,11 +8,11 @@ from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
 from extractors.edges import WHILE
-from extractors.heads import Head, Phrase, is_medium, parse_head
+from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
-from extractors.phrases import bare_word, can_speak, is_definite, is_document, is_outlet
+from extractors.phrases import attached, bare_word, can_speak, is_definite, is_document, is_outlet
 from extractors.receivers import outlet_name_end
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
 
@@ -63,6 +63,12 @@ def with_head(
         addressee, source = source, before  # «أن وزير التعليم أكد الجهات المعنية»
     elif source is None or (before is not None and (source.first > cue.end + 3 or kind == "object")):
         source = before or source
+    if source is not None and source is head.source and _is_other_gender(lay, cue, source, reading):
+        source = before
+    if source is not None and "ب" in reading.cue.to and addressee is None:
+        told = next((k for k in range(source.first + 1, source.end) if attached(lay.folds[k], "ب")), None)
+        if told is not None:  # تهيب اللجنة | بالرياضيين كافة
+            source, addressee = phrase(lay, source.first, told), phrase(lay, told, source.end, 1)
     if source is not None and not is_plausible(lay, source):
         if source.first == cue.end and not participle and before is None:
             return "what stands after it does not speak"
@@ -78,9 +84,9 @@ def with_head(
             return refusal
     if source is not None and source is before and _relative(lay, cue) and not _may_hang(lay, source, kind):
         return "what it hangs on does not speak"
-    if source is not None and source is not before and kind == "object" and lay.folds[cue.first - 1] == "ما":
-        if not can_speak(lay, source.first, source.end):
-            return "what it is about does not speak"  # «وهو ما يوضح | الفرق الكبير»
+    about = source is not None and source is not before and kind == "object" and lay.folds[cue.first - 1] == "ما"
+    if about and source is not None and not can_speak(lay, source.first, source.end):
+        return "what it is about does not speak"  # «وهو ما يوضح | الفرق الكبير»
     lone = content.end - content.first == 1 and lay.folds[content.first] in ("ذلك", "هذا", "هذه", "تلك")
     if lone and reading.cue.stance != "deny":
         return "its content is only a pronoun"
@@ -114,6 +120,14 @@ def _tells_medium(lay: Layout, cue: CueMatch, head: Head, reading: Reading) -> b
     first, second = head.source.first, head.second.first
     marked = lay.quote_at(first - 1) is not None and outlet_name_end(lay, first, guarded=True) > first
     return near and (marked or is_medium(lay, first, False)) and not is_medium(lay, second, False)
+
+
+def _is_other_gender(lay: Layout, cue: CueMatch, source: Phrase, reading: Reading) -> bool:
+    """«فهو يكتب وصفة علاج»: a feminine noun right behind a masculine verb is its object."""
+    form = reading.form
+    if source.first != cue.end or form.gender != "m" or form.number != "s" or form.tense == "participle":
+        return False
+    return lay.text.string(source.first, source.first + 1).endswith("ة") and not can_speak(lay, source.first, source.end)
 
 
 def _everyone(lay: Layout, source: Phrase) -> bool:
@@ -209,8 +223,16 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
             and that_preposition(lay.folds[cue.end]) is not None
         ):
             return "an impersonal verb: nobody says it"
-    if passive and kind == "that" and before in ("التي", "الذي") and reading.cue.stance in ("opine", "expect"):
+    if passive and kind == "that" and lay.folds[cue.end] == "من" and reading.cue.stance == "expect":
+        return "an impersonal verb: nobody says it"  # «كما يتوقع من الهيئة أن»
+    if passive and kind == "that" and before.removeprefix("و") in ("التي", "الذي") and reading.cue.stance in ("opine", "expect"):
         return "an impersonal verb: nobody says it"  # «التي يعتقد أنها المنفذة»
+    thing = lexicon.is_noun(before) and not is_definite(before) and not gazetteer.word(before).flags
+    hung = form.tense == "imperfect" and not form.pronoun and not reading.conjunction and kind in ("noun", "object")
+    if hung and thing and not any(f in lexicon.words("taken_up_in") for f in lay.folds[cue.end : cue.end + 3]):
+        return "its subject is a thing"  # «في موقف يعبر عن رفضه»
+    if reading.cue.id == "raddada" and form.tense == "imperfect" and that_preposition(lay.folds[cue.end]) == "":
+        return "an impersonal verb: nobody says it"  # «وتردد أن ميسي …»
     if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
         return "may be «it became clear»"
     resumed = before in lexicon.words("that") and before != "ان"  # غير أنه وعد بعرضها

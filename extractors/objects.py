@@ -375,11 +375,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         return "may be a passive: تقدر تكلفتها بـ"
     if obj is None and not pronoun:
         return "no object follows"
-    if (
-        reading.cue.id == "arja3a"
-        and reading.form.tense == "imperfect"
-        and (lay.folds[cue.end] in lexicon.words("put_down") or (source is None and (is_act(lay.folds[cue.end]) or lexicon.is_noun(lay.folds[cue.end]))))
-    ):
+    if reading.cue.id == "arja3a" and reading.form.tense == "imperfect" and _is_put_down(lay.folds[cue.end], source):
         return "nobody puts it down to anything: يرجع السبب إلى"
     called = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»
     if not preposition and reading.form.tense == "imperfect" and not pronoun and not called:
@@ -418,6 +414,11 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     )
 
 
+def _is_put_down(folded: str, source: Phrase | None) -> bool:
+    """«يرجع السبب إلى», «ويرجع تمادي المستشفيات إلى»: what goes back to something, where nobody is named."""
+    return folded in lexicon.words("put_down") or (source is None and (is_act(folded) or lexicon.is_noun(folded)))
+
+
 def _estimates(lay: Layout, reading: Reading, source: Phrase | None) -> bool:
     """Whether قدر has someone who estimates: a source that speaks, or a perfect that goes on with one."""
     if source is None:
@@ -442,7 +443,7 @@ def _source_and_object(
     if source is None or reading.form.pronoun:
         return source, obj
     thing = is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])
-    goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت التوافق مهما
+    goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت | التوافق
     if goes_on and thing and not can_speak(lay, source.first, source.end):
         return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
     if obj is None and not agrees(lay, source, reading):

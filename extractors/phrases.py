@@ -827,9 +827,18 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
         if before >= floor and (lay.is_stop(before) or lay.folds[before] in lexicon.words("that")):
             break
     for candidate in reversed(starts):
-        if noun_phrase_end(lay, candidate, end) == end:
+        if lay.folds[candidate] in lexicon.words("kept_on") and candidate + 1 in starts:
+            continue
+        turns = any(lay.is_comma(k - 1) and is_other(lay.folds[k]) for k in range(candidate + 1, end))
+        if not turns and noun_phrase_end(lay, candidate, end) == end:
             return candidate
     return None
+
+
+@memo
+def is_other(folded: str) -> bool:
+    """«…، | وبعضهم قال», «…، | وشقيقه كتب»: another who speaks, joined to the clause before."""
+    return folded[0] == "و" and (folded[1:] in lexicon.words("someone") or folded[1:] in lexicon.kin())
 
 
 def _joins_headline(lay: Layout, i: int) -> bool:
@@ -900,7 +909,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # ثلاثة دبلوماسيين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
-    if words[0].removeprefix("و") in lexicon.kin() or words[0] in lexicon.words("someone"):
+    if words[0] in lexicon.kin() or words[0] in lexicon.words("someone") or is_other(words[0]):
         return True
     if words[0] in lexicon.words("quantity") and lay.folds[first + 1] == "من" and first + 2 < end:
         return can_speak(lay, first + 2, end)  # واحدة من الأمهات

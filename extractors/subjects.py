@@ -16,6 +16,7 @@ from extractors.phrases import (
     is_agent,
     is_cutting,
     is_definite,
+    is_other,
     is_place,
     is_relational,
     is_verb,
@@ -64,6 +65,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     had = before == "قد" and i - 3 >= floor and lay.folds[i - 2] in ("كان", "كانت", "كانوا")
     if had and lay.folds[i - 3] in lexicon.words("relative"):
         return _antecedent(lay, i - 3, floor)  # عمر عبدالخالق، الذي كان قد أعلن
+    if before in ("كان", "كانت") and lay.is_comma(i - 2) and (aside := _aside_start(lay, i - 2, floor)) > floor:
+        return _subject(lay, aside, floor)  # جدتي، رحمها الله، كانت تقول
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
         return _subject(lay, i - 1, floor)
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
@@ -159,6 +162,11 @@ def _resolving(lay: Layout, i: int, floor: int) -> Phrase | None:
             found = _subject(lay, k, floor)
             return found if found is not None and is_agent(lay, found.first, found.end) else None
     return None
+
+
+def _aside_start(lay: Layout, comma: int, floor: int) -> int:
+    """The comma that opens a short aside which ``comma`` closes, or ``floor``."""
+    return next((k for k in range(comma - 1, max(floor, comma - 7), -1) if lay.is_comma(k)), floor)
 
 
 #: Words that open an aside between a subject and its verb.
@@ -265,8 +273,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         if own < end and not lay.folds[end].startswith("و"):
             return None  # «هبطت الأسهم بفعل | بيانات تبين …»
         end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
-    own = first in lexicon.words("quantity")  # واحد
-    joined = lay.is_word(start) and not own and (gazetteer.word(first).clitics == "و" or first[1:] in lexicon.kin())
+    own = first in lexicon.words("quantity") or first in lexicon.kin()  # واحد، والدته
+    joined = lay.is_word(start) and not own and (gazetteer.word(first).clitics == "و" or is_other(first))
     return phrase(lay, start, end, int(joined))
 
 

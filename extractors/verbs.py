@@ -63,12 +63,13 @@ def with_head(
         addressee, source = source, before  # «أن وزير التعليم أكد الجهات المعنية»
     elif source is None or (before is not None and (source.first > cue.end + 3 or kind == "object")):
         source = before or source
-    if source is not None and source is head.source and _is_other_gender(lay, cue, source, reading):
+    phrasal = kind in ("noun", "object") and source is head.source
+    if phrasal and source is not None and _is_other_gender(lay, cue, source, reading):
         source = before
     if source is not None and "ب" in reading.cue.to and addressee is None:
-        told = next((k for k in range(source.first + 1, source.end) if attached(lay.folds[k], "ب")), None)
-        if told is not None:  # تهيب اللجنة | بالرياضيين كافة
-            source, addressee = phrase(lay, source.first, told), phrase(lay, told, source.end, 1)
+        hearer = next((k for k in range(source.first + 1, source.end) if attached(lay.folds[k], "ب")), None)
+        if hearer is not None:  # تهيب اللجنة | بالرياضيين كافة
+            source, addressee = phrase(lay, source.first, hearer), phrase(lay, hearer, source.end, 1)
     if source is not None and not is_plausible(lay, source):
         if source.first == cue.end and not participle and before is None:
             return "what stands after it does not speak"
@@ -127,7 +128,8 @@ def _is_other_gender(lay: Layout, cue: CueMatch, source: Phrase, reading: Readin
     form = reading.form
     if source.first != cue.end or form.gender != "m" or form.number != "s" or form.tense == "participle":
         return False
-    return lay.text.string(source.first, source.first + 1).endswith("ة") and not can_speak(lay, source.first, source.end)
+    feminine = lay.text.string(source.first, source.first + 1).endswith("ة")
+    return feminine and not can_speak(lay, source.first, source.end)
 
 
 def _everyone(lay: Layout, source: Phrase) -> bool:
@@ -225,7 +227,8 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
             return "an impersonal verb: nobody says it"
     if passive and kind == "that" and lay.folds[cue.end] == "من" and reading.cue.stance == "expect":
         return "an impersonal verb: nobody says it"  # «كما يتوقع من الهيئة أن»
-    if passive and kind == "that" and before.removeprefix("و") in ("التي", "الذي") and reading.cue.stance in ("opine", "expect"):
+    held = reading.cue.stance in ("opine", "expect")
+    if passive and kind == "that" and held and before.removeprefix("و") in ("التي", "الذي"):
         return "an impersonal verb: nobody says it"  # «التي يعتقد أنها المنفذة»
     thing = lexicon.is_noun(before) and not is_definite(before) and not gazetteer.word(before).flags
     hung = form.tense == "imperfect" and not form.pronoun and not reading.conjunction and kind in ("noun", "object")

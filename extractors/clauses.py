@@ -35,6 +35,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     )  # only a clause tells the verb from the preposition
     if clausal:
         openers = [o for o in openers if o.kind == "that" and not _joins_two(lay, cue.end, o.at)]
+    if "" in verb.noun and reading.form.tense != "participle" and _object_first(lay, cue, openers):
+        return bind_object(binder, cue, reading, limit)
     for opener in _ranked(binder, openers, cue, reading):
         refusal = _refuse_opener(binder, cue, reading, opener)
         if refusal:
@@ -61,6 +63,19 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if not isinstance(content, str):
             return with_head(binder, cue, reading, bare.at, content, bare.kind)
     return best
+
+
+def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
+    """«نفى المتحدث صحة الأنباء …، مؤكدا أن», «نفى المصدر ما تردد عن أن»: an object stands before a clause further on."""
+    if not openers or openers[0].kind != "that":
+        return False
+    end = noun_phrase_end(lay, cue.end, openers[0].at, split=True)
+    if end == cue.end or end + 2 >= openers[0].at or not can_speak(lay, cue.end, end):
+        return False
+    if lay.folds[end] == "ما":
+        return True
+    abstract = lay.folds[end] in lexicon.words("abstract") and is_definite(lay.folds[end + 1])
+    return abstract and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in range(end, openers[0].at))
 
 
 def _joins_two(lay: Layout, first: int, end: int) -> bool:
@@ -172,7 +187,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         else:
             if other.opener <= opener.at or other.content_first <= opener.content:
                 return "another cue stands before its content"
-    if "strict" in traits and not (opener.kind in ("quote", "colon") and opener.at - cue.end <= 8):
+    at_once = opener.kind in ("quote", "colon") or (opener.kind == "that" and "" not in reading.cue.that)
+    if "strict" in traits and not (at_once and opener.at - cue.end <= 8):
         return "fires only right before a quotation"
     if reading.form.tense == "participle" and opener.at - cue.end > (30 if "" in reading.cue.to else 14):
         return "its content is too far"
@@ -286,7 +302,12 @@ def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
                 is_verb(lay.folds[k]) or (lay.is_comma(k) and not _closes(lay, k, opener.at))
                 for k in range(first, opener.at)
             )
-    return any(o.kind in ("colon", "quote") and reading.cue.quote for o in openers) and predicate == ""
+    told = (o for o in openers if o.kind == "colon" or o.at == first or lay.folds[o.at - 1] == ":" or o.kind == "quote")
+    short = (o for o in openers if o.kind == "quote" and o.at > first and lay.is_word(o.at - 1))
+    short = (o for o in short if lay.marks.quotes[o.content - 1].words < 3)
+    if predicate == "" and any(not lay.is_comma(o.at - 1) for o in short):
+        return False  # معتبرا الصمت "تواطؤا"
+    return any(reading.cue.quote for o in told if o.kind in ("colon", "quote")) and predicate == ""
 
 
 def _closes(lay: Layout, k: int, at: int) -> bool:

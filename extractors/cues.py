@@ -229,6 +229,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # لا أحد ينكر
     if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):
         return False  # كل من يزعم: nobody in particular
+    if lay.folds[i] == "ورد" and previous in lexicon.channels():
+        return False  # بيان ورد للوكالة
     if reading.cue.id == "laqqaba" and not form.pronoun:
         return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):

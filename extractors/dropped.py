@@ -66,6 +66,10 @@ class Discourse:
     def say(self, statement: Bound, speaker: Speaker) -> None:
         """Note who made a statement."""
         speaker.last = max(speaker.last, statement.cue.first)
+        told = statement.reading.form.gender if statement.reading is not None and statement.source is not None else ""
+        own = statement.kind == "finite" and statement.rule != "carried"
+        if own and told == "f" and speaker.number == "s" and speaker.name:
+            speaker.gender = told  # وعقبت النائب صو
         speaker.spoken = statement.cue.first
         self.said.append((statement, speaker))
         self._reach.append(max(statement.content_end, self._reach[-1] if self._reach else 0))
@@ -324,7 +328,8 @@ class Discourse:
             first, stop = self._behind_object(i, first, stop, end)
             if stop > first and self._acts(first, stop) and not self._is_topic(first):
                 mention = self.reader.read(phrase(lay, first, stop))
-                if fits(mention, statement) and (known or mention.name or mention.heads):
+                who = self.cast.bearer(mention) if len(mention.name) == 1 else None
+                if fits(who or mention, statement) and (known or mention.name or mention.heads):
                     return self._take(mention)
         return None
 

@@ -17,6 +17,7 @@ from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_s
 from extractors.phrases import (
     bare_word,
     has_preposition,
+    initials_end,
     is_about,
     is_cutting,
     is_definite,
@@ -83,7 +84,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         elif head.source is not None and j == head.source.end and withholds_name(lay, j):
             told = (k for k in range(j, min(j + 6, end)) if lay.folds[k] in lexicon.words("withheld"))
             j = max(told, default=j) + 1
-        elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE) and share_end(lay, j, end) == j:
+        elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE) and _is_plain_mark(lay, j, end):
             j = lay.step(j)
         elif folded in lexicon.words("tag") and lay.is_comma(j - 1):
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)
@@ -131,6 +132,11 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
+
+
+def _is_plain_mark(lay: Layout, j: int, end: int) -> bool:
+    """A mark with which nothing begins that speaks: no share (%20), no initials ((م.ع))."""
+    return share_end(lay, j, end) == j and initials_end(lay, j) == j
 
 
 def _turns(lay: Layout, j: int) -> bool:

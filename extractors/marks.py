@@ -27,6 +27,7 @@ _FAMILY = {
     "‟": "curly",
     "״": "straight",
     '"': "straight",
+    "''": "straight",  # two apostrophes
     "‹": "single",
     "›": "single",
     "‘": "single",

@@ -14,6 +14,8 @@ from extractors.subjects import is_dependent
 
 #: Words of saying behind the source, which only lead to the clause.
 _SAID = frozenset({"القول", "قوله", "قولها", "قولهم", "قولهما", "تاكيده", "تاكيدها"})
+#: Verbal nouns of saying behind the source, with the object that was carried (تأكيده وصول الطائرة).
+_ACTS = frozenset({"تاكيده", "تاكيدها", "تاكيدهم", "نفيه", "نفيها", "ترجيحه", "توقعه", "توقعها", "اعلانه", "اعلانها"})
 
 
 def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
@@ -49,13 +51,17 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         content = read_content(binder, opener, lay.sentence_end(opener.content))
     else:
         end = noun_phrase_end(lay, at + 1, limit, split=True)
-        if end == at + 1 or reading.cue.carried == "عن":
+        act = next((k for k in range(at + 2, min(limit, at + 20)) if lay.folds[k] in _ACTS), None)
+        if act is not None and act + 1 < limit:
+            end = act + 1  # «نقلت الإذاعة عن الأمين العام تأكيده | وصول الطائرة»
+        elif end == at + 1 or reading.cue.carried == "عن":
             return "nothing is carried"
         opener = Opener("noun", end, end)
         content = read_content(binder, opener, limit)
     if isinstance(content, str):
         return content
-    head = parse_head(lay, at + 1, opener.at)
+    said_at = next((k for k in range(at + 2, opener.at) if lay.folds[k] in _ACTS), opener.at)
+    head = parse_head(lay, at + 1, said_at)
     if head.source is None:
         return "no source after the preposition"
     return Bound(

@@ -185,6 +185,8 @@ def _stems(folded: str) -> Iterator[str]:
     yield owned
     if owned != bare and owned.endswith("اه"):
         yield owned[:-2]  # توقعاتهم
+    if folded == bare and bare.endswith("ات") and len(bare) > 5 and bare[0] == "ت":
+        yield bare[:-2]  # تحريات
     if bare.endswith("ا") and len(bare) > 4:
         yield bare[:-1]
 
@@ -387,6 +389,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
             if source is not None:
                 first = source.end
         end, why = content_end(lay, first, limit, binder.later)
+        obj = _before_marks(lay, obj) if obj is not None else None
         if obj is not None and end <= obj.end:
             return "no predicate follows"
         content = plain_content(lay, first, end, Opener("noun", first, first), why)
@@ -412,6 +415,14 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
+
+
+def _before_marks(lay: Layout, obj: Phrase) -> Phrase:
+    """An object without the quotation that ends it, which is what it is called (معتبرا الصمت | "تواطؤا")."""
+    mark = next(
+        (k for k in range(obj.first + 1, obj.end) if (q := lay.quote_at(k)) is not None and q.end == obj.end), None
+    )
+    return phrase(lay, obj.first, mark) if mark is not None else obj
 
 
 def _is_put_down(folded: str, source: Phrase | None) -> bool:
@@ -498,7 +509,7 @@ def _predicate_opener(
                 and not names_body(folded[1:])
             ):
                 return Opener("noun", j, j, 1, "ب")
-        elif preposition == "إلى" and folded == "الى" and j > first:
+        elif preposition == "إلى" and folded == "الى" and (j > first or pronoun):
             return Opener("noun", j, j + 1, 0, "إلى")
         elif (
             preposition == "على"

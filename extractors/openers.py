@@ -190,19 +190,22 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return Opener("noun", j, j + 1, 0, folded)
     if folded.startswith("لل"):  # للتدخل: the article went with the preposition
         titled = gazetteer.is_title(_title_before(lay, j)) and _in_title("ال" + folded[2:])
-        if "ل" in cue.noun and attached(folded, "ل") and not titled:
+        of_body = gazetteer.is_org_head("ال" + folded[2:])  # دعا الفرع الجهوي | للجمعية
+        if "ل" in cue.noun and attached(folded, "ل") and not titled and not of_body:
             return Opener("noun", j, j, 0, "ل")
     else:
         for preposition in ("ب", "ل"):
             taken = attached(folded, preposition) if preposition in cue.noun else 0
             if preposition in cue.noun and _points_at_view(lay, j, cue):
                 taken = 1
-            hangs = j == first and preposition == "ب" and folded[0] == "ب" and is_participle(lay.folds[first - 1])
+            alone = is_participle(lay.folds[first - 1]) or (lay.folds[first - 1][0] == "و" and lay.is_comma(first - 2))
+            hangs = j == first and preposition == "ب" and folded[0] == "ب" and alone
             if not taken and hangs and not gazetteer.word(folded).flags and len(folded) > 3:
                 taken = 1  # «مطالبا برفد الجبهات»: no subject follows a participle
             if not taken or _inside_name(lay, j):
                 continue
-            if not _in_title(folded[1:]) or (_names_body(folded[1:]) and _named_before(lay, j, first)):
+            demanded = j == first and preposition == "ب" and cue.stance == "demand" and lexicon.is_masdar(folded[1:])
+            if demanded or not _in_title(folded[1:]) or (_names_body(folded[1:]) and _named_before(lay, j, first)):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and _fold_at(lay, j + 1) == "اذا":
         return Opener("question", j, j)

@@ -170,6 +170,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         return noun_phrase_end(lay, first + 1, limit)
     if not _can_begin(lay, first):
         return first
+    if (initials := initials_end(lay, first)) > first:
+        return min(initials, limit)
     if (share := share_end(lay, first, limit)) > first:
         return _of_whom_end(lay, share, limit)
     in_name = _name_word(lay, first, False)
@@ -233,6 +235,14 @@ def is_about(lay: Layout, i: int) -> bool:
     return lay.folds[i] in _ABOUT and i + 1 < len(lay) and lay.text.kinds[i + 1] == NUMBER
 
 
+def initials_end(lay: Layout, i: int) -> int:
+    """One past a name of initials in brackets at ``i``, or ``i`` («أنكر | (م.ع) ما نسب إليه»)."""
+    close = lay.marks.brackets.get(i, i)
+    letters = [lay.folds[k] for k in range(i + 1, close) if lay.is_word(k)]
+    plain = 1 < len(letters) < 4 and all(len(letter) == 1 for letter in letters)
+    return close + 1 if plain and all(lay.is_word(k) or lay.folds[k] == "." for k in range(i + 1, close)) else i
+
+
 def share_end(lay: Layout, i: int, limit: int) -> int:
     """One past a share at ``i`` (20%، 20 في المئة، 20 بالمئة), or ``i``."""
     if lay.folds[i] in PERCENT_MARKS and i + 1 < limit and lay.text.kinds[i + 1] == NUMBER:
@@ -263,7 +273,7 @@ _WHAT = frozenset({"ما", "لما", "بما", "مما", "عما", "فيما"})
 def _can_begin(lay: Layout, i: int) -> bool:
     if lay.quote_at(i) is not None:
         return True
-    if share_end(lay, i, len(lay)) > i:
+    if share_end(lay, i, len(lay)) > i or initials_end(lay, i) > i:
         return True
     if not lay.is_nominal(i):
         return False
@@ -671,6 +681,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # الطبيبة أمل الصبري
     if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or is_owned(folded):
         return True
+    if folded in lexicon.kin() and (
+        is_definite(previous) or previous in ("الام", "الاب", "العم") or j - 1 in lay.persons
+    ):
+        return True  # «اتهمت الأم | صديقه»
+    if bare_word(folded) in lexicon.words("deceased") and gazetteer.is_org_head(lay.folds[first]):
+        return True  # «نعت وزارة الثقافة | الفقيدة»
+    if previous in lexicon.words("of_office") and gazetteer.is_title(lay.folds[first]) and j in lay.persons:
+        return False  # الناقد الراحل نزيه الرمحي
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
     if is_definite(previous) and folded in lexicon.words("sent") and not is_definite(folded):
@@ -913,7 +931,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True
     if words[0] in lexicon.words("quantity") and lay.folds[first + 1] == "من" and first + 2 < end:
         return can_speak(lay, first + 2, end)  # واحدة من الأمهات
-    if words[:2] == ["ايه", "الله"]:
+    if words[:2] == ["ايه", "الله"] or initials_end(lay, first) > first:
         return True
     if words[0] in ("ام", "اب") and lay.folds[first + 1][0] == "ل":
         return True  # أم لثلاثة أطفال

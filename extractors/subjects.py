@@ -12,6 +12,7 @@ from extractors.lexicon import Reading
 from extractors.phrases import (
     bare_word,
     can_speak,
+    initials_end,
     is_about,
     is_agent,
     is_cutting,
@@ -25,6 +26,7 @@ from extractors.phrases import (
     noun_phrase_end,
     phrase_before,
     share_end,
+    withholds_name,
 )
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
 
@@ -63,6 +65,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before in ("كانوا", "كان", "كانت") and i - 2 >= floor and lay.folds[i - 2] in lexicon.words("relative"):
         return _antecedent(lay, i - 2, floor)  # أطفاله الذين كانوا يطالبون
     had = before == "قد" and i - 3 >= floor and lay.folds[i - 2] in ("كان", "كانت", "كانوا")
+    if had and (owner := _subject(lay, i - 2, floor)) is not None:
+        return owner  # أن المنظمة كانت قد أبلغتهم
     if had and lay.folds[i - 3] in lexicon.words("relative"):
         return _antecedent(lay, i - 3, floor)  # عمر عبدالخالق، الذي كان قد أعلن
     if before in ("كان", "كانت") and lay.is_comma(i - 2) and (aside := _aside_start(lay, i - 2, floor)) > floor:
@@ -87,6 +91,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
             j -= 1
         if j <= floor:
             return _opening(lay, i, floor) or _subject(lay, i - 1, floor)
+        if withholds_name(lay, j + 1):
+            return _subject(lay, j, floor)  # مصدر في الوزارة، فضل عدم ذكر اسمه، أكد
         if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in _ASIDES or lay.folds[j + 1].endswith(_TURN)):
             return _subject(lay, j, floor)
         titled = _subject(lay, i - 1, floor)  # «الرئيس، رجب طيب أردوغان، قال»
@@ -206,13 +212,39 @@ def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
     """The subject that opens the sentence, up to the comma («الخبير في شؤون المياه سامي الحلو، يرى أن»), also with a
     long relative clause («بلقاسم الذي …، قال إنه»).
     """
-    end = noun_phrase_end(lay, floor, i, split=True)
-    closed = end == i - 1 or lay.folds[end] in lexicon.words("relative")
-    if end == floor or not closed or not is_agent(lay, floor, end) or _is_dated(lay, floor, end):
+    first = _past_turn(lay, floor, i)
+    end = noun_phrase_end(lay, first, i, split=True)
+    behind = lay.folds[end + 1] if lay.is_comma(end) else ""
+    aside = lay.is_comma(i - 1) and (behind in _LATER or behind in _ASIDES or behind.removeprefix("و") in _LATER)
+    closed = end == i - 1 or lay.folds[end] in lexicon.words("relative") or aside
+    if end == first or not closed or _is_dated(lay, first, end):
         return None
-    return phrase(
-        lay, floor, end, gazetteer.word(lay.folds[floor]).cut if gazetteer.word(lay.folds[floor]).clitics == "و" else 0
-    )
+    titled = any(lay.is_comma(k) and gazetteer.is_title(lay.folds[k + 1]) for k in range(first, end - 1))
+    if not titled and not is_agent(lay, first, end):
+        return None
+    joined = gazetteer.word(lay.folds[first]).clitics == "و"
+    return phrase(lay, first, end, gazetteer.word(lay.folds[first]).cut if joined else 0)
+
+
+def _past_turn(lay: Layout, first: int, end: int) -> int:
+    """The first token of a sentence behind what only joins it to the one before («من جهته، |», «غير أن |»)."""
+    folds, k = lay.folds, first
+    while k + 2 < end:
+        if folds[k] in ("من", "ومن") and folds[k + 1] in lexicon.words("turn"):
+            k += 2
+        elif (folds[k] in ("غير", "الا") and folds[k + 1] == "ان") or folds[k : k + 2] == ["في", "المقابل"]:
+            k += 2
+        elif folds[k] in ("لكن", "ولكن") or folds[k] in lexicon.words("turn"):
+            k += 1
+        elif k > first and lay.is_comma(k):
+            k += 1
+        else:
+            break
+    return k
+
+
+#: What opens an aside of time or contrast between a subject and its verb («المدير، وبعد أن رفض الرد، أكد»).
+_LATER = frozenset({"بعد", "قبل", "عقب", "خلال", "رغم", "على", "في"})
 
 
 _OF_IT = frozenset({"انها", "انه", "انهم", "بانها", "بانه"})
@@ -231,6 +263,9 @@ def _described(lay: Layout, cue: CueMatch, floor: int, reading: Reading) -> Phra
     governed = before in lexicon.words("governing") or is_verb(before) or (before[-1:] in ("ه", "ا") and issues(before))
     if alone and governed and "homograph" not in reading.cue.traits:
         return phrase(lay, i - 1, i)  # «حكمت المحكمة على شخص ادعى أنه …»
+    paper = lay.folds[i - 1]
+    if reading.form.tense == "imperfect" and paper.endswith("ا") and paper[:-1] in lexicon.words("posted"):
+        return phrase(lay, i - 1, i)  # تداولت صفحات منشورا يقول إن
     calls = reading.form.tense == "imperfect" and reading.cue.stance == "demand"
     if reading.form.gender == "m" and reading.form.number == "s" and not calls:
         return None
@@ -342,8 +377,11 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # دعت الحاجة إلى
     if is_about(lay, source.first):
         return is_plausible(lay, phrase(lay, source.first + 1, source.end))
-    if share_end(lay, source.first, len(lay)) > source.first:
+    if share_end(lay, source.first, len(lay)) > source.first or initials_end(lay, source.first) > source.first:
         return True
+    named = lay.quote_at(source.first + 1) if source.end - source.first > 2 else None
+    if named is not None and named.words <= 4:
+        return True  # لقاء «سيدة الجبل»
     if lay.text.kinds[source.first] == "number":
         return (
             any(

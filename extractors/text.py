@@ -46,7 +46,7 @@ _WORD = (
     f"|{_LETTER}(?:[ء-ي{DIACRITICS}{INVISIBLE}]++|{_LETTER}|{TATWEEL})*+|{TATWEEL}++"
 )
 _LINE = r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]"
-_MARK = rf"\.{{2,}}|\(\((?=[^()]+\)\))|(?<=[^()])\)\)(?!\))|[^\w\s{INVISIBLE}]"
+_MARK = rf"\.{{2,}}|''|\(\((?=[^()]+\)\))|(?<=[^()])\)\)(?!\))|[^\w\s{INVISIBLE}]"
 #: What belongs to no token.
 _GAP = rf"(?:[^\S\n\r\u2028\u2029\x0b\x0c\x85]|[_{INVISIBLE}]|(?![0-9٠-٩۰-۹])\d)*"
 #: A plain word with a space between it and the next letter, as are three tokens of four: they are tried first.

@@ -239,7 +239,9 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
         return "may be «it became clear»"
     resumed = before in lexicon.words("that") and before != "ان"  # غير أنه وعد بعرضها
-    if "homograph" in reading.cue.traits and kind in ("noun", "object") and "من" not in reading.cue.to and not resumed:
+    feminine = form.tense == "perfect" and form.gender == "f"  # ووعدت بإعادته
+    plain = "homograph" in reading.cue.traits and kind in ("noun", "object") and not feminine
+    if plain and "من" not in reading.cue.to and not resumed:
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
     joined = reading.conjunction or before in lexicon.words("coordinator") or before in lexicon.words("resumed")

@@ -176,7 +176,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return not state and previous not in _NEGATIONS | _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»
         return not reading.conjunction or (reading.conjunction == "و" and bool(form.pronoun) and lay.is_comma(i - 1))
-    named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
+    named = form.pronoun and reading.cue.predicate in ("ب", "") and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
     opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
     named = named or (previous == "ما" and i > 1 and lay.folds[i - 2] in _WHICH)  # وهو ما رد عليه الوزير
     named = named or (previous == "ما" and following in _THAT_IT)  # على ما يقولون إنه «تضييق»
@@ -229,6 +229,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # لا أحد ينكر
     if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):
         return False  # كل من يزعم: nobody in particular
+    if reading.cue.id == "samma" and not (form.pronoun and previous in _WHAT and lay.quote_at(i + 1) is not None):
+        return False  # ما سماه «بازار التواريخ»; not «سمى ابنه محمدا»
     if lay.folds[i] == "ورد" and previous in lexicon.channels():
         return False  # بيان ورد للوكالة
     if reading.cue.id == "laqqaba" and not form.pronoun:
@@ -263,6 +265,7 @@ def _is_passive(written: str, reading: Reading) -> bool:
     return len(written) > 2 and written[0] in "يت" and written[1] == "\u064f" and stem[0] in "ات" and len(stem) > 3
 
 
+_WHAT = frozenset({"ما", "بما", "لما", "مما", "عما", "فيما", "كما"})
 _THAT_IT = frozenset({"انه", "انها", "انهم", "انهما"})
 #: «في بيان وصفها بأنها»: before these a homograph with a pronoun is a verb.
 _BY_THAT = frozenset({"بانه", "بانها", "بانهم", "بانهما"})
@@ -344,8 +347,8 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     if i == 0 or lay.is_stop(i - 1) or lay.level(i - 1) != lay.level(i):
         return True
     previous = lay.folds[i - 1]
-    if previous in lexicon.words("turn"):
-        return True  # من جهته | كشف
+    if previous in lexicon.words("turn") or previous == "هكذا":
+        return True  # من جهته | كشف، هكذا | تصف
     if lay.text.kinds[i - 1] != WORD or previous in ("قد", "وقد", "فقد", "لقد", "كان", "كانت"):
         return True
     if (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
@@ -86,6 +86,8 @@ class Discourse:
         after = self._name_after(statement)
         if after is not None:
             return after, "the name after the verb"
+        if statement.rule == "headline-answer":
+            return self._asked()
         sentence = self.lay.sentence_start(statement.cue.first)
         main = self._main_speaker(statement, sentence)
         if main is not None:
@@ -109,6 +111,13 @@ class Discourse:
         if met:
             return max(met, key=lambda s: s.last), "the person named last"
         return None, "nobody has been named before"
+
+    def _asked(self) -> tuple[Speaker | None, str]:
+        """Who answers in an interview: the one who did before, else the person who spoke last, else the one named."""
+        answered = (s for o, s in reversed(self.said) if o.rule == "headline-answer")
+        spoken = (s for o, s in reversed(self.said) if s.name and not o.dependent)
+        met = sorted((s for s in self.cast.speakers if s.name and s.last >= 0), key=lambda s: -s.last)
+        return next(chain(answered, spoken, met), None), "who is asked"
 
     def _main_speaker(self, statement: Bound, sentence: int) -> Speaker | None:
         """«واصفا ذلك بأنه خطأ، قال المكتب إن …»: a participle that opens its sentence has the subject of the

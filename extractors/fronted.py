@@ -15,7 +15,7 @@ from extractors.lexicon import Reading
 from extractors.lines import front
 from extractors.marks import Quote
 from extractors.openers import find_openers
-from extractors.phrases import can_speak, is_cutting, is_participle, is_verb, noun_phrase_end
+from extractors.phrases import can_speak, is_circumstance, is_cutting, is_participle, is_verb, noun_phrase_end
 from extractors.subjects import agrees, is_plausible
 from extractors.text import LINE, WORD
 from extractors.types import Span
@@ -172,7 +172,7 @@ def _clause_end(lay: Layout, first: int) -> int:
 def _head_alone(lay: Layout, cue: CueMatch, stop: int, head: Head) -> bool:
     """Whether only the subject and circumstances follow the verb, no object («تعلن الوزارة بدء …»)."""
     j = head.source.end if head.source is not None and head.source.first == cue.end else cue.end
-    if j >= stop or j in lay.marks.brackets or not lay.is_word(j):
+    if j >= stop or j in lay.marks.brackets or not lay.is_word(j) or (is_circumstance(lay, j) and j + 1 >= stop):
         return True
     return (head.source is not None or head.outlet is not None) and (
         is_cutting(lay.folds[j]) or lay.folds[j].startswith(("ل", "ب")) or lay.folds[j] in ("من", "وهو", "وهي")

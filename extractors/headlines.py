@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
-from extractors.contents import first_person, read_content
+from extractors.contents import first_person, plain_content, read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
@@ -61,6 +61,8 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     start = front(lay, cue.first)
     if start is None:
         return "the line does not begin with it"
+    if cue.first == start + 1 and (turn := lay.folds[start]) in lexicon.words("asked") | lexicon.words("answered"):
+        return _answer(binder, cue) if turn in lexicon.words("answered") else "a question of an interview"
     before = read_front(lay, start, cue.first)
     if isinstance(before, str) or before.weight == "weak":
         before = _second_half(lay, start, cue.first) or before
@@ -79,6 +81,18 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     return Bound(
         cue, None, "headline-colon", "state", lay.text.string(cue.first, cue.end), found.spans, found.first, found.end,
         found.first, found.type, before.source, before.outlet, before.channel, before.addressee, why_end=found.why,
+    )  # fmt: skip
+
+
+def _answer(binder: Binder, cue: CueMatch) -> Bound | str:
+    """«ج: لا نية لنا في البيع»: the whole line is what the one who is asked says, who need not be named there."""
+    lay = binder.lay
+    content = plain_content(lay, cue.end, line_end(lay, cue.end), Opener("colon", cue.end, cue.end), "the line ends")
+    if isinstance(content, str):
+        return content
+    return Bound(
+        cue, None, "headline-answer", "state", lay.text.string(cue.first, cue.end), content.spans, content.first,
+        content.end, content.first, content.type, why_end=content.why,
     )  # fmt: skip
 
 

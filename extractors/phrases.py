@@ -280,7 +280,7 @@ def _can_begin(lay: Layout, i: int) -> bool:
     folded = lay.folds[i]
     if folded == "امام" and lay.text.raw[lay.text.starts[i]] == "إ":  # the imam, not the preposition أمام
         return True
-    if _accusative(lay, i) or i in lay.marks.brackets or _is_circumstance(lay, i):
+    if _accusative(lay, i) or i in lay.marks.brackets or is_circumstance(lay, i):
         return False
     if folded in _WHAT or folded in lexicon.words("manner") or is_verb_with_pronoun(folded):
         return False
@@ -640,7 +640,7 @@ def _joins(folded: str) -> bool:
     return bool(read.clitics or known or not read.flags)
 
 
-def _is_circumstance(lay: Layout, i: int) -> bool:
+def is_circumstance(lay: Layout, i: int) -> bool:
     """«وقال مبتسما»: how one spoke, where the word is no title in the accusative (مصدرا) and no name."""
     folded = lay.folds[i]
     return _circumstance(folded) and i not in lay.persons and not gazetteer.is_title(folded.removesuffix("ا"))

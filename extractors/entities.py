@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import compress
 from typing import TypeAlias
 
 import msgspec
@@ -20,6 +21,7 @@ from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is, Name, Word, folded, word
+from extractors.memo import memo
 from extractors.text import Text
 from extractors.types import EntityKind
 
@@ -65,7 +67,7 @@ class _Reader:
     """A text as the finders see it. Neighbours may be asked for beyond its ends, where there are only marks."""
 
     text: Text
-    words: list[Word]
+    words: list[Word]  #: of its tokens, and so many marks behind them that those before its beginning are the same
 
     @cached_property
     def sport(self) -> bool:
@@ -73,17 +75,13 @@ class _Reader:
         return len([read for read in self.words if read.stem in _SPORT_TEXT]) >= 3
 
     def flags(self, i: int) -> int:
-        return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
-
-    def opens(self, i: int) -> bool:
-        """Whether names of the tables begin with a word."""
-        return self.stem(i) in gazetteer.NAMES
+        return self.words[i].flags
 
     def stem(self, i: int) -> str:
-        return self.words[i].stem if 0 <= i < len(self.words) else ""
+        return self.words[i].stem
 
     def clitics(self, i: int) -> str:
-        return self.words[i].clitics if 0 <= i < len(self.words) else ""
+        return self.words[i].clitics
 
     def names_place(self, i: int) -> bool:
         """Whether a word can be the name of a place."""
@@ -108,6 +106,8 @@ class _Reader:
         return "ً" in token or (token[1:2] in ("أ", "إ") and token[0] in "وفبلك")
 
 
+#: What stands around a text; no finder looks further beyond its ends.
+_MARGIN = [word("")] * (2 * _LONGEST)
 _HEADS = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.OUTLET_HEAD
 _ANY_GIVEN = Is.GIVEN | Is.GIVEN_WORD
 _PERSONAL = _ANY_GIVEN | Is.FAMILY | Is.PUBLIC
@@ -128,8 +128,7 @@ _EVENTS = folded("كأس أبطال دوري بطولة دورة مونديال 
 
 def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
-    words = list(map(word, text.folds))
-    reader = _Reader(text, words)
+    reader = _Reader(text, [*map(word, text.folds), *_MARGIN])
     found = _with_places(reader, _with_last_names(reader, list(_scan(reader))))
     return [_mention(text, one) for one in _apart(reader, found)]
 
@@ -156,8 +155,7 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    names = gazetteer.NAMES
-    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS or read.stem in names]:
+    for i in compress(range(len(reader.text)), map(_may_open, reader.text.folds)):
         if i >= end:
             best = _longest(reader, i)
             if best is not None:
@@ -165,9 +163,16 @@ def _scan(reader: _Reader) -> Iterator[_Found]:
                 end = best.end
 
 
+@memo
+def _may_open(folded: str) -> bool:
+    """A word with which a name may begin."""
+    read = word(folded)
+    return bool(read.flags & _OPENERS) or read.stem in gazetteer.NAMES
+
+
 def _longest(reader: _Reader, i: int) -> _Found | None:
     """The longest reading that begins at token ``i``; of equals, the first in the order of ``_FINDERS``."""
-    best = _table_name(reader, i) if reader.opens(i) else None
+    best = _table_name(reader, i)
     for find in _finders(reader.words[i].flags):
         reading = find(reader, i)
         if reading is not None and (best is None or reading.end > best.end):
@@ -187,12 +192,15 @@ def _finders(flags: int) -> tuple[Callable[[_Reader, int], _Found | None], ...]:
 def _entry(reader: _Reader, i: int) -> tuple[Name, int] | None:
     """The longest name of the tables that is meant at a token, and where it ends."""
     folds = reader.text.folds
-    for name in gazetteer.NAMES.get(reader.stem(i), ()):
+    names = gazetteer.names_from(reader.stem(i))
+    following = folds[i + 1] if i + 1 < len(folds) else ""
+    for name in names.longer.get(following, names.alone):
         end = i + 1 + len(name.rest)
-        plain = not (name.rest or reader.clitics(i)) and reader.is_plain_word(i)
-        if plain or tuple(folds[i + 1 : end]) != name.rest:
-            continue
-        if _may_stand(reader, i, end, name):
+        if name.rest:
+            meant = len(name.rest) == 1 or tuple(folds[i + 1 : end]) == name.rest
+        else:
+            meant = bool(reader.clitics(i)) or not reader.is_plain_word(i)
+        if meant and _may_stand(reader, i, end, name):
             return name, end
     return None
 
@@ -351,7 +359,7 @@ def _is_named(reader: _Reader, i: int) -> bool:
         bare = reader.words[i + 1].bare
         fits = bare.endswith("ي") or (reader.stem(i) == "علي" and _is_distinct(bare))
         return fits and len(bare) > 3 and reader.clitics(i) in ("", "و")
-    entry = _entry(reader, i + 1) if reader.opens(i + 1) else None
+    entry = _entry(reader, i + 1)
     return entry is not None and entry[0].kind == "PER"
 
 
@@ -369,7 +377,7 @@ def _name_end(reader: _Reader, j: int) -> int:
     foreign = bool(reader.flags(j - 1) & Is.FOREIGN)
     while j < first + _LONGEST and not reader.clitics(j):
         flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
-        entry = _entry(reader, j) if reader.opens(j) else None
+        entry = _entry(reader, j)
         if flags & _STOPS and (entry is None or entry[0].kind != "PER"):
             break
         if entry is not None and entry[0].kind == "PER":
@@ -564,7 +572,7 @@ _NO_LINK = Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM
 def _body(reader: _Reader, i: int) -> _Found | None:
     """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
     flags = reader.flags(i)
-    if reader.opens(i) and _entry(reader, i) is not None:
+    if _entry(reader, i) is not None:
         return None
     quoted = _quoted(reader, i + 1)
     if quoted is not None:
@@ -621,7 +629,7 @@ def _definite_run(reader: _Reader, j: int) -> int:
 def _is_joined(reader: _Reader, j: int) -> bool:
     """A noun with وال that is no thing of its own: والأوقاف, not والرئيس، والأمم المتحدة."""
     flags = reader.flags(j)
-    if reader.opens(j) and _entry(reader, j) is not None:
+    if _entry(reader, j) is not None:
         return False
     own = flags & (Is.PERSON | Is.ORG_HEAD | Is.PLACE | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD)
     return not own or reader.words[j].bare in _MINISTRIES
@@ -715,7 +723,7 @@ def _proper_name(reader: _Reader, i: int) -> _Found | None:
     if reader.clitics(i):
         return None
     flags = reader.flags(i)
-    found = _table_name(reader, i) if reader.opens(i) else None
+    found = _table_name(reader, i)
     return _person(reader, i) if found is None and flags & (_ANY_GIVEN | Is.PART | Is.PUBLIC) else found
 
 
@@ -740,7 +748,7 @@ def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
     quoted = _quoted(reader, j)
     if quoted is not None:
         return _Found(quoted[0], quoted[1] - 1, kind, quoted[0])
-    known = _table_name(reader, j) if reader.opens(j) and not reader.clitics(j) else None
+    known = _table_name(reader, j) if not reader.clitics(j) else None
     if known is not None:
         return known
     if reader.stem(i) == "مدينه" and reader.flags(j) & Is.HONORIFIC:  # مدينة الملك سعود الطبية

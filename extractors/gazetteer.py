@@ -266,6 +266,34 @@ def _names() -> dict[str, tuple[Name, ...]]:
 
 NAMES = _names()
 FLAGS = _flags()
+
+
+class Beginning(NamedTuple):
+    """The names of the tables that begin with a word."""
+
+    alone: tuple[Name, ...]  #: those of one word
+    longer: dict[str, tuple[Name, ...]]  #: those of more by their second word, the longest first, and then ``alone``
+
+
+_NOTHING = Beginning((), {})
+
+
+@memo
+def names_from(first: str) -> Beginning:
+    """The names that begin with a folded word; most texts go on otherwise than the long ones do.
+
+    >>> "المتحده" in names_from("الامم").longer, names_from("الامم").alone
+    (True, ())
+    """
+    names = NAMES.get(first)
+    if names is None:
+        return _NOTHING
+    seconds = {name.rest[0] for name in names if name.rest}
+    alone = tuple(name for name in names if not name.rest)
+    longer = {second: tuple(name for name in names if name.rest[:1] in ((), (second,))) for second in seconds}
+    return Beginning(alone, longer)
+
+
 #: Every name of the tables as the folds of its words, and its kind (the first table that holds it decides); not those
 #: that are common words too.
 KIND_OF_NAME: dict[tuple[str, ...], EntityKind] = {

@@ -10,7 +10,7 @@ It errs where a name is also a common word and nothing around it tells, and wher
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress
@@ -67,21 +67,28 @@ class _Reader:
     """A text as the finders see it. Neighbours may be asked for beyond its ends, where there are only marks."""
 
     text: Text
-    words: list[Word]  #: of its tokens, and so many marks behind them that those before its beginning are the same
+    folds: list[str]  #: those of the text, and a margin, which is also what stands before the first of them
 
     @cached_property
     def sport(self) -> bool:
         """Whether the text talks of sport, where الهلال is a club."""
-        return len([read for read in self.words if read.stem in _SPORT_TEXT]) >= 3
+        return sum(map(_tells_sport, self.text.folds)) >= 3
+
+    def word(self, i: int) -> Word:
+        return word(self.folds[i])
 
     def flags(self, i: int) -> int:
-        return self.words[i].flags
+        return word(self.folds[i]).flags
 
     def stem(self, i: int) -> str:
-        return self.words[i].stem
+        return word(self.folds[i]).stem
 
     def clitics(self, i: int) -> str:
-        return self.words[i].clitics
+        return word(self.folds[i]).clitics
+
+    def with_stem(self, stems: Container[str]) -> Iterator[int]:
+        """The tokens with one of some stems."""
+        return compress(range(len(self.text)), map(stems.__contains__, map(_stem, self.text.folds)))
 
     def names_place(self, i: int) -> bool:
         """Whether a word can be the name of a place."""
@@ -106,8 +113,9 @@ class _Reader:
         return "ً" in token or (token[1:2] in ("أ", "إ") and token[0] in "وفبلك")
 
 
+_stem = memo(lambda folded: word(folded).stem)
 #: What stands around a text; no finder looks further beyond its ends.
-_MARGIN = [word("")] * (2 * _LONGEST)
+_MARGIN = [""] * (2 * _LONGEST)
 _HEADS = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.OUTLET_HEAD
 _ANY_GIVEN = Is.GIVEN | Is.GIVEN_WORD
 _PERSONAL = _ANY_GIVEN | Is.FAMILY | Is.PUBLIC
@@ -118,6 +126,7 @@ _CLOSING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'", "‘": "’"
 _SPORT_TEXT = folded(
     "مباراة المباراة الدوري اللاعب اللاعبين لاعبين المدرب النادي الأندية البطولة بطولة كأس القدم مرمى هداف ملعب الملعب"
 )
+_tells_sport = memo(lambda folded: word(folded).stem in _SPORT_TEXT)
 _SPORT_NEAR = _SPORT_TEXT | folded(
     "نادي ناديه لاعب دوري مدرب المنتخب الفريق فريق الجماهير جماهير لاعبي لاعبو السوبر كروي مواجهة مهاجم مدافع حارس "
     "الحارس المهاجم المدافع نجم قميص نظيره ضد أمام فوز تعادل خسارة نقطة لصالح قطبي ديربي الديربي"
@@ -128,7 +137,7 @@ _EVENTS = folded("كأس أبطال دوري بطولة دورة مونديال 
 
 def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
-    reader = _Reader(text, [*map(word, text.folds), *_MARGIN])
+    reader = _Reader(text, [*text.folds, *_MARGIN])
     found = _with_places(reader, _with_last_names(reader, list(_scan(reader))))
     return [_mention(text, one) for one in _apart(reader, found)]
 
@@ -173,7 +182,7 @@ def _may_open(folded: str) -> bool:
 def _longest(reader: _Reader, i: int) -> _Found | None:
     """The longest reading that begins at token ``i``; of equals, the first in the order of ``_FINDERS``."""
     best = _table_name(reader, i)
-    for find in _finders(reader.words[i].flags):
+    for find in _finders(reader.word(i).flags):
         reading = find(reader, i)
         if reading is not None and (best is None or reading.end > best.end):
             best = reading
@@ -312,7 +321,7 @@ _OF_OFFICE = folded(
 
 def _person(reader: _Reader, i: int) -> _Found | None:
     """A name that begins with a given name, a part (أبو، بن) or a surname that all know."""
-    read = reader.words[i]
+    read = reader.word(i)
     flags = read.flags
     if (not read.clitics and reader.is_plain_word(i)) or reader.stem(i + 1) == "الله":
         return None
@@ -356,7 +365,7 @@ def _is_named(reader: _Reader, i: int) -> bool:
     if after & (Is.GIVEN | Is.FAMILY | Is.PUBLIC | Is.PART) or (after & Is.GIVEN_WORD and not after & Is.TITLE):
         return True
     if after == Is.DEFINITE:  # an unknown last name: عادل الكعبي, and after علي, which is seldom a slip for على, any
-        bare = reader.words[i + 1].bare
+        bare = reader.word(i + 1).bare
         fits = bare.endswith("ي") or (reader.stem(i) == "علي" and _is_distinct(bare))
         return fits and len(bare) > 3 and reader.clitics(i) in ("", "و")
     entry = _entry(reader, i + 1)
@@ -393,7 +402,7 @@ def _name_end(reader: _Reader, j: int) -> int:
                 break
             j += 1
         elif flags & Is.DEFINITE and not flags & ~Is.DEFINITE:
-            bare = reader.words[j].bare
+            bare = reader.word(j).bare
             act = foreign and lexicon.is_masdar(bare)  # كريج إيرلام | الصعود
             return j + 1 if not act and _may_be_surname(bare) and (j == first or _is_distinct(bare)) else j
         elif flags or reader.is_guarded(j) or not _may_go_on(reader, j, j == first, foreign):
@@ -462,7 +471,7 @@ def _looks_foreign(stem: str) -> bool:
 
 def _after_title(reader: _Reader, i: int) -> _Found | None:
     """A name of unknown words after a title: الرئيس البوروندي بيار نكورونزيزا، الخبير الإنجليزي ريي، المدرب جروس."""
-    head = reader.words[i]
+    head = reader.word(i)
     definite = head.flags & Is.DEFINITE
     if not definite and (not head.flags & Is.HONORIFIC or head.stem in _NEEDS_ARTICLE):
         return None
@@ -496,13 +505,12 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     """The mentions, and those by last name of persons whom the text names in full elsewhere."""
     known: set[str] = set()
     titled: set[str] = set()  # الدكتور التركي: a last name only after a title
-    words = reader.words
     for one in found:
         if one.kind != "PER":
             continue
-        last, alone = words[one.end - 1], one.end - one.first == 1
+        last, alone = reader.word(one.end - 1), one.end - one.first == 1
         common = last.flags == Is.DEFINITE and not _is_distinct(last.bare)
-        father = not alone and words[one.end - 2].flags & Is.PART  # سلمان بن عبدالعزيز is not known as عبدالعزيز
+        father = not alone and reader.flags(one.end - 2) & Is.PART  # سلمان بن عبدالعزيز is not known as عبدالعزيز
         if not (last.flags & _NO_LAST_NAME or _is_whole_name(last.stem) or common or father or len(last.stem) < 3):
             known.add(last.stem)
         elif last.flags & Is.DEMONYM and not alone:
@@ -510,15 +518,13 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     if not known and not titled:
         return found
     taken = {i for one in found for i in range(one.first, one.end)}
-    either = known | titled
     more = [
         _Found(i, i + 1, "PER", i)
-        for i, read in enumerate(words)
-        if read.stem in either
-        and (read.stem in known or reader.flags(i - 1) & Is.HONORIFIC)
+        for i in reader.with_stem(known | titled)
+        if (reader.stem(i) in known or reader.flags(i - 1) & Is.HONORIFIC)
         and i not in taken
         and not reader.is_plain_word(i)
-        and not (read.flags & Is.GIVEN_WORD and read.clitics.endswith(("ل", "ب")))  # لصالح
+        and not (reader.flags(i) & Is.GIVEN_WORD and reader.clitics(i).endswith(("ل", "ب")))  # لصالح
     ]
     return sorted(found + more, key=lambda one: one.first)
 
@@ -542,11 +548,10 @@ def _with_places(reader: _Reader, found: list[_Found]) -> list[_Found]:
         return found
     taken = {i for one in found for i in range(one.first, one.end)}
     more = [
-        _Found(i, i + 1, "LOC", i, known[read.stem])
-        for i, read in enumerate(reader.words)
-        if read.stem in known
-        and i not in taken
-        and (read.clitics in ("ب", "وب") or (not read.clitics and reader.stem(i - 1) in _BEFORE_LOCATIVES))
+        _Found(i, i + 1, "LOC", i, known[reader.stem(i)])
+        for i in reader.with_stem(known)
+        if i not in taken
+        and (reader.clitics(i) in ("ب", "وب") or (not reader.clitics(i) and reader.stem(i - 1) in _BEFORE_LOCATIVES))
     ]
     return sorted(found + more, key=lambda one: one.first)
 
@@ -601,7 +606,7 @@ def _qualified_body(reader: _Reader, i: int) -> int:
     if reader.flags(i) & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
         return i
     after_noun = not reader.clitics(i) and reader.flags(i - 1) & (Is.PERSON | Is.DEFINITE)
-    if after_noun and reader.words[i].bare in _MINISTRIES:
+    if after_noun and reader.word(i).bare in _MINISTRIES:
         return i  # وزير الخارجية الأمريكي، السياسة الخارجية الأمريكية
     return national
 
@@ -632,7 +637,7 @@ def _is_joined(reader: _Reader, j: int) -> bool:
     if _entry(reader, j) is not None:
         return False
     own = flags & (Is.PERSON | Is.ORG_HEAD | Is.PLACE | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD)
-    return not own or reader.words[j].bare in _MINISTRIES
+    return not own or reader.word(j).bare in _MINISTRIES
 
 
 def _is_adjective(reader: _Reader, j: int) -> bool:

@@ -67,9 +67,9 @@ def find_cues(lay: Layout) -> list[CueMatch]:
         if (folded == ":" and _heads_line(lay, i)) or (folded in _DOTS and _follows_quotation(lay, i)):
             found.append(CueMatch(i, i + 1, ()))
             continue
-        readings = lay.morphology.readings(lay.text, i) or (
-            _object_readings(folded) if _follows_quotation(lay, i - 1) else ()
-        )
+        readings = lay.morphology.readings(lay.text, i)
+        if not readings and i in behind and _follows_quotation(lay, i - 1):
+            readings = _object_readings(folded)
         if readings:
             kept = tuple(r for r in readings if _allowed(lay, i, r))
             if kept:
@@ -119,7 +119,8 @@ def _seconds() -> dict[str, frozenset[str]]:
 
 def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
     folds = lay.folds
-    if _seconds()[bare].isdisjoint(("", *folds[i + 1 : i + 2])):
+    seconds = _seconds()[bare]
+    if "" not in seconds and (i + 1 >= len(folds) or folds[i + 1] not in seconds):
         return None
     for cue in lexicon.verbless()[bare]:
         end = i + len(cue.words)

@@ -11,7 +11,7 @@ from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.names import BODY, MOST_FORENAMES, Names, name_words
+from extractors.names import BODY, MOST_FORENAMES, Names, Places, name_words
 from extractors.phrases import (
     bare_word,
     is_cutting,
@@ -62,7 +62,7 @@ class Reader:
         self._bodies: dict[str, Mention | None] = {}
 
     @property
-    def places(self) -> dict[str, list[int]]:
+    def places(self) -> Places:
         """Where each word stands, without article and proclitics."""
         return self.names.places
 
@@ -145,7 +145,7 @@ class Reader:
 
     def _find_body(self, name: str) -> Mention | None:
         lay = self.lay
-        for k in self.places.get(name, ()):
+        for k in self.places.get(name):
             head = k - 2 if k and lay.quote_at(k - 1) is not None else k - 1
             if head >= 0 and gazetteer.word(lay.folds[head]).flags & BODY:
                 end = noun_phrase_end(lay, head, min(head + 8, len(lay)), split=True)

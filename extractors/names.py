@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import compress, count
+from operator import ne
 
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
@@ -34,6 +36,26 @@ _JOINING = frozenset({"ابو", "ابي", "بن", "ابن", "عبد"})
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو"})
 
 
+class Places:
+    """Where each of the words stands. Most stand but once, and few are asked for: a list is made for no others."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.first: dict[str, int] = {}
+        self._repeated: dict[int, list[int]] = {}  #: the places of the words that stand again, by the first place
+        firsts = list(map(self.first.setdefault, words, count()))
+        for i in compress(count(), map(ne, firsts, count())):
+            first = firsts[i]
+            if first in self._repeated:
+                self._repeated[first].append(i)
+            else:
+                self._repeated[first] = [first, i]
+
+    def get(self, word: str) -> Sequence[int]:
+        """The places of a word, in order."""
+        first = self.first.get(word)
+        return () if first is None else self._repeated.get(first, (first,))
+
+
 class Names:
     """The personal names of one text."""
 
@@ -46,12 +68,9 @@ class Names:
         self._likes: dict[str, list[str]] = {}
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
+    def places(self) -> Places:
         """Where each word stands, without article and proclitics."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for i, bare in enumerate(map(bare_word, self.lay.folds)):
-            found[bare].append(i)
-        return found
+        return Places(map(bare_word, self.lay.folds))
 
     # --- in a source ----------------------------------------------------------------------------------------------
 
@@ -151,7 +170,7 @@ class Names:
             return None
         word = lay.folds[first]
         if end - first == 1 and any(
-            gazetteer.word(lay.folds[k - 1]).flags & BODY for k in self.places.get(word, ()) if k
+            gazetteer.word(lay.folds[k - 1]).flags & BODY for k in self.places.get(word) if k
         ):
             return None  # نتفليكس, elsewhere شركة نتفليكس
         plural = word.endswith(("ون", "ين", "ات"))  # متنزهون
@@ -226,7 +245,7 @@ class Names:
 
     def _in_full(self, last: str, *, guess: bool) -> Iterator[tuple[int, int]]:
         known = _may_be_last_name(last)
-        for k in self.places.get(last, ()):
+        for k in self.places.get(last):
             linked = k > 1 and self.lay.folds[k - 1] in _FOREIGN_LINKS and k - 2 in self.tokens
             known = known or linked or (k in self.tokens and k - 1 in self.tokens)  # يوسف الشاهد, also a witness
             joined = self.lay.folds[k] not in (last, "ال" + last)  # a و or preposition on it cuts it off from before
@@ -287,7 +306,7 @@ class Names:
     def _by_letter(self) -> dict[str, list[str]]:
         """The words of the text by their first letter."""
         found: dict[str, list[str]] = defaultdict(list)
-        for word in self.places:
+        for word in self.places.first:
             found[word[0]].append(word)
         return found
 

@@ -8,6 +8,8 @@ moves a content.
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
@@ -151,11 +153,17 @@ def _before(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
 
 def _clause_start(lay: Layout, end: int) -> int:
     """Where the clause begins that the verb at ``end`` belongs to: behind a stop, or behind أن."""
-    first, that = max(lay.sentence_start(end), end - 40), lexicon.words("that")
+    first = max(lay.sentence_start(end), end - 40)
+    begins = _before_clauses()
     for k in range(end - 1, first - 1, -1):
-        if (lay.folds[k] in that or lay.text.kinds[k] == LINE) and lay.level(k) == lay.level(end):
+        if lay.folds[k] in begins and lay.level(k) == lay.level(end):
             return k + 1
     return first
+
+
+@cache
+def _before_clauses() -> frozenset[str]:
+    return lexicon.words("that") | {"\n"}
 
 
 def _circumstantial(lay: Layout, first: int, end: int) -> bool:
@@ -227,6 +235,8 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
     if found.channel is not None or found.kind != "finite" or found.dependent:
         return found
     end = lay.sentence_end(found.content_first)
+    if "وذلك" not in lay.folds[found.content_first : end - 2]:
+        return found
     for k in range(found.content_first, end - 2):
         if lay.folds[k] == "وذلك" and (at := _occasion_after(lay, k + 1, end)) is not None:
             return replace(found, channel=phrase(lay, at, channel_end(lay, at, end)))

@@ -166,7 +166,7 @@ def _speaks_of_self(lay: Layout, j: int) -> bool:
 def quote_type(lay: Layout, first: int, end: int) -> QuoteType:
     """mixed when part of the content is quoted (a name in quotation marks is no quotation)."""
     quotes = lay.marks.quotes
-    within = (quotes[j] for j in range(first, end) if j in quotes)
+    within = map(quotes.__getitem__, filter(quotes.__contains__, range(first, end)))
     whole = (quote for quote in within if quote.end <= end + 1)
     said = any(quote.words >= 3 or (quote.words == 2 and not _names(lay, quote.open + 1)) for quote in whole)
     return "mixed" if said else "indirect"

@@ -8,6 +8,8 @@ comma.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress
+from operator import or_
 
 import msgspec
 
@@ -35,12 +37,10 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
 
     ``later`` holds the statements after ``start`` by their first token.
     """
-    j = start
-    while j < limit:
+    walked = lay.walk(start, limit)
+    closing = map(_may_close, map(lay.folds.__getitem__, walked))
+    for j in compress(walked, map(or_, closing, map(later.__contains__, walked))):
         reason = ""
-        if not _may_close(lay.folds[j]) and j not in later:
-            j = lay.step(j)
-            continue
         if lay.is_comma(j):
             k = j + 1
             reason = (
@@ -58,7 +58,6 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
             )
         if reason:
             return j, reason
-        j = lay.step(j)
     if lay.is_stop(limit) and limit + 1 < len(lay) and lay.folds[limit + 1] in lexicon.words("so_that"):
         end = lay.sentence_end(limit + 1)
         if not any(k in later for k in range(limit + 1, end)):

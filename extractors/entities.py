@@ -200,10 +200,9 @@ def _finders(flags: int) -> tuple[Callable[[_Reader, int], _Found | None], ...]:
 
 def _entry(reader: _Reader, i: int) -> tuple[Name, int] | None:
     """The longest name of the tables that is meant at a token, and where it ends."""
-    folds = reader.text.folds
-    names = gazetteer.names_from(reader.stem(i))
-    following = folds[i + 1] if i + 1 < len(folds) else ""
-    for name in names.longer.get(following, names.alone):
+    folds = reader.folds
+    names = gazetteer.names_from(word(folds[i]).stem)
+    for name in names.longer.get(folds[i + 1], names.alone):
         end = i + 1 + len(name.rest)
         if name.rest:
             meant = len(name.rest) == 1 or tuple(folds[i + 1 : end]) == name.rest

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from extractors.marks import Marks, Quote, find_marks
 from extractors.morphology import RULES, Morphology
@@ -16,17 +18,19 @@ from extractors.text import LINE, NUMBER, TATWEEL, WORD, Text
 
 #: Who speaks in an interview is named before the colon in no more tokens.
 _LABEL = 5
+COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—", TATWEEL})  # a lone tatweel is typed for a dash
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 _BULLETS = frozenset({"*", "•", "●", "|"})
 #: What may end a sentence; the last is any line break.
 _STOPPING = _FULL_STOPS | _BULLETS | {"\n"}
+#: What stops and commas look like.
+_DIVIDING = _STOPPING | COMMAS
 #: What a line of a list begins with.
 ITEM_MARKS = frozenset({"-", "–", "—", "•", "*", "●"})
 #: Names of letters of other alphabets, as they are spelt in names (بي. بي. سي).
 _LETTERS = frozenset(
     ("اي", "بي", "سي", "دي", "اف", "جي", "اتش", "ال", "ام", "ان", "او", "كيو", "ار", "اس", "تي", "يو", "في", "واي")
 )
-COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—", TATWEEL})  # a lone tatweel is typed for a dash
 #: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
 #: linear.
 MAX_SENTENCE = 700
@@ -45,9 +49,11 @@ class Layout:
     folds: list[str] = field(init=False)  #: those of the text
     kinds: list[str] = field(init=False)  #: those of the text
     _inside: list[int] = field(init=False)  #: those of the marks
+    _commas: set[int] = field(init=False)  #: where ``is_comma`` holds
     _stops: set[int] = field(init=False)  #: where ``is_stop`` holds
     _stops_at: dict[int, list[int]] = field(init=False)  #: the same by level, in order
     _jumps: dict[int, int] = field(init=False)  #: where a step leads that is longer than one token
+    _steps: list[int] = field(init=False)  #: where these begin, in order
     _turns: list[int] = field(init=False)  #: where a walk by steps does not just go on: stops and jumps, in order
     _repeated: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
@@ -75,7 +81,10 @@ class Layout:
         self.folds, self.kinds, self._inside = self.text.folds, self.text.kinds, self.marks.inside
         self._jumps = {i: close + 1 for i, close in self.marks.brackets.items() if self.level(close) == self.level(i)}
         self._jumps |= {i: max(quote.end, i + 1) for i, quote in self.marks.quotes.items()}
-        stops = [i for i, shape in enumerate(self.folds) if shape in _STOPPING and self._ends_sentence(i)]
+        self._steps = sorted(self._jumps)
+        dividing = list(compress(range(len(self.folds)), map(_DIVIDING.__contains__, self.folds)))
+        self._commas = {i for i in dividing if self.folds[i] in COMMAS and not self._hyphen(i)}
+        stops = [i for i in dividing if self.folds[i] in _STOPPING and self._ends_sentence(i)]
         self._stops = set(stops)
         self._stops_at = {}
         for i in stops:
@@ -118,6 +127,17 @@ class Layout:
         """The next token at the same level."""
         return self._jumps.get(i, i + 1)
 
+    def walk(self, first: int, limit: int) -> Sequence[int]:
+        """The tokens that steps from ``first`` meet before ``limit``."""
+        at = bisect_left(self._steps, first)
+        if at == len(self._steps) or self._steps[at] >= limit:
+            return range(first, limit)
+        met = []
+        while first < limit:
+            met.append(first)
+            first = self.step(first)
+        return met
+
     def opens_item(self, i: int) -> bool:
         """Whether token ``i`` is the first word of a line behind a dash or bullet."""
         marked = i > 1 and self.folds[i - 1] in ITEM_MARKS
@@ -131,7 +151,7 @@ class Layout:
         return 0 <= i < len(self.kinds) and self.kinds[i] in (WORD, NUMBER)
 
     def is_comma(self, i: int) -> bool:
-        return 0 <= i < len(self.folds) and self.folds[i] in COMMAS and not self._hyphen(i)
+        return i in self._commas
 
     def _hyphen(self, i: int) -> bool:
         if self.text.folds[i] == TATWEEL:
@@ -203,7 +223,7 @@ class Layout:
         """The first token of the sentence of ``i`` at its level."""
         level = self.level(i)
         limit = max(level + 1, i - MAX_SENTENCE)
-        stops = self._stops_at.get(level, [])
+        stops = self._stops_at.get(level, ())
         before = bisect_left(stops, i) - 1
         if before < 0 or stops[before] < limit:
             return limit

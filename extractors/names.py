@@ -41,19 +41,15 @@ class Places:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.first: dict[str, int] = {}
-        self._repeated: dict[int, list[int]] = {}  #: the places of the words that stand again, by the first place
+        self._later: dict[int, list[int]] = defaultdict(list)  #: where a word stands again, by its first place
         firsts = list(map(self.first.setdefault, words, count()))
-        for i in compress(count(), map(ne, firsts, count())):
-            first = firsts[i]
-            if first in self._repeated:
-                self._repeated[first].append(i)
-            else:
-                self._repeated[first] = [first, i]
+        for first, i in compress(zip(firsts, count()), map(ne, firsts, count())):
+            self._later[first].append(i)
 
-    def get(self, word: str) -> Sequence[int]:
+    def get(self, word: str) -> list[int]:
         """The places of a word, in order."""
         first = self.first.get(word)
-        return () if first is None else self._repeated.get(first, (first,))
+        return [] if first is None else [first, *self._later.get(first, ())]
 
 
 class Names:

@@ -5,6 +5,7 @@ a question.
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain, compress
 
 import msgspec
 
@@ -24,7 +25,7 @@ from extractors.phrases import (
     names_body,
     noun_phrase_end,
 )
-from extractors.text import LINE, MARK, WORD, fold
+from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
 REACH = 60
@@ -65,14 +66,11 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     """The openers a cue's frames allow after token ``first``, nearest first."""
     found: list[Opener] = []
     limit = min(limit, first + REACH * 2)
-    j, steps = first, 0
+    walked = lay.walk(first, limit)[:REACH]
     bare: Opener | None = None
-    while j < limit and steps < REACH:
-        steps += 1
+    may_open = chain((True,), map(_may_open, map(lay.folds.__getitem__, walked[1:])))
+    for steps, j in compress(enumerate(walked, 1), may_open):
         folded, kind = lay.folds[j], lay.text.kinds[j]
-        if j > first and kind == WORD and not _may_open(folded):
-            j = lay.step(j)
-            continue
         opener: Opener | None = None
         if (
             bare is None
@@ -114,7 +112,6 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             found.append(opener)
             if opener.kind != "noun":
                 break
-        j = lay.step(j)
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
 
 
@@ -139,9 +136,10 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
 
 @memo
 def _may_open(folded: str) -> bool:
-    """A word that opens contents of some cue, wherever it stands."""
+    """A word that opens contents of some cue, wherever it stands; a mark or number may always."""
     return (
-        that_preposition(folded) is not None
+        not folded[0].isalpha()
+        or that_preposition(folded) is not None
         or folded in _WHAT
         or folded in _prepositions()
         or folded in ("ب", "ل", "عما")

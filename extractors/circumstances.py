@@ -29,7 +29,7 @@ from extractors.phrases import (
 from extractors.pieces import Phrase, phrase
 from extractors.receivers import has_lam, is_hearer, medium_end, named
 from extractors.subjects import phrase_gender, source_before
-from extractors.text import LINE, NUMBER
+from extractors.text import NUMBER
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
 _BACK = 600

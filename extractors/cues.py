@@ -190,11 +190,11 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # وأنا بقول
     if reading.cue.id == "dawwana" and following in lexicon.words("that"):
         return False  # دون أن
-    if following in lexicon.words("identity") and withholds_name(lay, i - 1):
+    if following in _IDENTITY and withholds_name(lay, i - 1):
         return False  # رفض | ذكر اسمه
     if reading.cue.id == "lafata" and following in _SOMEONES_EYE:
         return False  # لفت نظري
-    if following in lexicon.words("wishes") and reading.cue.id == "ablagha":
+    if reading.cue.id == "ablagha" and following in lexicon.words("wishes"):
         return False  # وأبلغ التمنيات
     if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
         return False
@@ -214,7 +214,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
-    if _is_preposition(lay.folds[i], following) or lay.folds[i] in lexicon.words("no_verb_of_saying"):
+    if _is_preposition(lay.folds[i], following) or lay.folds[i] in _NO_VERBS:
         return False  # عبر موقعه الرسمي، عقب خروجه، أرباحا قدرها 3 ملايين
     own = lay.level(i) >= 0 or (i > 0 and lay.folds[i - 1] == ":")
     if (
@@ -234,6 +234,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     return True
 
 
+_IDENTITY, _NO_VERBS = lexicon.words("identity"), lexicon.words("no_verb_of_saying")
 _THAT_IT = frozenset({"انه", "انها", "انهم", "انهما"})
 #: «في بيان وصفها بأنها»: before these a homograph with a pronoun is a verb.
 _BY_THAT = frozenset({"بانه", "بانها", "بانهم", "بانهما"})
@@ -255,6 +256,8 @@ _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") 
 
 def _is_preposition(folded: str, following: str) -> bool:
     """عبر before a medium or an occasion, عقب before an act: no verbs."""
+    if folded not in ("عبر", "عقب"):
+        return False
     bare = lexicon.without_pronoun(following)
     if folded == "عبر":
         owned = (
@@ -265,7 +268,7 @@ def _is_preposition(folded: str, following: str) -> bool:
         )
         medium = owned or bare in lexicon.words("platform") or gazetteer.is_outlet_head(following)
         return medium or following in lexicon.channels()
-    return folded == "عقب" and (lexicon.is_masdar(bare) or bare != following)
+    return lexicon.is_masdar(bare) or bare != following
 
 
 def _between(lay: Layout, i: int) -> bool:

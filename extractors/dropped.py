@@ -359,10 +359,7 @@ class Discourse:
             return False
         return lay.opens_sentence(i) or (
             lay.is_comma(i - 1)
-            and (
-                folded[0] in "وف"
-                or lay.folds[lay.sentence_start(i)].removeprefix("و") in lexicon.words("governing")
-            )
+            and (folded[0] in "وف" or lay.folds[lay.sentence_start(i)].removeprefix("و") in lexicon.words("governing"))
         )
 
     def _is_main_verb(self, i: int, *, relative: bool = False) -> bool:

@@ -104,12 +104,12 @@ def _may_close(folded: str) -> bool:
     """A word or comma with which something may begin that closes a content, when no statement that is known begins
     with it: the first words of what the rules here look for."""
     return (
-        folded[0] == "و"
-        or folded in COMMAS
+        folded in COMMAS
         or folded in _FIRST_WORDS
         or folded in _TAGS
         or folded in lexicon.words("coordinator")
-        or folded in lexicon.words("relative")
+        or folded.removeprefix("و") in lexicon.words("relative")
+        or (folded[0] == "و" and _is_named(folded))
     )
 
 
@@ -190,10 +190,14 @@ def _reports(lay: Layout, m: int) -> bool:
 
 def _headlined(lay: Layout, k: int) -> bool:
     """«الخرطوم تتهم أبوظبي بتسليح …  | والإمارات تنفي»: in a headline a second name with its verb."""
-    if k + 1 >= len(lay) or not gazetteer.word(lay.folds[k]).flags & (Is.PLACE | Is.NAME):
+    if k + 1 >= len(lay) or not _is_named(lay.folds[k]):
         return False
     verbs = [r for r in lexicon.readings(lay.folds[k + 1]) if r.form.tense == "imperfect" and not r.conjunction]
     return bool(verbs) and (k + 2 >= len(lay) or not lay.is_word(k + 2))
+
+
+def _is_named(folded: str) -> bool:
+    return bool(gazetteer.word(folded).flags & (Is.PLACE | Is.NAME))
 
 
 def _says(lay: Layout, m: int) -> bool:

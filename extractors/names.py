@@ -165,9 +165,7 @@ class Names:
         if end == first or not closed:
             return None
         word = lay.folds[first]
-        if end - first == 1 and any(
-            gazetteer.word(lay.folds[k - 1]).flags & BODY for k in self.places.get(word) if k
-        ):
+        if end - first == 1 and any(gazetteer.word(lay.folds[k - 1]).flags & BODY for k in self.places.get(word) if k):
             return None  # نتفليكس, elsewhere شركة نتفليكس
         plural = word.endswith(("ون", "ين", "ات"))  # متنزهون
         return (first, end) if end - first > 1 or (len(word) > 2 and not plural) else None

@@ -33,6 +33,7 @@ REACH = 60
 _NEAR = 14
 #: A quotation of fewer words is a name unless it ends its clause; one of fewer than the second number may be.
 SHORT_QUOTE, LONG_QUOTE = 4, 8
+_CONTRARY, _CLAUSE_OPENERS = lexicon.words("contrary"), lexicon.words("clause_opener")
 
 
 class Opener(msgspec.Struct, frozen=True):
@@ -76,7 +77,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             bare is None
             and cue.quote
             and steps < 7
-            and folded in lexicon.words("clause_opener")
+            and folded in _CLAUSE_OPENERS
             and (j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)
         ):
             bare = Opener("colon", j, j)
@@ -102,7 +103,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             if (
                 opener is None
                 and cue.quote
-                and folded in lexicon.words("contrary")
+                and folded in _CONTRARY
                 and _fold_at(lay, j + 1) in lexicon.words("demonstrative")
             ):
                 opener = Opener("noun", j, j)  # «يقول رئيس الوزراء عكس ذلك»
@@ -146,8 +147,8 @@ def _may_open(folded: str) -> bool:
         or bool(attached(folded, "ب") or attached(folded, "ل"))
         or folded in _POINTING
         or folded in lexicon.words("question")
-        or folded in lexicon.words("contrary")
-        or folded in lexicon.words("clause_opener")
+        or folded in _CONTRARY
+        or folded in _CLAUSE_OPENERS
     )
 
 
@@ -187,7 +188,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         titled = gazetteer.is_title(_title_before(lay, j)) and _in_title("ال" + folded[2:])
         if "ل" in cue.noun and attached(folded, "ل") and not titled:
             return Opener("noun", j, j, 0, "ل")
-    else:
+    elif folded[0] in "بل":
         for preposition in ("ب", "ل"):
             taken = attached(folded, preposition) if preposition in cue.noun else 0
             if preposition in cue.noun and _points_at_view(lay, j, cue):

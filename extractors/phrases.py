@@ -139,11 +139,16 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
     folded = lay.folds[i]
     if i in lay.persons:
         return True
-    if gazetteer.is_given_name(folded) or gazetteer.is_surname(folded) or (in_name and folded in _NAME_LINKS):
+    if _is_personal(folded) or (in_name and folded in _NAME_LINKS):
         return True
-    if in_name:
-        return not is_common(folded)
-    return not is_definite(folded) and not is_common(folded) and i > 0 and is_definite(lay.folds[i - 1])
+    if is_common(folded):
+        return False
+    return in_name or (i > 0 and not is_definite(folded) and is_definite(lay.folds[i - 1]))
+
+
+@memo
+def _is_personal(folded: str) -> bool:
+    return gazetteer.is_given_name(folded) or gazetteer.is_surname(folded)
 
 
 @memo
@@ -264,20 +269,34 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return True
     if _accusative(lay, i) or i in lay.marks.brackets or _is_circumstance(lay, i):
         return False
-    if folded in _WHAT or folded in lexicon.words("manner") or is_verb_with_pronoun(folded):
+    if _opens_clause(folded):
         return False
-    if folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("question"):
-        return False  # ولماذا
     if folded == "ذات" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("time"):
         return False  # ذات يوم
-    if folded in lexicon.words("taken_up"):
+    if folded in _TAKEN_UP:
         return True
-    if folded in ("من", "ومن", "و", "ل", "ب") or lay.morphology.has_preposition(lay.text, i):
-        return False
-    title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
-    if is_cutting(folded) or (is_participle(folded) and not is_definite(folded) and not title):
+    if lay.morphology.has_preposition(lay.text, i) or _leads_to_phrase(folded):
         return False
     return not lay.morphology.is_verb(lay.text, i)
+
+
+_TAKEN_UP, _THAT = lexicon.words("taken_up"), lexicon.words("that")
+
+
+@memo
+def _opens_clause(folded: str) -> bool:
+    """What, how, a question or a verb with its pronoun: no noun phrase, whatever follows."""
+    asks = folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("question")  # ولماذا
+    return asks or folded in _WHAT or folded in lexicon.words("manner") or is_verb_with_pronoun(folded)
+
+
+@memo
+def _leads_to_phrase(folded: str) -> bool:
+    """A word behind which a noun phrase may begin: a particle, or a participle that is no title."""
+    if folded in ("من", "ومن", "و", "ل", "ب") or is_cutting(folded):
+        return True
+    title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
+    return is_participle(folded) and not is_definite(folded) and not title
 
 
 @lru_cache(LIMIT)
@@ -814,7 +833,7 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
             return start
         if before < floor or _boundary(lay, before):
             starts.append(start)
-        if before >= floor and (lay.is_stop(before) or lay.folds[before] in lexicon.words("that")):
+        if before >= floor and (lay.is_stop(before) or lay.folds[before] in _THAT):
             break
     for candidate in reversed(starts):
         if noun_phrase_end(lay, candidate, end) == end:
@@ -824,9 +843,14 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
 
 def _joins_headline(lay: Layout, i: int) -> bool:
     """«الجيش يعلن صد هجوم | وقيادي بالدعم السريع يقول إن»: a person of the second half of a headline."""
-    read = gazetteer.word(lay.folds[i])
-    titled = read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE
-    return titled and i < MAX_PHRASE and LINE not in lay.kinds[:i]
+    return i < MAX_PHRASE and _is_joined_title(lay.folds[i]) and LINE not in lay.kinds[:i]
+
+
+@memo
+def _is_joined_title(folded: str) -> bool:
+    """An indefinite title with an attached و."""
+    read = gazetteer.word(folded)
+    return read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE
 
 
 def _boundary(lay: Layout, i: int) -> bool:

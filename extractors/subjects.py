@@ -141,10 +141,11 @@ _TURN = ("دورها", "دوره", "دورهم")
 
 def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
     """A subject with a relative clause («الخبراء الذين استعانت بهم أرملته اعتبروا»), which has a verb of its own."""
+    level, that, relative = lay.level(i), lexicon.words("that"), lexicon.words("relative")
     for k in range(i - 2, max(floor, i - 20), -1):
-        if lay.level(k) != lay.level(i) or lay.is_comma(k) or lay.folds[k] in lexicon.words("that"):
+        if lay.level(k) != level or lay.is_comma(k) or lay.folds[k] in that:
             return None
-        if lay.folds[k] in lexicon.words("relative"):
+        if lay.folds[k] in relative:
             inner = any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
             found = _subject(lay, k, floor) if inner else None
             return found if found is not None and can_speak(lay, found.first, found.end) else None

@@ -14,6 +14,7 @@ from extractors import (
     cues,
     dropped,
     edges,
+    entities,
     explain,
     extract_facts,
     figures,
@@ -37,6 +38,7 @@ TEXTS = [
 
 
 GATES = [
+    (entities, "_may_open"),
     (cues, "_may_be_cue"),
     (edges, "_may_close"),
     (openers, "_may_open"),

@@ -132,10 +132,10 @@ class Layout:
         at = bisect_left(self._steps, first)
         if at == len(self._steps) or self._steps[at] >= limit:
             return range(first, limit)
-        met = []
-        while first < limit:
-            met.append(first)
-            first = self.step(first)
+        met = [*range(first, self._steps[at] + 1)]
+        while (last := self.step(met[-1])) < limit:
+            at = bisect_left(self._steps, last, at)
+            met += range(last, min(self._steps[at] + 1 if at < len(self._steps) else limit, limit))
         return met
 
     def opens_item(self, i: int) -> bool:

@@ -72,6 +72,7 @@ class Marks:
 
     quotes: dict[int, Quote] = field(default_factory=dict)
     brackets: dict[int, int] = field(default_factory=dict)  #: opening token → closing token
+    opened: dict[int, int] = field(default_factory=dict)  #: the reverse, of brackets and closed quotations
     inside: list[int] = field(default_factory=list)
 
 
@@ -111,8 +112,9 @@ def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
     marks = Marks(inside=[-1] * len(text))
     marked = list(compress(range(len(text)), map(_MARKED.__contains__, text.kinds)))
-    lines_left, again = _lines_to_close(text, marked)
-    straight_left = _straight_left(text, marked)
+    shapes = set(map(text.folds.__getitem__, marked))
+    lines_left, again = _lines_to_close(text, marked) if not shapes.isdisjoint('«“"') else ({}, set())
+    straight_left = _straight_left(text, marked) if '"' in shapes else {}
     stack: list[tuple[int, str]] = []  # opening token, family
     pairs: list[tuple[int, int, int, bool]] = []
     brackets: list[int] = []
@@ -155,6 +157,8 @@ def find_marks(text: Text) -> Marks:
             continue
         marks.quotes[opened] = Quote(opened, close, depth, closed, words)
         marks.inside[opened + 1 : close] = [opened] * len(kinds)
+    marks.opened = {close: opened for opened, close in marks.brackets.items()}
+    marks.opened |= {quote.close: opened for opened, quote in marks.quotes.items() if quote.closed}
     return marks
 
 

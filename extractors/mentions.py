@@ -11,12 +11,14 @@ from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.names import BODY, MOST_FORENAMES, Names, Places, name_words
 from extractors.phrases import (
     bare_word,
     is_cutting,
     is_definite,
     is_place,
+    is_rank,
     is_verb,
     names_body,
     noun_phrase_end,
@@ -30,6 +32,7 @@ _LONGEST_TITLE = 14
 #: A foreign name with fewer letters is hardly one where a letter before it may be a preposition.
 _SHORT = 4
 SELF = lexicon.words("self")
+_PRONOMINAL, _HONORIFIC_PRONOUNS = lexicon.words("pronominal"), lexicon.words("honorific_pronoun")
 
 
 class Mention(msgspec.Struct, frozen=True, eq=False):
@@ -191,10 +194,8 @@ class Reader:
 
     def _tells(self, source: Phrase, i: int) -> bool:
         """A word outside the name that says who the source is."""
-        read = gazetteer.word(self.lay.folds[i])
-        if read.flags & Is.FUNCTION or bare_word(self.lay.folds[i]) in SELF:
-            return False
-        return not read.flags & Is.HONORIFIC or source.end - source.first == 1
+        folded = self.lay.folds[i]
+        return _says_who(folded) and (not is_rank(folded) or source.end - source.first == 1)
 
     def _heads(self, source: Phrase, first: int, end: int) -> frozenset[str]:
         """Of a named person the titles, of any other phrase its first noun behind أحد، عدد من and the like."""
@@ -225,9 +226,7 @@ class Reader:
     def _points(self, source: Phrase) -> bool:
         """Whether a phrase is definite: by its article, as «نفس …», «نظيره», or by its genitive (وزير الصحة)."""
         folds, head = self.lay.folds, self.lay.folds[source.first]
-        if is_definite(head) or head.startswith("لل") or head in SELF or head in lexicon.words("pronominal"):
-            return True
-        if head in lexicon.words("taken_up"):
+        if _points_by_itself(head):
             return True
         row = gazetteer.title_row(head)
         body = gazetteer.word(head).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD) and source.end - source.first > 1
@@ -243,7 +242,7 @@ class Reader:
     def _gender(self, first: int, name: int) -> str:
         """m or f by the first word; the head of a body without the ending of the feminine is masculine."""
         folded = self.lay.folds[first]
-        if folded in lexicon.words("pronominal") or folded in lexicon.words("honorific_pronoun"):
+        if folded in _PRONOMINAL or folded in _HONORIFIC_PRONOUNS:
             return (
                 "f" if (folded.endswith(("ته", "تها")) and folded.startswith("نظير")) or folded.endswith("ها") else "m"
             )
@@ -260,6 +259,18 @@ class Reader:
         if row is not None and row["class"] == "role" and gazetteer.given_gender(self.lay.folds[name]) == "f":
             return "f"  # النائب دينا العبادي
         return "m" if not gender and gazetteer.word(folded).flags & BODY else gender
+
+
+@memo
+def _says_who(folded: str) -> bool:
+    """No word of grammar, and not نفسه."""
+    return not (gazetteer.word(folded).flags & Is.FUNCTION or bare_word(folded) in SELF)
+
+
+@memo
+def _points_by_itself(folded: str) -> bool:
+    definite = is_definite(folded) or folded.startswith("لل") or folded in SELF
+    return definite or folded in _PRONOMINAL or folded in lexicon.words("taken_up")
 
 
 def _number(lay: Layout, first: int, named: bool) -> str:

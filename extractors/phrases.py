@@ -181,7 +181,7 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     named = in_name
     j = lay.step(first)
     while j < limit:
-        _folded, kind = lay.folds[j], lay.text.kinds[j]
+        kind = lay.kinds[j]
         if kind == MARK:
             after = _over_mark(lay, j, limit)
             called = after in lay.persons and not named and gazetteer.is_title(lay.folds[first])
@@ -455,18 +455,16 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
+    definite = is_definite(previous)
     if folded in _WITHHOLDS and withholds_name(lay, j):
         return True  # مسؤول تركي | رفض الكشف عن هويته
-    if folded in _SAID and (is_definite(previous) or in_name):
+    if folded in _SAID and (definite or in_name):
         return True  # «نقلت عن الحاكم | القول إن», «وصرحت سامية جمعة | بالمناسبة»
-    if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
+    if (definite or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
-    whole = j - 2 in lay.persons or gazetteer.is_surname(previous) or previous in lay.last_names  # no forename alone
-    closed = (j - 1 in lay.persons and whole) or (is_definite(previous) and not lexicon.is_masdar(previous))
-    closed = closed or (j - first == 1 and previous in lexicon.words("collective"))  # إعلان سكان | عثورهم
-    if closed and is_possessed(lay, j):
+    if is_possessed(lay, j) and _closed_before(lay, first, j):
         return True  # «يستهل الكاتب | مقاله بالقول»
-    accusative = folded[-1] == "ا" and not gazetteer.is_title(folded[:-1]) and (is_definite(previous) or in_name)
+    accusative = folded[-1] == "ا" and not gazetteer.is_title(folded[:-1]) and (definite or in_name)
     if accusative and "\u064b" in lay.text.string(j, j + 1)[-2:]:
         return True  # شركة قوقل | تحديثًا جديدًا
     if folded == "فان" and in_name and "إ" not in lay.text.string(j, j + 1):
@@ -479,14 +477,13 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         and (in_name or is_relational("ال" + previous))
     ) or (head and _owned_person(lay, j - 1)):
         return True  # «أفاد مصدر طبي | وكالة فرانس برس»
-    if folded == "ما" or (
-        is_document(previous) and not is_definite(previous) and folded[-1:] in "ها" and issues(folded)
-    ):
+    if folded == "ما" or (folded[-1:] in "ها" and is_document(previous) and not definite and issues(folded)):
         return True  # دراسة | أعدها مركز
-    titled = j - first > 2 and gazetteer.is_title(lay.folds[first])
-    if (titled or is_definite(previous) or j - 1 in lay.persons) and is_span(lay, j):
+    if is_span(lay, j) and (
+        definite or j - 1 in lay.persons or (j - first > 2 and gazetteer.is_title(lay.folds[first]))
+    ):
         return True  # وزارة الثقافة | العام الماضي
-    if folded in lexicon.words("attention") and is_definite(folded):
+    if folded in _ATTENTION and is_definite(folded):
         return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
@@ -497,12 +494,12 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             body = gazetteer.word(following).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
             return (
                 in_name
-                or (j - first < 2 and (is_definite(previous) or _is_unknown(previous)) and not body)
+                or (j - first < 2 and (definite or _is_unknown(previous)) and not body)
                 or following in lexicon.channels()
                 or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
                 or following in lexicon.words("occasion")
-                or (gazetteer.is_title(previous) and is_definite(previous) and _is_owned_act(following))
+                or (gazetteer.is_title(previous) and definite and _is_owned_act(following))
             )
         if folded == "لدي":
             return in_name
@@ -529,7 +526,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics
         ):
             return True
-    if _clause_with_pronoun(folded) and not is_definite(previous):
+    if _clause_with_pronoun(folded) and not definite:
         return True
     if _is_object(folded) and not previous.endswith("ا"):
         return True
@@ -541,10 +538,23 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 
 
+def _closed_before(lay: Layout, first: int, j: int) -> bool:
+    """Whether the phrase from ``first`` may be complete before ``j``: it ends in a name or in a definite noun."""
+    previous = lay.folds[j - 1]
+    if is_definite(previous) and not lexicon.is_masdar(previous):
+        return True
+    if j - first == 1 and previous in lexicon.words("collective"):
+        return True  # إعلان سكان | عثورهم
+    whole = j - 2 in lay.persons or gazetteer.is_surname(previous) or previous in lay.last_names  # no forename alone
+    return j - 1 in lay.persons and whole
+
+
+_SPAN, _PAST_OR_NEXT, _ATTENTION = map(lexicon.words, ("span", "past_or_next", "attention"))
+
+
 def is_span(lay: Layout, j: int) -> bool:
     """«العام الماضي», «الشهر المقبل»"""
-    follows = j + 1 < len(lay) and lay.folds[j + 1] in lexicon.words("past_or_next")
-    return follows and lay.folds[j] in lexicon.words("span")
+    return lay.folds[j] in _SPAN and j + 1 < len(lay) and lay.folds[j + 1] in _PAST_OR_NEXT
 
 
 @memo
@@ -661,14 +671,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if j in lay.adjoining:
         return True  # «هاجمت لوبان | ماكرون»
-    if (
-        previous in lexicon.words("demonstrative")
-        or previous in lexicon.words("governing")
-        or folded in _NAME_LINKS
-        or folded in ("باسم", "الدين")  # شمس الدين كباشي
-        or has_preposition(folded)
-        or _joins(folded)
-    ):
+    if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING:
         return False
     if (
         gazetteer.is_title(previous)
@@ -678,14 +681,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not (j - first >= 2 and gazetteer.is_org_head(lay.folds[j - 2]))  # المكتب السياسي
     ):
         return False  # الطبيبة أمل الصبري
-    if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or is_owned(folded):
+    if _always_begins_second(folded):
         return True
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
     if is_definite(previous) and folded in lexicon.words("sent") and not is_definite(folded):
         return True  # «وبعث الملك | برقية»
     counted = j + 1 < len(lay) and lay.text.kinds[j + 1] == NUMBER
-    if j - first >= 2 and folded in lexicon.masdars() and counted:
+    if counted and j - first >= 2 and folded in lexicon.masdars():
         return True  # «غرفة طوارئ معسكر زمزم | تسجيل 23 وفاة»
     quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there
     heads = gazetteer.is_title(previous) or gazetteer.is_org_head(previous) or gazetteer.is_org_head(folded)
@@ -758,6 +761,22 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return True
     return not _agreeing(previous, folded)
+
+
+_DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
+
+
+@memo
+def _never_begins_second(folded: str) -> bool:
+    """A link of names, or a word with a preposition or و on it."""
+    if folded in _NAME_LINKS or folded in ("باسم", "الدين"):  # شمس الدين كباشي
+        return True
+    return has_preposition(folded) or _joins(folded)
+
+
+@memo
+def _always_begins_second(folded: str) -> bool:
+    return folded in _DEMONSTRATIVE or folded in lexicon.words("abstract") or is_owned(folded)
 
 
 def _is_some_woman(folds: list[str]) -> bool:

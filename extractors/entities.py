@@ -101,11 +101,13 @@ class _Reader:
 
     def is_free(self, i: int, flags: int) -> bool:
         """A word that has one of some flags, and no proclitic."""
-        return bool(self.flags(i) & flags) and not self.clitics(i)
+        read = word(self.folds[i])
+        return bool(read.flags & flags) and not read.clitics
 
     def is_national(self, i: int) -> bool:
         """A definite adjective of country, which belongs to the name of a body before it."""
-        return self.flags(i) & (Is.DEMONYM | Is.DEFINITE) == Is.DEMONYM | Is.DEFINITE and not self.clitics(i)
+        read = word(self.folds[i])
+        return read.flags & (Is.DEMONYM | Is.DEFINITE) == Is.DEMONYM | Is.DEFINITE and not read.clitics
 
     def is_plain_word(self, i: int) -> bool:
         """The spelling tells that it is no name: an indefinite accusative (حرقاً), a hamza after a proclitic (بأول)."""
@@ -150,9 +152,12 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
     for last, one in full.items():
         forenames.setdefault(reader.text.folds[last], set()).add(reader.stem(one.first))
     for one in found:
-        first, second = reader.text.folds[one.first], reader.text.folds[one.end - 1]
-        others = forenames.get(second, set()) - {reader.stem(one.first)} if one.kind == "PER" else set()
         length = one.end - one.first
+        if one.kind != "PER" or length not in (2, 3):
+            yield one
+            continue
+        first, second = reader.text.folds[one.first], reader.text.folds[one.end - 1]
+        others = forenames.get(second, set()) - {reader.stem(one.first)}
         if others and (
             (length == 2 and forenames.get(first)) or (length == 3 and reader.text.folds[one.end - 2] in forenames)
         ):
@@ -201,13 +206,14 @@ def _finders(flags: int) -> tuple[Callable[[_Reader, int], _Found | None], ...]:
 def _entry(reader: _Reader, i: int) -> tuple[Name, int] | None:
     """The longest name of the tables that is meant at a token, and where it ends."""
     folds = reader.folds
-    names = gazetteer.names_from(word(folds[i]).stem)
+    read = word(folds[i])
+    names = gazetteer.names_from(read.stem)
     for name in names.longer.get(folds[i + 1], names.alone):
         end = i + 1 + len(name.rest)
         if name.rest:
             meant = len(name.rest) == 1 or tuple(folds[i + 1 : end]) == name.rest
         else:
-            meant = bool(reader.clitics(i)) or not reader.is_plain_word(i)
+            meant = bool(read.clitics) or not reader.is_plain_word(i)
         if meant and _may_stand(reader, i, end, name):
             return name, end
     return None
@@ -228,12 +234,13 @@ def _table_name(reader: _Reader, i: int) -> _Found | None:
 
 def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
     """Whether a name of the tables is meant, and not a word that is written like it."""
-    before, alone = reader.flags(i - 1), not reader.clitics(i)
+    read, previous = reader.word(i), reader.word(i - 1)
+    before, alone = previous.flags, not read.clitics
     if name.use == "word":  # محمد حسين فضل الله, but not بفضل الله
         return alone and bool(before & (_PERSONAL | Is.HONORIFIC))
-    if alone and name.kind == "LOC" and reader.stem(i - 1) in _EVENTS:
+    if alone and name.kind == "LOC" and previous.stem in _EVENTS:
         return False
-    if alone and name.id == "houthis" and reader.stem(i - 1).endswith(("ين", "ون")):
+    if alone and name.id == "houthis" and previous.stem.endswith(("ين", "ون")):
         return False  # المتمردين الحوثيين: an adjective
     if name.use in ("free", "phrase", "given", "public"):
         return True
@@ -242,14 +249,14 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
     if name.use in ("sport", "club"):
         return bool(name.rest) or _is_club(reader, i, end, name.use)
     if name.kind == "LOC":
-        common = reader.flags(i) & _COMMON
-        listed = "و" in (reader.clitics(i - 1), reader.clitics(end))  # الهفوف والمبرز والعيون
-        if reader.clitics(i) == "و" and reader.names_place(i - 1) and (listed or not common):
+        common = read.flags & _COMMON
+        listed = "و" in (previous.clitics, reader.clitics(end))  # الهفوف والمبرز والعيون
+        if read.clitics == "و" and reader.names_place(i - 1) and (listed or not common):
             return True  # تعز ولحج
-        if alone and not common and reader.stem(i - 1) in _BEFORE_PLACES:
+        if alone and not common and previous.stem in _BEFORE_PLACES:
             return True  # والي نابل، شمال مالي
     if _is_quoted(reader, i, end) and (
-        reader.stem(i - 2) == "ل" if name.table == "outlets" else name.kind == "ORG" or not reader.flags(i) & _COMMON
+        reader.stem(i - 2) == "ل" if name.table == "outlets" else name.kind == "ORG" or not read.flags & _COMMON
     ):
         return True
     return bool(before & _HEADS_OF[name.table]) and not before & Is.DEFINITE

@@ -174,19 +174,23 @@ class Layout:
 
     def _abbreviates(self, i: int) -> bool:
         """A point after a single letter (د. عادل), or between short pieces (بي.بي.سي)."""
-        if self.text.glued(i) and self.is_word(i - 1) and len(self.text.folds[i - 1]) == 1:
-            return True
-        pieces = self.text.folds[i - 1 : i] + self.text.folds[i + 1 : i + 2]
-        if self.text.glued(i) and len(pieces) == 2 and _LETTERS.issuperset(pieces):  # بي. بي. سي
-            return True
-        glued = self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
-        if glued and (self.text.folds[i - 1].isascii() or self.text.folds[i + 1].isascii()):  # www.example.com
-            return True
-        if (
-            glued and self.text.folds[i + 1][0] in "وف" and len(self.text.folds[i + 1]) > 2
-        ):  # «داعش.ولم»: a space was forgotten
+        if not self.text.glued(i):
             return False
-        return glued and len(self.text.folds[i - 1]) <= 4 and len(self.text.folds[i + 1]) <= 4
+        before = self.folds[i - 1]
+        if self.is_word(i - 1) and len(before) == 1:
+            return True
+        if i + 1 >= len(self.folds):
+            return False
+        after = self.folds[i + 1]
+        if before in _LETTERS and after in _LETTERS:  # بي. بي. سي
+            return True
+        if not self.text.glued(i + 1):
+            return False
+        if before.isascii() or after.isascii():  # www.example.com
+            return True
+        if after[0] in "وف" and len(after) > 2:  # «داعش.ولم»: a space was forgotten
+            return False
+        return len(before) <= 4 and len(after) <= 4
 
     def sentence_end(self, i: int) -> int:
         """One past the last token of the sentence of ``i`` at its level (the stop itself left out)."""

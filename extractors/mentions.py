@@ -24,13 +24,14 @@ from extractors.phrases import (
     noun_phrase_end,
 )
 from extractors.subjects import phrase_gender
-from extractors.text import fold
+from extractors.text import NUMBER, WORD, fold
 from extractors.types import Span
 
 #: A title runs at most this many tokens before its name, and an office after it.
 _LONGEST_TITLE = 14
 #: A foreign name with fewer letters is hardly one where a letter before it may be a preposition.
 _SHORT = 4
+_NOMINAL = (WORD, NUMBER)
 SELF = lexicon.words("self")
 _PRONOMINAL, _HONORIFIC_PRONOUNS = lexicon.words("pronominal"), lexicon.words("honorific_pronoun")
 
@@ -78,7 +79,7 @@ class Reader:
         words = (
             bare_word(lay.folds[i])
             for i in range(source.first, source.end)
-            if lay.is_nominal(i) and (first <= i < end or self._tells(source, i))
+            if lay.kinds[i] in _NOMINAL and (first <= i < end or self._tells(source, i))
         )
         head = lay.folds[source.first]
         read = gazetteer.word(head)

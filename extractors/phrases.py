@@ -840,19 +840,20 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
 
     ``None`` when what stands before is no single phrase.
     """
-    start, level = end, lay.level(end)
+    start, level, levels = end, lay.level(end), lay.marks.inside
     low = max(floor, end - MAX_PHRASE)
     starts = []
     while start > low:
         start -= 1
-        if lay.level(start) != level and lay.quote_at(start) is None:
+        if levels[start] != level and lay.quote_at(start) is None:
             continue
         before = start - 1
         if _joins_headline(lay, start) and noun_phrase_end(lay, start, end) == end:
             return start
-        if before < floor or _boundary(lay, before):
+        closed = before >= floor and (lay.is_stop(before) or lay.folds[before] in _THAT)
+        if closed or before < floor or _bounds(lay.folds[before]) or lay.is_comma(before):
             starts.append(start)
-        if before >= floor and (lay.is_stop(before) or lay.folds[before] in _THAT):
+        if closed:
             break
     for candidate in reversed(starts):
         if noun_phrase_end(lay, candidate, end) == end:
@@ -872,13 +873,9 @@ def _is_joined_title(folded: str) -> bool:
     return read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE
 
 
-def _boundary(lay: Layout, i: int) -> bool:
-    """A token after which a clause may begin."""
-    return _bounds(lay.folds[i]) or lay.is_stop(i) or lay.is_comma(i)
-
-
 @memo
 def _bounds(folded: str) -> bool:
+    """A word or mark after which a clause may begin."""
     return (
         folded in lexicon.words("that")
         or folded in lexicon.words("coordinator")

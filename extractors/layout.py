@@ -23,8 +23,6 @@ _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 _BULLETS = frozenset({"*", "•", "●", "|"})
 #: What may end a sentence; the last is any line break.
 _STOPPING = _FULL_STOPS | _BULLETS | {"\n"}
-#: What stops and commas look like.
-_DIVIDING = _STOPPING | COMMAS
 #: What a line of a list begins with.
 ITEM_MARKS = frozenset({"-", "–", "—", "•", "*", "●"})
 #: Names of letters of other alphabets, as they are spelt in names (بي. بي. سي).
@@ -82,9 +80,12 @@ class Layout:
         self._jumps = {i: close + 1 for i, close in self.marks.brackets.items() if self.level(close) == self.level(i)}
         self._jumps |= {i: max(quote.end, i + 1) for i, quote in self.marks.quotes.items()}
         self._steps = sorted(self._jumps)
-        dividing = list(compress(range(len(self.folds)), map(_DIVIDING.__contains__, self.folds)))
-        self._commas = {i for i in dividing if self.folds[i] in COMMAS and not self._hyphen(i)}
-        stops = [i for i in dividing if self.folds[i] in _STOPPING and self._ends_sentence(i)]
+        marked = self.marks.marked
+        self._commas = {i for i in marked if self.folds[i] in COMMAS and not self._hyphen(i)}
+        if TATWEEL in self.text.raw:  # which is no mark
+            lone = compress(range(len(self.folds)), map(TATWEEL.__eq__, self.folds))
+            self._commas.update(i for i in lone if not self._hyphen(i))
+        stops = [i for i in marked if self.folds[i] in _STOPPING and self._ends_sentence(i)]
         self._stops = set(stops)
         self._stops_at = {}
         for i in stops:

@@ -73,6 +73,7 @@ class Marks:
     quotes: dict[int, Quote] = field(default_factory=dict)
     brackets: dict[int, int] = field(default_factory=dict)  #: opening token → closing token
     opened: dict[int, int] = field(default_factory=dict)  #: the reverse, of brackets and closed quotations
+    marked: list[int] = field(default_factory=list)  #: every mark and line break
     inside: list[int] = field(default_factory=list)
 
 
@@ -110,8 +111,8 @@ def _opens(text: Text, i: int, inside_same: str | None) -> bool:
 
 def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
-    marks = Marks(inside=[-1] * len(text))
     marked = list(compress(range(len(text)), map(_MARKED.__contains__, text.kinds)))
+    marks = Marks(inside=[-1] * len(text), marked=marked)
     shapes = set(map(text.folds.__getitem__, marked))
     lines_left, again = _lines_to_close(text, marked) if not shapes.isdisjoint('«“"') else ({}, set())
     straight_left = _straight_left(text, marked) if '"' in shapes else {}

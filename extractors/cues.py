@@ -172,44 +172,27 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return previous not in _NEGATIONS and previous not in _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»
         return not reading.conjunction or (reading.conjunction == "و" and bool(form.pronoun) and lay.is_comma(i - 1))
+    if form.person == "1" and (form.tense == "imperfect" or lay.level(i) < 0):
+        return False
+    if following in _NOT_BEFORE.get(reading.cue.id, ()) or previous in ("تكاد", "يكاد"):
+        return False
     named = form.pronoun and reading.cue.predicate == "ب" and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
-    opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
     named = named or (previous == "ما" and i > 1 and lay.folds[i - 2] in _WHICH)  # وهو ما رد عليه الوزير
     named = named or (previous == "ما" and following in _THAT_IT)  # على ما يقولون إنه «تضييق»
-    if (previous in _NEGATIONS and not reading.conjunction and not named) or _misspelt(
-        lay.text.string(i, i + 1), reading, opens=opens
-    ):
+    if not reading.conjunction and _is_led_astray(lay, i, previous, reading, named=bool(named)):
         return False
-    if form.tense == "perfect" and not reading.conjunction and previous in _BEFORE_ELATIVE:
-        return False  # أعرب عن أبلغ التهاني
-    if (following == "بن" and reading.cue.id == "zada") or previous in ("تكاد", "يكاد"):
-        return False  # يزيد بن فهد، لا تكاد تذكر
-    if form.tense == "perfect" and form.pronoun and not reading.conjunction and is_verb(previous):
-        return False  # حاول نصحهم
-    if previous in ("انا", "وانا", "احنا", "نحن") and not reading.conjunction and lay.folds[i] in lexicon.spoken():
-        return False  # وأنا بقول
-    if reading.cue.id == "dawwana" and following in lexicon.words("that"):
-        return False  # دون أن
-    if following in _IDENTITY and withholds_name(lay, i - 1):
+    opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
+    if _misspelt(lay.text.string(i, i + 1), reading, opens=opens):
+        return False
+    if withholds_name(lay, i) or (following in _IDENTITY and withholds_name(lay, i - 1)):
         return False  # رفض | ذكر اسمه
-    if reading.cue.id == "lafata" and following in _SOMEONES_EYE:
-        return False  # لفت نظري
-    if reading.cue.id == "ablagha" and following in lexicon.words("wishes"):
-        return False  # وأبلغ التمنيات
-    if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
-        return False
-    if form.tense == "imperfect":
-        if (
-            reading.conjunction == "ف"
-            and lay.text.string(i, i + 1).endswith("يري")
-            and following not in lexicon.words("that")
-        ):
-            return False  # «ايتاري فيري» is a name, «فيرى أن» is none
-        happened = previous == "ان" and i > 1 and lay.folds[i - 2] in ("قبل", "بعد", "منذ")  # قبل أن يستدرك
-        if form.person == "1" or (not reading.conjunction and previous in _IRREALIS and not happened):
-            return False
-    elif form.person == "1" and lay.level(i) < 0:
-        return False
+    if (
+        form.tense == "imperfect"
+        and reading.conjunction == "ف"
+        and lay.text.string(i, i + 1).endswith("يري")
+        and following not in lexicon.words("that")
+    ):
+        return False  # «ايتاري فيري» is a name, «فيرى أن» is none
     if reading.cue.id == "laqqaba" and not form.pronoun:
         return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
@@ -226,12 +209,25 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # «اعتقد أن …» in a quotation: the first person without its hamza
     if reading.conjunction and lay.folds[i] == "وبين":
         return not _between(lay, i)
-    if previous in _FATHERS and not reading.conjunction:
-        return False  # علي بن أبي | طالب
     told = form.tense == "perfect" and form.gender == "f" and not form.pronoun  # كشفت is no noun
     if "homograph" in reading.cue.traits and not reading.conjunction and not (named or told):
         return _opens_clause(lay, i, reading) or bool(form.pronoun and following in _BY_THAT)
     return True
+
+
+def _is_led_astray(lay: Layout, i: int, previous: str, reading: Reading, *, named: bool) -> bool:
+    """Whether the word before a verb without conjunction makes it a wish, a denial, a condition or no verb at all."""
+    form = reading.form
+    if previous in _NEGATIONS and not named:
+        return True
+    if previous in _CONDITIONS or previous in _FATHERS:  # علي بن أبي | طالب
+        return True
+    if previous in ("انا", "وانا", "احنا", "نحن") and lay.folds[i] in lexicon.spoken():
+        return True  # وأنا بقول
+    if form.tense == "perfect":  # أعرب عن أبلغ التهاني، حاول نصحهم
+        return previous in _BEFORE_ELATIVE or bool(form.pronoun and is_verb(previous))
+    happened = previous == "ان" and i > 1 and lay.folds[i - 2] in ("قبل", "بعد", "منذ")  # قبل أن يستدرك
+    return form.tense == "imperfect" and previous in _IRREALIS and not happened
 
 
 _IDENTITY, _NO_VERBS = lexicon.words("identity"), lexicon.words("no_verb_of_saying")
@@ -252,6 +248,13 @@ def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
 
 #: What draws someone's eye says nothing (لفت نظري).
 _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
+#: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
+_NOT_BEFORE = {
+    "zada": frozenset({"بن"}),
+    "dawwana": lexicon.words("that"),
+    "lafata": _SOMEONES_EYE,
+    "ablagha": lexicon.words("wishes"),
+}
 
 
 def _is_preposition(folded: str, following: str) -> bool:

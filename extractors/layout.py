@@ -221,8 +221,8 @@ class Layout:
 
     def opens_sentence(self, i: int) -> bool:
         """Whether token ``i`` is the ``sentence_start`` of itself."""
-        level = self.level(i)
-        return i == level + 1 or (i - 1 in self._stops and self.level(i - 1) == level)
+        level = self._inside[i]
+        return i == level + 1 or (i - 1 in self._stops and self._inside[i - 1] == level)
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i`` at its level."""

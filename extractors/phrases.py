@@ -177,8 +177,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         return first
     if (share := share_end(lay, first, limit)) > first:
         return _of_whom_end(lay, share, limit)
-    in_name = _name_word(lay, first, False)
-    named = in_name
+    named = in_name = _name_word(lay, first, False)
+    brackets = lay.marks.brackets
     j = lay.step(first)
     while j < limit:
         kind = lay.kinds[j]
@@ -194,8 +194,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             continue
         if kind == LINE:
             return j
-        if j in lay.marks.brackets:  # a blessing
-            j = lay.marks.brackets[j] + 1
+        if j in brackets:  # a blessing
+            j = brackets[j] + 1
             continue
         if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j

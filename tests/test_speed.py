@@ -20,6 +20,7 @@ from extractors import (
     figures,
     openers,
     phrases,
+    receivers,
     text,
     time_lengths,
     times,
@@ -44,6 +45,7 @@ GATES = [
     (openers, "_may_open"),
     (phrases, "_may_end"),
     (dropped, "_may_tell"),
+    (receivers, "_may_be_medium"),
 ]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress
+from operator import attrgetter
 from typing import TypeAlias
 
 import msgspec
@@ -532,7 +533,7 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
         and not reader.is_plain_word(i)
         and not (reader.flags(i) & Is.GIVEN_WORD and reader.clitics(i).endswith(("ل", "ب")))  # لصالح
     ]
-    return sorted(found + more, key=lambda one: one.first)
+    return sorted(found + more, key=attrgetter("first"))
 
 
 #: Words before which a place may be meant that the text has named with its head.
@@ -559,7 +560,7 @@ def _with_places(reader: _Reader, found: list[_Found]) -> list[_Found]:
         if i not in taken
         and (reader.clitics(i) in ("ب", "وب") or (not reader.clitics(i) and reader.stem(i - 1) in _BEFORE_LOCATIVES))
     ]
-    return sorted(found + more, key=lambda one: one.first)
+    return sorted(found + more, key=attrgetter("first"))
 
 
 # --- bodies
@@ -873,7 +874,7 @@ def entities_in(
 def _inside(text: Text, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """The mentions inside the spans, without a second name in brackets: رابطة العالم الإسلامي (الرابطة)."""
     for start, stop in sorted(spans):
-        for k in range(bisect_left(mentions, start, key=lambda one: one.start), len(mentions)):
+        for k in range(bisect_left(mentions, start, key=attrgetter("start")), len(mentions)):
             one = mentions[k]
             if one.start >= stop:
                 break

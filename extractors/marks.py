@@ -37,6 +37,8 @@ _FAMILY = {
 _USUALLY_OPENS = frozenset({*"«“„‟‹‘", "(("})
 _USUALLY_CLOSES = frozenset({*"»”›’", "))"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾"}
+#: Marks that may stand in pairs, and what ends them all.
+_PAIRING = frozenset({*_FAMILY, *_BRACKETS, *_BRACKETS.values(), "\n"})
 _MARKED = frozenset({MARK, LINE})
 _SENTENCE_MARKS = frozenset({".", "!", "?", "؟"})
 #: A quotation may run over paragraphs, when its closing mark comes before the next opening one, within this many lines.
@@ -113,6 +115,7 @@ def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
     marked = list(compress(range(len(text)), map(_MARKED.__contains__, text.kinds)))
     marks = Marks(inside=[-1] * len(text), marked=marked)
+    marked = [i for i in marked if text.folds[i] in _PAIRING]
     shapes = set(map(text.folds.__getitem__, marked))
     lines_left, again = _lines_to_close(text, marked) if not shapes.isdisjoint('«“"') else ({}, set())
     straight_left = _straight_left(text, marked) if '"' in shapes else {}

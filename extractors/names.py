@@ -316,11 +316,7 @@ class Names:
 
     def _is_namelike(self, i: int) -> bool:
         """A word that is unknown, or known as a part of names and nothing else."""
-        flags = gazetteer.word(self.lay.folds[i]).flags
-        only_name = bool(flags & _PERSONAL) and not flags & ~(_PERSONAL | Is.DEFINITE)
-        if self.lay.folds[i] in lexicon.words("self"):
-            return False  # البلوشي | نفسه
-        return self._is_unknown(i) or (only_name and self.lay.is_word(i))
+        return self.lay.is_word(i) and _is_namelike(self.lay.folds[i])
 
     def _is_forename(self, i: int, *, guess: bool) -> bool:
         """A word that may stand before a last name as part of the name; with ``guess`` also one of no known name."""
@@ -361,6 +357,14 @@ def _is_unknown(folded: str) -> bool:
     if folded in lexicon.words("adjective") or folded in lexicon.channels() or folded in lexicon.words("not_attached"):
         return False
     return not (has_preposition(folded) or is_participle(folded))
+
+
+@memo
+def _is_namelike(folded: str) -> bool:
+    if folded in lexicon.words("self"):
+        return False  # البلوشي | نفسه
+    flags = gazetteer.word(folded).flags
+    return _is_unknown(folded) or (bool(flags & _PERSONAL) and not flags & ~(_PERSONAL | Is.DEFINITE))
 
 
 def name_words(folds: Iterable[str]) -> frozenset[str]:

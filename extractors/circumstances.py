@@ -316,7 +316,7 @@ def _pronoun_told(lay: Layout, found: Bound) -> str:
         return {"اياه": "m", "اياها": "f", "اياهم": "p"}.get(lay.folds[found.addressee.first], "")
     if "" in reading.cue.to and reading.form.pronoun in _MEANT and reading.form.tense != "masdar":
         return _MEANT[reading.form.pronoun]
-    preposition, kind = _TOLD_PRONOUNS.get(lay.folds[end], ("", "")) if end < len(lay) else ("", "")
+    preposition, kind = _TOLD_PRONOUNS.get(lay.folds[end], ("", "")) if end < len(lay.folds) else ("", "")
     return kind if preposition in reading.cue.to or preposition == "ل" else ""
 
 
@@ -415,9 +415,13 @@ def _behind(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
     if found.outlet is not None or found.dependent:
         return found
     k = found.content_end
-    while k < len(lay) and lay.is_comma(k):
+    while k < len(lay.folds) and lay.is_comma(k):
         k += 1
-    if k >= len(lay) or lay.folds[k] not in lexicon.words("carrier") or any(other.cue.first == k for other in bound):
+    if (
+        k >= len(lay.folds)
+        or lay.folds[k] not in lexicon.words("carrier")
+        or any(other.cue.first == k for other in bound)
+    ):
         return found
     end = lay.sentence_end(k)
     for j in range(k + 1, min(k + 4, end)):

@@ -50,7 +50,7 @@ def find_cues(lay: Layout) -> list[CueMatch]:
     """Every possible cue in text order."""
     found: list[CueMatch] = []
     covered = 0
-    places = range(len(lay))
+    places = range(len(lay.folds))
     behind = {quote.close + 2 for quote in lay.marks.quotes.values()}.intersection(places)
     every = lay.morphology is not RULES  # it may know cues that no table holds
     for i in places if every else sorted({*compress(places, map(_may_be_cue, lay.folds)), *behind}):
@@ -103,7 +103,7 @@ def _follows_quotation(lay: Layout, i: int) -> bool:
 
 def _heads_line(lay: Layout, i: int) -> bool:
     """A colon near the front of its line, with words on both sides («الجبير: لن نسمح»)."""
-    if i == 0 or i + 1 >= len(lay) or lay.level(i) >= 0 or lay.text.kinds[i + 1] == LINE:
+    if i == 0 or i + 1 >= len(lay.folds) or lay.level(i) >= 0 or lay.text.kinds[i + 1] == LINE:
         return False
     return front(lay, i) is not None
 
@@ -161,7 +161,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     form = reading.form
     if form.number == "d" and gazetteer.word(lay.folds[i]).flags & Is.NAME:
         return False  # طالبان
-    following = lay.folds[i + 1] if i + 1 < len(lay) else ""
+    following = lay.folds[i + 1] if i + 1 < len(lay.folds) else ""
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     accusative = form.tense == "participle" or form.number == "d"
     if accusative and previous in ("ان", "بان", "وان", "لان", "لكن") and not reading.conjunction:

@@ -58,7 +58,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
             )
         if reason:
             return j, reason
-    if lay.is_stop(limit) and limit + 1 < len(lay) and lay.folds[limit + 1] in lexicon.words("so_that"):
+    if lay.is_stop(limit) and limit + 1 < len(lay.folds) and lay.folds[limit + 1] in lexicon.words("so_that"):
         end = lay.sentence_end(limit + 1)
         if not any(k in later for k in range(limit + 1, end)):
             return end, "what came of it ends"  # «انخفض الدخل. ليصل بذلك إلى 90 ألفا»
@@ -75,7 +75,7 @@ def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, La
     """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is a statement."""
     bare = lay.folds[k].removeprefix("و")
     follows = later.get(k + 1) if bare in lexicon.words("relative") else None
-    if follows is None or follows.kind != "finite" or k - start < 3 or k + 2 >= len(lay):
+    if follows is None or follows.kind != "finite" or k - start < 3 or k + 2 >= len(lay.folds):
         return ""
     said = any(r.cue.id == "qala" and not r.conjunction for r in lexicon.readings(lay.folds[k + 1]))
     takes_up = lay.folds[k + 2] in lexicon.words("that") and lay.folds[k + 2] != "ان"
@@ -118,7 +118,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
 
     After an adverbial that opens the content («إنه خلال مكالمة، أخبر …») a verb is its own main clause.
     """
-    if k >= len(lay):
+    if k >= len(lay.folds):
         return ""
     follows = later.get(k)
     if follows is not None and not follows.dependent:
@@ -136,11 +136,11 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         return "another speaker's verb follows"
     if lay.folds[k] in ("لكنه", "لكنها", "ولكنه", "ولكنها") and _reports_of(lay, start, k, later):
         return ""  # «قال المتحدث إن الوزير كرر دعمه، لكنه شدد على …»
-    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in _ALTHOUGH
+    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay.folds) else "") in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
         m = k + 1 + meanwhile
-        while m < min(k + 5, len(lay)) and lay.folds[m] in (
+        while m < min(k + 5, len(lay.folds)) and lay.folds[m] in (
             "قد",
             "ان",
             "انه",
@@ -176,7 +176,7 @@ def _reports_of(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> 
 
 def _reports(lay: Layout, m: int) -> bool:
     """A finite verb of saying at ``m``, with or without a pronoun (شككت فيه، نفاها)."""
-    if m >= len(lay) or not lay.is_word(m):
+    if m >= len(lay.folds) or not lay.is_word(m):
         return False
     folded = lay.folds[m]
     stems = [folded, *(folded[: -len(p)] for p in ("ها", "ه") if folded.endswith(p) and len(folded) > 4)]
@@ -190,10 +190,10 @@ def _reports(lay: Layout, m: int) -> bool:
 
 def _headlined(lay: Layout, k: int) -> bool:
     """«الخرطوم تتهم أبوظبي بتسليح …  | والإمارات تنفي»: in a headline a second name with its verb."""
-    if k + 1 >= len(lay) or not _is_named(lay.folds[k]):
+    if k + 1 >= len(lay.folds) or not _is_named(lay.folds[k]):
         return False
     verbs = [r for r in lexicon.readings(lay.folds[k + 1]) if r.form.tense == "imperfect" and not r.conjunction]
-    return bool(verbs) and (k + 2 >= len(lay) or not lay.is_word(k + 2))
+    return bool(verbs) and (k + 2 >= len(lay.folds) or not lay.is_word(k + 2))
 
 
 def _is_named(folded: str) -> bool:
@@ -202,14 +202,14 @@ def _is_named(folded: str) -> bool:
 
 def _says(lay: Layout, m: int) -> bool:
     """A verb of saying with a person or body as its subject, also without content («فيما يعلق البروفيسور …»)."""
-    if m + 1 >= len(lay) or not any(
+    if m + 1 >= len(lay.folds) or not any(
         (r.cue.quote or r.cue.that or r.cue.predicate == "ب")
         and "strict" not in r.cue.traits
         and r.form.tense in ("perfect", "imperfect")
         for r in lexicon.readings(lay.folds[m])
     ):
         return False
-    return is_agent(lay, m + 1, len(lay))
+    return is_agent(lay, m + 1, len(lay.folds))
 
 
 #: «كانوا يعبئون …، ويخبرونهم بأن»: an imperfect with و goes on with what was.
@@ -240,7 +240,7 @@ def _stays_silent(lay: Layout, k: int) -> bool:
     """«…، ولم يرد على أسئلة», «…، لكنه لم يحدد موعدا», «…، لكن مكتبه لم يعلق»: the author says what was not told."""
     if lay.folds[k] not in _NOT_SAID:
         return False
-    negation = next((m for m in range(k, min(k + 4, len(lay) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
+    negation = next((m for m in range(k, min(k + 4, len(lay.folds) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
     return negation is not None and lay.folds[negation + 1][1:] in lexicon.words("told_in_answer")
 
 
@@ -259,7 +259,7 @@ def gloss(lay: Layout, k: int) -> str:
     news they belong to it nine times in ten); only a turn to another speaker and the circumstances of the speech do
     not.
     """
-    if k + 1 >= len(lay) or lay.text.kinds[k] != WORD:
+    if k + 1 >= len(lay.folds) or lay.text.kinds[k] != WORD:
         return ""
     folded, following = lay.folds[k], lay.folds[k + 1]
     if (folded in ("من", "ومن") and following in lexicon.words("turn")) or (folded, following) == ("في", "المقابل"):
@@ -279,7 +279,7 @@ def gloss(lay: Layout, k: int) -> str:
     if (
         folded == "وذلك"
         and following in ("خلال", "في", "عبر", "على", "اثناء", "عقب")
-        and lay.folds[min(k + 2, len(lay) - 1)] in lexicon.channels()
+        and lay.folds[min(k + 2, len(lay.folds) - 1)] in lexicon.channels()
     ):
         return "the occasion of the speech"
     return ""

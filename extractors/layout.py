@@ -157,7 +157,7 @@ class Layout:
     def _hyphen(self, i: int) -> bool:
         if self.text.folds[i] == TATWEEL:
             return i > 0 and self.text.folds[i - 1] in "-–—"  # the dash has been one already
-        return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
+        return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self.folds) and self.text.glued(i + 1)
 
     def is_stop(self, i: int) -> bool:
         """A mark or line break that ends a sentence."""
@@ -170,7 +170,7 @@ class Layout:
         if shape in _BULLETS:
             return not self.text.glued(i)
         if shape != ".":
-            return i + 1 >= len(self) or self.text.folds[i + 1] not in ("،", ",", "؛")
+            return i + 1 >= len(self.folds) or self.text.folds[i + 1] not in ("،", ",", "؛")
         return not self._abbreviates(i)
 
     def _abbreviates(self, i: int) -> bool:
@@ -196,7 +196,7 @@ class Layout:
     def sentence_end(self, i: int) -> int:
         """One past the last token of the sentence of ``i`` at its level (the stop itself left out)."""
         level = self.level(i)
-        limit = min(len(self), i + MAX_SENTENCE)
+        limit = min(len(self.folds), i + MAX_SENTENCE)
         if level >= 0:
             limit = min(limit, self.marks.quotes[level].close)
         while i < limit:

@@ -233,7 +233,7 @@ _ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 
 def is_about(lay: Layout, i: int) -> bool:
     """«نحو 20% من المستخدمين»: no preposition."""
-    return lay.folds[i] in _ABOUT and i + 1 < len(lay) and lay.text.kinds[i + 1] == NUMBER
+    return lay.folds[i] in _ABOUT and i + 1 < len(lay.folds) and lay.text.kinds[i + 1] == NUMBER
 
 
 def share_end(lay: Layout, i: int, limit: int) -> int:
@@ -374,7 +374,7 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
 
 def withholds_name(lay: Layout, k: int) -> bool:
     """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
-    if k + 1 < len(lay) and lay.folds[k + 1] in _TELLING:
+    if k + 1 < len(lay.folds) and lay.folds[k + 1] in _TELLING:
         return any(folded in lexicon.words("identity") for folded in lay.folds[k + 2 : k + 4])
     if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + 3]):
         return False
@@ -554,7 +554,7 @@ _SPAN, _PAST_OR_NEXT, _ATTENTION = map(lexicon.words, ("span", "past_or_next", "
 
 def is_span(lay: Layout, j: int) -> bool:
     """«العام الماضي», «الشهر المقبل»"""
-    return lay.folds[j] in _SPAN and j + 1 < len(lay) and lay.folds[j + 1] in _PAST_OR_NEXT
+    return lay.folds[j] in _SPAN and j + 1 < len(lay.folds) and lay.folds[j + 1] in _PAST_OR_NEXT
 
 
 @memo
@@ -687,7 +687,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «كتبت شقيقته | تدوينة»
     if is_definite(previous) and folded in lexicon.words("sent") and not is_definite(folded):
         return True  # «وبعث الملك | برقية»
-    counted = j + 1 < len(lay) and lay.text.kinds[j + 1] == NUMBER
+    counted = j + 1 < len(lay.folds) and lay.text.kinds[j + 1] == NUMBER
     if counted and j - first >= 2 and folded in lexicon.masdars():
         return True  # «غرفة طوارئ معسكر زمزم | تسجيل 23 وفاة»
     quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there

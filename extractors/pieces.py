@@ -9,7 +9,6 @@ from extractors.numbers import PERCENT_MARKS
 from extractors.text import LINE, MARK
 from extractors.types import Span
 
-
 #: A phrase holds no brackets around more tokens than this.
 _LONGEST_BRACKET = 12
 

@@ -10,10 +10,10 @@ It errs where a name is also a common word and nothing around it tells, and wher
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import compress
+from itertools import chain, compress
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -73,7 +73,7 @@ class _Reader:
     @cached_property
     def sport(self) -> bool:
         """Whether the text talks of sport, where الهلال is a club."""
-        return sum(map(_tells_sport, self.text.folds)) >= 3
+        return len(self.with_stem(_SPORT_TEXT)) >= 3
 
     def word(self, i: int) -> Word:
         return word(self.folds[i])
@@ -87,9 +87,11 @@ class _Reader:
     def clitics(self, i: int) -> str:
         return word(self.folds[i]).clitics
 
-    def with_stem(self, stems: Container[str]) -> Iterator[int]:
+    def with_stem(self, stems: Collection[str]) -> list[int]:
         """The tokens with one of some stems."""
-        return compress(range(len(self.text)), map(stems.__contains__, map(_stem, self.text.folds)))
+        forms = frozenset(chain.from_iterable(map(gazetteer.forms, stems)))
+        places = compress(range(len(self.text)), map(forms.__contains__, self.text.folds))
+        return [i for i in places if self.stem(i) in stems]
 
     def names_place(self, i: int) -> bool:
         """Whether a word can be the name of a place."""
@@ -116,7 +118,6 @@ class _Reader:
         return "ً" in token or (token[1:2] in ("أ", "إ") and token[0] in "وفبلك")
 
 
-_stem = memo(lambda folded: word(folded).stem)
 #: What stands around a text; no finder looks further beyond its ends.
 _MARGIN = [""] * (2 * _LONGEST)
 _HEADS = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.OUTLET_HEAD
@@ -129,7 +130,6 @@ _CLOSING = {"«": "»", '"': '"', "“": "”", "(": ")", "'": "'", "‘": "’"
 _SPORT_TEXT = folded(
     "مباراة المباراة الدوري اللاعب اللاعبين لاعبين المدرب النادي الأندية البطولة بطولة كأس القدم مرمى هداف ملعب الملعب"
 )
-_tells_sport = memo(lambda folded: word(folded).stem in _SPORT_TEXT)
 _SPORT_NEAR = _SPORT_TEXT | folded(
     "نادي ناديه لاعب دوري مدرب المنتخب الفريق فريق الجماهير جماهير لاعبي لاعبو السوبر كروي مواجهة مهاجم مدافع حارس "
     "الحارس المهاجم المدافع نجم قميص نظيره ضد أمام فوز تعادل خسارة نقطة لصالح قطبي ديربي الديربي"

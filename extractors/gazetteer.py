@@ -338,6 +338,14 @@ def _splits(folded: str) -> Iterator[tuple[str, str]]:
                 yield prefix, rest
 
 
+@memo
+def forms(stem: str) -> tuple[str, ...]:
+    """Every token that may be read as a stem with proclitics or without: the reverse of ``_splits``."""
+    attached = tuple(prefix + stem for prefix in _PREFIXES)
+    merged = tuple(prefix + stem[1:] for prefix in _PREFIXES if prefix[-1] == "ل" and stem.startswith("ال"))
+    return (stem, *attached, *merged)
+
+
 def _bare(stem: str) -> str:
     return stem[2:] if stem.startswith("ال") and len(stem) > 3 else stem
 

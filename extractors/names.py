@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count
-from operator import ne
 
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
@@ -23,6 +22,8 @@ from extractors.text import MARK
 
 #: A name has at most so many forenames.
 MOST_FORENAMES = 4
+#: So many words are looked for in a text before it pays to make an index of all.
+_FEW = 12
 #: Names at least this long may differ by one slip of spelling.
 _LONG_NAME = 5
 _PERSONAL = Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN | Is.PUBLIC | Is.COMPOUND
@@ -37,19 +38,26 @@ _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو"})
 
 
 class Places:
-    """Where each of the words stands. Most stand but once, and few are asked for: a list is made for no others."""
+    """Where each of the words stands. Most texts ask for few: these are looked for, an index is made only for more."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.first: dict[str, int] = {}
-        self._later: dict[int, list[int]] = defaultdict(list)  #: where a word stands again, by its first place
-        firsts = list(map(self.first.setdefault, words, count()))
-        for first, i in compress(zip(firsts, count()), map(ne, firsts, count())):
-            self._later[first].append(i)
+        self.words = list(words)
+        self._found: dict[str, list[int]] = {}
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.words):
+            found[word].append(i)
+        return found
 
     def get(self, word: str) -> list[int]:
         """The places of a word, in order."""
-        first = self.first.get(word)
-        return [] if first is None else [first, *self._later.get(first, ())]
+        if word not in self._found:
+            if len(self._found) >= _FEW:
+                return self._index.get(word, [])
+            self._found[word] = list(compress(count(), map(word.__eq__, self.words)))
+        return self._found[word]
 
 
 class Names:
@@ -300,7 +308,7 @@ class Names:
     def _by_letter(self) -> dict[str, list[str]]:
         """The words of the text by their first letter."""
         found: dict[str, list[str]] = defaultdict(list)
-        for word in self.places.first:
+        for word in dict.fromkeys(self.places.words):
             found[word[0]].append(word)
         return found
 

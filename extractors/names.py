@@ -22,8 +22,8 @@ from extractors.text import MARK
 
 #: A name has at most so many forenames.
 MOST_FORENAMES = 4
-#: So many words are looked for in a text before it pays to make an index of all.
-_FEW = 12
+#: So many words are looked for in a text before it pays to make an index of all; one with more tokens asks for more.
+_FEW, _SHORT = 6, 2000
 #: Names at least this long may differ by one slip of spelling.
 _LONG_NAME = 5
 _PERSONAL = Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN | Is.PUBLIC | Is.COMPOUND
@@ -54,7 +54,7 @@ class Places:
     def get(self, word: str) -> list[int]:
         """The places of a word, in order."""
         if word not in self._found:
-            if len(self._found) >= _FEW:
+            if len(self._found) >= _FEW or len(self.words) > _SHORT:
                 return self._index.get(word, [])
             self._found[word] = list(compress(count(), map(word.__eq__, self.words)))
         return self._found[word]

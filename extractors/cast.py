@@ -170,7 +170,7 @@ class Cast:
         """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""
         if not 1 <= len(mention.words) <= 2 or is_place(self.reader.lay.folds[mention.at]):
             return None
-        places = self.reader.places.get(mention.words[0], [])
+        places = self.reader.places.get(mention.words[0])
         before = [i for i in reversed(places) if i < mention.at]
         after = [i for i in places if i >= mention.phrase.end] if len(mention.words) == 1 else []
         found = (self._fuller(mention, i) for i in (*before, *after))

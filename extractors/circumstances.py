@@ -8,6 +8,8 @@ moves a content.
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
@@ -27,7 +29,7 @@ from extractors.phrases import (
 from extractors.pieces import Phrase, phrase
 from extractors.receivers import has_lam, is_hearer, medium_end, named
 from extractors.subjects import phrase_gender, source_before
-from extractors.text import LINE, NUMBER
+from extractors.text import NUMBER
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
 _BACK = 600
@@ -151,11 +153,17 @@ def _before(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
 
 def _clause_start(lay: Layout, end: int) -> int:
     """Where the clause begins that the verb at ``end`` belongs to: behind a stop, or behind أن."""
-    first, that = max(lay.sentence_start(end), end - 40), lexicon.words("that")
+    first = max(lay.sentence_start(end), end - 40)
+    begins = _before_clauses()
     for k in range(end - 1, first - 1, -1):
-        if (lay.folds[k] in that or lay.text.kinds[k] == LINE) and lay.level(k) == lay.level(end):
+        if lay.folds[k] in begins and lay.level(k) == lay.level(end):
             return k + 1
     return first
+
+
+@cache
+def _before_clauses() -> frozenset[str]:
+    return lexicon.words("that") | {"\n"}
 
 
 def _circumstantial(lay: Layout, first: int, end: int) -> bool:
@@ -227,6 +235,8 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
     if found.channel is not None or found.kind != "finite" or found.dependent:
         return found
     end = lay.sentence_end(found.content_first)
+    if "وذلك" not in lay.folds[found.content_first : end - 2]:
+        return found
     for k in range(found.content_first, end - 2):
         if lay.folds[k] == "وذلك" and (at := _occasion_after(lay, k + 1, end)) is not None:
             return replace(found, channel=phrase(lay, at, channel_end(lay, at, end)))
@@ -306,7 +316,7 @@ def _pronoun_told(lay: Layout, found: Bound) -> str:
         return {"اياه": "m", "اياها": "f", "اياهم": "p"}.get(lay.folds[found.addressee.first], "")
     if "" in reading.cue.to and reading.form.pronoun in _MEANT and reading.form.tense != "masdar":
         return _MEANT[reading.form.pronoun]
-    preposition, kind = _TOLD_PRONOUNS.get(lay.folds[end], ("", "")) if end < len(lay) else ("", "")
+    preposition, kind = _TOLD_PRONOUNS.get(lay.folds[end], ("", "")) if end < len(lay.folds) else ("", "")
     return kind if preposition in reading.cue.to or preposition == "ل" else ""
 
 
@@ -405,9 +415,13 @@ def _behind(lay: Layout, found: Bound, bound: list[Bound]) -> Bound:
     if found.outlet is not None or found.dependent:
         return found
     k = found.content_end
-    while k < len(lay) and lay.is_comma(k):
+    while k < len(lay.folds) and lay.is_comma(k):
         k += 1
-    if k >= len(lay) or lay.folds[k] not in lexicon.words("carrier") or any(other.cue.first == k for other in bound):
+    if (
+        k >= len(lay.folds)
+        or lay.folds[k] not in lexicon.words("carrier")
+        or any(other.cue.first == k for other in bound)
+    ):
         return found
     end = lay.sentence_end(k)
     for j in range(k + 1, min(k + 4, end)):

@@ -66,7 +66,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
 
 
 def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
-    """«نفى المتحدث صحة الأنباء …، مؤكدا أن», «نفى المصدر ما تردد عن أن»: an object stands before a clause further on."""
+    """«نفى المتحدث صحة الأنباء …، مؤكدا أن», «نفى المصدر ما تردد عن أن»: an object before a clause further on."""
     if not openers or openers[0].kind != "that":
         return False
     end = noun_phrase_end(lay, cue.end, openers[0].at, split=True)

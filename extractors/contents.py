@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Content
 from extractors.edges import content_end
 from extractors.gazetteer import Is
-from extractors.layout import Layout
+from extractors.layout import COMMAS, Layout
 from extractors.memo import memo
 from extractors.openers import Opener
 from extractors.phrases import is_cutting, is_definite
@@ -37,18 +39,18 @@ def _clause_after(lay: Layout, first: int, end: int) -> int | None:
     """The comma before a verb of the past with its subject, which no noun is joined to («أعلنت الوزارة تراجع المبيعات،
     | وسجل المؤشر خسائر»).
     """
-    j = first
-    while j < end - 2:
+    walked = lay.walk(first, end - 2)
+    for j in compress(walked, map(_ENDING_NOUN.__contains__, map(lay.folds.__getitem__, walked))):
         if j > first and lay.folds[j] in _AFTER and (lay.folds[j] == "بعدما" or lay.folds[j + 1] == "ان"):
             return j - lay.is_comma(j - 1)  # أعلن المبادرة | بعد أن وافق مستشاروه
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
             return j
-        j = lay.step(j)
     return None
 
 
 _AFTER = frozenset({"بعد", "بعدما"})
+_ENDING_NOUN = _AFTER | COMMAS
 
 
 @memo
@@ -166,7 +168,7 @@ def _speaks_of_self(lay: Layout, j: int) -> bool:
 def quote_type(lay: Layout, first: int, end: int) -> QuoteType:
     """mixed when part of the content is quoted (a name in quotation marks is no quotation)."""
     quotes = lay.marks.quotes
-    within = (quotes[j] for j in range(first, end) if j in quotes)
+    within = map(quotes.__getitem__, filter(quotes.__contains__, range(first, end)))
     whole = (quote for quote in within if quote.end <= end + 1)
     said = any(quote.words >= 3 or (quote.words == 2 and not _names(lay, quote.open + 1)) for quote in whole)
     return "mixed" if said else "indirect"
@@ -195,20 +197,19 @@ def trim(lay: Layout, first: int, end: int, skip: int) -> Span | None:
     return lay.text.starts[first] + skip, lay.text.ends[end - 1]
 
 
+#: A pair of marks around more tokens than this encloses no part of a content.
+_LONGEST_PAIR = 401
+
+
 def _keeps(lay: Layout, first: int, i: int) -> bool:
     """A closing mark or a sign that belongs to the content: ) ” » of a pair that opens inside it, %."""
     shape = lay.folds[i]
     if shape in "%؟!?€$£":
         return True
-    for k in range(i - 1, first - 1, -1):
-        quote = lay.marks.quotes.get(k)
-        if quote is not None and quote.closed and quote.close == i:
-            return k != first
-        if lay.marks.brackets.get(k) == i:
-            return True
-        if i - k > 400:
-            break
-    return False
+    opened = lay.marks.opened.get(i, -1)
+    if opened < first or i - opened > _LONGEST_PAIR:
+        return False
+    return opened != first or opened in lay.marks.brackets
 
 
 def _loose(lay: Layout, first: int, end: int) -> bool:

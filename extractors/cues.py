@@ -50,7 +50,7 @@ def find_cues(lay: Layout) -> list[CueMatch]:
     """Every possible cue in text order."""
     found: list[CueMatch] = []
     covered = 0
-    places = range(len(lay))
+    places = range(len(lay.folds))
     behind = {quote.close + 2 for quote in lay.marks.quotes.values()}.intersection(places)
     every = lay.morphology is not RULES  # it may know cues that no table holds
     for i in places if every else sorted({*compress(places, map(_may_be_cue, lay.folds)), *behind}):
@@ -67,9 +67,9 @@ def find_cues(lay: Layout) -> list[CueMatch]:
         if (folded == ":" and _heads_line(lay, i)) or (folded in _DOTS and _follows_quotation(lay, i)):
             found.append(CueMatch(i, i + 1, ()))
             continue
-        readings = lay.morphology.readings(lay.text, i) or (
-            _object_readings(folded) if _follows_quotation(lay, i - 1) else ()
-        )
+        readings = lay.morphology.readings(lay.text, i)
+        if not readings and i in behind and _follows_quotation(lay, i - 1):
+            readings = _object_readings(folded)
         if readings:
             kept = tuple(r for r in readings if _allowed(lay, i, r))
             if kept:
@@ -103,7 +103,7 @@ def _follows_quotation(lay: Layout, i: int) -> bool:
 
 def _heads_line(lay: Layout, i: int) -> bool:
     """A colon near the front of its line, with words on both sides («الجبير: لن نسمح»)."""
-    if i == 0 or i + 1 >= len(lay) or lay.level(i) >= 0 or lay.text.kinds[i + 1] == LINE:
+    if i == 0 or i + 1 >= len(lay.folds) or lay.level(i) >= 0 or lay.text.kinds[i + 1] == LINE:
         return False
     return front(lay, i) is not None
 
@@ -119,7 +119,8 @@ def _seconds() -> dict[str, frozenset[str]]:
 
 def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
     folds = lay.folds
-    if _seconds()[bare].isdisjoint(("", *folds[i + 1 : i + 2])):
+    seconds = _seconds()[bare]
+    if "" not in seconds and (i + 1 >= len(folds) or folds[i + 1] not in seconds):
         return None
     for cue in lexicon.verbless()[bare]:
         end = i + len(cue.words)
@@ -164,7 +165,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     form = reading.form
     if form.number == "d" and gazetteer.word(lay.folds[i]).flags & Is.NAME:
         return False  # طالبان
-    following = lay.folds[i + 1] if i + 1 < len(lay) else ""
+    following = lay.folds[i + 1] if i + 1 < len(lay.folds) else ""
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     accusative = form.tense == "participle" or form.number == "d"
     if accusative and previous in ("ان", "بان", "وان", "لان", "لكن") and not reading.conjunction:
@@ -176,68 +177,37 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return not state and previous not in _NEGATIONS | _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»
         return not reading.conjunction or (reading.conjunction == "و" and bool(form.pronoun) and lay.is_comma(i - 1))
-    named = form.pronoun and reading.cue.predicate in ("ب", "") and previous in ("ما", "لما", "مما", "بما")  # ما وصفه بـ…
-    opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
+    if form.person == "1" and (form.tense == "imperfect" or lay.level(i) < 0):
+        return False
+    if following in _NOT_BEFORE.get(reading.cue.id, ()) or previous in ("تكاد", "يكاد"):
+        return False
+    what = previous in ("ما", "لما", "مما", "بما")
+    named = form.pronoun and reading.cue.predicate in ("ب", "") and what  # ما وصفه بـ…
     named = named or (previous == "ما" and i > 1 and lay.folds[i - 2] in _WHICH)  # وهو ما رد عليه الوزير
     named = named or (previous == "ما" and following in _THAT_IT)  # على ما يقولون إنه «تضييق»
-    if (previous in _NEGATIONS and not reading.conjunction and not named) or _misspelt(
-        lay.text.string(i, i + 1), reading, opens=opens
-    ):
+    if not reading.conjunction and _is_led_astray(lay, i, previous, reading, named=bool(named)):
         return False
-    if form.tense == "perfect" and not reading.conjunction and previous in _BEFORE_ELATIVE:
-        return False  # أعرب عن أبلغ التهاني
-    if form.tense == "perfect" and not reading.conjunction and previous in lexicon.words("elative"):
-        return False  # أول لوح، أهم كتب
-    if lay.folds[i] == "كتب" and i > 0 and lay.kinds[i - 1] == NUMBER and not is_definite(following):
-        return False  # 4 كتب جديدة
-    if (following == "بن" and reading.cue.id == "zada") or previous in ("تكاد", "يكاد"):
-        return False  # يزيد بن فهد، لا تكاد تذكر
-    if form.tense == "perfect" and form.pronoun and not reading.conjunction and is_verb(previous):
-        return False  # حاول نصحهم
-    if previous in ("انا", "وانا", "احنا", "نحن") and not reading.conjunction and lay.folds[i] in lexicon.spoken():
-        return False  # وأنا بقول
-    if reading.cue.id == "dawwana" and following in lexicon.words("that"):
-        return False  # دون أن
-    if following in lexicon.words("identity") and withholds_name(lay, i - 1):
+    opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
+    if _misspelt(lay.text.string(i, i + 1), reading, opens=opens):
+        return False
+    if withholds_name(lay, i) or (following in _IDENTITY and withholds_name(lay, i - 1)):
         return False  # رفض | ذكر اسمه
-    if reading.cue.id == "lafata" and following in _SOMEONES_EYE:
-        return False  # لفت نظري
-    if following in lexicon.words("wishes") and reading.cue.id == "ablagha":
-        return False  # وأبلغ التمنيات
-    if withholds_name(lay, i) or (previous in _CONDITIONS and not reading.conjunction):
+    if (
+        form.tense == "imperfect"
+        and reading.conjunction == "ف"
+        and lay.text.string(i, i + 1).endswith("يري")
+        and following not in lexicon.words("that")
+    ):
+        return False  # «ايتاري فيري» is a name, «فيرى أن» is none
+    if form.tense == "imperfect" and _is_passive(lay.text.string(i, i + 1), reading):
+        return False  # يُعتقد
+    if _is_no_verb(lay, i, previous, following, reading):
         return False
-    if form.tense == "imperfect":
-        if _is_passive(lay.text.string(i, i + 1), reading):
-            return False  # يُعتقد
-        noun = not reading.conjunction and lexicon.is_masdar(lay.folds[i])
-        if noun and not _opens_clause(lay, i, reading):
-            return False  # جسر تواصل
-        if (
-            reading.conjunction == "ف"
-            and lay.text.string(i, i + 1).endswith("يري")
-            and following not in lexicon.words("that")
-        ):
-            return False  # «ايتاري فيري» is a name, «فيرى أن» is none
-        happened = previous == "ان" and i > 1 and lay.folds[i - 2] in ("قبل", "بعد", "منذ")  # قبل أن يستدرك
-        if form.person == "1" or (not reading.conjunction and previous in _IRREALIS and not happened):
-            return False
-    elif form.person == "1" and lay.level(i) < 0:
-        return False
-    if reading.cue.id == "qaddara" and form.pronoun and following == "على":
-        return False  # وقدرتها على
-    if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
-        return False  # لا أحد ينكر
-    if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):
-        return False  # كل من يزعم: nobody in particular
-    if reading.cue.id == "samma" and not (form.pronoun and previous in _WHAT and lay.quote_at(i + 1) is not None):
-        return False  # ما سماه «بازار التواريخ»; not «سمى ابنه محمدا»
-    if lay.folds[i] == "ورد" and previous in lexicon.channels():
-        return False  # بيان ورد للوكالة
     if reading.cue.id == "laqqaba" and not form.pronoun:
         return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):
         return False  # «واعتقد أننا …»: the speaker of a quotation, of himself
-    if _is_preposition(lay.folds[i], following) or lay.folds[i] in lexicon.words("no_verb_of_saying"):
+    if _is_preposition(lay.folds[i], following) or lay.folds[i] in _NO_VERBS:
         return False  # عبر موقعه الرسمي، عقب خروجه، أرباحا قدرها 3 ملايين
     own = lay.level(i) >= 0 or (i > 0 and lay.folds[i - 1] == ":")
     if (
@@ -249,14 +219,31 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # «اعتقد أن …» in a quotation: the first person without its hamza
     if reading.conjunction and lay.folds[i] == "وبين":
         return not _between(lay, i)
-    if previous in _FATHERS and not reading.conjunction:
-        return False  # علي بن أبي | طالب
     told = form.tense == "perfect" and form.gender == "f" and not form.pronoun  # كشفت is no noun
     if "homograph" in reading.cue.traits and following in lexicon.words("another"):
         return False  # وجه آخر
     if "homograph" in reading.cue.traits and not reading.conjunction and not (named or told):
         return _opens_clause(lay, i, reading) or bool(form.pronoun and following in _BY_THAT)
     return True
+
+
+def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Reading) -> bool:
+    """Whether the words around tell a form to be a noun, or nobody in particular to be its subject."""
+    form, folded = reading.form, lay.folds[i]
+    noun = form.tense == "imperfect" and not reading.conjunction and lexicon.is_masdar(folded)
+    if noun and not _opens_clause(lay, i, reading):
+        return True  # جسر تواصل
+    if form.tense == "perfect" and not reading.conjunction and previous in _ELATIVES:
+        return True  # أول لوح، أهم كتب
+    if folded == "كتب" and i > 0 and lay.kinds[i - 1] == NUMBER and not is_definite(following):
+        return True  # 4 كتب جديدة
+    if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
+        return True  # لا أحد ينكر
+    if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):
+        return True  # كل من يزعم
+    if reading.cue.id == "samma":  # ما سماه «بازار التواريخ»; not «سمى ابنه محمدا»
+        return not (form.pronoun and previous in _WHAT and lay.quote_at(i + 1) is not None)
+    return folded == "ورد" and previous in lexicon.channels()  # بيان ورد للوكالة
 
 
 def _is_passive(written: str, reading: Reading) -> bool:
@@ -266,6 +253,25 @@ def _is_passive(written: str, reading: Reading) -> bool:
 
 
 _WHAT = frozenset({"ما", "بما", "لما", "مما", "عما", "فيما", "كما"})
+_ELATIVES = lexicon.words("elative")
+
+
+def _is_led_astray(lay: Layout, i: int, previous: str, reading: Reading, *, named: bool) -> bool:
+    """Whether the word before a verb without conjunction makes it a wish, a denial, a condition or no verb at all."""
+    form = reading.form
+    if previous in _NEGATIONS and not named:
+        return True
+    if previous in _CONDITIONS or previous in _FATHERS:  # علي بن أبي | طالب
+        return True
+    if previous in ("انا", "وانا", "احنا", "نحن") and lay.folds[i] in lexicon.spoken():
+        return True  # وأنا بقول
+    if form.tense == "perfect":  # أعرب عن أبلغ التهاني، حاول نصحهم
+        return previous in _BEFORE_ELATIVE or bool(form.pronoun and is_verb(previous))
+    happened = previous == "ان" and i > 1 and lay.folds[i - 2] in ("قبل", "بعد", "منذ")  # قبل أن يستدرك
+    return form.tense == "imperfect" and previous in _IRREALIS and not happened
+
+
+_IDENTITY, _NO_VERBS = lexicon.words("identity"), lexicon.words("no_verb_of_saying")
 _THAT_IT = frozenset({"انه", "انها", "انهم", "انهما"})
 #: «في بيان وصفها بأنها»: before these a homograph with a pronoun is a verb.
 _BY_THAT = frozenset({"بانه", "بانها", "بانهم", "بانهما"})
@@ -283,10 +289,20 @@ def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
 
 #: What draws someone's eye says nothing (لفت نظري).
 _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
+#: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
+_NOT_BEFORE = {
+    "qaddara": frozenset({"على"}),  # وقدرتها على
+    "zada": frozenset({"بن"}),
+    "dawwana": lexicon.words("that"),
+    "lafata": _SOMEONES_EYE,
+    "ablagha": lexicon.words("wishes"),
+}
 
 
 def _is_preposition(folded: str, following: str) -> bool:
     """عبر before a medium or an occasion, عقب before an act: no verbs."""
+    if folded not in ("عبر", "عقب"):
+        return False
     bare = lexicon.without_pronoun(following)
     if folded == "عبر":
         owned = (
@@ -297,7 +313,7 @@ def _is_preposition(folded: str, following: str) -> bool:
         )
         medium = owned or bare in lexicon.words("platform") or gazetteer.is_outlet_head(following)
         return medium or following in lexicon.channels()
-    return folded == "عقب" and (lexicon.is_masdar(bare) or bare != following)
+    return lexicon.is_masdar(bare) or bare != following
 
 
 def _between(lay: Layout, i: int) -> bool:

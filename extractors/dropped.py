@@ -42,6 +42,8 @@ _NEGATING = frozenset({"لم", "لا", "ما", "لن", "قد", "فلم", "فلا
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
 #: Behind these a relative clause is one of time (في الوقت الذي قلل فيه المتحدث من …).
 _THE_TIME = frozenset({"الوقت", "وقت"})
+#: After these a person may be named of whom the clause tells.
+_TOPICAL = frozenset({"ان", "اما", "واما", "فان"})
 #: Words between a subject and its verb.
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
 
@@ -313,18 +315,19 @@ class Discourse:
     def subject(self, statement: Bound, floor: int, end: int) -> Speaker | None:
         """The person or body that is subject of the last finite verb between two tokens, outside what others said."""
         lay, at = self.lay, statement.cue.first
+        levels, closed = lay.marks.inside, self._closed
         level = lay.level(at)
         goes_on = at > 0 and lay.folds[at - 1] in _GOES_ON  # التي أدلى بها المتهم، حيث أكد
         for i in range(end - 1, floor - 1, -1):
-            if lay.level(i) != level or self._closed[i] <= at:
+            if levels[i] != level or closed[i] <= at:
                 continue
-            topic = self._topic(i, end)
-            if topic is not None and fits(topic, statement):
-                return self._take(topic)
-            if i in self._bound:
-                continue  # who says that is heard, not told of
-            if not _may_tell(lay.folds[i]):
-                continue
+            folded = lay.folds[i]
+            if folded in _TOPICAL or lay.opens_sentence(i):
+                topic = self._topic(i, end)
+                if topic is not None and fits(topic, statement):
+                    return self._take(topic)
+            if not _may_tell(folded) or i in self._bound:
+                continue  # who says what is bound is heard, not told of
             known = self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue
@@ -360,8 +363,8 @@ class Discourse:
         """«إلا أن | النائب أحمد القطاونة قاطعه»: a person before a verb, where a clause begins at ``i``."""
         lay = self.lay
         opens = lay.folds[i] == "ان" and lay.folds[i - 1] in lexicon.words("set_against")
-        opens = opens or lay.folds[i] in ("اما", "واما", "فان")
-        if not opens and i != lay.sentence_start(i):
+        opens = opens or (lay.folds[i] in _TOPICAL and lay.folds[i] != "ان")
+        if not opens and not lay.opens_sentence(i):
             return None
         first = i + 1 if opens else i
         last = noun_phrase_end(lay, first, end, split=True)
@@ -386,10 +389,9 @@ class Discourse:
         lay, folded = self.lay, self.lay.folds[i]
         if not lay.is_word(i) or not _may_be_verb(folded):
             return False
-        start = lay.sentence_start(i)
-        return i == start or (
+        return lay.opens_sentence(i) or (
             lay.is_comma(i - 1)
-            and (folded[0] in "وف" or lay.folds[start].removeprefix("و") in lexicon.words("governing"))
+            and (folded[0] in "وف" or lay.folds[lay.sentence_start(i)].removeprefix("و") in lexicon.words("governing"))
         )
 
     def _is_main_verb(self, i: int, *, relative: bool = False) -> bool:

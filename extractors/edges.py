@@ -8,6 +8,8 @@ comma.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress
+from operator import or_
 
 import msgspec
 
@@ -35,12 +37,10 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
 
     ``later`` holds the statements after ``start`` by their first token.
     """
-    j = start
-    while j < limit:
+    walked = lay.walk(start, limit)
+    closing = map(_may_close, map(lay.folds.__getitem__, walked))
+    for j in compress(walked, map(or_, closing, map(later.__contains__, walked))):
         reason = ""
-        if not _may_close(lay.folds[j]) and j not in later:
-            j = lay.step(j)
-            continue
         if lay.is_comma(j):
             k = j + 1
             reason = (
@@ -58,8 +58,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
             )
         if reason:
             return j, reason
-        j = lay.step(j)
-    if lay.is_stop(limit) and limit + 1 < len(lay) and lay.folds[limit + 1] in lexicon.words("so_that"):
+    if lay.is_stop(limit) and limit + 1 < len(lay.folds) and lay.folds[limit + 1] in lexicon.words("so_that"):
         end = lay.sentence_end(limit + 1)
         if not any(k in later for k in range(limit + 1, end)):
             return end, "what came of it ends"  # «انخفض الدخل. ليصل بذلك إلى 90 ألفا»
@@ -76,7 +75,7 @@ def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, La
     """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is a statement."""
     bare = lay.folds[k].removeprefix("و")
     follows = later.get(k + 1) if bare in lexicon.words("relative") else None
-    if follows is None or follows.kind != "finite" or k - start < 3 or k + 2 >= len(lay):
+    if follows is None or follows.kind != "finite" or k - start < 3 or k + 2 >= len(lay.folds):
         return ""
     said = any(r.cue.id == "qala" and not r.conjunction for r in lexicon.readings(lay.folds[k + 1]))
     takes_up = lay.folds[k + 2] in lexicon.words("that") and lay.folds[k + 2] != "ان"
@@ -105,13 +104,13 @@ def _may_close(folded: str) -> bool:
     """A word or comma with which something may begin that closes a content, when no statement that is known begins
     with it: the first words of what the rules here look for."""
     return (
-        folded[0] == "و"
-        or folded in COMMAS
+        folded in COMMAS
         or folded in _FIRST_WORDS
         or folded in _SO_IT
         or folded in _TAGS
         or folded in lexicon.words("coordinator")
-        or folded in lexicon.words("relative")
+        or folded.removeprefix("و") in lexicon.words("relative")
+        or (folded[0] == "و" and _is_named(folded))
     )
 
 
@@ -120,7 +119,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
 
     After an adverbial that opens the content («إنه خلال مكالمة، أخبر …») a verb is its own main clause.
     """
-    if k >= len(lay):
+    if k >= len(lay.folds):
         return ""
     if _resolves(lay, start, k, later, after_comma=after_comma):
         return "a new statement begins"
@@ -140,11 +139,11 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         return "another speaker's verb follows"
     if lay.folds[k] in ("لكنه", "لكنها", "ولكنه", "ولكنها") and _reports_of(lay, start, k, later):
         return ""  # «قال المتحدث إن الوزير كرر دعمه، لكنه شدد على …»
-    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay) else "") in _ALTHOUGH
+    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay.folds) else "") in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
         m = k + 1 + meanwhile
-        while m < min(k + 5, len(lay)) and lay.folds[m] in (
+        while m < min(k + 5, len(lay.folds)) and lay.folds[m] in (
             "قد",
             "ان",
             "انه",
@@ -195,7 +194,7 @@ def _reports_of(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> 
 
 def _reports(lay: Layout, m: int) -> bool:
     """A finite verb of saying at ``m``, with or without a pronoun (شككت فيه، نفاها)."""
-    if m >= len(lay) or not lay.is_word(m):
+    if m >= len(lay.folds) or not lay.is_word(m):
         return False
     folded = lay.folds[m]
     stems = [folded, *(folded[: -len(p)] for p in ("ها", "ه") if folded.endswith(p) and len(folded) > 4)]
@@ -209,22 +208,26 @@ def _reports(lay: Layout, m: int) -> bool:
 
 def _headlined(lay: Layout, k: int) -> bool:
     """«الخرطوم تتهم أبوظبي بتسليح …  | والإمارات تنفي»: in a headline a second name with its verb."""
-    if k + 1 >= len(lay) or not gazetteer.word(lay.folds[k]).flags & (Is.PLACE | Is.NAME):
+    if k + 1 >= len(lay.folds) or not _is_named(lay.folds[k]):
         return False
     verbs = [r for r in lexicon.readings(lay.folds[k + 1]) if r.form.tense == "imperfect" and not r.conjunction]
-    return bool(verbs) and (k + 2 >= len(lay) or not lay.is_word(k + 2))
+    return bool(verbs) and (k + 2 >= len(lay.folds) or not lay.is_word(k + 2))
+
+
+def _is_named(folded: str) -> bool:
+    return bool(gazetteer.word(folded).flags & (Is.PLACE | Is.NAME))
 
 
 def _says(lay: Layout, m: int) -> bool:
     """A verb of saying with a person or body as its subject, also without content («فيما يعلق البروفيسور …»)."""
-    if m + 1 >= len(lay) or not any(
+    if m + 1 >= len(lay.folds) or not any(
         (r.cue.quote or r.cue.that or r.cue.predicate == "ب")
         and "strict" not in r.cue.traits
         and r.form.tense in ("perfect", "imperfect")
         for r in lexicon.readings(lay.folds[m])
     ):
         return False
-    return is_agent(lay, m + 1, len(lay))
+    return is_agent(lay, m + 1, len(lay.folds))
 
 
 #: «كانوا يعبئون …، ويخبرونهم بأن»: an imperfect with و goes on with what was.
@@ -255,7 +258,7 @@ def _stays_silent(lay: Layout, k: int) -> bool:
     """«…، ولم يرد على أسئلة», «…، لكنه لم يحدد موعدا», «…، لكن مكتبه لم يعلق»: the author says what was not told."""
     if lay.folds[k] not in _NOT_SAID:
         return False
-    negation = next((m for m in range(k, min(k + 4, len(lay) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
+    negation = next((m for m in range(k, min(k + 4, len(lay.folds) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
     return negation is not None and lay.folds[negation + 1][1:] in lexicon.words("told_in_answer")
 
 
@@ -274,7 +277,7 @@ def gloss(lay: Layout, k: int) -> str:
     news they belong to it nine times in ten); only a turn to another speaker and the circumstances of the speech do
     not.
     """
-    if k + 1 >= len(lay) or lay.text.kinds[k] != WORD:
+    if k + 1 >= len(lay.folds) or lay.text.kinds[k] != WORD:
         return ""
     folded, following = lay.folds[k], lay.folds[k + 1]
     if (folded in ("من", "ومن") and following in lexicon.words("turn")) or (folded, following) == ("في", "المقابل"):
@@ -294,7 +297,7 @@ def gloss(lay: Layout, k: int) -> str:
     if (
         folded == "وذلك"
         and following in ("خلال", "في", "عبر", "على", "اثناء", "عقب")
-        and lay.folds[min(k + 2, len(lay) - 1)] in lexicon.channels()
+        and lay.folds[min(k + 2, len(lay.folds) - 1)] in lexicon.channels()
     ):
         return "the occasion of the speech"
     return ""

@@ -10,9 +10,11 @@ It errs where a name is also a common word and nothing around it tells, and wher
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain, compress
+from operator import attrgetter
 from typing import TypeAlias
 
 import msgspec
@@ -20,6 +22,7 @@ from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is, Name, Word, folded, word
+from extractors.memo import memo
 from extractors.text import Text
 from extractors.types import EntityKind
 
@@ -65,25 +68,30 @@ class _Reader:
     """A text as the finders see it. Neighbours may be asked for beyond its ends, where there are only marks."""
 
     text: Text
-    words: list[Word]
+    folds: list[str]  #: those of the text, and a margin, which is also what stands before the first of them
 
     @cached_property
     def sport(self) -> bool:
         """Whether the text talks of sport, where الهلال is a club."""
-        return len([read for read in self.words if read.stem in _SPORT_TEXT]) >= 3
+        return len(self.with_stem(_SPORT_TEXT)) >= 3
+
+    def word(self, i: int) -> Word:
+        return word(self.folds[i])
 
     def flags(self, i: int) -> int:
-        return self.words[i].flags if 0 <= i < len(self.words) else Is.MARK
-
-    def opens(self, i: int) -> bool:
-        """Whether names of the tables begin with a word."""
-        return self.stem(i) in gazetteer.NAMES
+        return word(self.folds[i]).flags
 
     def stem(self, i: int) -> str:
-        return self.words[i].stem if 0 <= i < len(self.words) else ""
+        return word(self.folds[i]).stem
 
     def clitics(self, i: int) -> str:
-        return self.words[i].clitics if 0 <= i < len(self.words) else ""
+        return word(self.folds[i]).clitics
+
+    def with_stem(self, stems: Collection[str]) -> list[int]:
+        """The tokens with one of some stems."""
+        forms = frozenset(chain.from_iterable(map(gazetteer.forms, stems)))
+        places = compress(range(len(self.text)), map(forms.__contains__, self.text.folds))
+        return [i for i in places if self.stem(i) in stems]
 
     def names_place(self, i: int) -> bool:
         """Whether a word can be the name of a place."""
@@ -96,11 +104,13 @@ class _Reader:
 
     def is_free(self, i: int, flags: int) -> bool:
         """A word that has one of some flags, and no proclitic."""
-        return bool(self.flags(i) & flags) and not self.clitics(i)
+        read = word(self.folds[i])
+        return bool(read.flags & flags) and not read.clitics
 
     def is_national(self, i: int) -> bool:
         """A definite adjective of country, which belongs to the name of a body before it."""
-        return self.flags(i) & (Is.DEMONYM | Is.DEFINITE) == Is.DEMONYM | Is.DEFINITE and not self.clitics(i)
+        read = word(self.folds[i])
+        return read.flags & (Is.DEMONYM | Is.DEFINITE) == Is.DEMONYM | Is.DEFINITE and not read.clitics
 
     def is_plain_word(self, i: int) -> bool:
         """The spelling tells that it is no name: an indefinite accusative (حرقاً), a hamza after a proclitic (بأول)."""
@@ -108,6 +118,8 @@ class _Reader:
         return "ً" in token or (token[1:2] in ("أ", "إ") and token[0] in "وفبلك")
 
 
+#: What stands around a text; no finder looks further beyond its ends.
+_MARGIN = [""] * (2 * _LONGEST)
 _HEADS = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD | Is.OUTLET_HEAD
 _ANY_GIVEN = Is.GIVEN | Is.GIVEN_WORD
 _PERSONAL = _ANY_GIVEN | Is.FAMILY | Is.PUBLIC
@@ -128,8 +140,7 @@ _EVENTS = folded("كأس أبطال دوري بطولة دورة مونديال 
 
 def find_entities(text: Text) -> list[Mention]:
     """The mentions of a whole text, in text order; no two overlap."""
-    words = list(map(word, text.folds))
-    reader = _Reader(text, words)
+    reader = _Reader(text, [*text.folds, *_MARGIN])
     found = _with_places(reader, _with_last_names(reader, list(_scan(reader))))
     return [_mention(text, one) for one in _apart(reader, found)]
 
@@ -142,9 +153,12 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
     for last, one in full.items():
         forenames.setdefault(reader.text.folds[last], set()).add(reader.stem(one.first))
     for one in found:
-        first, second = reader.text.folds[one.first], reader.text.folds[one.end - 1]
-        others = forenames.get(second, set()) - {reader.stem(one.first)} if one.kind == "PER" else set()
         length = one.end - one.first
+        if one.kind != "PER" or length not in (2, 3):
+            yield one
+            continue
+        first, second = reader.text.folds[one.first], reader.text.folds[one.end - 1]
+        others = forenames.get(second, set()) - {reader.stem(one.first)}
         if others and (
             (length == 2 and forenames.get(first)) or (length == 3 and reader.text.folds[one.end - 2] in forenames)
         ):
@@ -156,8 +170,7 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    names = gazetteer.NAMES
-    for i in [i for i, read in enumerate(reader.words) if read.flags & _OPENERS or read.stem in names]:
+    for i in compress(range(len(reader.text)), map(_may_open, reader.text.folds)):
         if i >= end:
             best = _longest(reader, i)
             if best is not None:
@@ -165,10 +178,17 @@ def _scan(reader: _Reader) -> Iterator[_Found]:
                 end = best.end
 
 
+@memo
+def _may_open(folded: str) -> bool:
+    """A word with which a name may begin."""
+    read = word(folded)
+    return bool(read.flags & _OPENERS) or read.stem in gazetteer.NAMES
+
+
 def _longest(reader: _Reader, i: int) -> _Found | None:
     """The longest reading that begins at token ``i``; of equals, the first in the order of ``_FINDERS``."""
-    best = _table_name(reader, i) if reader.opens(i) else None
-    for find in _finders(reader.words[i].flags):
+    best = _table_name(reader, i)
+    for find in _finders(reader.word(i).flags):
         reading = find(reader, i)
         if reading is not None and (best is None or reading.end > best.end):
             best = reading
@@ -186,13 +206,16 @@ def _finders(flags: int) -> tuple[Callable[[_Reader, int], _Found | None], ...]:
 
 def _entry(reader: _Reader, i: int) -> tuple[Name, int] | None:
     """The longest name of the tables that is meant at a token, and where it ends."""
-    folds = reader.text.folds
-    for name in gazetteer.NAMES.get(reader.stem(i), ()):
+    folds = reader.folds
+    read = word(folds[i])
+    names = gazetteer.names_from(read.stem)
+    for name in names.longer.get(folds[i + 1], names.alone):
         end = i + 1 + len(name.rest)
-        plain = not (name.rest or reader.clitics(i)) and reader.is_plain_word(i)
-        if plain or tuple(folds[i + 1 : end]) != name.rest:
-            continue
-        if _may_stand(reader, i, end, name):
+        if name.rest:
+            meant = len(name.rest) == 1 or tuple(folds[i + 1 : end]) == name.rest
+        else:
+            meant = bool(read.clitics) or not reader.is_plain_word(i)
+        if meant and _may_stand(reader, i, end, name):
             return name, end
     return None
 
@@ -212,12 +235,13 @@ def _table_name(reader: _Reader, i: int) -> _Found | None:
 
 def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
     """Whether a name of the tables is meant, and not a word that is written like it."""
-    before, alone = reader.flags(i - 1), not reader.clitics(i)
+    read, previous = reader.word(i), reader.word(i - 1)
+    before, alone = previous.flags, not read.clitics
     if name.use == "word":  # محمد حسين فضل الله, but not بفضل الله
         return alone and bool(before & (_PERSONAL | Is.HONORIFIC))
-    if alone and name.kind == "LOC" and reader.stem(i - 1) in _EVENTS:
+    if alone and name.kind == "LOC" and previous.stem in _EVENTS:
         return False
-    if alone and name.id == "houthis" and reader.stem(i - 1).endswith(("ين", "ون")):
+    if alone and name.id == "houthis" and previous.stem.endswith(("ين", "ون")):
         return False  # المتمردين الحوثيين: an adjective
     if name.use in ("free", "phrase", "given", "public"):
         return True
@@ -226,14 +250,14 @@ def _may_stand(reader: _Reader, i: int, end: int, name: Name) -> bool:
     if name.use in ("sport", "club"):
         return bool(name.rest) or _is_club(reader, i, end, name.use)
     if name.kind == "LOC":
-        common = reader.flags(i) & _COMMON
-        listed = "و" in (reader.clitics(i - 1), reader.clitics(end))  # الهفوف والمبرز والعيون
-        if reader.clitics(i) == "و" and reader.names_place(i - 1) and (listed or not common):
+        common = read.flags & _COMMON
+        listed = "و" in (previous.clitics, reader.clitics(end))  # الهفوف والمبرز والعيون
+        if read.clitics == "و" and reader.names_place(i - 1) and (listed or not common):
             return True  # تعز ولحج
-        if alone and not common and reader.stem(i - 1) in _BEFORE_PLACES:
+        if alone and not common and previous.stem in _BEFORE_PLACES:
             return True  # والي نابل، شمال مالي
     if _is_quoted(reader, i, end) and (
-        reader.stem(i - 2) == "ل" if name.table == "outlets" else name.kind == "ORG" or not reader.flags(i) & _COMMON
+        reader.stem(i - 2) == "ل" if name.table == "outlets" else name.kind == "ORG" or not read.flags & _COMMON
     ):
         return True
     return bool(before & _HEADS_OF[name.table]) and not before & Is.DEFINITE
@@ -304,7 +328,7 @@ _OF_OFFICE = folded(
 
 def _person(reader: _Reader, i: int) -> _Found | None:
     """A name that begins with a given name, a part (أبو، بن) or a surname that all know."""
-    read = reader.words[i]
+    read = reader.word(i)
     flags = read.flags
     if (not read.clitics and reader.is_plain_word(i)) or reader.stem(i + 1) == "الله":
         return None
@@ -348,10 +372,10 @@ def _is_named(reader: _Reader, i: int) -> bool:
     if after & (Is.GIVEN | Is.FAMILY | Is.PUBLIC | Is.PART) or (after & Is.GIVEN_WORD and not after & Is.TITLE):
         return True
     if after == Is.DEFINITE:  # an unknown last name: عادل الكعبي, and after علي, which is seldom a slip for على, any
-        bare = reader.words[i + 1].bare
+        bare = reader.word(i + 1).bare
         fits = bare.endswith("ي") or (reader.stem(i) == "علي" and _is_distinct(bare))
         return fits and len(bare) > 3 and reader.clitics(i) in ("", "و")
-    entry = _entry(reader, i + 1) if reader.opens(i + 1) else None
+    entry = _entry(reader, i + 1)
     return entry is not None and entry[0].kind == "PER"
 
 
@@ -369,7 +393,7 @@ def _name_end(reader: _Reader, j: int) -> int:
     foreign = bool(reader.flags(j - 1) & Is.FOREIGN)
     while j < first + _LONGEST and not reader.clitics(j):
         flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
-        entry = _entry(reader, j) if reader.opens(j) else None
+        entry = _entry(reader, j)
         if flags & _STOPS and (entry is None or entry[0].kind != "PER"):
             break
         if entry is not None and entry[0].kind == "PER":
@@ -385,7 +409,7 @@ def _name_end(reader: _Reader, j: int) -> int:
                 break
             j += 1
         elif flags & Is.DEFINITE and not flags & ~Is.DEFINITE:
-            bare = reader.words[j].bare
+            bare = reader.word(j).bare
             act = foreign and lexicon.is_masdar(bare)  # كريج إيرلام | الصعود
             return j + 1 if not act and _may_be_surname(bare) and (j == first or _is_distinct(bare)) else j
         elif flags or reader.is_guarded(j) or not _may_go_on(reader, j, j == first, foreign):
@@ -454,7 +478,7 @@ def _looks_foreign(stem: str) -> bool:
 
 def _after_title(reader: _Reader, i: int) -> _Found | None:
     """A name of unknown words after a title: الرئيس البوروندي بيار نكورونزيزا، الخبير الإنجليزي ريي، المدرب جروس."""
-    head = reader.words[i]
+    head = reader.word(i)
     definite = head.flags & Is.DEFINITE
     if not definite and (not head.flags & Is.HONORIFIC or head.stem in _NEEDS_ARTICLE):
         return None
@@ -488,13 +512,12 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     """The mentions, and those by last name of persons whom the text names in full elsewhere."""
     known: set[str] = set()
     titled: set[str] = set()  # الدكتور التركي: a last name only after a title
-    words = reader.words
     for one in found:
         if one.kind != "PER":
             continue
-        last, alone = words[one.end - 1], one.end - one.first == 1
+        last, alone = reader.word(one.end - 1), one.end - one.first == 1
         common = last.flags == Is.DEFINITE and not _is_distinct(last.bare)
-        father = not alone and words[one.end - 2].flags & Is.PART  # سلمان بن عبدالعزيز is not known as عبدالعزيز
+        father = not alone and reader.flags(one.end - 2) & Is.PART  # سلمان بن عبدالعزيز is not known as عبدالعزيز
         if not (last.flags & _NO_LAST_NAME or _is_whole_name(last.stem) or common or father or len(last.stem) < 3):
             known.add(last.stem)
         elif last.flags & Is.DEMONYM and not alone:
@@ -502,17 +525,15 @@ def _with_last_names(reader: _Reader, found: list[_Found]) -> list[_Found]:
     if not known and not titled:
         return found
     taken = {i for one in found for i in range(one.first, one.end)}
-    either = known | titled
     more = [
         _Found(i, i + 1, "PER", i)
-        for i, read in enumerate(words)
-        if read.stem in either
-        and (read.stem in known or reader.flags(i - 1) & Is.HONORIFIC)
+        for i in reader.with_stem(known | titled)
+        if (reader.stem(i) in known or reader.flags(i - 1) & Is.HONORIFIC)
         and i not in taken
         and not reader.is_plain_word(i)
-        and not (read.flags & Is.GIVEN_WORD and read.clitics.endswith(("ل", "ب")))  # لصالح
+        and not (reader.flags(i) & Is.GIVEN_WORD and reader.clitics(i).endswith(("ل", "ب")))  # لصالح
     ]
-    return sorted(found + more, key=lambda one: one.first)
+    return sorted(found + more, key=attrgetter("first"))
 
 
 #: Words before which a place may be meant that the text has named with its head.
@@ -534,13 +555,12 @@ def _with_places(reader: _Reader, found: list[_Found]) -> list[_Found]:
         return found
     taken = {i for one in found for i in range(one.first, one.end)}
     more = [
-        _Found(i, i + 1, "LOC", i, known[read.stem])
-        for i, read in enumerate(reader.words)
-        if read.stem in known
-        and i not in taken
-        and (read.clitics in ("ب", "وب") or (not read.clitics and reader.stem(i - 1) in _BEFORE_LOCATIVES))
+        _Found(i, i + 1, "LOC", i, known[reader.stem(i)])
+        for i in reader.with_stem(known)
+        if i not in taken
+        and (reader.clitics(i) in ("ب", "وب") or (not reader.clitics(i) and reader.stem(i - 1) in _BEFORE_LOCATIVES))
     ]
-    return sorted(found + more, key=lambda one: one.first)
+    return sorted(found + more, key=attrgetter("first"))
 
 
 # --- bodies
@@ -564,7 +584,7 @@ _NO_LINK = Is.DEFINITE | Is.MARK | Is.FUNCTION | Is.DEMONYM
 def _body(reader: _Reader, i: int) -> _Found | None:
     """A body from its head on: وزارة الدفاع الأمريكية، هيئة الأمر بالمعروف، الحكومة المصرية."""
     flags = reader.flags(i)
-    if reader.opens(i) and _entry(reader, i) is not None:
+    if _entry(reader, i) is not None:
         return None
     quoted = _quoted(reader, i + 1)
     if quoted is not None:
@@ -593,7 +613,7 @@ def _qualified_body(reader: _Reader, i: int) -> int:
     if reader.flags(i) & (Is.PHRASE_HEAD | Is.KNOWN_ORG_HEAD | Is.DROP_ORG_HEAD):
         return i
     after_noun = not reader.clitics(i) and reader.flags(i - 1) & (Is.PERSON | Is.DEFINITE)
-    if after_noun and reader.words[i].bare in _MINISTRIES:
+    if after_noun and reader.word(i).bare in _MINISTRIES:
         return i  # وزير الخارجية الأمريكي، السياسة الخارجية الأمريكية
     return national
 
@@ -621,10 +641,10 @@ def _definite_run(reader: _Reader, j: int) -> int:
 def _is_joined(reader: _Reader, j: int) -> bool:
     """A noun with وال that is no thing of its own: والأوقاف, not والرئيس، والأمم المتحدة."""
     flags = reader.flags(j)
-    if reader.opens(j) and _entry(reader, j) is not None:
+    if _entry(reader, j) is not None:
         return False
     own = flags & (Is.PERSON | Is.ORG_HEAD | Is.PLACE | Is.PLACE_HEAD | Is.DROP_PLACE_HEAD)
-    return not own or reader.words[j].bare in _MINISTRIES
+    return not own or reader.word(j).bare in _MINISTRIES
 
 
 def _is_adjective(reader: _Reader, j: int) -> bool:
@@ -715,7 +735,7 @@ def _proper_name(reader: _Reader, i: int) -> _Found | None:
     if reader.clitics(i):
         return None
     flags = reader.flags(i)
-    found = _table_name(reader, i) if reader.opens(i) else None
+    found = _table_name(reader, i)
     return _person(reader, i) if found is None and flags & (_ANY_GIVEN | Is.PART | Is.PUBLIC) else found
 
 
@@ -740,7 +760,7 @@ def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
     quoted = _quoted(reader, j)
     if quoted is not None:
         return _Found(quoted[0], quoted[1] - 1, kind, quoted[0])
-    known = _table_name(reader, j) if reader.opens(j) and not reader.clitics(j) else None
+    known = _table_name(reader, j) if not reader.clitics(j) else None
     if known is not None:
         return known
     if reader.stem(i) == "مدينه" and reader.flags(j) & Is.HONORIFIC:  # مدينة الملك سعود الطبية
@@ -854,7 +874,7 @@ def entities_in(
 def _inside(text: Text, mentions: Sequence[Mention], spans: Sequence[tuple[int, int]]) -> Iterator[Mention]:
     """The mentions inside the spans, without a second name in brackets: رابطة العالم الإسلامي (الرابطة)."""
     for start, stop in sorted(spans):
-        for k in range(bisect_left(mentions, start, key=lambda one: one.start), len(mentions)):
+        for k in range(bisect_left(mentions, start, key=attrgetter("start")), len(mentions)):
             one = mentions[k]
             if one.start >= stop:
                 break

@@ -108,15 +108,18 @@ def _names_person(lay: Layout, first: int, end: int) -> bool:
 
 
 @cache
-def _thus() -> tuple[tuple[str, ...], ...]:
-    """The phrases that point back at a quotation (هكذا، بهذه الكلمات), the longest first."""
-    return tuple(sorted(lexicon.phrases("thus"), key=len, reverse=True))
+def _thus() -> dict[str, list[tuple[str, ...]]]:
+    """The phrases that point back at a quotation (هكذا، بهذه الكلمات) by their last word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(lexicon.phrases("thus"), key=len, reverse=True):
+        found.setdefault(words[-1], []).append(words)
+    return found
 
 
 def _back_over_link(lay: Layout, first: int) -> tuple[int, bool]:
     """Back from a verb over هكذا or بهذه الكلمات and the comma or dots before; with whether such words stood there."""
     k, thus = first, False
-    for words in _thus():
+    for words in _thus().get(lay.folds[k - 1], ()) if k else ():
         if k - len(words) > 0 and tuple(lay.folds[k - len(words) : k]) == words:
             k, thus = k - len(words), True
             break

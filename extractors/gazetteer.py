@@ -266,6 +266,34 @@ def _names() -> dict[str, tuple[Name, ...]]:
 
 NAMES = _names()
 FLAGS = _flags()
+
+
+class Beginning(NamedTuple):
+    """The names of the tables that begin with a word."""
+
+    alone: tuple[Name, ...]  #: those of one word
+    longer: dict[str, tuple[Name, ...]]  #: those of more by their second word, the longest first, and then ``alone``
+
+
+_NOTHING = Beginning((), {})
+
+
+@memo
+def names_from(first: str) -> Beginning:
+    """The names that begin with a folded word; most texts go on otherwise than the long ones do.
+
+    >>> "المتحده" in names_from("الامم").longer, names_from("الامم").alone
+    (True, ())
+    """
+    names = NAMES.get(first)
+    if names is None:
+        return _NOTHING
+    seconds = {name.rest[0] for name in names if name.rest}
+    alone = tuple(name for name in names if not name.rest)
+    longer = {second: tuple(name for name in names if name.rest[:1] in ((), (second,))) for second in seconds}
+    return Beginning(alone, longer)
+
+
 #: Every name of the tables as the folds of its words, and its kind (the first table that holds it decides); not those
 #: that are common words too.
 KIND_OF_NAME: dict[tuple[str, ...], EntityKind] = {
@@ -308,6 +336,14 @@ def _splits(folded: str) -> Iterator[tuple[str, str]]:
                 yield prefix + "ل", "ا" + rest
             elif not (rest.startswith("لل")):
                 yield prefix, rest
+
+
+@memo
+def forms(stem: str) -> tuple[str, ...]:
+    """Every token that may be read as a stem with proclitics or without: the reverse of ``_splits``."""
+    attached = tuple(prefix + stem for prefix in _PREFIXES)
+    merged = tuple(prefix + stem[1:] for prefix in _PREFIXES if prefix[-1] == "ل" and stem.startswith("ال"))
+    return (stem, *attached, *merged)
 
 
 def _bare(stem: str) -> str:

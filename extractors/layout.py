@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from extractors.marks import Marks, Quote, find_marks
 from extractors.morphology import RULES, Morphology
@@ -16,6 +18,7 @@ from extractors.text import LINE, NUMBER, TATWEEL, WORD, Text
 
 #: Who speaks in an interview is named before the colon in no more tokens.
 _LABEL = 5
+COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—", TATWEEL})  # a lone tatweel is typed for a dash
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 _BULLETS = frozenset({"*", "•", "●", "|"})
 #: What may end a sentence; the last is any line break.
@@ -26,7 +29,6 @@ ITEM_MARKS = frozenset({"-", "–", "—", "•", "*", "●"})
 _LETTERS = frozenset(
     ("اي", "بي", "سي", "دي", "اف", "جي", "اتش", "ال", "ام", "ان", "او", "كيو", "ار", "اس", "تي", "يو", "في", "واي")
 )
-COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—", TATWEEL})  # a lone tatweel is typed for a dash
 #: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
 #: linear.
 MAX_SENTENCE = 700
@@ -45,9 +47,11 @@ class Layout:
     folds: list[str] = field(init=False)  #: those of the text
     kinds: list[str] = field(init=False)  #: those of the text
     _inside: list[int] = field(init=False)  #: those of the marks
+    _commas: set[int] = field(init=False)  #: where ``is_comma`` holds
     _stops: set[int] = field(init=False)  #: where ``is_stop`` holds
     _stops_at: dict[int, list[int]] = field(init=False)  #: the same by level, in order
     _jumps: dict[int, int] = field(init=False)  #: where a step leads that is longer than one token
+    _steps: list[int] = field(init=False)  #: where these begin, in order
     _turns: list[int] = field(init=False)  #: where a walk by steps does not just go on: stops and jumps, in order
     _repeated: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
@@ -75,7 +79,13 @@ class Layout:
         self.folds, self.kinds, self._inside = self.text.folds, self.text.kinds, self.marks.inside
         self._jumps = {i: close + 1 for i, close in self.marks.brackets.items() if self.level(close) == self.level(i)}
         self._jumps |= {i: max(quote.end, i + 1) for i, quote in self.marks.quotes.items()}
-        stops = [i for i, shape in enumerate(self.folds) if shape in _STOPPING and self._ends_sentence(i)]
+        self._steps = sorted(self._jumps)
+        marked = self.marks.marked
+        self._commas = {i for i in marked if self.folds[i] in COMMAS and not self._hyphen(i)}
+        if TATWEEL in self.text.raw:  # which is no mark
+            lone = compress(range(len(self.folds)), map(TATWEEL.__eq__, self.folds))
+            self._commas.update(i for i in lone if not self._hyphen(i))
+        stops = [i for i in marked if self.folds[i] in _STOPPING and self._ends_sentence(i)]
         self._stops = set(stops)
         self._stops_at = {}
         for i in stops:
@@ -118,6 +128,17 @@ class Layout:
         """The next token at the same level."""
         return self._jumps.get(i, i + 1)
 
+    def walk(self, first: int, limit: int) -> Sequence[int]:
+        """The tokens that steps from ``first`` meet before ``limit``."""
+        at = bisect_left(self._steps, first)
+        if at == len(self._steps) or self._steps[at] >= limit:
+            return range(first, limit)
+        met = [*range(first, self._steps[at] + 1)]
+        while (last := self.step(met[-1])) < limit:
+            at = bisect_left(self._steps, last, at)
+            met += range(last, min(self._steps[at] + 1 if at < len(self._steps) else limit, limit))
+        return met
+
     def opens_item(self, i: int) -> bool:
         """Whether token ``i`` is the first word of a line behind a dash or bullet."""
         marked = i > 1 and self.folds[i - 1] in ITEM_MARKS
@@ -131,12 +152,12 @@ class Layout:
         return 0 <= i < len(self.kinds) and self.kinds[i] in (WORD, NUMBER)
 
     def is_comma(self, i: int) -> bool:
-        return 0 <= i < len(self.folds) and self.folds[i] in COMMAS and not self._hyphen(i)
+        return i in self._commas
 
     def _hyphen(self, i: int) -> bool:
         if self.text.folds[i] == TATWEEL:
             return i > 0 and self.text.folds[i - 1] in "-–—"  # the dash has been one already
-        return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
+        return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self.folds) and self.text.glued(i + 1)
 
     def is_stop(self, i: int) -> bool:
         """A mark or line break that ends a sentence."""
@@ -149,29 +170,33 @@ class Layout:
         if shape in _BULLETS:
             return not self.text.glued(i)
         if shape != ".":
-            return i + 1 >= len(self) or self.text.folds[i + 1] not in ("،", ",", "؛")
+            return i + 1 >= len(self.folds) or self.text.folds[i + 1] not in ("،", ",", "؛")
         return not self._abbreviates(i)
 
     def _abbreviates(self, i: int) -> bool:
         """A point after a single letter (د. عادل), or between short pieces (بي.بي.سي)."""
-        if self.text.glued(i) and self.is_word(i - 1) and len(self.text.folds[i - 1]) == 1:
-            return True
-        pieces = self.text.folds[i - 1 : i] + self.text.folds[i + 1 : i + 2]
-        if self.text.glued(i) and len(pieces) == 2 and _LETTERS.issuperset(pieces):  # بي. بي. سي
-            return True
-        glued = self.text.glued(i) and i + 1 < len(self) and self.text.glued(i + 1)
-        if glued and (self.text.folds[i - 1].isascii() or self.text.folds[i + 1].isascii()):  # www.example.com
-            return True
-        if (
-            glued and self.text.folds[i + 1][0] in "وف" and len(self.text.folds[i + 1]) > 2
-        ):  # «داعش.ولم»: a space was forgotten
+        if not self.text.glued(i):
             return False
-        return glued and len(self.text.folds[i - 1]) <= 4 and len(self.text.folds[i + 1]) <= 4
+        before = self.folds[i - 1]
+        if self.is_word(i - 1) and len(before) == 1:
+            return True
+        if i + 1 >= len(self.folds):
+            return False
+        after = self.folds[i + 1]
+        if before in _LETTERS and after in _LETTERS:  # بي. بي. سي
+            return True
+        if not self.text.glued(i + 1):
+            return False
+        if before.isascii() or after.isascii():  # www.example.com
+            return True
+        if after[0] in "وف" and len(after) > 2:  # «داعش.ولم»: a space was forgotten
+            return False
+        return len(before) <= 4 and len(after) <= 4
 
     def sentence_end(self, i: int) -> int:
         """One past the last token of the sentence of ``i`` at its level (the stop itself left out)."""
         level = self.level(i)
-        limit = min(len(self), i + MAX_SENTENCE)
+        limit = min(len(self.folds), i + MAX_SENTENCE)
         if level >= 0:
             limit = min(limit, self.marks.quotes[level].close)
         while i < limit:
@@ -194,11 +219,16 @@ class Layout:
             and self.text.kinds[after] == WORD
         )
 
+    def opens_sentence(self, i: int) -> bool:
+        """Whether token ``i`` is the ``sentence_start`` of itself."""
+        level = self._inside[i]
+        return i == level + 1 or (i - 1 in self._stops and self._inside[i - 1] == level)
+
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i`` at its level."""
         level = self.level(i)
         limit = max(level + 1, i - MAX_SENTENCE)
-        stops = self._stops_at.get(level, [])
+        stops = self._stops_at.get(level, ())
         before = bisect_left(stops, i) - 1
         if before < 0 or stops[before] < limit:
             return limit

@@ -38,6 +38,8 @@ _FAMILY = {
 _USUALLY_OPENS = frozenset({*"«“„‟‹‘", "(("})
 _USUALLY_CLOSES = frozenset({*"»”›’", "))"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾"}
+#: Marks that may stand in pairs, and what ends them all.
+_PAIRING = frozenset({*_FAMILY, *_BRACKETS, *_BRACKETS.values(), "\n"})
 _MARKED = frozenset({MARK, LINE})
 _SENTENCE_MARKS = frozenset({".", "!", "?", "؟"})
 #: A quotation may run over paragraphs, when its closing mark comes before the next opening one, within this many lines.
@@ -73,6 +75,8 @@ class Marks:
 
     quotes: dict[int, Quote] = field(default_factory=dict)
     brackets: dict[int, int] = field(default_factory=dict)  #: opening token → closing token
+    opened: dict[int, int] = field(default_factory=dict)  #: the reverse, of brackets and closed quotations
+    marked: list[int] = field(default_factory=list)  #: every mark and line break
     inside: list[int] = field(default_factory=list)
 
 
@@ -110,10 +114,12 @@ def _opens(text: Text, i: int, inside_same: str | None) -> bool:
 
 def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
-    marks = Marks(inside=[-1] * len(text))
     marked = list(compress(range(len(text)), map(_MARKED.__contains__, text.kinds)))
-    lines_left, again = _lines_to_close(text, marked)
-    straight_left = _straight_left(text, marked)
+    marks = Marks(inside=[-1] * len(text), marked=marked)
+    marked = [i for i in marked if text.folds[i] in _PAIRING]
+    shapes = set(map(text.folds.__getitem__, marked))
+    lines_left, again = _lines_to_close(text, marked) if not shapes.isdisjoint('«“"') else ({}, set())
+    straight_left = _straight_left(text, marked) if '"' in shapes else {}
     stack: list[tuple[int, str]] = []  # opening token, family
     pairs: list[tuple[int, int, int, bool]] = []
     brackets: list[int] = []
@@ -156,6 +162,8 @@ def find_marks(text: Text) -> Marks:
             continue
         marks.quotes[opened] = Quote(opened, close, depth, closed, words)
         marks.inside[opened + 1 : close] = [opened] * len(kinds)
+    marks.opened = {close: opened for opened, close in marks.brackets.items()}
+    marks.opened |= {quote.close: opened for opened, quote in marks.quotes.items() if quote.closed}
     return marks
 
 

@@ -11,26 +11,30 @@ from extractors.entities import Mention as Named
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
-from extractors.names import BODY, MOST_FORENAMES, Names, name_words
+from extractors.memo import memo
+from extractors.names import BODY, MOST_FORENAMES, Names, Places, name_words
 from extractors.phrases import (
     bare_word,
     is_cutting,
     is_definite,
     is_place,
+    is_rank,
     is_verb,
     names_body,
     noun_phrase_end,
 )
 from extractors.subjects import phrase_gender
-from extractors.text import fold
+from extractors.text import NUMBER, WORD, fold
 from extractors.types import Span
 
 #: A title runs at most this many tokens before its name, and an office after it.
 _LONGEST_TITLE = 14
 #: A foreign name with fewer letters is hardly one where a letter before it may be a preposition.
 _SHORT = 4
+_NOMINAL = (WORD, NUMBER)
 SELF = lexicon.words("self")
 _NEWS = frozenset({"انباء", "اخبار"})
+_PRONOMINAL, _HONORIFIC_PRONOUNS = lexicon.words("pronominal"), lexicon.words("honorific_pronoun")
 
 
 class Mention(msgspec.Struct, frozen=True, eq=False):
@@ -63,7 +67,7 @@ class Reader:
         self._bodies: dict[str, Mention | None] = {}
 
     @property
-    def places(self) -> dict[str, list[int]]:
+    def places(self) -> Places:
         """Where each word stands, without article and proclitics."""
         return self.names.places
 
@@ -76,7 +80,7 @@ class Reader:
         words = (
             bare_word(lay.folds[i])
             for i in range(source.first, source.end)
-            if lay.is_nominal(i) and (first <= i < end or self._tells(source, i))
+            if lay.kinds[i] in _NOMINAL and (first <= i < end or self._tells(source, i))
         )
         head = lay.folds[source.first]
         read = gazetteer.word(head)
@@ -146,7 +150,7 @@ class Reader:
 
     def _find_body(self, name: str) -> Mention | None:
         lay = self.lay
-        for k in self.places.get(name, ()):
+        for k in self.places.get(name):
             marked = k > 0 and lay.quote_at(k - 1) is not None
             news = k > 1 and lay.folds[k - 1] in _NEWS  # وكالة أنباء | الأناضول
             head = k - 2 if marked or news else k - 1
@@ -194,10 +198,8 @@ class Reader:
 
     def _tells(self, source: Phrase, i: int) -> bool:
         """A word outside the name that says who the source is."""
-        read = gazetteer.word(self.lay.folds[i])
-        if read.flags & Is.FUNCTION or bare_word(self.lay.folds[i]) in SELF:
-            return False
-        return not read.flags & Is.HONORIFIC or source.end - source.first == 1
+        folded = self.lay.folds[i]
+        return _says_who(folded) and (not is_rank(folded) or source.end - source.first == 1)
 
     def _heads(self, source: Phrase, first: int, end: int) -> frozenset[str]:
         """Of a named person the titles, of any other phrase its first noun behind أحد، عدد من and the like."""
@@ -228,11 +230,7 @@ class Reader:
     def _points(self, source: Phrase) -> bool:
         """Whether a phrase is definite: by its article, as «نفس …», «نظيره», or by its genitive (وزير الصحة)."""
         folds, head = self.lay.folds, self.lay.folds[source.first]
-        if is_definite(head) or head.startswith("لل") or head in SELF or head in lexicon.words("pronominal"):
-            return True
-        if head.startswith("ال") and gazetteer.is_title(head):  # العم
-            return True
-        if head in lexicon.words("taken_up"):
+        if _points_by_itself(head):
             return True
         row = gazetteer.title_row(head)
         body = gazetteer.word(head).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD) and source.end - source.first > 1
@@ -252,7 +250,7 @@ class Reader:
     def _gender(self, first: int, name: int) -> str:
         """m or f by the first word; the head of a body without the ending of the feminine is masculine."""
         folded = self.lay.folds[first]
-        if folded in lexicon.words("pronominal") or folded in lexicon.words("honorific_pronoun"):
+        if folded in _PRONOMINAL or folded in _HONORIFIC_PRONOUNS:
             return (
                 "f" if (folded.endswith(("ته", "تها")) and folded.startswith("نظير")) or folded.endswith("ها") else "m"
             )
@@ -269,6 +267,19 @@ class Reader:
         if row is not None and row["class"] == "role" and gazetteer.given_gender(self.lay.folds[name]) == "f":
             return "f"  # النائب دينا العبادي
         return "m" if not gender and gazetteer.word(folded).flags & BODY else gender
+
+
+@memo
+def _says_who(folded: str) -> bool:
+    """No word of grammar, and not نفسه."""
+    return not (gazetteer.word(folded).flags & Is.FUNCTION or bare_word(folded) in SELF)
+
+
+@memo
+def _points_by_itself(folded: str) -> bool:
+    definite = is_definite(folded) or folded.startswith("لل") or folded in SELF
+    definite = definite or (folded.startswith("ال") and gazetteer.is_title(folded))  # العم
+    return definite or folded in _PRONOMINAL or folded in lexicon.words("taken_up")
 
 
 def _number(lay: Layout, first: int, named: bool) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import compress, count
 
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
@@ -21,6 +22,8 @@ from extractors.text import MARK
 
 #: A name has at most so many forenames.
 MOST_FORENAMES = 4
+#: So many words are looked for in a text before it pays to make an index of all; one with more tokens asks for more.
+_FEW, _SHORT = 6, 2000
 #: Names at least this long may differ by one slip of spelling.
 _LONG_NAME = 5
 _PERSONAL = Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN | Is.PUBLIC | Is.COMPOUND
@@ -32,6 +35,29 @@ _FOREIGN_LINKS = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل"
 #: After these a name goes on with any word (نبيل أبو الخير).
 _JOINING = frozenset({"ابو", "ابي", "بن", "ابن", "عبد"})
 _LINKS = frozenset({"بن", "ابن", "بنت", "ال", "ابو"})
+
+
+class Places:
+    """Where each of the words stands. Most texts ask for few: these are looked for, an index is made only for more."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = list(words)
+        self._found: dict[str, list[int]] = {}
+
+    @cached_property
+    def _index(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.words):
+            found[word].append(i)
+        return found
+
+    def get(self, word: str) -> list[int]:
+        """The places of a word, in order."""
+        if word not in self._found:
+            if len(self._found) >= _FEW or len(self.words) > _SHORT:
+                return self._index.get(word, [])
+            self._found[word] = list(compress(count(), map(word.__eq__, self.words)))
+        return self._found[word]
 
 
 class Names:
@@ -46,12 +72,9 @@ class Names:
         self._likes: dict[str, list[str]] = {}
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
+    def places(self) -> Places:
         """Where each word stands, without article and proclitics."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for i, bare in enumerate(map(bare_word, self.lay.folds)):
-            found[bare].append(i)
-        return found
+        return Places(map(bare_word, self.lay.folds))
 
     # --- in a source ----------------------------------------------------------------------------------------------
 
@@ -150,9 +173,7 @@ class Names:
         if end == first or not closed:
             return None
         word = lay.folds[first]
-        if end - first == 1 and any(
-            gazetteer.word(lay.folds[k - 1]).flags & BODY for k in self.places.get(word, ()) if k
-        ):
+        if end - first == 1 and any(gazetteer.word(lay.folds[k - 1]).flags & BODY for k in self.places.get(word) if k):
             return None  # نتفليكس, elsewhere شركة نتفليكس
         plural = word.endswith(("ون", "ين", "ات"))  # متنزهون
         return (first, end) if end - first > 1 or (len(word) > 2 and not plural) else None
@@ -228,7 +249,7 @@ class Names:
 
     def _in_full(self, last: str, *, guess: bool) -> Iterator[tuple[int, int]]:
         known = _may_be_last_name(last)
-        for k in self.places.get(last, ()):
+        for k in self.places.get(last):
             linked = k > 1 and self.lay.folds[k - 1] in _FOREIGN_LINKS and k - 2 in self.tokens
             known = known or linked or (k in self.tokens and k - 1 in self.tokens)  # يوسف الشاهد, also a witness
             joined = self.lay.folds[k] not in (last, "ال" + last)  # a و or preposition on it cuts it off from before
@@ -289,7 +310,7 @@ class Names:
     def _by_letter(self) -> dict[str, list[str]]:
         """The words of the text by their first letter."""
         found: dict[str, list[str]] = defaultdict(list)
-        for word in self.places:
+        for word in dict.fromkeys(self.places.words):
             found[word[0]].append(word)
         return found
 
@@ -305,11 +326,7 @@ class Names:
 
     def _is_namelike(self, i: int) -> bool:
         """A word that is unknown, or known as a part of names and nothing else."""
-        flags = gazetteer.word(self.lay.folds[i]).flags
-        only_name = bool(flags & _PERSONAL) and not flags & ~(_PERSONAL | Is.DEFINITE)
-        if self.lay.folds[i] in lexicon.words("self"):
-            return False  # البلوشي | نفسه
-        return self._is_unknown(i) or (only_name and self.lay.is_word(i))
+        return self.lay.is_word(i) and _is_namelike(self.lay.folds[i])
 
     def _is_forename(self, i: int, *, guess: bool) -> bool:
         """A word that may stand before a last name as part of the name; with ``guess`` also one of no known name."""
@@ -350,6 +367,14 @@ def _is_unknown(folded: str) -> bool:
     if folded in lexicon.words("adjective") or folded in lexicon.channels() or folded in lexicon.words("not_attached"):
         return False
     return not (has_preposition(folded) or is_participle(folded))
+
+
+@memo
+def _is_namelike(folded: str) -> bool:
+    if folded in lexicon.words("self"):
+        return False  # البلوشي | نفسه
+    flags = gazetteer.word(folded).flags
+    return _is_unknown(folded) or (bool(flags & _PERSONAL) and not flags & ~(_PERSONAL | Is.DEFINITE))
 
 
 def name_words(folds: Iterable[str]) -> frozenset[str]:

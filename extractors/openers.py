@@ -5,6 +5,7 @@ a question.
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain, compress
 
 import msgspec
 
@@ -24,7 +25,7 @@ from extractors.phrases import (
     names_body,
     noun_phrase_end,
 )
-from extractors.text import LINE, MARK, WORD, fold
+from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
 REACH = 60
@@ -32,6 +33,7 @@ REACH = 60
 _NEAR = 14
 #: A quotation of fewer words is a name unless it ends its clause; one of fewer than the second number may be.
 SHORT_QUOTE, LONG_QUOTE = 4, 8
+_CONTRARY, _CLAUSE_OPENERS = lexicon.words("contrary"), lexicon.words("clause_opener")
 
 
 class Opener(msgspec.Struct, frozen=True):
@@ -65,21 +67,18 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     """The openers a cue's frames allow after token ``first``, nearest first."""
     found: list[Opener] = []
     limit = min(limit, first + REACH * 2)
-    j, steps = first, 0
+    walked = lay.walk(first, limit)[:REACH]
     bare: Opener | None = None
-    while j < limit and steps < REACH:
-        steps += 1
+    may_open = chain((True,), map(_may_open, map(lay.folds.__getitem__, walked[1:])))
+    for steps, j in compress(enumerate(walked, 1), may_open):
         folded, kind = lay.folds[j], lay.text.kinds[j]
-        if j > first and kind == WORD and not _may_open(folded):
-            j = lay.step(j)
-            continue
         opener: Opener | None = None
         if (
             bare is None
             and cue.quote
             and "" in cue.that
             and steps < 7
-            and folded in lexicon.words("clause_opener")
+            and folded in _CLAUSE_OPENERS
             and (j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)
         ):
             bare = Opener("colon", j, j)
@@ -105,7 +104,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             if (
                 opener is None
                 and cue.quote
-                and folded in lexicon.words("contrary")
+                and folded in _CONTRARY
                 and _fold_at(lay, j + 1) in lexicon.words("demonstrative")
             ):
                 opener = Opener("noun", j, j)  # «يقول رئيس الوزراء عكس ذلك»
@@ -117,7 +116,6 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             found.append(opener)
             if opener.kind != "noun":
                 break
-        j = lay.step(j)
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
 
 
@@ -142,17 +140,18 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
 
 @memo
 def _may_open(folded: str) -> bool:
-    """A word that opens contents of some cue, wherever it stands."""
+    """A word that opens contents of some cue, wherever it stands; a mark or number may always."""
     return (
-        that_preposition(folded) is not None
+        not folded[0].isalpha()
+        or that_preposition(folded) is not None
         or folded in _WHAT
         or folded in _prepositions()
         or folded in ("ب", "ل", "عما")
         or bool(attached(folded, "ب") or attached(folded, "ل"))
         or folded in _POINTING
         or folded in lexicon.words("question")
-        or folded in lexicon.words("contrary")
-        or folded in lexicon.words("clause_opener")
+        or folded in _CONTRARY
+        or folded in _CLAUSE_OPENERS
     )
 
 
@@ -193,7 +192,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         of_body = gazetteer.is_org_head("ال" + folded[2:])  # دعا الفرع الجهوي | للجمعية
         if "ل" in cue.noun and attached(folded, "ل") and not titled and not of_body:
             return Opener("noun", j, j, 0, "ل")
-    else:
+    elif folded[0] in "بل":
         for preposition in ("ب", "ل"):
             taken = attached(folded, preposition) if preposition in cue.noun else 0
             if preposition in cue.noun and _points_at_view(lay, j, cue):

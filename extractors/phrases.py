@@ -139,11 +139,16 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
     folded = lay.folds[i]
     if i in lay.persons:
         return True
-    if gazetteer.is_given_name(folded) or gazetteer.is_surname(folded) or (in_name and folded in _NAME_LINKS):
+    if _is_personal(folded) or (in_name and folded in _NAME_LINKS):
         return True
-    if in_name:
-        return not is_common(folded)
-    return not is_definite(folded) and not is_common(folded) and i > 0 and is_definite(lay.folds[i - 1])
+    if is_common(folded):
+        return False
+    return in_name or (i > 0 and not is_definite(folded) and is_definite(lay.folds[i - 1]))
+
+
+@memo
+def _is_personal(folded: str) -> bool:
+    return gazetteer.is_given_name(folded) or gazetteer.is_surname(folded)
 
 
 @memo
@@ -174,13 +179,13 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         return min(initials, limit)
     if (share := share_end(lay, first, limit)) > first:
         return _of_whom_end(lay, share, limit)
-    in_name = _name_word(lay, first, False)
-    named = in_name
+    named = in_name = _name_word(lay, first, False)
+    brackets = lay.marks.brackets
     j = lay.step(first)
     if j < limit and lay.folds[j] in lexicon.words("of_them") and lay.folds[first] in lexicon.words("quantity"):
         return j + 1  # واحد منهم
     while j < limit:
-        _folded, kind = lay.folds[j], lay.text.kinds[j]
+        kind = lay.kinds[j]
         if kind == MARK:
             after = _over_mark(lay, j, limit)
             called = after in lay.persons and not named and gazetteer.is_title(lay.folds[first])
@@ -193,8 +198,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             continue
         if kind == LINE:
             return j
-        if j in lay.marks.brackets:  # a blessing
-            j = lay.marks.brackets[j] + 1
+        if j in brackets:  # a blessing
+            j = brackets[j] + 1
             continue
         if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j
@@ -232,7 +237,7 @@ _ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 
 def is_about(lay: Layout, i: int) -> bool:
     """«نحو 20% من المستخدمين»: no preposition."""
-    return lay.folds[i] in _ABOUT and i + 1 < len(lay) and lay.text.kinds[i + 1] == NUMBER
+    return lay.folds[i] in _ABOUT and i + 1 < len(lay.folds) and lay.text.kinds[i + 1] == NUMBER
 
 
 def initials_end(lay: Layout, i: int) -> int:
@@ -282,22 +287,43 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return True
     if _accusative(lay, i) or i in lay.marks.brackets or is_circumstance(lay, i):
         return False
-    if folded in _WHAT or folded in lexicon.words("manner") or is_verb_with_pronoun(folded):
+    if _opens_clause(folded):
         return False
-    if folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("question"):
-        return False  # ولماذا
     if folded == "ذات" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("time"):
         return False  # ذات يوم
-    if folded in lexicon.words("taken_up"):
+    if folded in _TAKEN_UP:
         return True
-    if folded in ("من", "ومن", "و", "ل", "ب") or lay.morphology.has_preposition(lay.text, i):
+    if lay.morphology.has_preposition(lay.text, i) or _leads_to_phrase(folded):
         return False
-    row = gazetteer.title_row(folded.removesuffix("ا"))
-    how = folded[-1] == "ا" and row is not None and row["class"] == "role" and bool(lexicon.readings(lay.folds[i - 1]))
-    title = row is not None and not how  # مصدرا، طالبا, but «يقول معلقا»
-    if is_cutting(folded) or (is_participle(folded) and not is_definite(folded) and not title):
+    if _tells_how(folded) and lexicon.readings(lay.folds[i - 1]):
         return False
     return not lay.morphology.is_verb(lay.text, i)
+
+
+_TAKEN_UP, _THAT, _KEPT_ON = (lexicon.words(name) for name in ("taken_up", "that", "kept_on"))
+
+
+@memo
+def _opens_clause(folded: str) -> bool:
+    """What, how, a question or a verb with its pronoun: no noun phrase, whatever follows."""
+    asks = folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("question")  # ولماذا
+    return asks or folded in _WHAT or folded in lexicon.words("manner") or is_verb_with_pronoun(folded)
+
+
+@memo
+def _leads_to_phrase(folded: str) -> bool:
+    """A word behind which a noun phrase may begin: a particle, or a participle that is no title."""
+    if folded in ("من", "ومن", "و", "ل", "ب") or is_cutting(folded):
+        return True
+    title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
+    return is_participle(folded) and not is_definite(folded) and not title
+
+
+@memo
+def _tells_how(folded: str) -> bool:
+    """The accusative of a participle that is an office too: behind a verb it tells how one spoke (يقول معلقا)."""
+    row = gazetteer.title_row(folded[:-1]) if folded[-1] == "ا" else None
+    return row is not None and row["class"] == "role" and is_participle(folded)
 
 
 @lru_cache(LIMIT)
@@ -375,7 +401,7 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
 
 def withholds_name(lay: Layout, k: int) -> bool:
     """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
-    if k + 1 < len(lay) and lay.folds[k + 1] in _TELLING:
+    if k + 1 < len(lay.folds) and lay.folds[k + 1] in _TELLING:
         return any(folded in lexicon.words("identity") for folded in lay.folds[k + 2 : k + 4])
     if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + 3]):
         return False
@@ -456,18 +482,16 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
+    definite = is_definite(previous)
     if folded in _WITHHOLDS and withholds_name(lay, j):
         return True  # مسؤول تركي | رفض الكشف عن هويته
-    if folded in _SAID and (is_definite(previous) or in_name):
+    if folded in _SAID and (definite or in_name):
         return True  # «نقلت عن الحاكم | القول إن», «وصرحت سامية جمعة | بالمناسبة»
-    if (is_definite(previous) or in_name) and _circumstance(folded) and j not in lay.persons:
+    if (definite or in_name) and _circumstance(folded) and j not in lay.persons:
         return True
-    whole = j - 2 in lay.persons or gazetteer.is_surname(previous) or previous in lay.last_names  # no forename alone
-    closed = (j - 1 in lay.persons and whole) or (is_definite(previous) and not lexicon.is_masdar(previous))
-    closed = closed or (j - first == 1 and previous in lexicon.words("collective"))  # إعلان سكان | عثورهم
-    if closed and is_possessed(lay, j):
+    if is_possessed(lay, j) and _closed_before(lay, first, j):
         return True  # «يستهل الكاتب | مقاله بالقول»
-    accusative = folded[-1] == "ا" and not gazetteer.is_title(folded[:-1]) and (is_definite(previous) or in_name)
+    accusative = folded[-1] == "ا" and not gazetteer.is_title(folded[:-1]) and (definite or in_name)
     if accusative and "\u064b" in lay.text.string(j, j + 1)[-2:]:
         return True  # شركة قوقل | تحديثًا جديدًا
     if folded == "فان" and in_name and "إ" not in lay.text.string(j, j + 1):
@@ -480,14 +504,13 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         and (in_name or is_relational("ال" + previous))
     ) or (head and _owned_person(lay, j - 1)):
         return True  # «أفاد مصدر طبي | وكالة فرانس برس»
-    if folded == "ما" or (
-        is_document(previous) and not is_definite(previous) and folded[-1:] in "ها" and issues(folded)
-    ):
+    if folded == "ما" or (folded[-1:] in "ها" and is_document(previous) and not definite and issues(folded)):
         return True  # دراسة | أعدها مركز
-    titled = j - first > 2 and gazetteer.is_title(lay.folds[first])
-    if (titled or is_definite(previous) or j - 1 in lay.persons) and is_span(lay, j):
+    if is_span(lay, j) and (
+        definite or j - 1 in lay.persons or (j - first > 2 and gazetteer.is_title(lay.folds[first]))
+    ):
         return True  # وزارة الثقافة | العام الماضي
-    if folded in lexicon.words("attention") and is_definite(folded):
+    if folded in _ATTENTION and is_definite(folded):
         return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
@@ -498,12 +521,12 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             body = gazetteer.word(following).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
             return (
                 in_name
-                or (j - first < 2 and (is_definite(previous) or _is_unknown(previous)) and not body)
+                or (j - first < 2 and (definite or _is_unknown(previous)) and not body)
                 or following in lexicon.channels()
                 or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
                 or following in lexicon.words("occasion")
-                or (gazetteer.is_title(previous) and is_definite(previous) and _is_owned_act(following))
+                or (gazetteer.is_title(previous) and definite and _is_owned_act(following))
             )
         if folded == "لدي":
             return in_name
@@ -530,7 +553,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics
         ):
             return True
-    if _clause_with_pronoun(folded) and not is_definite(previous):
+    if _clause_with_pronoun(folded) and not definite:
         return True
     if _is_object(folded) and not previous.endswith("ا"):
         return True
@@ -542,10 +565,23 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 
 
+def _closed_before(lay: Layout, first: int, j: int) -> bool:
+    """Whether the phrase from ``first`` may be complete before ``j``: it ends in a name or in a definite noun."""
+    previous = lay.folds[j - 1]
+    if is_definite(previous) and not lexicon.is_masdar(previous):
+        return True
+    if j - first == 1 and previous in lexicon.words("collective"):
+        return True  # إعلان سكان | عثورهم
+    whole = j - 2 in lay.persons or gazetteer.is_surname(previous) or previous in lay.last_names  # no forename alone
+    return j - 1 in lay.persons and whole
+
+
+_SPAN, _PAST_OR_NEXT, _ATTENTION = map(lexicon.words, ("span", "past_or_next", "attention"))
+
+
 def is_span(lay: Layout, j: int) -> bool:
     """«العام الماضي», «الشهر المقبل»"""
-    follows = j + 1 < len(lay) and lay.folds[j + 1] in lexicon.words("past_or_next")
-    return follows and lay.folds[j] in lexicon.words("span")
+    return lay.folds[j] in _SPAN and j + 1 < len(lay.folds) and lay.folds[j + 1] in _PAST_OR_NEXT
 
 
 @memo
@@ -662,14 +698,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if j in lay.adjoining:
         return True  # «هاجمت لوبان | ماكرون»
-    if (
-        previous in lexicon.words("demonstrative")
-        or previous in lexicon.words("governing")
-        or folded in _NAME_LINKS
-        or folded in ("باسم", "الدين")  # شمس الدين كباشي
-        or has_preposition(folded)
-        or _joins(folded)
-    ):
+    if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING:
         return False
     if (
         gazetteer.is_title(previous)
@@ -679,7 +708,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not (j - first >= 2 and gazetteer.is_org_head(lay.folds[j - 2]))  # المكتب السياسي
     ):
         return False  # الطبيبة أمل الصبري
-    if folded in lexicon.words("demonstrative") or folded in lexicon.words("abstract") or is_owned(folded):
+    if _always_begins_second(folded):
         return True
     if folded in lexicon.kin() and (
         is_definite(previous) or previous in ("الام", "الاب", "العم") or j - 1 in lay.persons
@@ -693,8 +722,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «كتبت شقيقته | تدوينة»
     if is_definite(previous) and folded in lexicon.words("sent") and not is_definite(folded):
         return True  # «وبعث الملك | برقية»
-    counted = j + 1 < len(lay) and lay.text.kinds[j + 1] == NUMBER
-    if j - first >= 2 and folded in lexicon.masdars() and counted:
+    counted = j + 1 < len(lay.folds) and lay.text.kinds[j + 1] == NUMBER
+    if counted and j - first >= 2 and folded in lexicon.masdars():
         return True  # «غرفة طوارئ معسكر زمزم | تسجيل 23 وفاة»
     quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there
     heads = gazetteer.is_title(previous) or gazetteer.is_org_head(previous) or gazetteer.is_org_head(folded)
@@ -769,6 +798,22 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     return not _agreeing(previous, folded)
 
 
+_DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
+
+
+@memo
+def _never_begins_second(folded: str) -> bool:
+    """A link of names, or a word with a preposition or و on it."""
+    if folded in _NAME_LINKS or folded in ("باسم", "الدين"):  # شمس الدين كباشي
+        return True
+    return has_preposition(folded) or _joins(folded)
+
+
+@memo
+def _always_begins_second(folded: str) -> bool:
+    return folded in _DEMONSTRATIVE or folded in lexicon.words("abstract") or is_owned(folded)
+
+
 def _is_some_woman(folds: list[str]) -> bool:
     """An indefinite feminine noun, with or without an adjective."""
     return folds[-1].endswith("ه") and len(folds[-1]) > 3 and not any(map(is_definite, (folds[0], folds[-1])))
@@ -830,22 +875,24 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
 
     ``None`` when what stands before is no single phrase.
     """
-    start, level = end, lay.level(end)
+    start, level, levels = end, lay.level(end), lay.marks.inside
     low = max(floor, end - MAX_PHRASE)
     starts = []
     while start > low:
         start -= 1
-        if lay.level(start) != level and lay.quote_at(start) is None:
+        if levels[start] != level and lay.quote_at(start) is None:
             continue
         before = start - 1
         if _joins_headline(lay, start) and noun_phrase_end(lay, start, end) == end:
             return start
-        if before < floor or _boundary(lay, before):
+        closed = before >= floor and (lay.is_stop(before) or lay.folds[before] in _THAT)
+        opens = closed or before < floor or _bounds(lay.folds[before]) or lay.is_comma(before)
+        if opens or _is_auxiliary(lay, before):
             starts.append(start)
-        if before >= floor and (lay.is_stop(before) or lay.folds[before] in lexicon.words("that")):
+        if closed:
             break
     for candidate in reversed(starts):
-        if lay.folds[candidate] in lexicon.words("kept_on") and candidate + 1 in starts:
+        if lay.folds[candidate] in _KEPT_ON and candidate + 1 in starts:
             continue
         turns = any(lay.is_comma(k - 1) and is_other(lay.folds[k]) for k in range(candidate + 1, end))
         if not turns and noun_phrase_end(lay, candidate, end) == end:
@@ -861,19 +908,24 @@ def is_other(folded: str) -> bool:
 
 def _joins_headline(lay: Layout, i: int) -> bool:
     """«الجيش يعلن صد هجوم | وقيادي بالدعم السريع يقول إن»: a person of the second half of a headline."""
-    read = gazetteer.word(lay.folds[i])
-    titled = read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE
-    return titled and i < MAX_PHRASE and LINE not in lay.kinds[:i]
+    return i < MAX_PHRASE and _is_joined_title(lay.folds[i]) and LINE not in lay.kinds[:i]
 
 
-def _boundary(lay: Layout, i: int) -> bool:
-    """A token after which a clause may begin."""
-    kept_on = lay.folds[i] in lexicon.words("kept_on") and lay.folds[i - 1] != "في"  # ظل | المهرب يقول; not في ظل
-    return kept_on or _bounds(lay.folds[i]) or lay.is_stop(i) or lay.is_comma(i)
+def _is_auxiliary(lay: Layout, i: int) -> bool:
+    """«ظل | المهرب يقول», but not «في ظل»."""
+    return lay.folds[i] in _KEPT_ON and lay.folds[i - 1] != "في"
+
+
+@memo
+def _is_joined_title(folded: str) -> bool:
+    """An indefinite title with an attached و."""
+    read = gazetteer.word(folded)
+    return read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE
 
 
 @memo
 def _bounds(folded: str) -> bool:
+    """A word or mark after which a clause may begin."""
     return (
         folded in lexicon.words("that")
         or folded in lexicon.words("coordinator")

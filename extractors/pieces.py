@@ -5,10 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from extractors.layout import Layout
-from extractors.marks import Quote
 from extractors.numbers import PERCENT_MARKS
 from extractors.text import LINE, MARK, NUMBER
 from extractors.types import Span
+
+#: A phrase holds no brackets around more tokens than this.
+_LONGEST_BRACKET = 12
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -41,10 +43,5 @@ def _belongs(lay: Layout, first: int, i: int) -> bool:
 
 def _closes_inner(lay: Layout, first: int, i: int) -> bool:
     """A closing mark or bracket whose opening one stands inside the phrase."""
-    if any(opened >= first and quote.closed and quote.close == i for opened, quote in _near_quotes(lay, first, i)):
-        return True
-    return any(close == i and opened >= first for opened, close in lay.marks.brackets.items() if i - 12 < opened < i)
-
-
-def _near_quotes(lay: Layout, first: int, i: int) -> list[tuple[int, Quote]]:
-    return [(k, lay.marks.quotes[k]) for k in range(first, i) if k in lay.marks.quotes]
+    opened = lay.marks.opened.get(i, -1)
+    return first <= opened and (opened in lay.marks.quotes or i - opened < _LONGEST_BRACKET)

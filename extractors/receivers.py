@@ -108,9 +108,22 @@ def _outlet_names() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
     }
 
 
+@memo
+def _media_from(folded: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """The same for a word with or without proclitics."""
+    return _outlet_names().get(gazetteer.word(folded).stem, ())
+
+
+@memo
+def _may_be_medium(folded: str) -> bool:
+    """A word with which a medium may begin: its head, its name, or the one who writes for it."""
+    head = bool(gazetteer.word(folded).flags & Is.OUTLET_HEAD)
+    return head or bool(_media_from(folded)) or without_lam(folded) in lexicon.words("correspondent")
+
+
 def outlet_name_end(lay: Layout, i: int, *, guarded: bool = False) -> int:
     """One past the name of a medium at ``i``, or ``i``. Names that are common words count only if ``guarded``."""
-    for rest, free in _outlet_names().get(gazetteer.word(lay.folds[i]).stem, ()):
+    for rest, free in _media_from(lay.folds[i]):
         if free or guarded:
             end = _rest_end(lay, i + 1, rest)
             if end:
@@ -141,6 +154,8 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
         known = begin + 1 < end and outlet_name_end(lay, begin + 1, guarded=True) == close - 1
         return close if known and close <= end else j
     folded = lay.folds[begin]
+    if not _may_be_medium(folded):
+        return j
     if without_lam(folded) in lexicon.words("correspondent") and begin + 1 < end and has_lam(lay, j):
         return found if (found := medium_end(lay, begin + 1, end)) > begin + 1 else j
     name = outlet_name_end(lay, begin)

@@ -134,7 +134,7 @@ class _Resolution:
         folds, first, names = self.lay.folds, source.at, self.reader.names
         if source.phrase.end - first != 2 or gazetteer.is_title(folds[first]) or is_body(folds[first]):
             return []
-        pairs = (i for i in names.places.get(bare_word(folds[first]), ()) if i != first and i + 1 < len(folds))
+        pairs = (i for i in names.places.get(bare_word(folds[first])) if i != first and i + 1 < len(folds))
         found = [i for i in pairs if folds[i : i + 2] == folds[first : first + 2] and i - 1 in names.tokens]
         if not found:
             return []
@@ -252,7 +252,7 @@ class _Resolution:
 
     def _announcer(self, source: Mention, statement: Bound) -> Speaker | None:
         """«أعلن البنك المركزي في بيان رفع الفائدة … وقال البيان»: who did something in the statement named last."""
-        before = (i for i in reversed(self.reader.places.get(source.words[0], [])) if i < source.at)
+        before = (i for i in reversed(self.reader.places.get(source.words[0])) if i < source.at)
         place = next((i for i in before if self.lay.folds[i - 1] == "في"), None)
         return self.discourse.subject(statement, self.lay.sentence_start(place), place) if place is not None else None
 
@@ -379,7 +379,7 @@ class _Resolution:
 
     def _after_rank(self, honorific: str, at: int) -> Speaker | None:
         """Whose name follows the honorific at the end of a long title (معالي الرئيس العام … الشيخ عبدالرحمن السند)."""
-        places = self.reader.places.get(honorific, [])
+        places = self.reader.places.get(honorific)
         for k in islice(reversed(places[: bisect_left(places, at)]), _TITLES_TRIED):
             next_name = bisect_right(self.cast.named, k, key=_place)
             if next_name < len(self.cast.named) and _place(self.cast.named[next_name]) < k + _LONG_TITLE:

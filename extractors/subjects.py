@@ -183,10 +183,11 @@ _TURN = ("دورها", "دوره", "دورهم")
 
 def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
     """A subject with a relative clause («الخبراء الذين استعانت بهم أرملته اعتبروا»), which has a verb of its own."""
+    level, that, relative = lay.level(i), lexicon.words("that"), lexicon.words("relative")
     for k in range(i - 2, max(floor, i - 20), -1):
-        if lay.level(k) != lay.level(i) or lay.is_comma(k) or lay.folds[k] in lexicon.words("that"):
+        if lay.level(k) != level or lay.is_comma(k) or lay.folds[k] in that:
             return None
-        if lay.folds[k] in lexicon.words("relative"):
+        if lay.folds[k] in relative:
             inner = any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
             found = _subject(lay, k, floor) if inner else None
             return found if found is not None and can_speak(lay, found.first, found.end) else None
@@ -230,13 +231,10 @@ def _past_turn(lay: Layout, first: int, end: int) -> int:
     """The first token of a sentence behind what only joins it to the one before («من جهته، |», «غير أن |»)."""
     folds, k = lay.folds, first
     while k + 2 < end:
-        if folds[k] in ("من", "ومن") and folds[k + 1] in lexicon.words("turn"):
+        turns = folds[k] in ("من", "ومن") and folds[k + 1] in lexicon.words("turn")
+        if turns or (folds[k] in ("غير", "الا") and folds[k + 1] == "ان") or folds[k : k + 2] == ["في", "المقابل"]:
             k += 2
-        elif (folds[k] in ("غير", "الا") and folds[k + 1] == "ان") or folds[k : k + 2] == ["في", "المقابل"]:
-            k += 2
-        elif folds[k] in ("لكن", "ولكن") or folds[k] in lexicon.words("turn"):
-            k += 1
-        elif k > first and lay.is_comma(k):
+        elif folds[k] in ("لكن", "ولكن") or folds[k] in lexicon.words("turn") or (k > first and lay.is_comma(k)):
             k += 1
         else:
             break

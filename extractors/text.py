@@ -137,7 +137,9 @@ class _Piece(NamedTuple):
     folded: str
     kind: str
     length: int
-    cuts: tuple[int, ...]  #: where words that were run together are to be cut
+
+
+_folded_of, _kind_of, _length_of = map(itemgetter, range(len(_Piece._fields)))
 
 
 @memo
@@ -146,11 +148,16 @@ def _piece(match: str) -> _Piece:
     assert found is not None  # every match begins with a token
     token, kind = found.group(), found.lastgroup or MARK
     if kind == LINE:
-        return _Piece("\n", LINE, len(token), ())
+        return _Piece("\n", LINE, len(token))
     if kind == MARK:
-        return _Piece(token, MARK, len(token), ())
-    cuts = _RUN_TOGETHER.finditer(token) if kind == WORD and len(token) > 5 else ()
-    return _Piece(fold(token), kind, len(token), tuple(cut.start() for cut in cuts))
+        return _Piece(token, MARK, len(token))
+    if kind == WORD and len(token) > 5 and _RUN_TOGETHER.search(token):
+        kind = _WORDS
+    return _Piece(fold(token), kind, len(token))
+
+
+#: The kind of words that were run together, until they are cut apart.
+_WORDS = "words"
 
 
 def tokenize(raw: str) -> Text:
@@ -163,18 +170,18 @@ def tokenize(raw: str) -> Text:
     opening = _FIRST_GAP.match(raw)
     starts = list(accumulate(map(len, matches), initial=opening.end() if opening else 0))
     starts.pop()
-    folds, kinds, lengths, cuts = (list(map(itemgetter(k), pieces)) for k in range(4))
-    text = Text(raw, starts, list(map(add, starts, lengths)), folds, kinds)
-    if any(cuts):
-        _cut_apart(text, cuts)
+    ends = list(map(add, starts, map(_length_of, pieces)))
+    text = Text(raw, starts, ends, list(map(_folded_of, pieces)), list(map(_kind_of, pieces)))
+    if _WORDS in text.kinds:
+        _cut_apart(text)
     return text
 
 
-def _cut_apart(text: Text, cuts: list[tuple[int, ...]]) -> None:
-    """Make words of their own of those that were run together; ``cuts`` are the places in each token."""
-    for i in [i for i, places in enumerate(cuts) if places][::-1]:
+def _cut_apart(text: Text) -> None:
+    """Make words of their own of those that were run together."""
+    for i in [i for i, kind in enumerate(text.kinds) if kind == _WORDS][::-1]:
         start, end = text.starts[i], text.ends[i]
-        starts = [start, *(start + place for place in cuts[i])]
+        starts = [start, *(start + cut.start() for cut in _RUN_TOGETHER.finditer(text.raw[start:end]))]
         ends = [*starts[1:], end]
         text.starts[i : i + 1], text.ends[i : i + 1] = starts, ends
         text.folds[i : i + 1] = [fold(text.raw[first:last]) for first, last in zip(starts, ends, strict=True)]

@@ -14,11 +14,15 @@ from extractors import (
     cues,
     dropped,
     edges,
+    entities,
     explain,
     extract_facts,
     figures,
+    gazetteer,
+    names,
     openers,
     phrases,
+    receivers,
     text,
     time_lengths,
     times,
@@ -37,11 +41,13 @@ TEXTS = [
 
 
 GATES = [
+    (entities, "_may_open"),
     (cues, "_may_be_cue"),
     (edges, "_may_close"),
     (openers, "_may_open"),
     (phrases, "_may_end"),
     (dropped, "_may_tell"),
+    (receivers, "_may_be_medium"),
 ]
 
 
@@ -71,6 +77,19 @@ def test_words_that_begin_no_fact_would_have_begun_none(
 def test_plain_words_are_cut_like_all_others(raw: str) -> None:
     slow = re.compile(text._TOKEN.pattern.removeprefix(f"{text._PLAIN}|"))
     assert text._TOKEN.findall(raw) == slow.findall(raw)
+
+
+def test_a_word_is_among_the_forms_of_its_stem() -> None:
+    """Or last names and clubs that stand with proclitics would be overlooked."""
+    words = {folded for article in TEXTS for folded in text.tokenize(article).folds}
+    assert [folded for folded in words if folded not in gazetteer.forms(gazetteer.word(folded).stem)] == []
+
+
+@given(st.lists(st.sampled_from("ابجدهوزحطيكلمنسع")), st.text("ابجدهوزحطيكلمنسعف"))
+def test_places_are_the_same_looked_for_or_indexed(words: list[str], asked: str) -> None:
+    places = names.Places(words)
+    for word in asked:
+        assert places.get(word) == [i for i, one in enumerate(words) if one == word]
 
 
 def test_an_answer_is_found_once_a_word() -> None:

@@ -67,7 +67,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
 
 def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
     """«نفى المتحدث صحة الأنباء …، مؤكدا أن», «نفى المصدر ما تردد عن أن»: an object before a clause further on."""
-    if not openers or openers[0].kind != "that":
+    if not openers or openers[0].kind != "that" or openers[0].at - cue.end < 4:
         return False
     end = noun_phrase_end(lay, cue.end, openers[0].at, split=True)
     if end == cue.end or end + 2 >= openers[0].at or not can_speak(lay, cue.end, end):

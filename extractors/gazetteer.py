@@ -52,7 +52,7 @@ VALUES: dict[str, dict[str, frozenset[str]]] = {
     },
     "given_names": {
         "kind": _of("given foreign word part"),
-        "gender": _of("m f"),
+        "gender": _of("m f", empty=True),
     },
     "surnames": {"kind": _of("public family never")},
     "outlets": {

@@ -242,7 +242,9 @@ def is_about(lay: Layout, i: int) -> bool:
 
 def initials_end(lay: Layout, i: int) -> int:
     """One past a name of initials in brackets at ``i``, or ``i`` («أنكر | (م.ع) ما نسب إليه»)."""
-    close = lay.marks.brackets.get(i, i)
+    close = lay.marks.brackets.get(i)
+    if close is None:
+        return i
     letters = [lay.folds[k] for k in range(i + 1, close) if lay.is_word(k)]
     plain = 1 < len(letters) < 4 and all(len(letter) == 1 for letter in letters)
     return close + 1 if plain and all(lay.is_word(k) or lay.folds[k] == "." for k in range(i + 1, close)) else i
@@ -278,8 +280,8 @@ _WHAT = frozenset({"ما", "لما", "بما", "مما", "عما", "فيما"})
 def _can_begin(lay: Layout, i: int) -> bool:
     if lay.quote_at(i) is not None:
         return True
-    if share_end(lay, i, len(lay)) > i or initials_end(lay, i) > i:
-        return True
+    if lay.kinds[i] == MARK:
+        return share_end(lay, i, len(lay)) > i or initials_end(lay, i) > i
     if not lay.is_nominal(i):
         return False
     folded = lay.folds[i]

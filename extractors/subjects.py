@@ -163,6 +163,8 @@ _LONGEST_REGRET = 60
 
 def _resolving(lay: Layout, i: int, floor: int) -> Phrase | None:
     """«إن النقابة إذ تستنكر القرار، تطالب بالتراجع عنه»: whose resolution it is, the subject of both verbs."""
+    if WHILE.isdisjoint(lay.folds[max(floor, i - _LONGEST_REGRET) : i]):
+        return None
     for k in range(i - 1, max(floor, i - _LONGEST_REGRET), -1):
         if lay.folds[k] in WHILE and lay.level(k) == lay.level(i) and not lay.is_comma(k - 1):
             found = _subject(lay, k, floor)

@@ -185,8 +185,6 @@ def _stems(folded: str) -> Iterator[str]:
     yield owned
     if owned != bare and owned.endswith("اه"):
         yield owned[:-2]  # توقعاتهم
-    if folded == bare and bare.endswith("ات") and len(bare) > 5 and bare[0] == "ت":
-        yield bare[:-2]  # تحريات
     if bare.endswith("ا") and len(bare) > 4:
         yield bare[:-1]
 

@@ -10,6 +10,7 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.objects import bind_object, bind_predicate, is_act
+from extractors.occasions import CHANNEL_PREPOSITIONS
 from extractors.openers import Opener, find_openers
 from extractors.phrases import can_speak, is_cutting, is_definite, is_verb, noun_phrase_end
 from extractors.text import LINE, NUMBER, WORD
@@ -103,7 +104,7 @@ def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Readi
     """Openers in the order to try: a clause of the same sentence before a preposition that may belong to the source."""
     if openers and openers[0].preposition == "ل":  # «دعا الاتحاد الجهوي للشغل … إلى تعليق العمل»
         toward = next((opener for opener in openers[1:] if opener.preposition == "إلى"), None)
-        if toward is not None and not _closed_between(binder, openers[0].content, toward.at):
+        if toward is not None and not _closed_between(binder, openers[0].content, toward.at, occasions=True):
             openers = [toward, *(opener for opener in openers if opener is not toward)]
     if len(openers) > 1 and openers[0].kind == "noun":
         first, last = openers[0], openers[-1]
@@ -117,11 +118,16 @@ def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Readi
     return openers
 
 
-def _closed_between(binder: Binder, first: int, end: int) -> bool:
-    """Whether a verb or another cue stands between two tokens, so that what comes after belongs to it."""
+def _closed_between(binder: Binder, first: int, end: int, *, occasions: bool = False) -> bool:
+    """Whether a verb or another cue stands between two tokens, so that what comes after belongs to it; with
+    ``occasions`` one that stands between commas is passed over («…، في بلاغ توصلت به الجريدة، إلى»).
+    """
     lay = binder.lay
     j = first
     while j < end:
+        if occasions and lay.is_comma(j) and lay.folds[j + 1] in CHANNEL_PREPOSITIONS:
+            j = next((k + 1 for k in range(j + 1, end) if lay.is_comma(k)), end)
+            continue
         if j in binder.bound or (
             lay.text.kinds[j] == WORD and (is_verb(lay.folds[j]) or lay.folds[j] in lexicon.words("relative"))
         ):

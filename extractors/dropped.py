@@ -328,6 +328,8 @@ class Discourse:
                     return self._take(topic)
             if not _may_tell(folded) or i in self._bound:
                 continue  # who says what is bound is heard, not told of
+            if lay.folds[i] in lexicon.words("receiving") and i and lay.folds[i - 1] in lexicon.channels():
+                continue  # في بلاغ توصلت به الجريدة
             known = self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue

@@ -718,7 +718,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «اتهمت الأم | صديقه»
     if bare_word(folded) in lexicon.words("deceased") and gazetteer.is_org_head(lay.folds[first]):
         return True  # «نعت وزارة الثقافة | الفقيدة»
-    if previous in lexicon.words("of_office") and gazetteer.is_title(lay.folds[first]) and j in lay.persons:
+    if (
+        previous in lexicon.words("of_office")
+        and gazetteer.is_title(lay.folds[first])
+        and (j in lay.persons or gazetteer.is_given_name(folded))
+    ):
         return False  # الناقد الراحل نزيه الرمحي
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»

@@ -92,7 +92,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         if j <= floor:
             return _opening(lay, i, floor) or _subject(lay, i - 1, floor)
         if withholds_name(lay, j + 1):
-            return _subject(lay, j, floor)  # مصدر في الوزارة، فضل عدم ذكر اسمه، أكد
+            return _subject(lay, j, floor) or _up_to(lay, j, floor)  # مصدر في الوزارة، فضل عدم ذكر اسمه، أكد
         if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in _ASIDES or lay.folds[j + 1].endswith(_TURN)):
             return _subject(lay, j, floor)
         titled = _subject(lay, i - 1, floor)  # «الرئيس، رجب طيب أردوغان، قال»
@@ -227,6 +227,14 @@ def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
         return None
     joined = gazetteer.word(lay.folds[first]).clitics == "و"
     return phrase(lay, first, end, gazetteer.word(lay.folds[first]).cut if joined else 0)
+
+
+def _up_to(lay: Layout, end: int, floor: int) -> Phrase | None:
+    """A subject that opens its sentence, with a preposition and its pronoun at the end (غير أن | مصدرا مسؤولا بها)."""
+    first = _past_turn(lay, floor, end)
+    last = noun_phrase_end(lay, first, end, split=True)
+    led = first < last and end - last <= 1 and can_speak(lay, first, last)
+    return phrase(lay, first, last) if led else None
 
 
 def _past_turn(lay: Layout, first: int, end: int) -> int:

@@ -41,7 +41,15 @@ def _clause_after(lay: Layout, first: int, end: int) -> int | None:
     """
     walked = lay.walk(first, end - 2)
     for j in compress(walked, map(_ENDING_NOUN.__contains__, map(lay.folds.__getitem__, walked))):
-        if j > first and lay.folds[j] in _AFTER and (lay.folds[j] == "بعدما" or lay.folds[j + 1] == "ان"):
+        if (
+            j > first
+            and lay.folds[j] in _AFTER
+            and (
+                lay.folds[j] == "بعدما"
+                or lay.folds[j + 1] == "ان"
+                or (lay.is_comma(j - 1) and lay.folds[j + 1] in _EVENT)
+            )
+        ):
             return j - lay.is_comma(j - 1)  # أعلن المبادرة | بعد أن وافق مستشاروه
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
@@ -49,7 +57,9 @@ def _clause_after(lay: Layout, first: int, end: int) -> int | None:
     return None
 
 
-_AFTER = frozenset({"بعد", "بعدما"})
+_AFTER = frozenset({"بعد", "بعدما", "قبل"})
+#: With these it tells what happened before or after the speech («بعد ساعات من تداول الأنباء»).
+_EVENT = frozenset({"ساعات", "ساعه", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "دقائق"})
 _ENDING_NOUN = _AFTER | COMMAS
 
 

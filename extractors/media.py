@@ -6,7 +6,8 @@ from extractors import lexicon
 from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
-from extractors.heads import is_medium, parse_head, phrase
+from extractors.heads import Phrase, is_medium, parse_head, phrase
+from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import Opener, find_openers
 from extractors.phrases import bare_word, is_document, noun_phrase_end
@@ -156,5 +157,18 @@ def _taken_up(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return content
     return Bound(
         cue, reading, "document", "state", reading.cue.lemma, content.spans, content.first, content.end, openers[0].at,
-        content.type, None, None, None, None, True, content.why,
+        content.type, _issuer_before(lay, cue.first), None, None, None, True, content.why,
     )  # fmt: skip
+
+
+#: Who issued a paper stands at most so many tokens before the verb that tells what is in it.
+_ISSUED_BEFORE = 16
+
+
+def _issuer_before(lay: Layout, at: int) -> Phrase | None:
+    """«صدر عن المكتب الإعلامي للنائب توضيح | جاء فيه»: who issued the paper."""
+    for k in range(max(lay.sentence_start(at), at - _ISSUED_BEFORE), at - 2):
+        if lay.folds[k].removeprefix("و") in ("صدر", "صادر", "صادره") and lay.folds[k + 1] == "عن":
+            end = noun_phrase_end(lay, k + 2, at - 1, split=True)
+            return phrase(lay, k + 2, end) if end > k + 2 else None
+    return None

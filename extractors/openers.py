@@ -108,15 +108,20 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                 and _fold_at(lay, j + 1) in lexicon.words("demonstrative")
             ):
                 opener = Opener("noun", j, j)  # «يقول رئيس الوزراء عكس ذلك»
-            if opener is None and j == first and cue.quote and folded in lexicon.words("first_person"):
-                told = that_preposition(_fold_at(lay, j + 1)) is not None  # قال لنا | إن
-                start = j + (folded == "لنا")  # قالت لنا | لا يغيب أحد
-                opener = None if told or start >= limit else Opener("colon", start, start)
+            if bare is None and j == first and cue.quote and _is_told(lay, j):
+                bare = Opener("colon", j + 1, j + 1)  # قالت لنا | لا يغيب أحد
+            elif opener is None and j == first and cue.quote and folded in lexicon.words("first_person"):
+                opener = Opener("colon", j, j)
         if opener is not None:
             found.append(opener)
             if opener.kind != "noun":
                 break
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
+
+
+def _is_told(lay: Layout, j: int) -> bool:
+    """«قال لنا», and in a quotation «قال لي», which is a name elsewhere."""
+    return lay.folds[j] == "لنا" or (lay.folds[j] == "لي" and lay.level(j) >= 0)
 
 
 def _after_colon(lay: Layout, j: int) -> Opener | None:
@@ -293,7 +298,12 @@ def _titled(lay: Layout, comma: int) -> bool:
     return first < comma and noun_phrase_end(lay, first, comma) == comma and comma - 1 not in lay.persons
 
 
-_BEFORE_NAMES = frozenset({"ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم"})
+_BEFORE_NAMES = frozenset({"ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم"}) | {
+    "واسمه",
+    "واسمها",
+    "اسمه",
+    "اسمها",
+}
 
 
 def _opens_later(lay: Layout, after: int, limit: int, cue: Cue) -> bool:

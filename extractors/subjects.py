@@ -12,6 +12,7 @@ from extractors.lexicon import Reading
 from extractors.phrases import (
     bare_word,
     can_speak,
+    has_preposition,
     initials_end,
     is_about,
     is_agent,
@@ -246,6 +247,8 @@ def _past_turn(lay: Layout, first: int, end: int) -> int:
             k += 2
         elif folds[k] in ("لكن", "ولكن") or folds[k] in lexicon.words("turn") or (k > first and lay.is_comma(k)):
             k += 1
+        elif lay.text.kinds[k] == "mark" and lay.quote_at(k) is None and k not in lay.marks.brackets:
+            k += 1  # a bullet
         else:
             break
     return k
@@ -293,6 +296,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     quote = lay.quote_at(start)
     if quote is not None and quote.words >= 3:
         return None
+    if share_end(lay, start, end) > start:
+        return phrase(lay, start, end)  # 60 بالمئة منهم
     if (
         first in lexicon.words("pronoun")
         or first in ("كما", "فيما", "بينما", "وقد", "ثم", "اما")
@@ -317,7 +322,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
             return None  # «هبطت الأسهم بفعل | بيانات تبين …»
         end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
     own = first in lexicon.words("quantity") or first in lexicon.kin()  # واحد، والدته
-    joined = lay.is_word(start) and not own and (gazetteer.word(first).clitics == "و" or is_other(first))
+    joined = gazetteer.word(first).clitics == "و" or is_other(first) or first.startswith("فال")
+    joined = lay.is_word(start) and not own and joined
     return phrase(lay, start, end, int(joined))
 
 
@@ -345,7 +351,8 @@ def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
     for start in range(end - 1, low - 1, -1):
         before = lay.folds[start - 1] if start > floor else ""
         verb = is_verb(before) or is_verb_with_pronoun(before)
-        if before == "" or lay.is_comma(start - 1) or is_cutting(before) or verb or before in ("من", "في"):
+        owned = has_preposition(before) and gazetteer.is_org_head(lay.folds[start])  # وفقا لإرشادات | الهيئة، التي
+        if before == "" or lay.is_comma(start - 1) or is_cutting(before) or verb or owned or before in ("من", "في"):
             if noun_phrase_end(lay, start, end) == end:
                 return phrase(lay, _person_within(lay, start, end), end)
             if verb:

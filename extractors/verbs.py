@@ -31,6 +31,9 @@ def with_head(
         head = replace(head, source=head.second, second=None, outlet=head.outlet or head.source)
     addressee, source = head.addressee or head.second, head.source
     before = source_before(lay, cue, reading) if fronted and not participle else None
+    if _is_first_person(lay, reading, at, kind):  # «وقد أخبرت الإدارة بأنني لن أجلس»
+        form = reading.form._replace(person="1", gender="", number="s")
+        reading, addressee, source, before = reading._replace(form=form), addressee or source, None, None
     dependent = is_dependent(lay, cue, before)
     if participle:
         if source is not None and "" in reading.cue.to:
@@ -111,6 +114,13 @@ def with_head(
         dependent,
         content.why,
     )
+
+
+def _is_first_person(lay: Layout, reading: Reading, at: int, kind: str) -> bool:
+    """A perfect in a quotation that is written like «she told», before a clause about the speaker (أخبرت … بأنني)."""
+    form = reading.form
+    she = form.tense == "perfect" and form.gender == "f" and form.number == "s" and not form.pronoun
+    return kind == "that" and she and lay.level(at) >= 0 and lay.folds[at].endswith(("نني", "اني"))
 
 
 def _tells_medium(lay: Layout, cue: CueMatch, head: Head, reading: Reading) -> bool:

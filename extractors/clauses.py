@@ -259,7 +259,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
             return "may be «is counted as»: يعد خطوة جديرة بـ"
     if reading.cue.id == "rafada" and opener.kind == "that" and lay.folds[opener.content] not in ("يكون", "تكون"):
         return "a refusal to act"  # «رفض أن يغادر»; «رفض أن تكون بلاده دعمت …» denies
-    if reading.cue.id == "da3a" and cue.first and lay.folds[cue.first - 1] in ("مما", "ما"):
+    caused = lay.folds[max(0, cue.first - 2) : cue.first] == ["الامر", "الذي"]
+    if reading.cue.id == "da3a" and (caused or (cue.first and lay.folds[cue.first - 1] in ("مما", "ما"))):
         return "a cause: مما دعا إلى"
     if (
         reading.cue.stance == "promise"

@@ -111,7 +111,10 @@ def _outlet_names() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
 @memo
 def _media_from(folded: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
     """The same for a word with or without proclitics."""
-    return _outlet_names().get(gazetteer.word(folded).stem, ())
+    names = _outlet_names().get(gazetteer.word(folded).stem, ())
+    if not names and folded[0] == "ل":  # لبي بي سي
+        names = tuple(name for name in _outlet_names().get(folded[1:], ()) if name[0])
+    return names
 
 
 @memo

@@ -350,6 +350,8 @@ def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
     low = max(floor, end - 14)
     for start in range(end - 1, low - 1, -1):
         before = lay.folds[start - 1] if start > floor else ""
+        if before in lexicon.words("relative") and start + 1 < end and noun_phrase_end(lay, start + 1, end) == end:
+            return phrase(lay, start + 1, end)  # الهجوم الذي شنته | الصحف البريطانية التي
         verb = is_verb(before) or is_verb_with_pronoun(before)
         owned = has_preposition(before) and gazetteer.is_org_head(lay.folds[start])  # وفقا لإرشادات | الهيئة، التي
         if before == "" or lay.is_comma(start - 1) or is_cutting(before) or verb or owned or before in ("من", "في"):
@@ -384,6 +386,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     first = lay.folds[source.first]
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
         return False
+    if first in lexicon.words("abstract") and lay.folds[source.first + 1 : source.first + 2] == ["ما"]:
+        return False  # شواهد تؤكد | صحة ما ذهب إليه
     if first in lexicon.words("self") and first.endswith(("ه", "ها", "هم")):
         return False  # كل من تسول له | نفسه الإقدام
     if source.end - source.first == 1 and first in lay.last_names:

@@ -27,6 +27,7 @@ from extractors.phrases import (
     noun_phrase_end,
 )
 from extractors.receivers import has_lam
+from extractors.subjects import is_plausible
 from extractors.text import LINE, MARK, NUMBER, WORD
 from extractors.types import QuoteType
 
@@ -106,6 +107,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and lay.quote_at(first) is None
     ):
         return "may be a measure (حسب الحاجة)"
+    if row.id == "kama" and lay.kinds[source.first] == NUMBER and not is_plausible(lay, source):
+        return "its noun is no speaker"  # كما نقلت 25 جثة
     if row.id == "kama" and lay.is_word(source.first) and is_act(lay.folds[source.first]):
         return "كما only coordinates here"
     if row.id == "kama" and (

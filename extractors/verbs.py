@@ -77,8 +77,13 @@ def with_head(
         if source.first == cue.end and not participle and before is None:
             return "what stands after it does not speak"
         source = before
+    if source is not None and source is head.source and source.first == cue.end and _is_object(lay, source, reading):
+        return "what stands after it is its object"
     form = reading.form
     masculine = form.tense == "imperfect" and form.gender == "m" and form.number == "s"
+    held = reading.cue.stance in ("opine", "expect") and kind == "that" and source is before and masculine
+    if held and before is not None and reading.cue.id != "ra2a" and _is_many(lay, before):
+        return "an impersonal verb: nobody says it"  # «أن المستثمرين يتوقع أن يسهموا»
     was = cue.first - (lay.folds[cue.first - 1] == "كان")
     if kind == "that" and source is before and masculine and lay.folds[was - 1] == "التي":
         return "an impersonal verb: nobody says it"  # «صورة المرأة التي يعتقد أنها المنفذة»
@@ -131,6 +136,25 @@ def _tells_medium(lay: Layout, cue: CueMatch, head: Head, reading: Reading) -> b
     first, second = head.source.first, head.second.first
     marked = lay.quote_at(first - 1) is not None and outlet_name_end(lay, first, guarded=True) > first
     return near and (marked or is_medium(lay, first, False)) and not is_medium(lay, second, False)
+
+
+def _is_many(lay: Layout, source: Phrase) -> bool:
+    """A plural, of which a singular verb behind it does not tell."""
+    row = gazetteer.title_row(lay.folds[source.first])
+    return row["number"] == "p" if row is not None else lay.folds[source.first].endswith(("ون", "ين"))
+
+
+def _is_object(lay: Layout, source: Phrase, reading: Reading) -> bool:
+    """«كما طلب معلومات عن جدة», «وتوجه السعوديين»: papers that are asked for; a plural in no case of a subject."""
+    folded = lay.folds[source.first]
+    if reading.form.tense == "participle" or source.first in lay.persons:
+        return False
+    papers = reading.cue.stance == "demand" and folded in lexicon.words("document") and not is_definite(folded)
+    papers = papers and source.end == source.first + 1
+    row = gazetteer.title_row(folded)
+    people = is_definite(folded) and folded.endswith("ين") and len(folded) > 6
+    oblique = people and (row["number"] == "p" if row is not None else gazetteer.is_demonym(folded))
+    return papers or oblique
 
 
 def _is_other_gender(lay: Layout, cue: CueMatch, source: Phrase, reading: Reading) -> bool:

@@ -27,6 +27,7 @@ from extractors.phrases import (
     is_agent,
     is_cutting,
     is_definite,
+    is_place,
     is_relational,
     is_span,
     is_verb,
@@ -70,7 +71,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         source_end = noun_phrase_end(lay, begin, stop, split=True)
         if source_end == begin:
             return "no noun phrase follows"
-        begin = source_end
+        begin = source_end = _past_place(lay, source_end, limit)
     addressee = None
     if "ب" in reading.cue.to and begin < limit and attached(lay.folds[begin], "ب"):  # أهابت بالمواطنين توخي الحذر
         end = over_attached(lay, begin, limit)
@@ -113,6 +114,14 @@ _OF_THEM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
 _LONGEST_NAME = 4
 #: How far after its source an object may stand, in tokens at the same level.
 _OBJECT_REACH = 30
+
+
+def _past_place(lay: Layout, end: int, limit: int) -> int:
+    """One past the name that a place parts from its title («الناطق باسم القوافل بقفصة | ربيع بلخوجة»), or ``end``."""
+    placed = end + 1 < limit and gazetteer.word(lay.folds[end]).clitics == "ب" and is_place(lay.folds[end])
+    if not placed or not (end + 1 in lay.persons or gazetteer.is_given_name(lay.folds[end + 1])):
+        return end
+    return noun_phrase_end(lay, end + 1, limit, split=True)
 
 
 def _over_twin(lay: Layout, cue: CueMatch) -> int:

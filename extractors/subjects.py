@@ -468,6 +468,9 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
     """
     i = before.first if before is not None and before.end <= cue.first else cue.first
     previous = lay.folds[i - 1] if i else ""
+    papers = lexicon.words("said_paper") | lexicon.words("called_for")
+    if before is not None and before.end == cue.first and lay.folds[before.first] in papers and lay.is_word(i - 1):
+        return previous not in lexicon.words("that")  # عدم توفر وثائق تثبت التصرف
     if i < cue.first and (previous in lexicon.words("that") or previous in ("كانت", "كان")):
         against = i > 1 and lay.folds[i - 2] in lexicon.words("set_against")  # غير أن الوزير شكك
         although = i > 3 and lay.folds[i - 3] == "الرغم"  # على الرغم من أن المسؤولين يقولون

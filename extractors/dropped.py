@@ -197,6 +197,9 @@ class Discourse:
         if partner is not None:
             return partner, "whom the talk was with"
         spoken = next(((o, s) for o, s in self.heard(statement, sentence) if fits(s, statement)), None)
+        explained = self._explained(statement) if spoken is None else None
+        if explained is not None:
+            return explained, "the name before the clause"
         floor = max(sentence, spoken[0].cue.end if spoken is not None else 0)
         subject = self.subject(statement, floor, statement.cue.first)
         if subject is not None:
@@ -244,6 +247,17 @@ class Discourse:
             return None
         mention = self.reader.read(phrase(lay, first, end))
         return self._take(mention) if mention.definite and fits(mention, statement) else None
+
+    def _explained(self, statement: Bound) -> Speaker | None:
+        """«وخالفه الرأي مدير المركز سامي العلي، إذ أكد …»: إذ goes on about the name that the clause before ends with."""
+        lay, at = self.lay, statement.cue.first
+        if at < 2 or lay.folds[at - 1] not in _GOES_ON or not lay.is_comma(at - 2):
+            return None
+        mention = self._by_end.get(at - 2)
+        if mention is None or not mention.name:
+            return None
+        owner = self.cast.owner(mention)
+        return owner if owner is not None and fits(owner, statement) else None
 
     def _partner(self, statement: Bound, sentence: int) -> Speaker | None:
         """«وفي حديث مع الدكتور سامي العلي لـ«الجريدة»، أوضح …»: who was spoken with says it."""

@@ -31,6 +31,7 @@ from extractors.phrases import (
     is_relational,
     is_span,
     is_verb,
+    is_verb_with_pronoun,
     names_body,
     noun_phrase_end,
     withholds_name,
@@ -53,7 +54,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     behind = _over_occasion(lay, begin, limit)
     if behind > begin and (before is not None or _alone(lay, cue, behind, reading)):
         begin = source_end = behind  # «وكشف في ندوة صحفية | تفاصيل الخطة», «تقريرا أكدت فيه | عدم …»
-    if begin < limit and lay.folds[begin] == "ما":
+    if begin < limit and _is_what(lay, begin):
         pass  # «انتقدت ما أسمته …»: the object stands right behind the verb
     elif (
         not participle
@@ -122,6 +123,14 @@ def _past_place(lay: Layout, end: int, limit: int) -> int:
     if not placed or not (end + 1 in lay.persons or gazetteer.is_given_name(lay.folds[end + 1])):
         return end
     return noun_phrase_end(lay, end + 1, limit, split=True)
+
+
+def _is_what(lay: Layout, j: int) -> bool:
+    """What opens an object that is a clause (ما أسمته، كل ما نسب إليه، من وصفهم بـ)."""
+    after = lay.folds[j + 1] if j + 1 < len(lay) else ""
+    if lay.folds[j] == "من":
+        return is_verb_with_pronoun(after)
+    return lay.folds[j] == "ما" or (lay.folds[j] in ("كل", "جميع") and after == "ما")
 
 
 def _over_twin(lay: Layout, cue: CueMatch) -> int:
@@ -224,7 +233,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         if j in binder.bound and binder.bound[j].kind in ("finite", "participle", "verbless"):
             break
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
-        if folded == "باشد" or is_span(lay, j):  # بأشد العبارات، العام الماضي
+        at_once = folded in lexicon.words("governing") and lay.folds[j + 1 : j + 2] == ["الفور"]
+        if folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
         elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.folds[j + 1]):
             return j, ""  # «كشف المدير | أبرز ملامح الخطة»

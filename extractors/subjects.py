@@ -153,6 +153,8 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
         return None
     for k in range(noun - 1, floor - 1, -1):
         if lay.is_word(k) and is_verb(lay.folds[k]):
+            if is_cutting(lay.folds[k + 1]) or has_preposition(lay.folds[k + 1]):
+                return _subject(lay, k, floor) if k > floor else None  # إحدى المعلمات بعثت إلينا برسالة تقول فيها
             end = noun_phrase_end(lay, k + 1, noun)
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
     return None
@@ -185,13 +187,17 @@ _TURN = ("دورها", "دوره", "دورهم")
 
 
 def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
-    """A subject with a relative clause («الخبراء الذين استعانت بهم أرملته اعتبروا»), which has a verb of its own."""
+    """A subject with a relative clause («الخبراء الذين استعانت بهم أرملته اعتبروا»), which has a verb of its own; behind
+    a noun without article no pronoun opens it.
+    """
     level, that, relative = lay.level(i), lexicon.words("that"), lexicon.words("relative")
     for k in range(i - 2, max(floor, i - 20), -1):
         if lay.level(k) != level or lay.is_comma(k) or lay.folds[k] in that:
             return None
-        if lay.folds[k] in relative:
-            inner = any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
+        bare = lay.is_word(k - 1) and not is_definite(lay.folds[k - 1]) and gazetteer.is_title(lay.folds[k - 1])
+        told = lay.folds[k] in ("لم", "لا") or is_verb(lay.folds[k])  # علماء لم يشاركوا في الدراسة دعوا إلى
+        if lay.folds[k] in relative or (bare and told):
+            inner = told or any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
             found = _subject(lay, k, floor) if inner else None
             return found if found is not None and can_speak(lay, found.first, found.end) else None
     return None
@@ -293,6 +299,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     if start is None or start == end:
         return None
     first = lay.folds[start]
+    if end - start == 1 and first.endswith("يا") and not (is_place(first) or gazetteer.is_given_name(first)):
+        return None  # «سياسيا، دعت …»
     quote = lay.quote_at(start)
     if quote is not None and quote.words >= 3:
         return None

@@ -13,16 +13,8 @@ from dataclasses import dataclass, field
 from extractors import gazetteer, lexicon
 from extractors.heads import phrase
 from extractors.mentions import Mention, Reader, is_body
-from extractors.phrases import (
-    bare_word,
-    has_preposition,
-    is_cutting,
-    is_definite,
-    is_place,
-    is_verb,
-    names_body,
-    noun_phrase_end,
-)
+from extractors.phrases import noun_phrase_end
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
 
 
 @dataclass(slots=True, eq=False)

@@ -17,19 +17,12 @@ from extractors.bound import Bound
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, occasion_at
-from extractors.phrases import (
-    attached,
-    bare_word,
-    has_preposition,
-    is_definite,
-    is_verb,
-    noun_phrase_end,
-    phrase_before,
-)
+from extractors.phrases import noun_phrase_end, phrase_before
 from extractors.pieces import Phrase, phrase
 from extractors.receivers import has_lam, is_hearer, medium_end, named
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import NUMBER
+from extractors.wordforms import attached, bare_word, has_preposition, is_definite, is_verb
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
 _BACK = 600

@@ -10,10 +10,10 @@ from extractors.counted import unit_kind
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.numbers import STOPS, number_word, offset_after, words
-from extractors.phrases import is_participle, is_verb
 from extractors.text import NUMBER, fold
 from extractors.time_words import hit
 from extractors.types import Span
+from extractors.wordforms import is_participle, is_verb
 
 #: Words that open a clause wherever they stand.
 _OPENERS = words(

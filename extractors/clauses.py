@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors import gazetteer, lexicon
+from extractors.agents import can_speak
 from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
@@ -12,9 +13,10 @@ from extractors.lexicon import Reading
 from extractors.objects import bind_object, bind_predicate, is_act
 from extractors.occasions import CHANNEL_PREPOSITIONS
 from extractors.openers import Opener, find_openers
-from extractors.phrases import can_speak, is_cutting, is_definite, is_verb, noun_phrase_end
+from extractors.phrases import noun_phrase_end
 from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import with_head
+from extractors.wordforms import is_cutting, is_definite, is_verb
 
 
 def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:

@@ -11,9 +11,9 @@ from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.memo import memo
 from extractors.openers import Opener
-from extractors.phrases import is_cutting, is_definite
 from extractors.text import LINE, MARK
 from extractors.types import QuoteType, Span
+from extractors.wordforms import is_cutting, is_definite
 
 
 def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:

@@ -9,10 +9,10 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.memo import memo
 from extractors.numbers import STOPS, duals, number_word, offset_after, word_at, words
-from extractors.phrases import is_participle, is_verb
 from extractors.text import NUMBER, WORD, Text, fold
 from extractors.time_words import hit
 from extractors.types import Span
+from extractors.wordforms import is_participle, is_verb
 
 
 @dataclass(frozen=True, slots=True)

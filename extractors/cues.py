@@ -18,8 +18,9 @@ from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
 from extractors.memo import memo
 from extractors.morphology import RULES
-from extractors.phrases import is_definite, is_place, is_verb, withholds_name
+from extractors.phrases import withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
+from extractors.wordforms import is_definite, is_place, is_verb
 
 _NEGATIONS = frozenset(
     fold(w)

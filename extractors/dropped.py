@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain, islice
 
 from extractors import gazetteer, lexicon
+from extractors.agents import is_agent
 from extractors.bound import Bound
 from extractors.cast import Cast, Speaker
 from extractors.gazetteer import Is
@@ -19,19 +20,10 @@ from extractors.heads import phrase
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.mentions import Mention, Reader, is_body
-from extractors.phrases import (
-    bare_word,
-    has_preposition,
-    is_agent,
-    is_cutting,
-    is_definite,
-    is_place,
-    is_verb,
-    names_body,
-    noun_phrase_end,
-)
+from extractors.phrases import noun_phrase_end
 from extractors.subjects import phrase_gender
 from extractors.text import NUMBER, fold
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
 
 #: Nobody is meant by a word that points back who spoke more statements ago than this: far more than any article has.
 _REMEMBERED = 200
@@ -249,7 +241,7 @@ class Discourse:
         return self._take(mention) if mention.definite and fits(mention, statement) else None
 
     def _explained(self, statement: Bound) -> Speaker | None:
-        """«وخالفه الرأي مدير المركز سامي العلي، إذ أكد …»: إذ goes on about the name that the clause before ends with."""
+        """«وخالفه الرأي مدير المركز سامي العلي، إذ أكد …»: إذ goes on about the name before it."""
         lay, at = self.lay, statement.cue.first
         if at < 2 or lay.folds[at - 1] not in _GOES_ON or not lay.is_comma(at - 2):
             return None

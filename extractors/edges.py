@@ -14,11 +14,12 @@ from operator import or_
 import msgspec
 
 from extractors import gazetteer, lexicon
+from extractors.agents import is_agent
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.memo import memo
-from extractors.phrases import has_preposition, is_agent, is_cutting
 from extractors.text import WORD
+from extractors.wordforms import has_preposition, is_cutting
 
 
 class Later(msgspec.Struct, frozen=True):

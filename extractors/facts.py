@@ -23,13 +23,13 @@ from extractors.figure_types import Figure
 from extractors.figures import find_figures
 from extractors.layout import Layout
 from extractors.numbers import STOPS
-from extractors.phrases import has_preposition, is_definite, is_verb, is_verb_with_pronoun
 from extractors.pipeline import read
 from extractors.stretches import Stretches
 from extractors.text import Text
 from extractors.time_types import Time
 from extractors.times import find_times, frequency_at
 from extractors.types import Span, Statement
+from extractors.wordforms import has_preposition, is_definite, is_verb, is_verb_with_pronoun
 
 #: How often an expression of a form is a fact that annotators would mark, read off articles; forms not named are as
 #: sure as the run of them.

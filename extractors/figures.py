@@ -33,12 +33,12 @@ from extractors.numbers import (
     word_at,
     words,
 )
-from extractors.phrases import is_place, is_verb
 from extractors.ranks import MULTIPLES, SOLE, read_dual, read_multiple, read_near_zero, read_rank, read_single
 from extractors.text import LINE, MARK, NUMBER, WORD, Text, fold
 from extractors.time_types import Time
 from extractors.time_words import hit
 from extractors.types import Span
+from extractors.wordforms import is_place, is_verb
 
 
 def find_figures(t: Text, times: Sequence[Time]) -> list[Figure]:

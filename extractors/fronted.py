@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractors import gazetteer, lexicon
+from extractors.agents import can_speak
 from extractors.bound import Binder, Bound
 from extractors.contents import first_person, trim
 from extractors.cues import CueMatch
@@ -15,10 +16,11 @@ from extractors.lexicon import Reading
 from extractors.lines import front
 from extractors.marks import Quote
 from extractors.openers import find_openers
-from extractors.phrases import can_speak, is_circumstance, is_cutting, is_participle, is_verb, noun_phrase_end
+from extractors.phrases import is_circumstance, noun_phrase_end
 from extractors.subjects import agrees, is_plausible
 from extractors.text import LINE, WORD
 from extractors.types import Span
+from extractors.wordforms import is_cutting, is_participle, is_verb
 
 #: A quotation of fewer words is speech only when it is a clause («لن أستقيل»).
 _LEAST_WORDS = 3

@@ -15,7 +15,7 @@ from extractors.layout import Layout
 from extractors.lines import DOTS, front, hashtag_end, line_end, line_start
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
-from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, noun_phrase_end
+from extractors.phrases import noun_phrase_end
 from extractors.receivers import (
     after_lam,
     are_peers,
@@ -29,6 +29,7 @@ from extractors.receivers import (
 )
 from extractors.subjects import phrase_gender
 from extractors.text import LINE, WORD
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb
 
 #: A content of fewer words after a colon is a label's value (المكان: القاهرة).
 _LEAST_WORDS = 3

@@ -14,24 +14,7 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_speech, occasion_at
-from extractors.phrases import (
-    bare_word,
-    has_preposition,
-    initials_end,
-    is_about,
-    is_cutting,
-    is_definite,
-    is_outlet,
-    is_participle,
-    is_possessed,
-    is_relational,
-    is_span,
-    is_verb,
-    issues,
-    noun_phrase_end,
-    share_end,
-    withholds_name,
-)
+from extractors.phrases import initials_end, is_about, is_possessed, is_span, noun_phrase_end, share_end, withholds_name
 from extractors.pieces import Phrase, phrase
 from extractors.receivers import (
     after_lam,
@@ -47,6 +30,17 @@ from extractors.receivers import (
     outlet_name_end,
 )
 from extractors.text import LINE, MARK
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_outlet,
+    is_participle,
+    is_relational,
+    is_verb,
+    issues,
+)
 
 #: Phrases and media are told here too, for the stages that read heads.
 __all__ = ["Head", "Phrase", "channel_end", "is_medium", "over_attached", "parse_head", "phrase", "relative_end"]

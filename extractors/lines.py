@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from extractors import lexicon
 from extractors.layout import Layout
-from extractors.phrases import is_verb
 from extractors.text import LINE, MARK, NUMBER
+from extractors.wordforms import is_verb
 
 #: A speaker before a colon at the front of a line is named in no more tokens than this.
 HEADLINE = 16

@@ -10,8 +10,9 @@ from extractors.heads import Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import Opener, find_openers
-from extractors.phrases import bare_word, is_document, noun_phrase_end
+from extractors.phrases import noun_phrase_end
 from extractors.subjects import is_dependent
+from extractors.wordforms import bare_word, is_document
 
 #: Words of saying behind the source, which only lead to the clause.
 _SAID = frozenset({"القول", "قوله", "قولها", "قولهم", "قولهما", "تاكيده", "تاكيدها"})

@@ -13,19 +13,11 @@ from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.names import BODY, MOST_FORENAMES, Names, Places, name_words
-from extractors.phrases import (
-    bare_word,
-    is_cutting,
-    is_definite,
-    is_place,
-    is_rank,
-    is_verb,
-    names_body,
-    noun_phrase_end,
-)
+from extractors.phrases import noun_phrase_end
 from extractors.subjects import phrase_gender
 from extractors.text import NUMBER, WORD, fold
 from extractors.types import Span
+from extractors.wordforms import bare_word, is_cutting, is_definite, is_place, is_rank, is_verb, names_body
 
 #: A title runs at most this many tokens before its name, and an office after it.
 _LONGEST_TITLE = 14

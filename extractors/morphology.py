@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from extractors import gazetteer, lexicon, phrases
+from extractors import gazetteer, lexicon, wordforms
 from extractors.lexicon import Reading
 from extractors.text import Text
 
@@ -41,7 +41,7 @@ class Rules:
         return lexicon.readings(text.folds[i])
 
     def is_verb(self, text: Text, i: int) -> bool:
-        return phrases.is_verb(text.folds[i])
+        return wordforms.is_verb(text.folds[i])
 
     def gender(self, text: Text, i: int) -> str:
         stem = gazetteer.word(text.folds[i]).stem
@@ -49,10 +49,10 @@ class Rules:
 
     def number(self, text: Text, i: int) -> str:
         folded = text.folds[i]
-        return "p" if folded.endswith(("ون", "ين")) and len(folded) > 4 and not phrases.is_place(folded) else ""
+        return "p" if folded.endswith(("ون", "ين")) and len(folded) > 4 and not wordforms.is_place(folded) else ""
 
     def has_preposition(self, text: Text, i: int) -> bool:
-        return phrases.has_preposition(text.folds[i])
+        return wordforms.has_preposition(text.folds[i])
 
 
 RULES = Rules()

@@ -17,8 +17,8 @@ from extractors.gazetteer import Is
 from extractors.heads import Phrase
 from extractors.layout import Layout
 from extractors.memo import memo
-from extractors.phrases import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_verb
 from extractors.text import MARK
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_verb
 
 #: A name has at most so many forenames.
 MOST_FORENAMES = 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors import gazetteer, lexicon
+from extractors.agents import can_speak
 from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
@@ -11,7 +12,8 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import bare_word, can_speak, is_definite, is_relational, is_verb, noun_phrase_end
+from extractors.phrases import noun_phrase_end
+from extractors.wordforms import bare_word, is_definite, is_relational, is_verb
 
 
 def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
+from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
 from extractors.contents import plain_content, read_content, trim
 from extractors.cues import CueMatch
@@ -19,27 +20,23 @@ from extractors.memo import memo
 from extractors.numbers import number_word
 from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
-from extractors.phrases import (
-    attached,
-    bare_word,
-    can_speak,
-    has_preposition,
-    is_agent,
-    is_cutting,
-    is_definite,
-    is_place,
-    is_relational,
-    is_span,
-    is_verb,
-    is_verb_with_pronoun,
-    names_body,
-    noun_phrase_end,
-    withholds_name,
-)
+from extractors.phrases import is_span, noun_phrase_end, withholds_name
 from extractors.subjects import agrees, is_dependent, source_before
 from extractors.text import NUMBER
 from extractors.types import QuoteType
 from extractors.verbs import with_head
+from extractors.wordforms import (
+    attached,
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_relational,
+    is_verb,
+    is_verb_with_pronoun,
+    names_body,
+)
 
 
 def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
-from extractors.phrases import (
-    is_cutting,
-    is_definite,
-    is_outlet,
-    is_owned,
-    is_verb,
-    issues,
-    noun_phrase_end,
-)
+from extractors.phrases import noun_phrase_end
 from extractors.receivers import has_lam, medium_end
+from extractors.wordforms import is_cutting, is_definite, is_outlet, is_owned, is_verb, issues
 
 CHANNEL_PREPOSITIONS = frozenset(
     {"في", "خلال", "عبر", "على", "اثناء", "لدي", "ضمن", "وفي", "وخلال", "بعد", "عقب", "مع", "من"}

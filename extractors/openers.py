@@ -14,7 +14,9 @@ from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
 from extractors.memo import memo
-from extractors.phrases import (
+from extractors.phrases import noun_phrase_end
+from extractors.text import LINE, MARK, fold
+from extractors.wordforms import (
     attached,
     bare_word,
     governed,
@@ -23,9 +25,7 @@ from extractors.phrases import (
     is_participle,
     is_verb,
     names_body,
-    noun_phrase_end,
 )
-from extractors.text import LINE, MARK, fold
 
 #: How far an opener may stand from its cue, in tokens at the same level.
 REACH = 60

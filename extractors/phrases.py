@@ -7,62 +7,51 @@ indices.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
-
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.memo import LIMIT, memo
+from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.numbers import PERCENT_MARKS, percent_after
 from extractors.text import LINE, MARK, NUMBER
-
-if TYPE_CHECKING:  # a layout holds the morphology, whose rules ask here about words
-    from extractors.layout import Layout
+from extractors.wordforms import (
+    bare_word,
+    circumstance,
+    clause_with_pronoun,
+    common_definite,
+    governed,
+    has_preposition,
+    is_bare,
+    is_common,
+    is_cutting,
+    is_definite,
+    is_document,
+    is_joined_title,
+    is_object,
+    is_other,
+    is_owned,
+    is_owned_act,
+    is_participle,
+    is_personal,
+    is_place,
+    is_rank,
+    is_relational,
+    is_sure_outlet,
+    is_unknown,
+    is_verb,
+    is_verb_with_pronoun,
+    issues,
+    joins,
+    may_be_possessed,
+    plain_noun,
+    takes_genitive,
+    tells_how,
+)
 
 #: Longest phrase that a source is made of, in tokens.
 MAX_PHRASE = 40
 _NAME_LINKS = frozenset(
     {"بن", "ابن", "بنت", "ال", "ابو", "ابي", "ام", "عبد", "دو", "دي", "فان", "فون", "دا", "لو", "او", "اوغلو"}
 )
-
-
-@cache
-def governed() -> frozenset[tuple[str, str]]:
-    """Participles and agent nouns with the preposition they take (المشرف على)."""
-    kept = {"علي": "على", "الي": "الى"}  # folded inside a pair these lose what tells them from names
-    return frozenset((a, kept.get(b, b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
-
-
-@memo
-def is_definite(folded: str) -> bool:
-    return folded.startswith(("ال", "لل")) and len(folded) > 4
-
-
-@memo
-def is_relational(folded: str) -> bool:
-    """A definite adjective of relation or quality (الأميركي، السياسية، العام): it goes on with the noun before it."""
-    return is_definite(folded) and (
-        folded.endswith(("ي", "يه", "يين", "يون", "يات", "يان")) or folded in lexicon.words("adjective")
-    )
-
-
-@memo
-def is_place(folded: str) -> bool:
-    """A place known by one word, with or without proclitics."""
-    return gazetteer.KIND_OF_NAME.get((gazetteer.word(folded).stem,)) == "LOC"
-
-
-@memo
-def is_document(folded: str) -> bool:
-    """A text or finding that speaks, or those who found it (تقرير، الدراسة، باحثون)."""
-    return bare_word(folded) in lexicon.words("research")
-
-
-@memo
-def is_outlet(folded: str) -> bool:
-    """A medium known by one word, or a word for a medium (صحيفة، وكالة)."""
-    read = gazetteer.word(folded)
-    return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.OUTLETS
 
 
 def _names_outlet(lay: Layout, j: int) -> bool:
@@ -72,95 +61,16 @@ def _names_outlet(lay: Layout, j: int) -> bool:
     return any(tuple(lay.folds[j + 1 : j + 1 + len(name.rest)]) == name.rest for name in media)
 
 
-@memo
-def _is_sure_outlet(folded: str) -> bool:
-    """A medium by a word that is no common noun too: لعكاظ, not للشمس."""
-    read = gazetteer.word(folded)
-    return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.SURE_OUTLETS
-
-
-@memo
-def is_rank(folded: str) -> bool:
-    """A title that stands right before a name (الدكتور، اللواء)."""
-    return bool(gazetteer.word(folded).flags & Is.HONORIFIC)
-
-
-@memo
-def is_verb(folded: str) -> bool:
-    """A finite verb form, with or without و/ف/س, that is no common noun, title or name."""
-    forms = lexicon.verbs()
-    whole = forms.get(folded)
-    if whole is None and len(folded) > 3 and folded[0] in "وفس" and folded not in lexicon.words("not_verb"):
-        rest = forms.get(folded[1:])
-        if rest is not None and (rest.tense == "imperfect" or (folded[0] != "س" and folded not in lexicon.masdars())):
-            whole = rest
-    if whole is None:
-        return False
-    flags = gazetteer.word(folded).flags
-    return not flags & (Is.TITLE | Is.GIVEN | Is.GIVEN_WORD | Is.NAME | Is.ORG_HEAD | Is.PLACE_HEAD)
-
-
-@memo
-def is_cutting(folded: str) -> bool:
-    """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
-    if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):
-        return True
-    if folded in lexicon.words("time") or (folded[:1] == "ب" and folded[1:] in lexicon.words("that")):
-        return True
-    if folded[:1] not in ("و", "ف") or len(folded) < 3 or not is_cutting(folded[1:]):
-        return False
-    read = gazetteer.word(folded)
-    return bool(read.clitics) or not read.flags & ~Is.FUNCTION
-
-
-@memo
-def is_participle(folded: str) -> bool:
-    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان)."""
-    if gazetteer.word(folded).flags & (Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME):
-        return False
-    return any(reading.form.tense == "participle" for reading in lexicon.readings(folded))
-
-
-@memo
-def is_common(folded: str) -> bool:
-    """An indefinite noun that is no part of a name: a title, an institution, a verbal noun."""
-    return (
-        gazetteer.is_title(folded)
-        or gazetteer.is_org_head(folded)
-        or gazetteer.is_place_head(folded)
-        or gazetteer.is_outlet_head(folded)
-        or folded in lexicon.masdars()
-        or folded in lexicon.words("demonstrative")
-    )
-
-
 def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
     """Whether the word goes on with, or begins, a personal name."""
     folded = lay.folds[i]
     if i in lay.persons:
         return True
-    if _is_personal(folded) or (in_name and folded in _NAME_LINKS):
+    if is_personal(folded) or (in_name and folded in _NAME_LINKS):
         return True
     if is_common(folded):
         return False
     return in_name or (i > 0 and not is_definite(folded) and is_definite(lay.folds[i - 1]))
-
-
-@memo
-def _is_personal(folded: str) -> bool:
-    return gazetteer.is_given_name(folded) or gazetteer.is_surname(folded)
-
-
-@memo
-def bare_word(folded: str) -> str:
-    """A noun without proclitics and article (للتقرير، والتقرير → تقرير)."""
-    read = gazetteer.word(folded)
-    if read.flags & ~Is.DEFINITE:
-        return read.bare
-    for prefix in ("وال", "بال", "فال", "كال", "لل", "ال"):
-        if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
-            return folded[len(prefix) :]
-    return folded
 
 
 def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False) -> int:
@@ -297,7 +207,7 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return True
     if lay.morphology.has_preposition(lay.text, i) or _leads_to_phrase(folded):
         return False
-    if _tells_how(folded) and lexicon.readings(lay.folds[i - 1]):
+    if tells_how(folded) and lexicon.readings(lay.folds[i - 1]):
         return False
     return not lay.morphology.is_verb(lay.text, i)
 
@@ -319,63 +229,6 @@ def _leads_to_phrase(folded: str) -> bool:
         return True
     title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
     return is_participle(folded) and not is_definite(folded) and not title
-
-
-@memo
-def _tells_how(folded: str) -> bool:
-    """The accusative of a participle that is an office too: behind a verb it tells how one spoke (يقول معلقا)."""
-    row = gazetteer.title_row(folded[:-1]) if folded[-1] == "ا" else None
-    return row is not None and row["class"] == "role" and is_participle(folded)
-
-
-@lru_cache(LIMIT)
-def attached(folded: str, preposition: str) -> int:
-    """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is
-    none.
-    """
-    if not folded.startswith(preposition) or len(folded) < 3:
-        return 0
-    rest = folded[1:]
-    if rest.startswith("ال") and len(rest) > 3:
-        return 1
-    if (
-        folded in lexicon.words("not_attached")
-        or gazetteer.is_given_name(folded)
-        or is_place(folded)
-        or gazetteer.is_surname(folded)
-    ):
-        return 0
-    read = gazetteer.word(folded)
-    if read.flags & ~(Is.NEVER | Is.DEFINITE):
-        return int(read.clitics.endswith(preposition))
-    stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
-    known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
-    plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
-    return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
-
-
-def _is_passive(folded: str) -> bool:
-    """A word of no table that is shaped like a passive participle: a thing (مقترح، مشروع)."""
-    return folded[0] == "م" and 4 <= len(folded) <= 6 and not gazetteer.word("ب" + folded).flags and folded[-1] != "ا"
-
-
-@memo
-def names_body(noun: str) -> bool:
-    """What follows ب or ل inside a title: a body or a place (بوزارة، بمنطقة، بالرياض), or باسم."""
-    bare = noun[2:] if is_definite(noun) else noun
-    return gazetteer.is_org_head(bare) or gazetteer.is_place_head(bare) or is_place(noun) or bare == "اسم"
-
-
-@memo
-def has_preposition(folded: str) -> bool:
-    """A word with ب، ل or ك written on it (بالرياض، للوزارة، كالعادة)."""
-    if (
-        folded.startswith(("لل", "كال", "بال", "وبال", "ولل"))
-        and len(folded) > 4
-        and not gazetteer.is_given_name(folded)
-    ):
-        return gazetteer.word(folded).clitics != "" or not gazetteer.word(folded).flags
-    return bool(attached(folded, "ب") or attached(folded, "ل"))
 
 
 def _accusative(lay: Layout, i: int) -> bool:
@@ -443,7 +296,7 @@ def _is_nominal_clause(lay: Layout, k: int, limit: int) -> bool:
     if k + 1 >= limit or not lay.is_word(k + 1) or not is_definite(lay.folds[k]) or k in lay.persons:
         return False
     first = gazetteer.word(lay.folds[k])
-    if not _common_definite(lay.folds[k]) and (
+    if not common_definite(lay.folds[k]) and (
         first.flags & (Is.TITLE | Is.NAME | Is.ORG_HEAD) or is_relational(first.bare)
     ):
         return False
@@ -465,10 +318,10 @@ def _may_end(folded: str) -> bool:
         or folded[0] == "ل"
         or folded[-1] == "ا"
         or gazetteer.word(folded).clitics.startswith("ول")
-        or _may_be_possessed(folded)
+        or may_be_possessed(folded)
         or (folded[-1] in "ها" and issues(folded))
         or bool(gazetteer.word(folded).flags & Is.OUTLET_HEAD or lexicon.readings(folded))
-        or any(ends(folded) for ends in (_circumstance, is_cutting, _clause_with_pronoun, _is_object, is_participle))
+        or any(ends(folded) for ends in (circumstance, is_cutting, clause_with_pronoun, is_object, is_participle))
     )
 
 
@@ -478,7 +331,7 @@ _SAID = frozenset({"القول", "بالقول", "بالمناسبه", "بالت
 
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
-    if j - first == 1 and _takes_genitive(lay.folds[first]) and is_definite(lay.folds[min(j + 1, limit - 1)]):
+    if j - first == 1 and takes_genitive(lay.folds[first]) and is_definite(lay.folds[min(j + 1, limit - 1)]):
         return False  # مرتادو | يوم المزارع
     if not _may_end(folded):
         return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
@@ -489,7 +342,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # مسؤول تركي | رفض الكشف عن هويته
     if folded in _SAID and (definite or in_name):
         return True  # «نقلت عن الحاكم | القول إن», «وصرحت سامية جمعة | بالمناسبة»
-    if (definite or in_name) and _circumstance(folded) and j not in lay.persons:
+    if (definite or in_name) and circumstance(folded) and j not in lay.persons:
         return True
     if is_possessed(lay, j) and _closed_before(lay, first, j):
         return True  # «يستهل الكاتب | مقاله بالقول»
@@ -523,12 +376,12 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             body = gazetteer.word(following).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
             return (
                 in_name
-                or (j - first < 2 and (definite or _is_unknown(previous)) and not body)
+                or (j - first < 2 and (definite or is_unknown(previous)) and not body)
                 or following in lexicon.channels()
                 or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
                 or following in lexicon.words("occasion")
-                or (gazetteer.is_title(previous) and definite and _is_owned_act(following))
+                or (gazetteer.is_title(previous) and definite and is_owned_act(following))
             )
         if folded == "لدي":
             return in_name
@@ -543,7 +396,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
         if folded == "ل" and bare_word(lay.folds[first]) in lexicon.words("document"):
             return False  # التقرير السنوي لـ«ساما»
-        if folded == "ل" or _is_sure_outlet(stem) or _is_sure_outlet("ال" + stem) or _names_outlet(lay, j):
+        if folded == "ل" or is_sure_outlet(stem) or is_sure_outlet("ال" + stem) or _names_outlet(lay, j):
             return True
         if (
             folded in lexicon.words("hearer")
@@ -551,13 +404,13 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             or "ال" + stem in lexicon.words("hearer")
         ):
             return True
-        if (j - 1 in lay.persons or (j - first == 1 and _is_unknown(previous))) and (
+        if (j - 1 in lay.persons or (j - first == 1 and is_unknown(previous))) and (
             folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics
         ):
             return True
-    if _clause_with_pronoun(folded) and not definite:
+    if clause_with_pronoun(folded) and not definite:
         return True
-    if _is_object(folded) and not previous.endswith("ا"):
+    if is_object(folded) and not previous.endswith("ا"):
         return True
     if previous in ("»", "”", '"') and any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded)):
         return True  # وبحسب «رويترز» | أبلغ المسؤول
@@ -586,42 +439,11 @@ def is_span(lay: Layout, j: int) -> bool:
     return lay.folds[j] in _SPAN and j + 1 < len(lay.folds) and lay.folds[j + 1] in _PAST_OR_NEXT
 
 
-@memo
-def issues(folded: str) -> bool:
-    """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
-    if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
-        return True
-    stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
-    return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))
-
-
 def _owned_person(lay: Layout, i: int) -> bool:
     """A title with a pronoun (محاميه، والدته), which folding makes the same word as محامية."""
     folded = lay.folds[i]
     noun = lexicon.without_pronoun(folded)
     return noun != folded and gazetteer.is_title(noun) and lay.text.raw[lay.text.ends[i] - 1] != "ة"
-
-
-@memo
-def is_verb_with_pronoun(folded: str) -> bool:
-    """A feminine perfect or an imperfect with a pronoun on it (وأيدته، يقاطعها), in no table of nouns."""
-    bare = folded[1:] if folded[:1] in ("و", "ف") else folded
-    stem = next((bare[: -len(p)] for p in ("ها", "هم", "ه") if bare.endswith(p)), "")
-    if len(stem) < 4 or gazetteer.word(folded).flags or gazetteer.word(bare).flags:
-        return False
-    form = lexicon.verbs().get(stem)
-    if form is None or lexicon.is_masdar(lexicon.without_pronoun(bare)):
-        return False
-    if stem.endswith("ت") and gazetteer.word(stem[:-1] + "ه").flags & Is.TITLE:
-        return False  # جارته
-    return form.tense == "imperfect" or form.gender == "f"
-
-
-@memo
-def _clause_with_pronoun(folded: str) -> bool:
-    """A verb with the pronoun of the noun before it (حساب تديره امرأة): a clause that says what the noun is."""
-    stem = next((folded[: -len(p)] for p in ("ها", "هم", "ه") if folded.endswith(p)), "")
-    return len(stem) > 3 and stem[0] in "يت" and is_verb(stem) and not lexicon.is_masdar(folded)
 
 
 def _is_purpose(lay: Layout, first: int, j: int) -> bool:
@@ -631,68 +453,10 @@ def _is_purpose(lay: Layout, first: int, j: int) -> bool:
     return not (is_definite(lay.folds[first]) and is_relational(lay.folds[j - 1]) and j - first > 1)
 
 
-@memo
-def _is_unknown(folded: str) -> bool:
-    """An indefinite word of no table and no form of a verb or common noun: right behind a verb a name («بنيتيز»)."""
-    plural = folded.endswith(("ون", "ين", "ات", "ه"))
-    return not (plural or gazetteer.word(folded).flags or folded in lexicon.masdars() or _plain_noun(folded))
-
-
-def _is_owned_act(folded: str) -> bool:
-    """«معالي الوزير | في لقائنا»"""
-    return lexicon.without_pronoun(folded) != folded and lexicon.is_masdar(lexicon.act_without_pronoun(folded))
-
-
-@memo
-def _common_definite(folded: str) -> bool:
-    """A definite word that is a common noun rather than a last name (السياسة، الخطوات)."""
-    if gazetteer.is_surname(folded) or gazetteer.is_demonym(folded):
-        return False
-    return folded in lexicon.definite_nouns() or lexicon.is_masdar(bare_word(folded)) or folded.endswith(("ه", "ات"))
-
-
-@memo
-def _is_object(folded: str) -> bool:
-    """A paper, an occasion or an act in the indefinite accusative (بيانا، تقريرا): a subject has no such noun in it."""
-    if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
-        return False
-    stem = folded[:-1]
-    return folded in lexicon.channels() or stem in lexicon.words("document")
-
-
-@memo
-def _takes_genitive(folded: str) -> bool:
-    """A masculine plural that lost its ن to the noun behind it (مرتادو، مسؤولو)."""
-    return len(folded) > 4 and folded[0] == "م" and folded.endswith("و") and not gazetteer.word(folded).flags & Is.NAME
-
-
-@memo
-def _joins(folded: str) -> bool:
-    """A word with an attached و, which goes on with the phrase; وفاة and وقوف have a و of their own."""
-    if folded[:1] != "و" or len(folded) < 4:
-        return False
-    if folded in lexicon.masdars() or folded in lexicon.words("abstract"):
-        return False
-    read, rest = gazetteer.word(folded), folded[1:]
-    known = gazetteer.word(rest).flags or rest in lexicon.masdars()
-    return bool(read.clitics or known or not read.flags)
-
-
 def is_circumstance(lay: Layout, i: int) -> bool:
     """«وقال مبتسما»: how one spoke, where the word is no title in the accusative (مصدرا) and no name."""
     folded = lay.folds[i]
-    return _circumstance(folded) and i not in lay.persons and not gazetteer.is_title(folded.removesuffix("ا"))
-
-
-@memo
-def _circumstance(folded: str) -> bool:
-    """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
-    if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
-        return False
-    shaped = folded[0] == "م" or (folded[1] == "ا" and len(folded) == 5 and folded not in lexicon.words("self"))
-    return shaped and not gazetteer.word(folded).flags & (
-        Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE
-    )
+    return circumstance(folded) and i not in lay.persons and not gazetteer.is_title(folded.removesuffix("ا"))
 
 
 def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
@@ -753,8 +517,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «عزا متعاملون | الارتفاع»: such a plural has no genitive
     if j - first == 1 and previous in lay.last_names and j not in lay.persons and not gazetteer.is_given_name(folded):
         return True  # «تنتقد بريور | خطط المجلس»
-    alone = j - first == 1 and (_is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
-    if alone and not previous.endswith(("ي", "و")) and is_definite(folded) and _common_definite(folded):
+    alone = j - first == 1 and (is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
+    if alone and not previous.endswith(("ي", "و")) and is_definite(folded) and common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
     placed = previous.startswith("بال") and gazetteer.is_place_head(previous) and not is_definite(folded)
     if placed and j - first >= 2 and (lexicon.is_masdar(folded) or lexicon.is_noun(folded)):
@@ -763,7 +527,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
         return True  # «حزب الشعب التركي | اردوغان»
-    if is_place(previous) and j - 1 not in lay.persons and _is_bare(folded) and j not in lay.persons:
+    if is_place(previous) and j - 1 not in lay.persons and is_bare(folded) and j not in lay.persons:
         return True  # «باحثون في بريطانيا | ردود الفعل»
     of_body = j - first > 1 and gazetteer.is_org_head(lay.folds[first]) and is_definite(lay.folds[first])
     after = is_relational(previous) or (of_body and is_definite(previous) and not gazetteer.is_place_head(previous))
@@ -778,7 +542,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         )
         if unknown and is_definite(previous):
             return True  # a word in no table and no name: «الجيش | ضلوع قواته»
-        return (is_common(folded) or _plain_noun(folded)) and not is_rank(folded)
+        return (is_common(folded) or plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False
     plain = folded in lexicon.definite_nouns() and j not in lay.persons and not is_place(folded)
@@ -812,7 +576,7 @@ def _never_begins_second(folded: str) -> bool:
     """A link of names, or a word with a preposition or و on it."""
     if folded in _NAME_LINKS or folded in ("باسم", "الدين"):  # شمس الدين كباشي
         return True
-    return has_preposition(folded) or _joins(folded)
+    return has_preposition(folded) or joins(folded)
 
 
 @memo
@@ -827,33 +591,7 @@ def _is_some_woman(folds: list[str]) -> bool:
 
 def is_possessed(lay: Layout, j: int) -> bool:
     """A word of no table with a possessive pronoun (علاقته، مقاله), which is written ه and not ة."""
-    return _may_be_possessed(lay.folds[j]) and lay.text.raw[lay.text.ends[j] - 1] != "ة" and j not in lay.persons
-
-
-@memo
-def _is_bare(folded: str) -> bool:
-    """An indefinite word of no table of names, titles or bodies."""
-    return not (is_definite(folded) or gazetteer.word(folded).flags & ~Is.NEVER or gazetteer.word(folded).clitics)
-
-
-@memo
-def _may_be_possessed(folded: str) -> bool:
-    if len(folded) < 5 or not folded.endswith(("ه", "ها", "هم")) or is_definite(folded) or has_preposition(folded):
-        return False
-    return not (gazetteer.word(folded).flags & ~Is.NEVER or folded in lexicon.words("self") or is_cutting(folded))
-
-
-@memo
-def _plain_noun(folded: str) -> bool:
-    """A common noun that is no verbal noun and in no table of names."""
-    if gazetteer.word(folded).flags & Is.NEVER:
-        return True
-    return (
-        lexicon.is_noun(folded)
-        or folded in lexicon.channels()
-        or folded in lexicon.words("speech")
-        or (folded.endswith("ات") and len(folded) > 5)
-    )
+    return may_be_possessed(lay.folds[j]) and lay.text.raw[lay.text.ends[j] - 1] != "ة" and j not in lay.persons
 
 
 def _agreeing(previous: str, folded: str) -> bool:
@@ -861,19 +599,6 @@ def _agreeing(previous: str, folded: str) -> bool:
     as that.
     """
     return (is_relational(folded) and not is_relational(previous)) or folded.endswith("ه") or not previous.endswith("ه")
-
-
-@memo
-def is_owned(folded: str) -> bool:
-    """A verbal noun with a possessive pronoun: a new head (حرصه، مسؤوليتها، رفضهم)."""
-    for pronoun in ("ها", "هم", "هما", "ه"):
-        if folded.endswith(pronoun) and len(folded) > len(pronoun) + 2:
-            stem = folded[: -len(pronoun)]
-            if stem.endswith("ت"):
-                stem = stem[:-1] + "ه"
-            if lexicon.is_masdar(stem) or stem in lexicon.words("abstract") or stem in lexicon.words("own_words"):
-                return True
-    return False
 
 
 def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
@@ -906,27 +631,14 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
     return None
 
 
-@memo
-def is_other(folded: str) -> bool:
-    """«…، | وبعضهم قال», «…، | وشقيقه كتب»: another who speaks, joined to the clause before."""
-    return folded[0] == "و" and (folded[1:] in lexicon.words("someone") or folded[1:] in lexicon.kin())
-
-
 def _joins_headline(lay: Layout, i: int) -> bool:
     """«الجيش يعلن صد هجوم | وقيادي بالدعم السريع يقول إن»: a person of the second half of a headline."""
-    return i < MAX_PHRASE and _is_joined_title(lay.folds[i]) and LINE not in lay.kinds[:i]
+    return i < MAX_PHRASE and is_joined_title(lay.folds[i]) and LINE not in lay.kinds[:i]
 
 
 def _is_auxiliary(lay: Layout, i: int) -> bool:
     """«ظل | المهرب يقول», but not «في ظل»."""
     return lay.folds[i] in _KEPT_ON and lay.folds[i - 1] != "في"
-
-
-@memo
-def _is_joined_title(folded: str) -> bool:
-    """An indefinite title with an attached و."""
-    read = gazetteer.word(folded)
-    return read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE
 
 
 @memo
@@ -938,75 +650,3 @@ def _bounds(folded: str) -> bool:
         or folded in (":", "اما", "ان", "بان", "لان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“")
         or is_verb(folded)
     )
-
-
-_SPEAKING = (
-    Is.TITLE
-    | Is.ORG_HEAD
-    | Is.DROP_ORG_HEAD
-    | Is.NATION_HEAD
-    | Is.PHRASE_HEAD
-    | Is.KNOWN_ORG_HEAD
-    | Is.NAME
-    | Is.GIVEN
-    | Is.GIVEN_WORD
-    | Is.PUBLIC
-    | Is.FAMILY
-    | Is.OUTLET_HEAD
-    | Is.FOREIGN
-)
-
-
-def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
-    """Whether a phrase names someone or something that speaks, rather than a rule, a measure or an event.
-
-    ``skip`` letters of its first word are a preposition.
-    """
-    act = (
-        first not in lay.persons and lexicon.is_masdar(lay.folds[first]) and not gazetteer.word(lay.folds[first]).flags
-    )
-    if lay.quote_at(first) is not None or (
-        not act and any(k in lay.persons for k in range(first, min(end, first + 8)))
-    ):
-        return True  # but «يطلب | توقيف رياض سلامة»
-    words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
-    if not words or not words[0]:
-        return False
-    for folded in words[: 1 if words[0] in lexicon.masdars() else 2]:
-        bare = bare_word(folded)
-        if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
-            return True
-    if (
-        words[0] in lexicon.words("quantity")
-        and len(words) > 1
-        and gazetteer.is_title(words[1])
-        and not is_definite(words[1])
-    ):
-        return True  # ثلاثة دبلوماسيين
-    if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
-        return True
-    if words[0] in lexicon.kin() or words[0] in lexicon.words("someone") or is_other(words[0]):
-        return True
-    if words[0] in lexicon.words("quantity") and lay.folds[first + 1] == "من" and first + 2 < end:
-        return can_speak(lay, first + 2, end)  # واحدة من الأمهات
-    if words[:2] == ["ايه", "الله"] or initials_end(lay, first) > first:
-        return True
-    if words[0] in ("ام", "اب") and lay.folds[first + 1][0] == "ل":
-        return True  # أم لثلاثة أطفال
-    if first - 1 in lay.marks.brackets and words[0] in gazetteer.NAMES:
-        return True  # حسب (الحياة)
-    bare = bare_word(words[0])
-    if bare in lexicon.words("account") and end > first + 1:
-        return True  # حساب "ذاكرة بغداد"
-    several = bare[-2:] in ("ون", "ين") or (bare[-1] == "و" and end > first + 1)  # منتجو الصمغ
-    return bare in lexicon.words("speech") or (several and len(bare) > 4)
-
-
-def is_agent(lay: Layout, first: int, end: int) -> bool:
-    """Whether a phrase names a person or body that acts: a name, a title, an institution."""
-    if first in lay.persons:
-        return True
-    flags = gazetteer.word(lay.folds[first]).flags
-    if lay.folds[first] in ("احد", "احدي", "عدد", "مجموعه", "بعض", "كل", "جميع"):
-        return end > first + 1 and any(gazetteer.is_title(lay.folds[k]) for k in range(first + 1, min(end, first + 3)))
-    return bool(flags & (Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.NAME | Is.OUTLET_HEAD))

@@ -8,8 +8,9 @@ from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.memo import memo
-from extractors.phrases import bare_word, is_cutting, is_definite, is_place, noun_phrase_end
+from extractors.phrases import noun_phrase_end
 from extractors.pieces import Phrase, phrase
+from extractors.wordforms import bare_word, is_cutting, is_definite, is_place
 
 
 def after_lam(lay: Layout, j: int) -> tuple[int, int]:

@@ -23,10 +23,10 @@ from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.mentions import SELF, Mention, Reader, is_body
 from extractors.names import KUNYA, MOST_FORENAMES
-from extractors.phrases import bare_word, is_definite
 from extractors.receivers import outlet_name_end
 from extractors.text import LINE
 from extractors.types import SpeakerKind
+from extractors.wordforms import bare_word, is_definite
 
 
 class Resolved(msgspec.Struct, frozen=True):

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from extractors import gazetteer, lexicon
+from extractors.agents import can_speak, is_agent
 from extractors.counted import unit_kind
 from extractors.cues import CueMatch
 from extractors.edges import WHILE
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.phrases import (
+from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, withholds_name
+from extractors.receivers import after_lam, has_lam, lam_phrase_end
+from extractors.wordforms import (
     bare_word,
-    can_speak,
     has_preposition,
-    initials_end,
-    is_about,
-    is_agent,
     is_cutting,
     is_definite,
     is_other,
@@ -24,12 +23,7 @@ from extractors.phrases import (
     is_verb,
     is_verb_with_pronoun,
     issues,
-    noun_phrase_end,
-    phrase_before,
-    share_end,
-    withholds_name,
 )
-from extractors.receivers import after_lam, has_lam, lam_phrase_end
 
 
 def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None:
@@ -187,8 +181,8 @@ _TURN = ("دورها", "دوره", "دورهم")
 
 
 def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
-    """A subject with a relative clause («الخبراء الذين استعانت بهم أرملته اعتبروا»), which has a verb of its own; behind
-    a noun without article no pronoun opens it.
+    """A subject with a relative clause («الخبراء الذين استعانت بهم أرملته اعتبروا»), which has a verb of its own;
+    behind a noun without article no pronoun opens it.
     """
     level, that, relative = lay.level(i), lexicon.words("that"), lexicon.words("relative")
     for k in range(i - 2, max(floor, i - 20), -1):

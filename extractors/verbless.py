@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
+from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
 from extractors.contents import quote_type, read_content, trim
 from extractors.cues import CueMatch
@@ -14,22 +15,12 @@ from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import (
-    bare_word,
-    can_speak,
-    has_preposition,
-    is_agent,
-    is_cutting,
-    is_definite,
-    is_document,
-    is_verb,
-    issues,
-    noun_phrase_end,
-)
+from extractors.phrases import noun_phrase_end
 from extractors.receivers import has_lam
 from extractors.subjects import is_plausible
 from extractors.text import LINE, MARK, NUMBER, WORD
 from extractors.types import QuoteType
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_document, is_verb, issues
 
 
 def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:

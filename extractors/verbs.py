@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
+from extractors.agents import can_speak
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
 from extractors.edges import WHILE
@@ -12,9 +13,9 @@ from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
-from extractors.phrases import attached, bare_word, can_speak, is_definite, is_document, is_outlet
 from extractors.receivers import outlet_name_end
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
+from extractors.wordforms import attached, bare_word, is_definite, is_document, is_outlet
 
 
 def with_head(

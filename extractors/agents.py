@@ -1,0 +1,80 @@
+"""Agents: whether the phrase found is someone or something that can speak or act, rather than a thing or an event."""
+
+from __future__ import annotations
+
+from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
+from extractors.layout import Layout
+from extractors.phrases import initials_end
+from extractors.wordforms import bare_word, is_definite, is_other
+
+_SPEAKING = (
+    Is.TITLE
+    | Is.ORG_HEAD
+    | Is.DROP_ORG_HEAD
+    | Is.NATION_HEAD
+    | Is.PHRASE_HEAD
+    | Is.KNOWN_ORG_HEAD
+    | Is.NAME
+    | Is.GIVEN
+    | Is.GIVEN_WORD
+    | Is.PUBLIC
+    | Is.FAMILY
+    | Is.OUTLET_HEAD
+    | Is.FOREIGN
+)
+
+
+def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
+    """Whether a phrase names someone or something that speaks, rather than a rule, a measure or an event.
+
+    ``skip`` letters of its first word are a preposition.
+    """
+    act = (
+        first not in lay.persons and lexicon.is_masdar(lay.folds[first]) and not gazetteer.word(lay.folds[first]).flags
+    )
+    if lay.quote_at(first) is not None or (
+        not act and any(k in lay.persons for k in range(first, min(end, first + 8)))
+    ):
+        return True  # but «يطلب | توقيف رياض سلامة»
+    words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
+    if not words or not words[0]:
+        return False
+    for folded in words[: 1 if words[0] in lexicon.masdars() else 2]:
+        bare = bare_word(folded)
+        if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
+            return True
+    if (
+        words[0] in lexicon.words("quantity")
+        and len(words) > 1
+        and gazetteer.is_title(words[1])
+        and not is_definite(words[1])
+    ):
+        return True  # ثلاثة دبلوماسيين
+    if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
+        return True
+    if words[0] in lexicon.kin() or words[0] in lexicon.words("someone") or is_other(words[0]):
+        return True
+    if words[0] in lexicon.words("quantity") and lay.folds[first + 1] == "من" and first + 2 < end:
+        return can_speak(lay, first + 2, end)  # واحدة من الأمهات
+    if words[:2] == ["ايه", "الله"] or initials_end(lay, first) > first:
+        return True
+    if words[0] in ("ام", "اب") and lay.folds[first + 1][0] == "ل":
+        return True  # أم لثلاثة أطفال
+    if first - 1 in lay.marks.brackets and words[0] in gazetteer.NAMES:
+        return True  # حسب (الحياة)
+    bare = bare_word(words[0])
+    if bare in lexicon.words("account") and end > first + 1:
+        return True  # حساب "ذاكرة بغداد"
+    several = bare[-2:] in ("ون", "ين") or (bare[-1] == "و" and end > first + 1)  # منتجو الصمغ
+    return bare in lexicon.words("speech") or (several and len(bare) > 4)
+
+
+def is_agent(lay: Layout, first: int, end: int) -> bool:
+    """Whether a phrase names a person or body that acts: a name, a title, an institution."""
+    if first in lay.persons:
+        return True
+    flags = gazetteer.word(lay.folds[first]).flags
+    if lay.folds[first] in ("احد", "احدي", "عدد", "مجموعه", "بعض", "كل", "جميع"):
+        return end > first + 1 and any(gazetteer.is_title(lay.folds[k]) for k in range(first + 1, min(end, first + 3)))
+    return bool(flags & (Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.NAME | Is.OUTLET_HEAD))

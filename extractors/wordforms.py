@@ -1,0 +1,325 @@
+"""Words: what one folded word is, by its endings, its clitics and the tables, whatever stands around it."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
+from extractors.memo import LIMIT, memo
+
+
+@cache
+def governed() -> frozenset[tuple[str, str]]:
+    """Participles and agent nouns with the preposition they take (المشرف على)."""
+    kept = {"علي": "على", "الي": "الى"}  # folded inside a pair these lose what tells them from names
+    return frozenset((a, kept.get(b, b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
+
+
+@memo
+def is_definite(folded: str) -> bool:
+    return folded.startswith(("ال", "لل")) and len(folded) > 4
+
+
+@memo
+def is_relational(folded: str) -> bool:
+    """A definite adjective of relation or quality (الأميركي، السياسية، العام): it goes on with the noun before it."""
+    return is_definite(folded) and (
+        folded.endswith(("ي", "يه", "يين", "يون", "يات", "يان")) or folded in lexicon.words("adjective")
+    )
+
+
+@memo
+def is_place(folded: str) -> bool:
+    """A place known by one word, with or without proclitics."""
+    return gazetteer.KIND_OF_NAME.get((gazetteer.word(folded).stem,)) == "LOC"
+
+
+@memo
+def is_document(folded: str) -> bool:
+    """A text or finding that speaks, or those who found it (تقرير، الدراسة، باحثون)."""
+    return bare_word(folded) in lexicon.words("research")
+
+
+@memo
+def is_outlet(folded: str) -> bool:
+    """A medium known by one word, or a word for a medium (صحيفة، وكالة)."""
+    read = gazetteer.word(folded)
+    return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.OUTLETS
+
+
+@memo
+def is_sure_outlet(folded: str) -> bool:
+    """A medium by a word that is no common noun too: لعكاظ, not للشمس."""
+    read = gazetteer.word(folded)
+    return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.SURE_OUTLETS
+
+
+@memo
+def is_rank(folded: str) -> bool:
+    """A title that stands right before a name (الدكتور، اللواء)."""
+    return bool(gazetteer.word(folded).flags & Is.HONORIFIC)
+
+
+@memo
+def is_verb(folded: str) -> bool:
+    """A finite verb form, with or without و/ف/س, that is no common noun, title or name."""
+    forms = lexicon.verbs()
+    whole = forms.get(folded)
+    if whole is None and len(folded) > 3 and folded[0] in "وفس" and folded not in lexicon.words("not_verb"):
+        rest = forms.get(folded[1:])
+        if rest is not None and (rest.tense == "imperfect" or (folded[0] != "س" and folded not in lexicon.masdars())):
+            whole = rest
+    if whole is None:
+        return False
+    flags = gazetteer.word(folded).flags
+    return not flags & (Is.TITLE | Is.GIVEN | Is.GIVEN_WORD | Is.NAME | Is.ORG_HEAD | Is.PLACE_HEAD)
+
+
+@memo
+def is_cutting(folded: str) -> bool:
+    """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
+    if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):
+        return True
+    if folded in lexicon.words("time") or (folded[:1] == "ب" and folded[1:] in lexicon.words("that")):
+        return True
+    if folded[:1] not in ("و", "ف") or len(folded) < 3 or not is_cutting(folded[1:]):
+        return False
+    read = gazetteer.word(folded)
+    return bool(read.clitics) or not read.flags & ~Is.FUNCTION
+
+
+@memo
+def is_participle(folded: str) -> bool:
+    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان)."""
+    if gazetteer.word(folded).flags & (Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME):
+        return False
+    return any(reading.form.tense == "participle" for reading in lexicon.readings(folded))
+
+
+@memo
+def is_common(folded: str) -> bool:
+    """An indefinite noun that is no part of a name: a title, an institution, a verbal noun."""
+    return (
+        gazetteer.is_title(folded)
+        or gazetteer.is_org_head(folded)
+        or gazetteer.is_place_head(folded)
+        or gazetteer.is_outlet_head(folded)
+        or folded in lexicon.masdars()
+        or folded in lexicon.words("demonstrative")
+    )
+
+
+@memo
+def is_personal(folded: str) -> bool:
+    return gazetteer.is_given_name(folded) or gazetteer.is_surname(folded)
+
+
+@memo
+def bare_word(folded: str) -> str:
+    """A noun without proclitics and article (للتقرير، والتقرير → تقرير)."""
+    read = gazetteer.word(folded)
+    if read.flags & ~Is.DEFINITE:
+        return read.bare
+    for prefix in ("وال", "بال", "فال", "كال", "لل", "ال"):
+        if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
+            return folded[len(prefix) :]
+    return folded
+
+
+@memo
+def tells_how(folded: str) -> bool:
+    """The accusative of a participle that is an office too: behind a verb it tells how one spoke (يقول معلقا)."""
+    row = gazetteer.title_row(folded[:-1]) if folded[-1] == "ا" else None
+    return row is not None and row["class"] == "role" and is_participle(folded)
+
+
+@lru_cache(LIMIT)
+def attached(folded: str, preposition: str) -> int:
+    """How many letters an attached ب or ل takes at the front of a word that is not one by itself; 0 when there is
+    none.
+    """
+    if not folded.startswith(preposition) or len(folded) < 3:
+        return 0
+    rest = folded[1:]
+    if rest.startswith("ال") and len(rest) > 3:
+        return 1
+    if (
+        folded in lexicon.words("not_attached")
+        or gazetteer.is_given_name(folded)
+        or is_place(folded)
+        or gazetteer.is_surname(folded)
+    ):
+        return 0
+    read = gazetteer.word(folded)
+    if read.flags & ~(Is.NEVER | Is.DEFINITE):
+        return int(read.clitics.endswith(preposition))
+    stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
+    known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
+    plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
+    return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
+
+
+def _is_passive(folded: str) -> bool:
+    """A word of no table that is shaped like a passive participle: a thing (مقترح، مشروع)."""
+    return folded[0] == "م" and 4 <= len(folded) <= 6 and not gazetteer.word("ب" + folded).flags and folded[-1] != "ا"
+
+
+@memo
+def names_body(noun: str) -> bool:
+    """What follows ب or ل inside a title: a body or a place (بوزارة، بمنطقة، بالرياض), or باسم."""
+    bare = noun[2:] if is_definite(noun) else noun
+    return gazetteer.is_org_head(bare) or gazetteer.is_place_head(bare) or is_place(noun) or bare == "اسم"
+
+
+@memo
+def has_preposition(folded: str) -> bool:
+    """A word with ب، ل or ك written on it (بالرياض، للوزارة، كالعادة)."""
+    if (
+        folded.startswith(("لل", "كال", "بال", "وبال", "ولل"))
+        and len(folded) > 4
+        and not gazetteer.is_given_name(folded)
+    ):
+        return gazetteer.word(folded).clitics != "" or not gazetteer.word(folded).flags
+    return bool(attached(folded, "ب") or attached(folded, "ل"))
+
+
+@memo
+def issues(folded: str) -> bool:
+    """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
+    if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
+        return True
+    stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
+    return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))
+
+
+@memo
+def is_verb_with_pronoun(folded: str) -> bool:
+    """A feminine perfect or an imperfect with a pronoun on it (وأيدته، يقاطعها), in no table of nouns."""
+    bare = folded[1:] if folded[:1] in ("و", "ف") else folded
+    stem = next((bare[: -len(p)] for p in ("ها", "هم", "ه") if bare.endswith(p)), "")
+    if len(stem) < 4 or gazetteer.word(folded).flags or gazetteer.word(bare).flags:
+        return False
+    form = lexicon.verbs().get(stem)
+    if form is None or lexicon.is_masdar(lexicon.without_pronoun(bare)):
+        return False
+    if stem.endswith("ت") and gazetteer.word(stem[:-1] + "ه").flags & Is.TITLE:
+        return False  # جارته
+    return form.tense == "imperfect" or form.gender == "f"
+
+
+@memo
+def clause_with_pronoun(folded: str) -> bool:
+    """A verb with the pronoun of the noun before it (حساب تديره امرأة): a clause that says what the noun is."""
+    stem = next((folded[: -len(p)] for p in ("ها", "هم", "ه") if folded.endswith(p)), "")
+    return len(stem) > 3 and stem[0] in "يت" and is_verb(stem) and not lexicon.is_masdar(folded)
+
+
+@memo
+def is_unknown(folded: str) -> bool:
+    """An indefinite word of no table and no form of a verb or common noun: right behind a verb a name («بنيتيز»)."""
+    plural = folded.endswith(("ون", "ين", "ات", "ه"))
+    return not (plural or gazetteer.word(folded).flags or folded in lexicon.masdars() or plain_noun(folded))
+
+
+def is_owned_act(folded: str) -> bool:
+    """«معالي الوزير | في لقائنا»"""
+    return lexicon.without_pronoun(folded) != folded and lexicon.is_masdar(lexicon.act_without_pronoun(folded))
+
+
+@memo
+def common_definite(folded: str) -> bool:
+    """A definite word that is a common noun rather than a last name (السياسة، الخطوات)."""
+    if gazetteer.is_surname(folded) or gazetteer.is_demonym(folded):
+        return False
+    return folded in lexicon.definite_nouns() or lexicon.is_masdar(bare_word(folded)) or folded.endswith(("ه", "ات"))
+
+
+@memo
+def is_object(folded: str) -> bool:
+    """A paper, an occasion or an act in the indefinite accusative (بيانا، تقريرا): a subject has no such noun in it."""
+    if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
+        return False
+    stem = folded[:-1]
+    return folded in lexicon.channels() or stem in lexicon.words("document")
+
+
+@memo
+def takes_genitive(folded: str) -> bool:
+    """A masculine plural that lost its ن to the noun behind it (مرتادو، مسؤولو)."""
+    return len(folded) > 4 and folded[0] == "م" and folded.endswith("و") and not gazetteer.word(folded).flags & Is.NAME
+
+
+@memo
+def joins(folded: str) -> bool:
+    """A word with an attached و, which goes on with the phrase; وفاة and وقوف have a و of their own."""
+    if folded[:1] != "و" or len(folded) < 4:
+        return False
+    if folded in lexicon.masdars() or folded in lexicon.words("abstract"):
+        return False
+    read, rest = gazetteer.word(folded), folded[1:]
+    known = gazetteer.word(rest).flags or rest in lexicon.masdars()
+    return bool(read.clitics or known or not read.flags)
+
+
+@memo
+def circumstance(folded: str) -> bool:
+    """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
+    if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
+        return False
+    shaped = folded[0] == "م" or (folded[1] == "ا" and len(folded) == 5 and folded not in lexicon.words("self"))
+    return shaped and not gazetteer.word(folded).flags & (
+        Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE
+    )
+
+
+@memo
+def is_bare(folded: str) -> bool:
+    """An indefinite word of no table of names, titles or bodies."""
+    return not (is_definite(folded) or gazetteer.word(folded).flags & ~Is.NEVER or gazetteer.word(folded).clitics)
+
+
+@memo
+def may_be_possessed(folded: str) -> bool:
+    if len(folded) < 5 or not folded.endswith(("ه", "ها", "هم")) or is_definite(folded) or has_preposition(folded):
+        return False
+    return not (gazetteer.word(folded).flags & ~Is.NEVER or folded in lexicon.words("self") or is_cutting(folded))
+
+
+@memo
+def plain_noun(folded: str) -> bool:
+    """A common noun that is no verbal noun and in no table of names."""
+    if gazetteer.word(folded).flags & Is.NEVER:
+        return True
+    return (
+        lexicon.is_noun(folded)
+        or folded in lexicon.channels()
+        or folded in lexicon.words("speech")
+        or (folded.endswith("ات") and len(folded) > 5)
+    )
+
+
+@memo
+def is_owned(folded: str) -> bool:
+    """A verbal noun with a possessive pronoun: a new head (حرصه، مسؤوليتها، رفضهم)."""
+    for pronoun in ("ها", "هم", "هما", "ه"):
+        if folded.endswith(pronoun) and len(folded) > len(pronoun) + 2:
+            stem = folded[: -len(pronoun)]
+            if stem.endswith("ت"):
+                stem = stem[:-1] + "ه"
+            if lexicon.is_masdar(stem) or stem in lexicon.words("abstract") or stem in lexicon.words("own_words"):
+                return True
+    return False
+
+
+@memo
+def is_other(folded: str) -> bool:
+    """«…، | وبعضهم قال», «…، | وشقيقه كتب»: another who speaks, joined to the clause before."""
+    return folded[0] == "و" and (folded[1:] in lexicon.words("someone") or folded[1:] in lexicon.kin())
+
+
+@memo
+def is_joined_title(folded: str) -> bool:
+    """An indefinite title with an attached و."""
+    read = gazetteer.word(folded)
+    return read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE

@@ -38,7 +38,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     ):
         return True  # but «يطلب | توقيف رياض سلامة»
     words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
-    if not words or not words[0]:
+    if not words or not words[0] or words[:2] == ["كل", "ما"]:
         return False
     for folded in words[: 1 if words[0] in lexicon.masdars() else 2]:
         bare = bare_word(folded)

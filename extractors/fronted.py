@@ -54,7 +54,7 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         is_plausible(lay, source) and _is_someone(lay, source) and agrees(lay, source, reading)
     ):
         return "what stands after it does not speak"
-    if source is None and (linked == cue.first or not reading.cue.quote):
+    if source is None and ((linked == cue.first and not _meanwhile(lay, cue.end, stop)) or not reading.cue.quote):
         return "no subject stands after it"
     span = trim(lay, quote.open + 1, quote.close, 0)
     if span is None:
@@ -177,11 +177,18 @@ def _clause_end(lay: Layout, first: int) -> int:
 def _head_alone(lay: Layout, cue: CueMatch, stop: int, head: Head) -> bool:
     """Whether only the subject and circumstances follow the verb, no object («تعلن الوزارة بدء …»)."""
     j = head.source.end if head.source is not None and head.source.first == cue.end else cue.end
+    if _meanwhile(lay, j, stop):
+        return True
     if j >= stop or j in lay.marks.brackets or not lay.is_word(j) or (is_circumstance(lay, j) and j + 1 >= stop):
         return True
     return (head.source is not None or head.outlet is not None) and (
         is_cutting(lay.folds[j]) or lay.folds[j].startswith(("ل", "ب")) or lay.folds[j] in ("من", "وهو", "وهي")
     )
+
+
+def _meanwhile(lay: Layout, j: int, stop: int) -> bool:
+    """What the speaker does meanwhile («"…" يضيف | وهو يبتسم»)."""
+    return j + 1 < stop and lay.folds[j] in ("وهو", "وهي", "وهم") and is_verb(lay.folds[j + 1])
 
 
 def _resumed(lay: Layout, span: Span, stop: int) -> tuple[tuple[Span, ...], int]:

@@ -258,12 +258,16 @@ def withholds_name(lay: Layout, k: int) -> bool:
     """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
     if k + 1 < len(lay.folds) and lay.folds[k + 1] in _TELLING:
         return any(folded in lexicon.words("identity") for folded in lay.folds[k + 2 : k + 4])
-    if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + 3]):
+    close = k + 3 if lay.folds[k] not in _SPOKE else k + 6  # تحدث إلينا شريطة حجب اسمه
+    if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : close]):
         return False
+    if close > k + 3:
+        return not lexicon.words("identity").isdisjoint(lay.folds[k + 3 : k + 8])
     return not lexicon.words("withheld").isdisjoint(lay.folds[k + 1 : k + 6])
 
 
 _WITHHOLDING = frozenset({"عدم", "حجب"})
+_SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا", "تحدثا"})
 _TELLING = frozenset({"الكشف", "الافصاح", "ذكر", "كشف", "نشر"})
 #: Verbs of such clauses, where they follow the source without a comma.
 _WITHHOLDS = frozenset(
@@ -464,7 +468,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if j in lay.adjoining:
         return True  # «هاجمت لوبان | ماكرون»
-    if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING:
+    if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING or previous == "باسم":
         return False
     if (
         gazetteer.is_title(previous)

@@ -15,13 +15,14 @@ from extractors import gazetteer, lexicon
 from extractors.agents import is_agent
 from extractors.bound import Bound
 from extractors.cast import Cast, Speaker
+from extractors.edges import FORE_CLAUSE
 from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import noun_phrase_end
-from extractors.subjects import phrase_gender
+from extractors.subjects import past_turn, phrase_gender
 from extractors.text import NUMBER, fold
 from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
 
@@ -185,6 +186,9 @@ class Discourse:
         clause = self._clause_subject(statement)
         if clause is not None:
             return clause, "the subject of the clause it goes on"
+        questioned = self._questioned(statement, sentence)
+        if questioned is not None:
+            return questioned, "who was asked"
         partner = self._partner(statement, sentence)
         if partner is not None:
             return partner, "whom the talk was with"
@@ -251,6 +255,17 @@ class Discourse:
         owner = self.cast.owner(mention)
         return owner if owner is not None and fits(owner, statement) else None
 
+    def _questioned(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«وعندما سئل الوزير عن الخطة، قال …»: who was asked answers."""
+        lay, at = self.lay, statement.cue.first
+        if lay.folds[sentence] not in FORE_CLAUSE or lay.folds[sentence + 1] not in ("سئل", "سئلت"):
+            return None
+        end = noun_phrase_end(lay, sentence + 2, at, split=True) if sentence + 2 < at else 0
+        if end <= sentence + 2 or not self._acts(sentence + 2, end):
+            return None
+        mention = self.reader.read(phrase(lay, sentence + 2, end))
+        return self._take(mention) if fits(mention, statement) else None
+
     def _partner(self, statement: Bound, sentence: int) -> Speaker | None:
         """«وفي حديث مع الدكتور سامي العلي لـ«الجريدة»، أوضح …»: who was spoken with says it."""
         lay, at = self.lay, statement.cue.first
@@ -307,10 +322,18 @@ class Discourse:
             if first < floor:
                 return
             same_level = self.lay.level(first) == self.lay.level(at)
+            if self._asks(other) and self.lay.sentence_start(at) <= first:
+                continue  # «وحين سأله صحفي لماذا لم يهاجر، رد»: who was asked
             if statement.kind == "finite" and not lexicon.words("hearsay").isdisjoint(speaker.heads):
                 continue  # «وتشير أنباء إلى …، وأضافت الشرطة»: hearsay adds nothing
             if same_level and self._closed[first] > at and (not other.dependent or _holds(other, at)):
                 yield other, speaker
+
+    def _asks(self, other: Bound) -> bool:
+        """A question put to someone, in the clause before the main verb."""
+        reading = other.reading
+        asks = reading is not None and other.rule == "verb-question" and bool(reading.form.pronoun)
+        return asks and self.lay.folds[self.lay.sentence_start(other.cue.first)] in FORE_CLAUSE
 
     def _in_relative(self, statement: Bound) -> Speaker | None:
         """«وأيدته النائب دينا العبادي، التي قالت إن …. وزادت»: a person named in the narration who spoke there."""
@@ -374,7 +397,7 @@ class Discourse:
         opens = opens or (lay.folds[i] in _TOPICAL and lay.folds[i] != "ان")
         if not opens and not lay.opens_sentence(i):
             return None
-        first = i + 1 if opens else i
+        first = i + 1 if opens else past_turn(lay, i, end)
         last = noun_phrase_end(lay, first, end, split=True)
         if last == first or last >= end or not self._acts(first, last):
             return None

@@ -179,11 +179,15 @@ def _resolves(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, af
         return False
     if follows.starts < start:  # its subject stands before إذ
         return not WHILE.isdisjoint(lay.folds[max(0, start - 4) : start])
-    return after_comma and lay.folds[lay.sentence_start(start)] in WHILE
+    return after_comma and lay.folds[lay.sentence_start(start)] in FORE_CLAUSE
 
 
 #: What opens the first half of a resolution, and the second.
 WHILE = frozenset({"اذ", "واذ"})
+#: What opens a sentence with a clause that its main verb follows behind a comma («وحين سأله صحفي …، رد»).
+FORE_CLAUSE = WHILE | {
+    joined + word for word in ("حين", "حينما", "عندما", "لما", "بعدما", "فيما", "بينما") for joined in ("", "و")
+}
 _SO_IT = frozenset({"فانه", "فانها", "فانهم", "فاننا"})
 
 

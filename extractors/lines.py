@@ -83,11 +83,14 @@ def _over_tag(lay: Layout, j: int, end: int) -> int:
         return _over_hashtag(lay, j, end)
     if j in lay.marks.brackets:
         close = lay.marks.brackets[j]
-        return close + 1 if close < end and _all_tags(lay, j + 1, close) else j
+        stamp = ":" in lay.folds[j + 1] and close - j <= 3  # (7:15)، (6:40 صباحا)
+        return close + 1 if close < end and (stamp or _all_tags(lay, j + 1, close)) else j
     if kind == MARK and lay.quote_at(j) is None and folded != "@":
         return j + 1
     following = lay.folds[j + 1] if j + 1 < end else ""
-    if kind == NUMBER:  # 1- …, 14:05 | …
+    if kind == NUMBER and ":" in folded:  # 14:05 الأمن العام يؤكد أن …
+        return j + 1 + (following in SEPARATORS)
+    if kind == NUMBER:  # 1- …
         return j + 2 if following in SEPARATORS or following in (".", ")") else j
     if folded == "rt" and following == "@":
         return next((k + 1 for k in range(j + 2, min(end, j + 8)) if lay.folds[k] == ":"), j)

@@ -34,7 +34,6 @@ from extractors.wordforms import (
     is_place,
     is_relational,
     is_verb,
-    is_verb_with_pronoun,
     names_body,
 )
 
@@ -126,7 +125,7 @@ def _is_what(lay: Layout, j: int) -> bool:
     """What opens an object that is a clause (ما أسمته، كل ما نسب إليه، من وصفهم بـ)."""
     after = lay.folds[j + 1] if j + 1 < len(lay) else ""
     if lay.folds[j] == "من":
-        return is_verb_with_pronoun(after)
+        return any(r.form.pronoun for r in lexicon.readings(after))
     return lay.folds[j] == "ما" or (lay.folds[j] in ("كل", "جميع") and after == "ما")
 
 
@@ -224,6 +223,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
     straight = True  # nothing but adverbs stands between: also an object that is no act counts
     while j < stop:
         folded = lay.folds[j]
+        if folded == "من" and straight and _is_what(lay, j):
+            return j, ""  # انتقد | من وصفهم بـ«تجار الهيكل»
         if (aside := _aside_end(binder, j)) is not None and aside < stop:
             j = aside
             continue
@@ -403,6 +404,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
             if source is not None:
                 first = source.end
         end, why = content_end(lay, first, limit, binder.later)
+        if pronoun and obj is not None and source is head.source and obj is head.second:
+            first, obj = obj.first, None  # «وهو ما اعتبره الوزير | مناورة»
         obj = _before_marks(lay, obj) if obj is not None else None
         if obj is not None and end <= obj.end:
             return "no predicate follows"

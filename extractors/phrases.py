@@ -10,9 +10,10 @@ from __future__ import annotations
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.lines import after_tags
 from extractors.memo import memo
 from extractors.numbers import PERCENT_MARKS, percent_after
-from extractors.text import LINE, MARK, NUMBER
+from extractors.text import LINE, MARK, NUMBER, WORD
 from extractors.wordforms import (
     bare_word,
     circumstance,
@@ -377,7 +378,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         if any((lay.folds[k], folded) in governed() for k in range(max(first, j - 3), j)):
             return False
         if folded == "في":
-            body = gazetteer.word(following).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
+            inner = lay.folds[j + 2] if lay.quote_at(j + 1) is not None else following  # في «البنك الدولي»
+            body = gazetteer.word(inner).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
             return (
                 in_name
                 or (j - first < 2 and (definite or is_unknown(previous)) and not body)
@@ -611,6 +613,8 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
     ``None`` when what stands before is no single phrase.
     """
     start, level, levels = end, lay.level(end), lay.marks.inside
+    if floor < end and lay.text.kinds[floor] != WORD:
+        floor = after_tags(lay, floor, end)  # (7:15) | الأمن العام يؤكد
     low = max(floor, end - MAX_PHRASE)
     starts = []
     while start > low:

@@ -216,7 +216,7 @@ def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
     """The subject that opens the sentence, up to the comma («الخبير في شؤون المياه سامي الحلو، يرى أن»), also with a
     long relative clause («بلقاسم الذي …، قال إنه»).
     """
-    first = _past_turn(lay, floor, i)
+    first = past_turn(lay, floor, i)
     end = noun_phrase_end(lay, first, i, split=True)
     behind = lay.folds[end + 1] if lay.is_comma(end) else ""
     aside = lay.is_comma(i - 1) and (behind in _LATER or behind in _ASIDES or behind.removeprefix("و") in _LATER)
@@ -232,13 +232,13 @@ def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 def _up_to(lay: Layout, end: int, floor: int) -> Phrase | None:
     """A subject that opens its sentence, with a preposition and its pronoun at the end (غير أن | مصدرا مسؤولا بها)."""
-    first = _past_turn(lay, floor, end)
+    first = past_turn(lay, floor, end)
     last = noun_phrase_end(lay, first, end, split=True)
     led = first < last and end - last <= 1 and can_speak(lay, first, last)
     return phrase(lay, first, last) if led else None
 
 
-def _past_turn(lay: Layout, first: int, end: int) -> int:
+def past_turn(lay: Layout, first: int, end: int) -> int:
     """The first token of a sentence behind what only joins it to the one before («من جهته، |», «غير أن |»)."""
     folds, k = lay.folds, first
     while k + 2 < end:
@@ -446,7 +446,7 @@ def phrase_gender(lay: Layout, first: int) -> str:
     folded = lay.folds[first]
     row = gazetteer.title_row(folded)
     if row is not None and row.get("number") == "s":
-        return row["gender"]
+        return "" if row["gender"] == "m" and _may_be_woman(lay, first, row["lemma"]) else row["gender"]
     own = lexicon.kin().get(folded)
     if own is not None:
         return "m" if own == "p" else own
@@ -455,6 +455,15 @@ def phrase_gender(lay: Layout, first: int) -> str:
         return given
     gender = "f" if is_place(folded) else lay.morphology.gender(lay.text, first)
     return gender or ("m" if row is not None or _has_masculine(lay, first) else "")
+
+
+def _may_be_woman(lay: Layout, first: int, lemma: str) -> bool:
+    """«دعت عضو المجلس», «أكدت مدير المعهد سعاد العلي»: a masculine title of a woman."""
+    if lemma == "عضو":
+        return True
+    later = (k for k in range(first + 1, min(first + 7, len(lay))) if k in lay.persons)
+    name = next(later, None)
+    return name is not None and gazetteer.given_gender(lay.folds[name]) == "f"
 
 
 def _has_masculine(lay: Layout, first: int) -> bool:

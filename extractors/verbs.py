@@ -8,7 +8,7 @@ from extractors import gazetteer, lexicon
 from extractors.agents import can_speak
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
-from extractors.edges import WHILE
+from extractors.edges import FORE_CLAUSE
 from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
@@ -280,7 +280,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
     joined = reading.conjunction or before in lexicon.words("coordinator") or before in lexicon.words("resumed")
-    joined = joined or lay.opens_item(cue.first) or lay.folds[lay.sentence_start(cue.first)] in WHILE
+    joined = joined or lay.opens_item(cue.first) or lay.folds[lay.sentence_start(cue.first)] in FORE_CLAUSE
     if kind == "object" and not joined and not taken_up:
         return "neither source nor clause"
     return ""

@@ -13,6 +13,7 @@ from extractors.lexicon import Reading
 from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, withholds_name
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
 from extractors.wordforms import (
+    attached,
     bare_word,
     has_preposition,
     is_cutting,
@@ -139,7 +140,9 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
         (
             k
             for k in range(i - 1, max(floor, i - 5), -1)
-            if lay.folds[k] in lexicon.channels() or lay.folds[k] in lexicon.words("given_speech")
+            if lay.folds[k] in lexicon.channels()
+            or lay.folds[k] in lexicon.words("given_speech")
+            or (attached(lay.folds[k], "ب") and lay.folds[k][1:] in lexicon.channels())  # بعثت برسالة
         ),
         None,
     )
@@ -307,7 +310,7 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     ):
         return None
     if (
-        first in ("كل", "جميع", "كافه", "بعض", "اغلب", "معظم", "غالبيه")
+        first in ("كل", "جميع", "كافه", "بعض", "اغلب", "معظم", "غالبيه", "احد", "احدي")
         and end - start > 1
         and is_definite(lay.folds[start + 1])
     ):
@@ -489,6 +492,8 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
     previous = lay.folds[cue.first - 1] if cue.first else ""
     if cue.first > 1 and previous in lexicon.words("relative") and lay.folds[cue.first - 2] == "الوقت":
         return False  # في الوقت الذي أكد فيه الوزير
+    if previous == "ما" and lay.folds[cue.first - 2] in ("وهو", "وهي"):
+        return False  # …، وهو ما اعتبره الوزير مناورة، متهما الحزب بـ
     if previous in lexicon.words("relative") or (
         previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative")
     ):

@@ -150,8 +150,6 @@ def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
     """«وبرأيه، فإن الدراما تأكل أبناءها»: the view of someone who is only pointed back at."""
     lay, row = binder.lay, cue.verbless
     assert row is not None
-    if cue.first and is_verb(lay.folds[cue.first - 1]) and lay.is_comma(cue.end):
-        return "somebody trusts it"  # سألت معلما أثق برأيه، …
     first = cue.end
     while first < limit and (lay.is_comma(first) or lay.folds[first] in _THEN):
         first += 1

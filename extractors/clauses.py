@@ -179,9 +179,12 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return refusal
     for first in range(cue.end, opener.at):
         other = binder.bound.get(first)
+        owned = (  # «… دعم الحملة بناء على تقارير | أكدت «نجاة …»»
+            other is not None and other.source is not None and other.source.end == first
+        ) and other.content_first == opener.content
         if (
             other is None
-            or other.dependent
+            or (other.dependent and not owned)
             or (other.kind == "verbless" and other.content_first - opener.content in (0, 1))
         ):
             continue

@@ -529,6 +529,15 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     placed = previous.startswith("بال") and gazetteer.is_place_head(previous) and not is_definite(folded)
     if placed and j - first >= 2 and (lexicon.is_masdar(folded) or lexicon.is_noun(folded)):
         return True  # «حزب التجمع بالمحافظة | عملية الاغتيال»
+    if (
+        is_relational(previous)
+        and bare_word(folded) in lexicon.words("abstract")
+        and gazetteer.is_title(lay.folds[first])
+    ):
+        return True  # «المتحدث باسم الخارجية الأمريكية | الحاجة إلى»
+    behind_name = is_unknown(previous) and j - first >= 3 and gazetteer.is_title(lay.folds[first])
+    if behind_name and is_definite(folded) and bare_word(folded) in lexicon.masdars() and not is_rank(folded):
+        return True  # «المتحدث باسم شرطة الولاية فواجي أتاجيري | الانفجار»
     if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
         return False
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):

@@ -441,7 +441,8 @@ def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:
         return True  # معاليه is written like a feminine; مصادر, broken plural of a thing, goes with one
     country = is_place(first) and source.first not in lay.persons  # إسرائيل is a given name too
     gender = "f" if country else phrase_gender(lay, source.first)
-    return not gender or not reading.form.gender or gender == reading.form.gender
+    woman = gender == "m" and reading.form.gender == "f" and _may_be_woman(lay, source.first)
+    return woman or not gender or not reading.form.gender or gender == reading.form.gender
 
 
 def phrase_gender(lay: Layout, first: int) -> str:
@@ -449,7 +450,7 @@ def phrase_gender(lay: Layout, first: int) -> str:
     folded = lay.folds[first]
     row = gazetteer.title_row(folded)
     if row is not None and row.get("number") == "s":
-        return "" if row["gender"] == "m" and _may_be_woman(lay, first, row["lemma"]) else row["gender"]
+        return row["gender"]
     own = lexicon.kin().get(folded)
     if own is not None:
         return "m" if own == "p" else own
@@ -460,10 +461,11 @@ def phrase_gender(lay: Layout, first: int) -> str:
     return gender or ("m" if row is not None or _has_masculine(lay, first) else "")
 
 
-def _may_be_woman(lay: Layout, first: int, lemma: str) -> bool:
+def _may_be_woman(lay: Layout, first: int) -> bool:
     """«دعت عضو المجلس», «أكدت مدير المعهد سعاد العلي»: a masculine title of a woman."""
-    if lemma == "عضو":
-        return True
+    row = gazetteer.title_row(lay.folds[first])
+    if row is None or row["lemma"] == "عضو":
+        return row is not None
     later = (k for k in range(first + 1, min(first + 7, len(lay))) if k in lay.persons)
     name = next(later, None)
     return name is not None and gazetteer.given_gender(lay.folds[name]) == "f"

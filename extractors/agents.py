@@ -42,7 +42,9 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return False
     for folded in words[: 1 if words[0] in lexicon.masdars() else 2]:
         bare = bare_word(folded)
-        if bare in lexicon.words("document") or bare in lexicon.words("evidence"):
+        after_that = first > 0 and lay.folds[first - 1] in lexicon.words("that")  # أن بيانا للمؤسسة
+        stem = bare.removesuffix("ا") if after_that else bare
+        if stem in lexicon.words("document") or stem in lexicon.words("evidence"):
             return True
     if (
         words[0] in lexicon.words("quantity")

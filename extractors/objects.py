@@ -31,6 +31,7 @@ from extractors.wordforms import (
     has_preposition,
     is_cutting,
     is_definite,
+    is_document,
     is_place,
     is_relational,
     is_verb,
@@ -472,7 +473,9 @@ def _source_and_object(
         return source, obj
     thing = is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])
     goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت | التوافق
-    if goes_on and thing and not can_speak(lay, source.first, source.end):
+    called = obj is not None and not is_definite(lay.folds[obj.first])  # «واعتبر القرار | خطوة إيجابية»
+    called = called and is_document(lay.folds[source.first])
+    if goes_on and (called or (thing and not can_speak(lay, source.first, source.end))):
         return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
     if obj is None and not agrees(lay, source, reading):
         return None, source

@@ -291,9 +291,9 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     ):
         return channel, None  # دراسة | أعدها جهاز التنسيق
     j = source.first + 1
-    while j < min(limit, source.first + 4) and lay.folds[j] in lexicon.words("of_paper"):
+    while j < min(limit, source.first + 4) and _made_by(lay.folds[j]):
         j += 1
-    if j >= limit or not lay.is_nominal(j):
+    if j >= limit or not (lay.is_nominal(j) or lay.quote_at(j) is not None):
         return source, channel
     if lay.folds[j].startswith("ل") and len(lay.folds[j]) > 3 and gazetteer.word(lay.folds[j]).clitics.startswith("ل"):
         end = max(noun_phrase_end(lay, j + 1, limit), j + 1)
@@ -302,6 +302,15 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     if end > j and not is_cutting(lay.folds[j]):
         return phrase(lay, j, end), channel
     return source, None
+
+
+def _made_by(folded: str) -> bool:
+    """What stands between a paper and its issuer (صادر عن، أعده ونشره)."""
+    made = folded.removeprefix("و")
+    if folded in lexicon.words("of_paper"):
+        return True
+    made_it = issues(made) or made[:-1] in lexicon.perfects()
+    return made[-1:] in ("ه", "ا") and not is_definite(made) and made_it
 
 
 def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, limit: int) -> Content | str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from casebook import load
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -155,6 +156,13 @@ def test_evidence_stands_in_the_text_too(path: Path) -> None:
             assert evidence.reason
             if evidence.span is not None:
                 assert text[slice(*evidence.span)] == evidence.text
+
+
+@pytest.mark.parametrize("origin", ["design", "frames", "negative", "lexicon"])
+def test_a_sentence_cut_off_behind_any_mark(origin: str) -> None:
+    for case in load(origin):
+        for cut in re.finditer(r"[،,:«»\"().]", case.text):
+            checked(case.text[: cut.end()])
 
 
 @pytest.mark.parametrize("path", SEEDS[:2], ids=lambda path: path.name)

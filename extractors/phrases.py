@@ -151,10 +151,14 @@ def is_about(lay: Layout, i: int) -> bool:
     return lay.folds[i] in _ABOUT and i + 1 < len(lay.folds) and lay.text.kinds[i + 1] == NUMBER
 
 
+#: Three letters with a dot behind each, and the bracket.
+_LONGEST_INITIALS = 7
+
+
 def initials_end(lay: Layout, i: int) -> int:
     """One past a name of initials in brackets at ``i``, or ``i`` («أنكر | (م.ع) ما نسب إليه»)."""
     close = lay.marks.brackets.get(i)
-    if close is None:
+    if close is None or close - i > _LONGEST_INITIALS:
         return i
     letters = [lay.folds[k] for k in range(i + 1, close) if lay.is_word(k)]
     plain = 1 < len(letters) < 4 and all(len(letter) == 1 for letter in letters)

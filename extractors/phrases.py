@@ -391,6 +391,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
                 or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
                 or following in lexicon.words("occasion")
+                or following in ("حال", "حاله")  # «ستدعم الولايات المتحدة | في حالة وقوع هجوم»
                 or (gazetteer.is_title(previous) and definite and is_owned_act(following))
             )
         if folded == "لدي":

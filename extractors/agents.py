@@ -40,9 +40,9 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
     if not words or not words[0] or words[:2] == ["كل", "ما"]:
         return False
+    after_that = first > 0 and lay.folds[first - 1] in lexicon.words("that")  # أن بيانا للمؤسسة
     for folded in words[: 1 if words[0] in lexicon.masdars() else 2]:
         bare = bare_word(folded)
-        after_that = first > 0 and lay.folds[first - 1] in lexicon.words("that")  # أن بيانا للمؤسسة
         stem = bare.removesuffix("ا") if after_that else bare
         if stem in lexicon.words("document") or stem in lexicon.words("evidence"):
             return True

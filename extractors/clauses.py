@@ -179,14 +179,10 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return refusal
     for first in range(cue.end, opener.at):
         other = binder.bound.get(first)
-        owned = (  # «… دعم الحملة بناء على تقارير | أكدت «نجاة …»»
-            other is not None and other.source is not None and other.source.end == first
-        ) and other.content_first == opener.content
-        if (
-            other is None
-            or (other.dependent and not owned)
-            or (other.kind == "verbless" and other.content_first - opener.content in (0, 1))
-        ):
+        if other is None or (other.kind == "verbless" and other.content_first - opener.content in (0, 1)):
+            continue
+        told = other.source is not None and other.source.end == first and other.content_first == opener.content
+        if other.dependent and not told:  # but «… دعم الحملة بناء على تقارير | أكدت «نجاة …»»
             continue
         if other.content_first == opener.content and _around_clause(lay, cue, reading, opener, other):
             continue

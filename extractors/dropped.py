@@ -212,8 +212,20 @@ class Discourse:
         mention = self._by_end.get(end)
         if mention is None or not mention.name or self._is_governed(mention.at) or self._is_topic(mention.at):
             return None
-        owner = self.cast.owner(mention)
+        return self._owner(mention, statement)
+
+    def _owner(self, mention: Mention, statement: Bound) -> Speaker | None:
+        """Whose name a mention is, if the verb agrees."""
+        owner = self.cast.owner(mention) if mention.name else None
         return owner if owner is not None and fits(owner, statement) else None
+
+    def _actor(self, first: int, statement: Bound) -> Mention | None:
+        """The phrase from ``first`` on before a statement, if it names someone who acts and the verb agrees."""
+        end = noun_phrase_end(self.lay, first, statement.cue.first, split=True)
+        if end == first or not self._acts(first, end):
+            return None
+        mention = self.reader.read(phrase(self.lay, first, end))
+        return mention if fits(mention, statement) else None
 
     def _although(self, statement: Bound, sentence: int) -> Speaker | None:
         """«ورغم أن أردوغان لم يشر …، إلا أنه قال»: the pronoun before the verb takes up the subject of رغم أن."""
@@ -222,9 +234,8 @@ class Discourse:
             return None
         for k in range(sentence, min(sentence + 4, at)):
             if lay.folds[k] == "ان" and lay.folds[k - 1].removeprefix("و") in ("رغم", "الرغم", "من", "مع"):
-                end = noun_phrase_end(lay, k + 1, at, split=True)
-                mention = self.reader.read(phrase(lay, k + 1, end)) if end > k + 1 and self._acts(k + 1, end) else None
-                return self._take(mention) if mention is not None and fits(mention, statement) else None
+                mention = self._actor(k + 1, statement)
+                return self._take(mention) if mention is not None else None
         return None
 
     def _clause_subject(self, statement: Bound) -> Speaker | None:
@@ -250,21 +261,15 @@ class Discourse:
         if at < 2 or lay.folds[at - 1] not in _GOES_ON or not lay.is_comma(at - 2):
             return None
         mention = self._by_end.get(at - 2)
-        if mention is None or not mention.name:
-            return None
-        owner = self.cast.owner(mention)
-        return owner if owner is not None and fits(owner, statement) else None
+        return self._owner(mention, statement) if mention is not None else None
 
     def _questioned(self, statement: Bound, sentence: int) -> Speaker | None:
         """«وعندما سئل الوزير عن الخطة، قال …»: who was asked answers."""
-        lay, at = self.lay, statement.cue.first
-        if lay.folds[sentence] not in FORE_CLAUSE or lay.folds[sentence + 1] not in ("سئل", "سئلت"):
+        folds = self.lay.folds
+        if folds[sentence] not in FORE_CLAUSE or folds[sentence + 1] not in ("سئل", "سئلت"):
             return None
-        end = noun_phrase_end(lay, sentence + 2, at, split=True) if sentence + 2 < at else 0
-        if end <= sentence + 2 or not self._acts(sentence + 2, end):
-            return None
-        mention = self.reader.read(phrase(lay, sentence + 2, end))
-        return self._take(mention) if fits(mention, statement) else None
+        mention = self._actor(sentence + 2, statement)
+        return self._take(mention) if mention is not None else None
 
     def _partner(self, statement: Bound, sentence: int) -> Speaker | None:
         """«وفي حديث مع الدكتور سامي العلي لـ«الجريدة»، أوضح …»: who was spoken with says it."""
@@ -276,11 +281,8 @@ class Discourse:
             return None
         if any(is_verb(lay.folds[i]) for i in range(k, at)):
             return None
-        end = noun_phrase_end(lay, k + 1, at, split=True)
-        if end == k + 1 or not self._acts(k + 1, end):
-            return None
-        mention = self.reader.read(phrase(lay, k + 1, end))
-        return self._take(mention) if mention.name and fits(mention, statement) else None
+        mention = self._actor(k + 1, statement)
+        return self._take(mention) if mention is not None and mention.name else None
 
     def _is_governed(self, i: int) -> bool:
         """Whether a preposition or a verbal noun goes before a phrase («وعن فيصل اليامي قال», «لخلافة بلاتر قال»)."""

@@ -19,7 +19,7 @@ from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.memo import memo
 from extractors.text import WORD
-from extractors.wordforms import has_preposition, is_cutting
+from extractors.wordforms import has_preposition, is_cutting, turns
 
 
 class Later(msgspec.Struct, frozen=True):
@@ -285,7 +285,7 @@ def gloss(lay: Layout, k: int) -> str:
     if k + 1 >= len(lay.folds) or lay.text.kinds[k] != WORD:
         return ""
     folded, following = lay.folds[k], lay.folds[k + 1]
-    if (folded in ("من", "ومن") and following in lexicon.words("turn")) or (folded, following) == ("في", "المقابل"):
+    if turns(folded, following):
         return "the author turns to another"
     if folded in ("اما", "واما") and lay.text.raw[lay.text.starts[k] : lay.text.ends[k]].find("إ") < 0:
         return "the author turns to another"

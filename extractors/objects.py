@@ -473,8 +473,8 @@ def _source_and_object(
         return source, obj
     thing = is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])
     goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت | التوافق
-    called = obj is not None and not is_definite(lay.folds[obj.first])  # «واعتبر القرار | خطوة إيجابية»
-    called = called and is_document(lay.folds[source.first])
+    indefinite = obj is not None and not is_definite(lay.folds[obj.first])
+    called = indefinite and is_document(lay.folds[source.first])  # «واعتبر القرار | خطوة إيجابية»
     if goes_on and (called or (thing and not can_speak(lay, source.first, source.end))):
         return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
     if obj is None and not agrees(lay, source, reading):

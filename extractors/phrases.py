@@ -263,10 +263,10 @@ def withholds_name(lay: Layout, k: int) -> bool:
     """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
     if k + 1 < len(lay.folds) and lay.folds[k + 1] in _TELLING:
         return any(folded in lexicon.words("identity") for folded in lay.folds[k + 2 : k + 4])
-    close = k + 3 if k >= len(lay.folds) or lay.folds[k] not in _SPOKE else k + 6  # تحدث إلينا شريطة حجب اسمه
-    if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : close]):
+    spoke = k < len(lay.folds) and lay.folds[k] in _SPOKE  # تحدث إلينا شريطة حجب اسمه
+    if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + (6 if spoke else 3)]):
         return False
-    if close > k + 3:
+    if spoke:
         return not lexicon.words("identity").isdisjoint(lay.folds[k + 3 : k + 8])
     return not lexicon.words("withheld").isdisjoint(lay.folds[k + 1 : k + 6])
 

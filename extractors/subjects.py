@@ -12,6 +12,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, withholds_name
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
+from extractors.text import MARK
 from extractors.wordforms import (
     attached,
     bare_word,
@@ -24,6 +25,7 @@ from extractors.wordforms import (
     is_verb,
     is_verb_with_pronoun,
     issues,
+    turns,
 )
 
 
@@ -191,10 +193,10 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
     for k in range(i - 2, max(floor, i - 20), -1):
         if lay.level(k) != level or lay.is_comma(k) or lay.folds[k] in that:
             return None
-        bare = lay.is_word(k - 1) and not is_definite(lay.folds[k - 1]) and gazetteer.is_title(lay.folds[k - 1])
-        told = lay.folds[k] in ("لم", "لا") or is_verb(lay.folds[k])  # علماء لم يشاركوا في الدراسة دعوا إلى
-        if lay.folds[k] in relative or (bare and told):
-            inner = told or any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
+        verb = lay.folds[k] in ("لم", "لا") or is_verb(lay.folds[k])
+        bare = verb and lay.is_word(k - 1) and not is_definite(lay.folds[k - 1])
+        if lay.folds[k] in relative or (bare and gazetteer.is_title(lay.folds[k - 1])):  # علماء | لم يشاركوا
+            inner = verb or any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
             found = _subject(lay, k, floor) if inner else None
             return found if found is not None and can_speak(lay, found.first, found.end) else None
     return None
@@ -245,12 +247,11 @@ def past_turn(lay: Layout, first: int, end: int) -> int:
     """The first token of a sentence behind what only joins it to the one before («من جهته، |», «غير أن |»)."""
     folds, k = lay.folds, first
     while k + 2 < end:
-        turns = folds[k] in ("من", "ومن") and folds[k + 1] in lexicon.words("turn")
-        if turns or (folds[k] in ("غير", "الا") and folds[k + 1] == "ان") or folds[k : k + 2] == ["في", "المقابل"]:
+        if turns(folds[k], folds[k + 1]) or (folds[k] in ("غير", "الا") and folds[k + 1] == "ان"):
             k += 2
         elif folds[k] in ("لكن", "ولكن") or folds[k] in lexicon.words("turn") or (k > first and lay.is_comma(k)):
             k += 1
-        elif lay.text.kinds[k] == "mark" and lay.quote_at(k) is None and k not in lay.marks.brackets:
+        elif lay.text.kinds[k] == MARK and lay.quote_at(k) is None and k not in lay.marks.brackets:
             k += 1  # a bullet
         else:
             break

@@ -221,8 +221,7 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
     if can_speak(lay, source.first, source.end, skip) or lay.quote_at(source.first - 1) is not None:
         return True  # وبحسب «الفرنسية»
     folded = lay.folds[source.first][skip:]
-    named = source.end - source.first == 1 and is_definite(folded) and _named_before(lay, source.first)
-    if named:
+    if source.end - source.first == 1 and is_definite(folded) and folded in lay.last_names:
         return True  # «إخلاص الضي … وبحسب الضي»
     unknown = not gazetteer.word(folded).flags and folded not in lexicon.masdars() and not lexicon.is_noun(folded)
     return (
@@ -231,15 +230,6 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
         and not is_definite(folded)
         and source.end - source.first > 1
         and (source.end >= len(lay) or lay.is_comma(source.end) or lay.is_stop(source.end))
-    )
-
-
-def _named_before(lay: Layout, at: int) -> bool:
-    """Whether a word stood behind a first name earlier in the text."""
-    folded = lay.folds[at]
-    return any(
-        lay.folds[k] == folded and gazetteer.is_given_name(lay.folds[k - 1]) and k - 1 in lay.persons
-        for k in range(1, at)
     )
 
 

@@ -323,3 +323,8 @@ def is_joined_title(folded: str) -> bool:
     """An indefinite title with an attached و."""
     read = gazetteer.word(folded)
     return read.clitics == "و" and bool(read.flags & Is.TITLE) and not read.flags & Is.DEFINITE
+
+
+def turns(folded: str, following: str) -> bool:
+    """Whether two words turn to another speaker (من جهته، في المقابل)."""
+    return (folded in ("من", "ومن") and following in lexicon.words("turn")) or (folded, following) == ("في", "المقابل")

@@ -170,35 +170,37 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _scan(reader: _Reader) -> Iterator[_Found]:
     end = 0
-    for i in compress(range(len(reader.text)), map(_may_open, reader.text.folds)):
-        if i >= end:
-            best = _longest(reader, i)
+    folds = reader.folds
+    openings = list(map(_opening, reader.text.folds))
+    for i in compress(range(len(openings)), openings):
+        names, finders = openings[i]
+        if i >= end and (finders or names.longer.get(folds[i + 1], names.alone)):
+            best = _longest(reader, i, finders)
             if best is not None:
                 yield best if best.first >= end else replace(best, first=end)
                 end = best.end
 
 
+#: What looks for a name from a token on.
+_Finder: TypeAlias = Callable[[_Reader, int], _Found | None]
+
+
 @memo
-def _may_open(folded: str) -> bool:
-    """A word with which a name may begin."""
+def _opening(folded: str) -> tuple[gazetteer.Beginning, tuple[_Finder, ...]] | tuple[()]:
+    """The names of the tables that may begin with a word, and what else is asked about it; empty if nothing is."""
     read = word(folded)
-    return bool(read.flags & _OPENERS) or read.stem in gazetteer.NAMES
+    finders = tuple(find for flags, fits, find in _FINDERS if read.flags & flags and fits(read))
+    return (gazetteer.names_from(read.stem), finders) if finders or read.stem in gazetteer.NAMES else ()
 
 
-def _longest(reader: _Reader, i: int) -> _Found | None:
-    """The longest reading that begins at token ``i``; of equals, the first in the order of ``_FINDERS``."""
+def _longest(reader: _Reader, i: int, finders: Iterable[_Finder]) -> _Found | None:
+    """The longest reading that begins at token ``i``; of equals, that of the tables, then of the first finder."""
     best = _table_name(reader, i)
-    for find in _finders(reader.word(i).flags):
+    for find in finders:
         reading = find(reader, i)
         if reading is not None and (best is None or reading.end > best.end):
             best = reading
     return best
-
-
-@cache
-def _finders(flags: int) -> tuple[Callable[[_Reader, int], _Found | None], ...]:
-    """What is asked about a word with some flags."""
-    return tuple(find for opener, find in _FINDERS if flags & opener)
 
 
 # --- names of the tables
@@ -480,8 +482,6 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     """A name of unknown words after a title: الرئيس البوروندي بيار نكورونزيزا، الخبير الإنجليزي ريي، المدرب جروس."""
     head = reader.word(i)
     definite = head.flags & Is.DEFINITE
-    if not definite and (not head.flags & Is.HONORIFIC or head.stem in _NEEDS_ARTICLE):
-        return None
     j = i + 1
     while reader.is_national(j) or reader.is_free(j, Is.HONORIFIC) or reader.stem(j) in _OF_OFFICE:
         j += 1
@@ -741,7 +741,7 @@ def _proper_name(reader: _Reader, i: int) -> _Found | None:
 
 def _place(reader: _Reader, i: int) -> _Found | None:
     """A place that keeps its head: مطار الجوف، جسر فورست هيل."""
-    if reader.flags(i) & Is.DEFINITE or (reader.stem(i) == "طريق" and reader.stem(i - 1) == "عن"):
+    if reader.stem(i) == "طريق" and reader.stem(i - 1) == "عن":
         return None
     end = _after_head(reader, i)
     if end == i + 1:
@@ -754,8 +754,6 @@ def _place(reader: _Reader, i: int) -> _Found | None:
 def _after_generic_head(reader: _Reader, i: int) -> _Found | None:
     """The name after a head that is no part of it: مدينة أديامان، شركة بلتون كابيتال."""
     flags, j = reader.flags(i), i + 1
-    if flags & Is.DEFINITE:
-        return None
     kind: EntityKind = "ORG" if flags & Is.DROP_ORG_HEAD else "LOC"
     quoted = _quoted(reader, j)
     if quoted is not None:
@@ -816,8 +814,6 @@ def _quoted(reader: _Reader, i: int) -> tuple[int, int] | None:
 def _outlet(reader: _Reader, i: int) -> _Found | None:
     """The name after صحيفة or قناة: one in quotation marks, or an unknown foreign one."""
     j = i + 1
-    if reader.flags(i) & Is.DEFINITE or reader.stem(i) not in _OUTLET_SORTS:
-        return None
     quoted = _quoted(reader, j)
     if quoted is not None:
         return _Found(quoted[0], quoted[1] - 1, "ORG", quoted[0])
@@ -825,18 +821,32 @@ def _outlet(reader: _Reader, i: int) -> _Found | None:
     return _Found(j, j + 1, "ORG", j) if unknown else None
 
 
-#: What a finder is asked for by the flags of a word.
-_FINDERS: tuple[tuple[int, Callable[[_Reader, int], _Found | None]], ...] = (
-    (_ANY_GIVEN | Is.PART | Is.PUBLIC, _person),
-    (Is.ORG_HEAD, _body),
-    (Is.PLACE_HEAD, _place),
-    (Is.DROP_ORG_HEAD | Is.DROP_PLACE_HEAD, _after_generic_head),
-    (Is.OUTLET_HEAD, _outlet),
-    (Is.PERSON, _after_title),
+def _any(_: Word) -> bool:
+    return True
+
+
+def _is_indefinite(read: Word) -> bool:
+    return not read.flags & Is.DEFINITE
+
+
+def _is_outlet_sort(read: Word) -> bool:
+    return _is_indefinite(read) and read.stem in _OUTLET_SORTS
+
+
+def _calls_by_name(read: Word) -> bool:
+    """A title that may stand before a name: الرئيس, not رئيس."""
+    return bool(read.flags & Is.DEFINITE) or (bool(read.flags & Is.HONORIFIC) and read.stem not in _NEEDS_ARTICLE)
+
+
+#: What a finder is asked for: a word with one of some flags, and what else that must be.
+_FINDERS: tuple[tuple[int, Callable[[Word], bool], _Finder], ...] = (
+    (_ANY_GIVEN | Is.PART | Is.PUBLIC, _any, _person),
+    (Is.ORG_HEAD, _any, _body),
+    (Is.PLACE_HEAD, _is_indefinite, _place),
+    (Is.DROP_ORG_HEAD | Is.DROP_PLACE_HEAD, _is_indefinite, _after_generic_head),
+    (Is.OUTLET_HEAD, _is_outlet_sort, _outlet),
+    (Is.PERSON, _calls_by_name, _after_title),
 )
-_OPENERS = 0
-for _opener, _ in _FINDERS:
-    _OPENERS |= _opener
 
 
 # --- what the text names in some of its characters

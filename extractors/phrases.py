@@ -7,6 +7,8 @@ indices.
 
 from __future__ import annotations
 
+from itertools import compress
+
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
@@ -238,7 +240,8 @@ def _leads_to_phrase(folded: str) -> bool:
 
 def _accusative(lay: Layout, i: int) -> bool:
     """An adverb or object that its written tanwin shows (رسمياً، ضرورةً): no subject begins with it."""
-    return "\u064b" in lay.text.string(i, i + 1)[-2:] and not gazetteer.is_title(lay.folds[i].removesuffix("ا"))
+    text, end = lay.text, lay.text.ends[i]
+    return "\u064b" in text.raw[end - 2 : end] and not gazetteer.is_title(lay.folds[i].removesuffix("ا"))
 
 
 def _over_mark(lay: Layout, j: int, limit: int) -> int:
@@ -644,11 +647,12 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
             starts.append(start)
         if closed:
             break
+    others = compress(range(start + 1, end), map(is_other, lay.folds[start + 1 : end]))
+    turn = max((k for k in others if lay.is_comma(k - 1)), default=start)
     for candidate in reversed(starts):
         if lay.folds[candidate] in _KEPT_ON and candidate + 1 in starts:
             continue
-        turns = any(lay.is_comma(k - 1) and is_other(lay.folds[k]) for k in range(candidate + 1, end))
-        if not turns and noun_phrase_end(lay, candidate, end) == end:
+        if candidate >= turn and noun_phrase_end(lay, candidate, end) == end:
             return candidate
     return None
 

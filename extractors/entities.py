@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, compress
 from operator import attrgetter
 from typing import TypeAlias
@@ -173,8 +173,11 @@ def _scan(reader: _Reader) -> Iterator[_Found]:
     folds = reader.folds
     openings = list(map(_opening, reader.text.folds))
     for i in compress(range(len(openings)), openings):
-        names, finders = openings[i]
-        if i >= end and (finders or names.longer.get(folds[i + 1], names.alone)):
+        opening = openings[i]
+        if opening is None or i < end:
+            continue
+        names, finders = opening
+        if finders or names.longer.get(folds[i + 1], names.alone):
             best = _longest(reader, i, finders)
             if best is not None:
                 yield best if best.first >= end else replace(best, first=end)
@@ -186,11 +189,11 @@ _Finder: TypeAlias = Callable[[_Reader, int], _Found | None]
 
 
 @memo
-def _opening(folded: str) -> tuple[gazetteer.Beginning, tuple[_Finder, ...]] | tuple[()]:
-    """The names of the tables that may begin with a word, and what else is asked about it; empty if nothing is."""
+def _opening(folded: str) -> tuple[gazetteer.Beginning, tuple[_Finder, ...]] | None:
+    """The names of the tables that may begin with a word, and what else is asked about it, if anything is."""
     read = word(folded)
     finders = tuple(find for flags, fits, find in _FINDERS if read.flags & flags and fits(read))
-    return (gazetteer.names_from(read.stem), finders) if finders or read.stem in gazetteer.NAMES else ()
+    return (gazetteer.names_from(read.stem), finders) if finders or read.stem in gazetteer.NAMES else None
 
 
 def _longest(reader: _Reader, i: int, finders: Iterable[_Finder]) -> _Found | None:

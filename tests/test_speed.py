@@ -14,7 +14,6 @@ from extractors import (
     cues,
     dropped,
     edges,
-    entities,
     explain,
     extract_facts,
     figures,
@@ -41,7 +40,6 @@ TEXTS = [
 
 
 GATES = [
-    (entities, "_may_open"),
     (cues, "_may_be_cue"),
     (edges, "_may_close"),
     (openers, "_may_open"),

@@ -26,6 +26,8 @@ _NEGATIONS = frozenset(
     fold(w)
     for w in ("لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ما", "ليس", "ألا", "وما", "دون", "بدون", "عدم", "حجب")
 )
+#: Before a verb that denies they make it say that something may be so (لا ينفي، ولم يستبعد).
+_DENIALS = frozenset({"لا", "ولا", "لم", "ولم"})
 #: Before an imperfect these make it a wish, a duty or a possibility, not a report.
 _IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "سوف", "وسوف", "ربما", "لعل", "أن", "وأن", "بأن"))
 
@@ -68,6 +70,12 @@ def find_cues(lay: Layout) -> list[CueMatch]:
         if (folded == ":" and _heads_line(lay, i)) or (folded in _DOTS and _follows_quotation(lay, i)):
             found.append(CueMatch(i, i + 1, ()))
             continue
+        denied = _denied(folded) if i > covered and lay.folds[i - 1] in _DENIALS else ()
+        if denied and lay.level(i - 1) == lay.level(i) and not _points(lay.folds[i - 2]):
+            conjunction = lay.folds[i - 1][:-2]
+            found.append(CueMatch(i - 1, i + 1, tuple(r._replace(conjunction=conjunction) for r in denied)))
+            covered = i + 1
+            continue
         readings = lay.morphology.readings(lay.text, i)
         if not readings and i in behind and _follows_quotation(lay, i - 1):
             readings = _object_readings(folded)
@@ -81,10 +89,23 @@ def find_cues(lay: Layout) -> list[CueMatch]:
 _DOTS = frozenset({"..", "...", "…"})
 
 
+def _points(folded: str) -> bool:
+    """«وهذا لا ينفي أن …»: of a thing, which says nothing."""
+    return folded.removeprefix("و") in lexicon.words("demonstrative")
+
+
 @memo
 def _may_be_cue(folded: str) -> bool:
     """A word or mark that can be a cue wherever it stands; behind a quotation others can be one too."""
-    return folded == ":" or folded in _DOTS or bool(_starter(folded) or lexicon.readings(folded))
+    return folded == ":" or folded in _DOTS or bool(_starter(folded) or lexicon.readings(folded) or _denied(folded))
+
+
+@memo
+def _denied(folded: str) -> tuple[Reading, ...]:
+    """The readings of a verb whose denial says something too (لا ينفي، لم يستبعد), with the ending it loses behind لم."""
+    forms = (*lexicon.readings(folded), *lexicon.readings(folded + "ي"))
+    told = (r for r in forms if r.form.tense == "imperfect" and r.form.person != "1" and not r.conjunction)
+    return tuple(r for r in told if "denied" in r.cue.traits)
 
 
 @memo

@@ -373,8 +373,6 @@ def weigh(lay: Layout, first: int, end: int) -> str:
     folded = lay.folds[first]
     flags = gazetteer.word(folded).flags
     alone = end - first == 1 + (quote is not None)
-    if folded == "امام" and lay.text.raw[lay.text.starts[first]] == "إ":  # the imam, not the preposition أمام
-        return "strong"
     if (alone and folded in lexicon.words("label")) or bare_word(folded) in lexicon.words("topic_head"):
         return "weak" if folded not in lexicon.words("label") else "none"
     if (is_place(folded) and alone) or _fills_place(lay, first, end):

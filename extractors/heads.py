@@ -156,8 +156,7 @@ def _addresses(folded: str) -> bool:
 
 def _hearer_end(lay: Layout, j: int, end: int, head: Head) -> int:
     """One past the hearer behind إلى or أمام, or ``j``: who a letter is sent to, or before whom something is said."""
-    imam = lay.text.raw[lay.text.starts[j]] == "إ" and lay.folds[j] == "امام"  # folding makes one word of إمام and أمام
-    if head.addressee is not None or j + 1 >= end or imam or not is_hearer(lay, j + 1):
+    if head.addressee is not None or j + 1 >= end or not is_hearer(lay, j + 1):
         return j
     sent = head.channel is not None and lay.folds[head.channel.first] in lexicon.words("sent")
     return noun_phrase_end(lay, j + 1, end) if sent or lay.folds[j] == "امام" else j

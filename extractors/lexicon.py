@@ -23,7 +23,7 @@ from extractors.types import Stance
 #: Prepositions that may stand between a cue and its content, as frames name them.
 FRAME_PREPOSITIONS = frozenset({"", "ب", "على", "إلى", "عن", "من", "ل", "في"})
 TRAITS = frozenset(
-    {"near", "spoken", "homograph", "strict", "mood", "strong", "document", "research", "medium", "source"}
+    {"near", "spoken", "homograph", "strict", "mood", "strong", "document", "research", "medium", "source", "denied"}
 )
 
 

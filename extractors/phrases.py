@@ -202,8 +202,6 @@ def _can_begin(lay: Layout, i: int) -> bool:
     if not lay.is_nominal(i):
         return False
     folded = lay.folds[i]
-    if folded == "امام" and lay.text.raw[lay.text.starts[i]] == "إ":  # the imam, not the preposition أمام
-        return True
     if _accusative(lay, i) or i in lay.marks.brackets or is_circumstance(lay, i):
         return False
     if _opens_clause(folded):
@@ -504,6 +502,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # الناقد الراحل نزيه الرمحي
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
+    if previous.endswith("ون") and j - first == 1 and not is_definite(previous) and folded in lexicon.masdars():
+        return True  # «لا يستبعد مراقبون | دخول مثل هذه الحبوب»: its ن keeps it out of a construct
     if is_definite(previous) and folded in lexicon.words("sent") and not is_definite(folded):
         return True  # «وبعث الملك | برقية»
     counted = j + 1 < len(lay.folds) and lay.text.kinds[j + 1] == NUMBER

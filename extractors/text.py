@@ -35,6 +35,8 @@ _FOLDED = {
 }
 #: Words in which a final alef maksura tells them from others (على is not the name علي).
 KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
+#: The leader of a prayer, whom only his hamza tells from what stands before (أمام).
+IMAM = "إمام"
 _FOLDS_TO_ITSELF = re.compile("[ءؤئابت-غف-وي]+")
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -81,6 +83,8 @@ def fold(word: str) -> str:
         for kept in KEEPS_MAKSURA:
             if plain.lstrip("وف").translate({ord("إ"): "ا", ord("أ"): "ا"}) == kept:
                 return folded[:-1] + "ى"
+    if plain.endswith(IMAM) and "ال" not in plain:
+        folded = folded.removesuffix("امام") + IMAM
     return folded.lower() or TATWEEL  # a lone tatweel stays one
 
 

@@ -91,8 +91,10 @@ def is_cutting(folded: str) -> bool:
 
 @memo
 def is_participle(folded: str) -> bool:
-    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان)."""
-    if gazetteer.word(folded).flags & (Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME):
+    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان), and
+    no subject, which the plural's case tells (منتقدون).
+    """
+    if folded.endswith("ون") or gazetteer.word(folded).flags & (Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME):
         return False
     return any(reading.form.tense == "participle" for reading in lexicon.readings(folded))
 
@@ -203,8 +205,9 @@ def is_verb_with_pronoun(folded: str) -> bool:
     form = lexicon.verbs().get(stem)
     if form is None or lexicon.is_masdar(lexicon.without_pronoun(bare)):
         return False
-    if stem.endswith("ت") and gazetteer.word(stem[:-1] + "ه").flags & Is.TITLE:
-        return False  # جارته
+    noun = stem[:-1] + "ه" if stem.endswith("ت") else ""
+    if noun and (gazetteer.word(noun).flags & Is.TITLE or "ال" + noun in lexicon.definite_nouns()):
+        return False  # جارته، حالته
     return form.tense == "imperfect" or form.gender == "f"
 
 

@@ -272,11 +272,15 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     if reading.form.tense == "imperfect" and opener.kind == "noun":
         if reading.cue.id == "ablagha":
             return "an amount: يبلغ"
-        if "homograph" in reading.cue.traits:
+        folded = lay.folds[opener.content]
+        does = opener.skip and folded[0] == "ب" and is_act(folded[opener.skip :])  # «يعد بتقليص», «يوجه بفتح تحقيق»
+        if "homograph" in reading.cue.traits and not does:
             return "may be another verb"
     if reading.form.tense == "participle" and reading.form.gender == "f" and opener.kind == "noun":
         before = cue.first - 1
-        if before >= 0 and not lay.is_comma(before) and not lay.is_stop(before):
+        # «… تسببه بالمرض | داعية إلى»: no adjective of a definite noun, and no passive, which «معلقة» might be
+        hangs = lay.folds[cue.first][1] == "ا" and gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
+        if before >= 0 and not (hangs or lay.is_comma(before) or lay.is_stop(before)):
             return "may be an adjective"
     return ""
 

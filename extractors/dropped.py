@@ -189,9 +189,12 @@ class Discourse:
         questioned = self._questioned(statement, sentence)
         if questioned is not None:
             return questioned, "who was asked"
-        partner = self._partner(statement, sentence)
+        partner = self._partner(statement, sentence) or self._contacted(statement, sentence)
         if partner is not None:
             return partner, "whom the talk was with"
+        confronted = self._confronted(statement, sentence)
+        if confronted is not None:
+            return confronted, "who was confronted"
         spoken = next(((o, s) for o, s in self.heard(statement, sentence) if fits(s, statement)), None)
         explained = self._explained(statement) if spoken is None else None
         if explained is not None:
@@ -283,6 +286,33 @@ class Discourse:
             return None
         mention = self._actor(k + 1, statement)
         return self._take(mention) if mention is not None and mention.name else None
+
+    def _contacted(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«تواصلنا مع سكان القريتين، ونفوا …»: whom the paper asked."""
+        lay, at = self.lay, statement.cue.first
+        if statement.kind != "finite" or statement.reading is None or not statement.reading.conjunction:
+            return None
+        asked = (k for k in range(sentence, at) if lay.folds[k] in lexicon.words("contacting"))
+        k = next(asked, at) + 1
+        k += k < at and lay.folds[k] in ("مع", "الى")
+        mention = self._actor(k, statement) if k < at else None
+        return self._take(mention) if mention is not None else None
+
+    def _confronted(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«تم ضبط المتهم، وبمواجهته اعترف»: the person named last before the pronoun."""
+        lay, at = self.lay, statement.cue.first
+        confronting = lexicon.words("confronting")
+        k = next((k for k in range(at - 1, max(sentence, at - 8) - 1, -1) if lay.folds[k] in confronting), None)
+        if k is None or statement.kind != "finite":
+            return None
+        for first in range(k - 1, max(k - _LONGEST, 0), -1):
+            person = gazetteer.word(lay.folds[first]).flags & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE
+            mention = self._by_end.get(first + 1)
+            if person and mention is None:
+                mention = self._actor(first, statement)
+            if mention is not None and fits(mention, statement):
+                return self._take(mention)
+        return None
 
     def _is_governed(self, i: int) -> bool:
         """Whether a preposition or a verbal noun goes before a phrase («وعن فيصل اليامي قال», «لخلافة بلاتر قال»)."""

@@ -156,6 +156,12 @@ def _content(binder: Binder, cue: CueMatch) -> Content | str:
     return read_content(binder, Opener(kind, cue.first, cue.end + (kind != "colon")), limit)
 
 
+def _headline_within(found: Bound, start: int) -> bool:
+    """«مصدر حكومي: | الوزير يوجه بفتح تحقيق»: a headline that the source tells, where an article begins with its verb."""
+    imperfect = found.reading is not None and found.reading.form.tense == "imperfect"
+    return imperfect and found.source is not None and found.source.first == start
+
+
 def _fills(lay: Layout, opening: int, limit: int) -> bool:
     """Whether no words stand in the line behind a quotation that opens its content."""
     return all(lay.text.kinds[k] != WORD for k in range(lay.marks.quotes[opening].end, limit))
@@ -179,7 +185,10 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
         if k in binder.bound and lay.level(k) < 0
     ]
     if any(
-        b.kind == "finite" and not b.dependent and ((b.cue.first == cue.end and not own) or b.source is not None)
+        b.kind == "finite"
+        and not b.dependent
+        and ((b.cue.first == cue.end and not own) or b.source is not None)
+        and not (before.weight == "strong" and _headline_within(b, cue.end))
         for b in reports
     ):
         return "the article begins after it"

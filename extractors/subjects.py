@@ -52,6 +52,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     resolved = _resolving(lay, i, floor)
     if resolved is not None:
         return resolved
+    sender = _sender(lay, i, floor, reading)
+    if sender is not None:
+        return sender
     before = lay.folds[i - 1]
     opening = lay.quote_at(i - 1)
     if opening is not None and opening.words >= 3:  # «إن بلاتر «رأى أنه …»»: the quotation begins with the verb
@@ -72,7 +75,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
         return _subject(lay, i - 1, floor)
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
-        antecedent = _antecedent(lay, i - 1, floor)
+        antecedent = None if _takes_up(lay, cue.end) else _antecedent(lay, i - 1, floor)
         other = reading.form.gender == _OTHER_GENDER.get(before.removeprefix("و")) and reading.form.number == "s"
         speech = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[i + 1 : i + 3])
         if other and not speech and antecedent and lay.persons.isdisjoint(range(antecedent.first, antecedent.end)):
@@ -108,7 +111,14 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
 #: Whose verb a relative pronoun is not the subject of.
 _OTHER_GENDER = {"الذي": "f", "التي": "m"}
 #: Words that take up the noun of a relative clause, which then is no subject («الجراحة التي قالوا عنها إنها …»).
-_RESUMING = lexicon.words("that") | {"عنه", "عنها", "عنهم", "فيه", "فيها"}
+_TAKING_UP = frozenset({"عنه", "عنها", "عنهم", "فيه", "فيها"})
+_RESUMING = lexicon.words("that") | _TAKING_UP
+
+
+def _takes_up(lay: Layout, j: int) -> bool:
+    """«الكتاب الذي يقول | المؤلف عنه»: whether the verb before ``j`` has a subject behind it, and then the pronoun."""
+    end = noun_phrase_end(lay, j, min(j + 6, len(lay)))
+    return j < end < len(lay) and lay.folds[end] in _TAKING_UP and can_speak(lay, j, end)
 
 
 def _topic(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
@@ -156,6 +166,22 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
                 return _subject(lay, k, floor) if k > floor else None  # إحدى المعلمات بعثت إلينا برسالة تقول فيها
             end = noun_phrase_end(lay, k + 1, noun)
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
+    return None
+
+
+#: From a message to the verb that says what stands in it there are so many tokens at most.
+_LONGEST_SENDER = 16
+
+
+def _sender(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
+    """«تلقت اتصالا من أحد الجيران يخبرها بأن»: who sent the message, not who got it."""
+    if reading.form.tense != "imperfect" or reading.conjunction:
+        return None
+    for k in range(i - 2, max(floor, i - _LONGEST_SENDER), -1):
+        if lay.folds[k] == "من" and not lexicon.words("message").isdisjoint(lay.folds[k - 2 : k]):
+            end = noun_phrase_end(lay, k + 1, i)
+            fills = end == i or (end == i - 1 and lay.is_comma(end))
+            return phrase(lay, k + 1, end) if fills and can_speak(lay, k + 1, end) else None
     return None
 
 

@@ -55,7 +55,9 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # ثلاثة دبلوماسيين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
-    if words[0] in lexicon.kin() or words[0] in lexicon.words("someone") or is_other(words[0]):
+    if words[0] in lexicon.words("taken_up") or words[0] in lexicon.words("someone"):
+        return True
+    if words[0] in lexicon.kin() or is_other(words[0]):
         return True
     if words[0] in lexicon.words("quantity") and lay.folds[first + 1] == "من" and first + 2 < end:
         return can_speak(lay, first + 2, end)  # واحدة من الأمهات

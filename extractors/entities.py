@@ -407,6 +407,8 @@ def _name_end(reader: _Reader, j: int) -> int:
             if reader.flags(j + 1) & _STOPS or (stem != "بن" and stem in _SON and before & Is.DEFINITE):
                 break
             j += 1 if reader.is_free(j + 1, Is.PART) else 2  # بن | عبد الأعلى
+        elif reader.is_national(j) and stem.endswith("ي") and reader.flags(j - 2) & Is.PART and j - first > 0:
+            return j + 1  # محمد بن خلفان | الكندي
         elif flags & Is.COMPOUND and not before & Is.DEFINITE:
             j += 1  # جمال | الدين
         elif flags & _PERSONAL:

@@ -89,12 +89,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
         return refusal
-    head = lay.folds[begin - 1]
-    if (
-        is_definite(lay.folds[begin])
-        and not is_definite(head)
-        and (gazetteer.is_title(head) or gazetteer.is_org_head(head))
-    ):
+    if _ends_title(lay, begin):
         return "its object is the end of a title"  # «أكد ذلك وزير | الصحة»
     found = read_content(binder, Opener("noun", source_end, begin), limit)
     if isinstance(found, str):
@@ -217,6 +212,13 @@ def is_act(folded: str) -> bool:
     return is_mood(folded) or any(stem in abstract or lexicon.is_masdar(stem) for stem in _stems(folded))
 
 
+def _ends_title(lay: Layout, j: int) -> bool:
+    """Whether a definite word belongs to the title or the head of a body before it (وزير | الصحة)."""
+    head = lay.folds[j - 1]
+    titled = gazetteer.is_title(head) or gazetteer.is_org_head(head)
+    return titled and is_definite(lay.folds[j]) and not is_definite(head)
+
+
 def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, asked: bool) -> tuple[int, str]:
     """Where the object begins, or why there is none: adverbials and clauses about the source are passed over."""
     lay = binder.lay
@@ -258,6 +260,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             refusal = _refuse_object(lay, j, reading, asked)
             far = "strong" in reading.cue.traits or (is_act(folded) and reading.cue.id != "rafada")
             far = far or (reading.cue.stance == "deny" and lay.is_comma(j - 1) and reading.cue.id != "rafada")
+            far = far and not (j > begin and _ends_title(lay, j))  # مدرب فريق | السعادة
             if not refusal and (straight or far):
                 return j, ""
             j, straight = lay.step(j), False

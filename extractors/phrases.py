@@ -348,6 +348,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
     definite = is_definite(previous)
+    if folded == "غير" and definite and is_definite(following):
+        return False  # الباحث في التراث | غير المادي
     if folded in _WITHHOLDS and withholds_name(lay, j):
         return True  # مسؤول تركي | رفض الكشف عن هويته
     if folded in _SAID and (definite or in_name):
@@ -502,6 +504,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # الناقد الراحل نزيه الرمحي
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
+    row = gazetteer.title_row(folded) if j - first == 1 and is_unknown(previous) else None
+    if row is not None and row["number"] == "p" and not is_definite(folded):
+        return True  # «عاتب مارتينز | أنصار الشباب»
     if previous.endswith("ون") and j - first == 1 and not is_definite(previous) and folded in lexicon.masdars():
         return True  # «لا يستبعد مراقبون | دخول مثل هذه الحبوب»: its ن keeps it out of a construct
     if is_definite(previous) and folded in lexicon.words("sent") and not is_definite(folded):

@@ -20,7 +20,17 @@ from extractors.receivers import has_lam
 from extractors.subjects import is_plausible
 from extractors.text import LINE, MARK, NUMBER, WORD
 from extractors.types import QuoteType
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_document, is_verb, issues
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_document,
+    is_outlet,
+    is_verb,
+    is_verb_with_pronoun,
+    issues,
+)
 
 
 def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
@@ -45,7 +55,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         else:
             skip = 0 if lay.folds[first].startswith("لل") else 1
     if lay.folds[first] in lexicon.words("closing") and not is_definite(lay.folds[first]):
-        return "a closing tag"
+        return _bind_closing(binder, cue, limit)
     if reading is not None and lay.folds[first] in lexicon.words("aside") and first + 1 < limit:
         first += 1  # وفق ما أعلن عنه | المعهد الوطني
     if reading is not None and reading.cue.inside and lay.folds[first] == "في" and first + 1 < limit:
@@ -144,6 +154,29 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         False,
         content.why,
     )
+
+
+#: A quotation of fewer words is called something, not said.
+_LEAST_QUOTED = 3
+
+
+def _bind_closing(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
+    """«"الفلاح مجبور على البيع"، وفق تعبيره.»: the tag closes what was said before, unless a quotation stands alone
+    before it.
+    """
+    lay, row = binder.lay, cue.verbless
+    assert row is not None
+    start = lay.sentence_start(cue.first)
+    quote = lay.quote_at(start)
+    if quote is None or quote.words < _LEAST_QUOTED or quote.end + lay.is_comma(quote.end) != cue.first:
+        return "a closing tag"
+    content = read_content(binder, Opener("quote", start, start + 1), limit)
+    if isinstance(content, str):
+        return content
+    return Bound(
+        replace(cue, end=cue.end + 1), None, f"verbless-{row.id}", row.stance, row.lemma, content.spans, content.first,
+        content.end, start, content.type, None, None, None, None, False, content.why,
+    )  # fmt: skip
 
 
 def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
@@ -269,6 +302,9 @@ def _report_of_medium(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, 
 def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Phrase | None]:
     """«وفقا لبيان صادر عن سوق المال»، «بحسب بيان الوزارة»: the issuer is the source, the paper its channel."""
     folded = lay.folds[source.first]
+    issuer = _issuer_in_relative(lay, source, limit)
+    if issuer is not None:
+        return issuer, source
     bare = folded[1:] if folded.startswith("ل") and not folded.startswith("لل") else folded
     if bare not in lexicon.channels() or bare.startswith("ال"):
         return source, None
@@ -292,6 +328,19 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     if end > j and not is_cutting(lay.folds[j]):
         return phrase(lay, j, end), channel
     return source, None
+
+
+def _issuer_in_relative(lay: Layout, source: Phrase, limit: int) -> Phrase | None:
+    """«وبحسب المعطيات التي وثقتها | هيئة كذا»: who made the paper; a medium only carries it."""
+    verb = source.end + 1
+    if verb + 1 >= limit or lay.folds[source.end] not in lexicon.words("relative"):
+        return None
+    paper = bare_word(lay.folds[source.first])
+    made = issues(lay.folds[verb]) or is_verb_with_pronoun(lay.folds[verb])
+    if not made or paper not in lexicon.words("paper") | lexicon.words("document") or is_outlet(lay.folds[verb + 1]):
+        return None
+    end = noun_phrase_end(lay, verb + 1, limit)
+    return phrase(lay, verb + 1, end) if end > verb + 1 and is_agent(lay, verb + 1, end) else None
 
 
 def _made_by(folded: str) -> bool:

@@ -55,6 +55,9 @@ def with_head(
         )
         quantified = heard and bool(reading.conjunction)
         told = quantified or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
+        apart = before is not None and before.end < cue.first
+        if apart and before is not None and _speaks(lay, source) and not _speaks(lay, before):
+            before = None  # «وعن تراجع الأسعار، أفاد محدثنا»
         if before is not None or reading.form.number in ("d", "p") or told or not agrees(lay, source, reading):
             addressee, source = source, before
     elif (
@@ -137,6 +140,10 @@ def _tells_medium(lay: Layout, cue: CueMatch, head: Head, reading: Reading) -> b
     first, second = head.source.first, head.second.first
     marked = lay.quote_at(first - 1) is not None and outlet_name_end(lay, first, guarded=True) > first
     return near and (marked or is_medium(lay, first, False)) and not is_medium(lay, second, False)
+
+
+def _speaks(lay: Layout, source: Phrase) -> bool:
+    return can_speak(lay, source.first, source.end)
 
 
 def _is_many(lay: Layout, source: Phrase) -> bool:

@@ -268,8 +268,8 @@ def joins(folded: str) -> bool:
 @memo
 def circumstance(folded: str) -> bool:
     """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
-    if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded):
-        return False
+    if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded) or folded in lexicon.words("taken_up"):
+        return False  # محدثنا
     shaped = folded[0] == "م" or (folded[1] == "ا" and len(folded) == 5 and folded not in lexicon.words("self"))
     return shaped and not gazetteer.word(folded).flags & (
         Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE

@@ -87,7 +87,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             if quote is not None and quote.end <= limit + 1:
                 if cue.quote and _speaks(lay, quote, limit, cue):
                     opener = Opener("quote", j, j + 1)
-            elif folded == ":" and cue.quote:
+            elif folded == ":" and (cue.quote or j == first):
                 opener = _after_colon(lay, j)
                 named = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
                 if (

@@ -12,7 +12,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, withholds_name
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
-from extractors.text import MARK
+from extractors.text import LINE, MARK
 from extractors.wordforms import (
     attached,
     bare_word,
@@ -364,7 +364,15 @@ _DASHES = frozenset("-–—")
 
 
 def _is_dated(lay: Layout, first: int, end: int) -> bool:
-    """A dateline, which has a year, or parts between dashes («جنين- معا- أعلنت …»)."""
+    """A dateline, which has a year, or parts between dashes («جنين- معا- أعلنت …»), or is a place that opens its line
+    and is closed by a mark («دبي - نفت شركة كذا …»).
+    """
+    alone = next((k for k in range(first, end) if k in lay.marks.brackets), end)  # الدوحة (رويترز)
+    opens = first == 0 or lay.text.kinds[first - 1] == LINE
+    verb = end + 1 < len(lay) and bool(lexicon.readings(lay.folds[end + 1]))  # no «طهران، من جانبها، أعلنت»
+    marked = lay.is_comma(end) and (alone < end or lay.folds[end] in _DASHES or verb)
+    if opens and marked and gazetteer.KIND_OF_NAME.get(tuple(lay.folds[first:alone])) == "LOC":
+        return True
     return any(
         (lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3) or lay.folds[k] in _DASHES for k in range(first, end)
     )

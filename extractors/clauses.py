@@ -273,7 +273,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         if reading.cue.id == "ablagha":
             return "an amount: يبلغ"
         folded = lay.folds[opener.content]
-        does = opener.skip and folded[0] == "ب" and is_act(folded[opener.skip :])  # «يعد بتقليص», «يوجه بفتح تحقيق»
+        does = opener.skip and folded != "بما" and is_act(folded[opener.skip :])  # «يعد بتقليص», «يوجه بفتح تحقيق»
+        does = does and reading.form.gender == "m"  # توجه may be a perfect
         if "homograph" in reading.cue.traits and not does:
             return "may be another verb"
     if reading.form.tense == "participle" and reading.form.gender == "f" and opener.kind == "noun":

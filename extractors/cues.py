@@ -13,7 +13,7 @@ import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.layout import Layout
+from extractors.layout import ITEM_MARKS, Layout
 from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
 from extractors.memo import memo
@@ -125,7 +125,9 @@ def _follows_quotation(lay: Layout, i: int) -> bool:
 
 def _heads_line(lay: Layout, i: int) -> bool:
     """A colon near the front of its line, with words on both sides («الجبير: لن نسمح»)."""
-    if i == 0 or i + 1 >= len(lay.folds) or lay.level(i) >= 0 or lay.text.kinds[i + 1] == LINE:
+    if i == 0 or i + 1 >= len(lay.folds) or lay.level(i) >= 0:
+        return False
+    if lay.kinds[i + 1] == LINE and (i + 2 >= len(lay.folds) or lay.folds[i + 2] not in ITEM_MARKS):
         return False
     return front(lay, i) is not None
 
@@ -257,8 +259,8 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # جسر تواصل
     if form.tense == "perfect" and not reading.conjunction and previous in _ELATIVES:
         return True  # أول لوح، أهم كتب
-    if folded == "كتب" and i > 0 and lay.kinds[i - 1] == NUMBER and not is_definite(following):
-        return True  # 4 كتب جديدة
+    if folded in ("كتب", "طالب") and i > 0 and lay.kinds[i - 1] == NUMBER and not is_definite(following):
+        return True  # 4 كتب جديدة، 1500 طالب جامعي
     if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
         return True  # لا أحد ينكر
     if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):

@@ -11,7 +11,7 @@ from extractors.contents import first_person, plain_content, read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
-from extractors.layout import Layout
+from extractors.layout import ITEM_MARKS, Layout
 from extractors.lines import DOTS, front, hashtag_end, line_end, line_start
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
@@ -29,7 +29,15 @@ from extractors.receivers import (
 )
 from extractors.subjects import phrase_gender
 from extractors.text import LINE, WORD
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_joined_title,
+    is_place,
+    is_verb,
+)
 
 #: A content of fewer words after a colon is a label's value (المكان: القاهرة).
 _LEAST_WORDS = 3
@@ -64,9 +72,11 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
         return "the line does not begin with it"
     if cue.first == start + 1 and (turn := lay.folds[start]) in lexicon.words("asked") | lexicon.words("answered"):
         return _answer(binder, cue) if turn in lexicon.words("answered") else "a question of an interview"
+    if _is_topic(lay, start, cue.first):
+        return _answer(binder, cue)
     before = read_front(lay, start, cue.first)
     if isinstance(before, str) or before.weight == "weak":
-        before = _second_half(lay, start, cue.first) or before
+        before = _second_half(lay, start, cue.first) or _named_below(lay, start, cue.first) or before
     if isinstance(before, str):
         return before
     found = _content(binder, cue)
@@ -77,11 +87,12 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
         return refusal
     if found.type == "indirect" and _of_self(lay, before.source, found):
         found = replace(found, type="direct")
+    colon = cue.first
     if before.cue is not None:
         cue = CueMatch(*before.cue, ())
     return Bound(
         cue, None, "headline-colon", "state", lay.text.string(cue.first, cue.end), found.spans, found.first, found.end,
-        found.first, found.type, before.source, before.outlet, before.channel, before.addressee, why_end=found.why,
+        colon, found.type, before.source, before.outlet, before.channel, before.addressee, why_end=found.why,
     )  # fmt: skip
 
 
@@ -95,6 +106,35 @@ def _answer(binder: Binder, cue: CueMatch) -> Bound | str:
         cue, None, "headline-answer", "state", lay.text.string(cue.first, cue.end), content.spans, content.first,
         content.end, content.first, content.type, why_end=content.why,
     )  # fmt: skip
+
+
+#: The words of a heading are looked for in so many tokens of the article, in the lead.
+_NAMED_WITHIN = 60
+_SHORT_NAME = 4
+_BEFORE_NAME = Is.GIVEN | Is.GIVEN_WORD | Is.FOREIGN | Is.ORG_HEAD | Is.DROP_ORG_HEAD
+
+
+def _named_below(lay: Layout, start: int, colon: int) -> Front | None:
+    """«الصحة: …», «(العامة للكهرباء): …», «بوعصيبة: …»: short for what the lead names in full (وزارة الصحة)."""
+    first, end = start, colon
+    quote = lay.quote_at(start)
+    if lay.marks.brackets.get(start) == colon - 1 or (quote is not None and quote.end == colon):
+        first, end = start + 1, colon - 1
+    if line_start(lay, colon) != 0 or not 0 < end - first <= _SHORT_NAME or not lay.is_word(first):
+        return None
+    words = lay.folds[first:end]
+    lead = line_end(lay, colon)
+    for k in range(lead, min(lead + _NAMED_WITHIN, len(lay) - len(words))):
+        if lay.folds[k : k + len(words)] == words and gazetteer.word(lay.folds[k - 1]).flags & _BEFORE_NAME:
+            return Front(phrase(lay, first, end), "strong")
+    return None
+
+
+def _is_topic(lay: Layout, start: int, colon: int) -> bool:
+    """«وعن الأزمة: الإدارة وعدتنا …»: what the one who speaks goes on about, behind a statement of his."""
+    before = lay.folds[max(0, start - _NAMED_WITHIN) : start]
+    plain = not any(lay.is_comma(k) or lexicon.readings(lay.folds[k]) for k in range(start, colon))
+    return plain and lay.folds[start] in ("وعن", "وحول", "وبشأن", "وبخصوص") and any(map(lexicon.readings, before))
 
 
 def _second_half(lay: Layout, start: int, colon: int) -> Front | None:
@@ -137,23 +177,27 @@ def is_byline(lay: Layout, cue: CueMatch) -> bool:
 
 def _content(binder: Binder, cue: CueMatch) -> Content | str:
     """What follows the colon: to the line's end, unless another sentence of the line holds a statement of its own."""
-    lay = binder.lay
-    end = line_end(lay, cue.end)
-    link = next((k for k in range(cue.end, end) if lay.folds[k] in _LINKS), end)
-    limit = min(lay.sentence_end(cue.end), link)
+    lay, first = binder.lay, cue.end
+    while first < len(lay) and (lay.kinds[first] == LINE or lay.folds[first] in ITEM_MARKS):
+        first += 1  # a list below
+    if first >= len(lay):
+        return "nothing follows"
+    end = line_end(lay, first)
+    link = next((k for k in range(first, end) if lay.folds[k] in _LINKS), end)
+    limit = min(lay.sentence_end(first), link)
     while limit < link:
         after = lay.sentence_end(limit + 1)
         if any(not binder.bound[k].dependent for k in range(limit, after) if k in binder.bound and lay.level(k) < 0):
             break
         limit = min(after, link)
-    words = sum(1 for k in range(cue.end, limit) if lay.text.kinds[k] == WORD)
-    quoted = lay.quote_at(cue.end) is not None and words > 1
-    brief = words > 1 and (first_person(lay, cue.end, limit) or lay.folds[cue.first - 1].startswith("وال"))
+    words = sum(1 for k in range(first, limit) if lay.text.kinds[k] == WORD)
+    quoted = lay.quote_at(first) is not None and words > 1
+    brief = words > 1 and (first_person(lay, first, limit) or lay.folds[cue.first - 1].startswith("وال"))
     if words < _LEAST_WORDS and not quoted and not brief:
         return "too little follows for a statement"
-    own = lay.folds[cue.end] in ("ان", "انه", "انها", "انهم") and lay.text.raw[lay.text.starts[cue.end]] == "إ"
-    kind = "quote" if lay.quote_at(cue.end) is not None and _fills(lay, cue.end, limit) else "that" if own else "colon"
-    return read_content(binder, Opener(kind, cue.first, cue.end + (kind != "colon")), limit)
+    own = lay.folds[first] in ("ان", "انه", "انها", "انهم") and lay.text.raw[lay.text.starts[first]] == "إ"
+    kind = "quote" if lay.quote_at(first) is not None and _fills(lay, first, limit) else "that" if own else "colon"
+    return read_content(binder, Opener(kind, cue.first, first + (kind != "colon")), limit)
 
 
 def _headline_within(found: Bound, start: int) -> bool:
@@ -213,7 +257,9 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     end = _name_end(lay, start, colon)
     joined = gazetteer.word(lay.folds[start])
     half = start > 0 and lay.folds[start - 1] in DOTS  # «السجن لصاحب المخزن.. والمحكمة: …»
-    second = half and joined.clitics == "و"
+    second = (half and joined.clitics == "و") or (
+        start == (line_start(lay, colon) or 0) and is_joined_title(lay.folds[start])
+    )
     if end == start or (not second and lay.folds[start][0] in "وف" and (joined.clitics or not joined.flags)):
         return "what stands before the colon is no noun phrase"
     if any(_is_dash(lay, k) for k in range(start, colon)):

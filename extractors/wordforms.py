@@ -94,7 +94,9 @@ def is_participle(folded: str) -> bool:
     """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان), and
     no subject, which the plural's case tells (منتقدون).
     """
-    if folded.endswith("ون") or gazetteer.word(folded).flags & (Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME):
+    if folded.endswith("ون") or gazetteer.word(folded).flags & (
+        Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME
+    ):
         return False
     return any(reading.form.tense == "participle" for reading in lexicon.readings(folded))
 

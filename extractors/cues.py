@@ -243,7 +243,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # «اعتقد أن …» in a quotation: the first person without its hamza
     if reading.conjunction and lay.folds[i] == "وبين":
         return not _between(lay, i)
-    told = form.tense == "perfect" and form.gender == "f" and not form.pronoun  # كشفت is no noun
+    told = form.gender == "f" or form.number == "p"  # كشفت and أرجعوا are no nouns
+    told = told and form.tense == "perfect" and not form.pronoun
     if "homograph" in reading.cue.traits and following in lexicon.words("another"):
         return False  # وجه آخر
     if "homograph" in reading.cue.traits and not reading.conjunction and not (named or told):

@@ -330,6 +330,8 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
     ):
         return "a refusal to act"
     if "mood" in traits:
+        if lay.folds[begin + 1 : begin + 2] == ["من"] and folded in lexicon.words("measure"):
+            folded = lay.folds[begin + 2]  # أبدى قدرا من | الإحباط
         return "" if is_mood(folded) else "its object is no word of mood"
     if "homograph" in traits and not (
         asked and (is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))

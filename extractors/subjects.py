@@ -12,7 +12,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, withholds_name
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
-from extractors.text import LINE, MARK
+from extractors.text import LINE, MARK, NUMBER
 from extractors.wordforms import (
     attached,
     bare_word,
@@ -52,7 +52,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     resolved = _resolving(lay, i, floor)
     if resolved is not None:
         return resolved
-    sender = _sender(lay, i, floor, reading)
+    sender = _sender(lay, i, floor, reading) or _people_told_of(lay, i, floor, reading)
     if sender is not None:
         return sender
     before = lay.folds[i - 1]
@@ -182,6 +182,30 @@ def _sender(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
             end = noun_phrase_end(lay, k + 1, i)
             fills = end == i or (end == i - 1 and lay.is_comma(end))
             return phrase(lay, k + 1, end) if fills and can_speak(lay, k + 1, end) else None
+    return None
+
+
+#: Words of an aside that says who is among them.
+_AMONG = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم"})
+_LONGEST_PEOPLE = 6
+
+
+def _people_told_of(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
+    """«شكايات من أربعة ضحايا، من بينهم طالبة، | أكدوا»: people without article behind a preposition, whom a plural verb
+    describes.
+    """
+    if reading.form.number != "p" or reading.conjunction or reading.form.tense == "participle":
+        return None
+    end = i
+    if lay.is_comma(i - 1):
+        aside = _aside_start(lay, i - 1, floor)
+        if aside <= floor or _AMONG.isdisjoint(lay.folds[aside + 1 : aside + 3]):
+            return None
+        end = aside
+    for k in range(end - 1, max(floor, end - _LONGEST_PEOPLE), -1):
+        if lay.folds[k - 1] in lexicon.words("governing") and noun_phrase_end(lay, k, end) == end:
+            people = can_speak(lay, k, end) or lay.kinds[k] == NUMBER or lay.folds[k] in lexicon.words("quantity")
+            return phrase(lay, k, end) if people and not is_definite(lay.folds[k]) else None
     return None
 
 
@@ -522,6 +546,8 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
     papers = lexicon.words("said_paper") | lexicon.words("called_for")
     if before is not None and before.end == cue.first and lay.folds[before.first] in papers and lay.is_word(i - 1):
         return previous not in lexicon.words("that")  # عدم توفر وثائق تثبت التصرف
+    if i < cue.first and previous in ("من", "مع", "عن", "ل") and not lay.opens_sentence(i - 1):
+        return True  # بشكايات من | أربعة ضحايا أكدوا, اتصالا من | أحد الجيران يخبرها
     if i < cue.first and (previous in lexicon.words("that") or previous in ("كانت", "كان")):
         against = i > 1 and lay.folds[i - 2] in lexicon.words("set_against")  # غير أن الوزير شكك
         although = i > 3 and lay.folds[i - 3] == "الرغم"  # على الرغم من أن المسؤولين يقولون

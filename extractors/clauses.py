@@ -168,6 +168,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         and _clause_between(binder, cue.end, opener.at)
     ):
         return "the quotation belongs to another clause"
+    if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):
+        return "another verb stands before it"  # «وجهت إنذارين لمعصرتين لم تلتزما | بشروط»
     called = reading.cue.predicate == "" and reading.form.tense == "imperfect"
     if called and opener.kind == "quote" and opener.at > cue.end and lay.is_word(opener.at - 1):
         return "the quotation is what its object is called"  # «تعتبر الحزب «منظمة إرهابية»»

@@ -374,9 +374,11 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
     if taken_up and obj is None and source is not None:  # «تحقيقا اتهم فيه مقربين من الرئيس بـ»
         source, obj = before, source
-    if obj is None and mark is not None:  # «واصفا ما يجري بأنه», «وصف الوزير ما يجري بأنه»
-        k = source.end if source is not None and source is head.source else cue.end
-        obj = phrase(lay, k, mark.at) if k < mark.at and lay.folds[k] == "ما" else None
+    what = next((k for k in _behind(lay, cue, head) if mark is not None and k < mark.at and lay.folds[k] == "ما"), None)
+    if what is not None and mark is not None and head.second is None:
+        # «واصفا | ما يجري بأنه», «وصف المتحدث باسم الوزارة، عمر علي، | ما يجري بأنه»
+        obj = phrase(lay, what, mark.at)
+        source = before or (head.source if what > cue.end else None)
     resumed = cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("resumed")
     resumed = resumed or lay.opens_item(cue.first)  # «- يحمّل | الوزير مسؤولية …»
     if obj is None and source is head.source and before is None and resumed:
@@ -438,6 +440,13 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
+
+
+def _behind(lay: Layout, cue: CueMatch, head: Head) -> tuple[int, ...]:
+    """Where an object may begin: behind the verb, or behind its source and the comma that closes that."""
+    if head.source is None:
+        return (cue.end,)
+    return (cue.end, head.source.end + lay.is_comma(head.source.end))
 
 
 def _before_marks(lay: Layout, obj: Phrase) -> Phrase:

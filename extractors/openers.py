@@ -282,6 +282,8 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     if quote.words < SHORT_QUOTE:
         if previous in _BEFORE_NAMES or is_outlet(previous) or gazetteer.is_org_head(previous):
             return False
+        if quote.words == 1 and any(map(gazetteer.is_outlet_head, lay.folds[max(0, quote.open - 4) : quote.open])):
+            return False  # وكالة الأنباء القطرية الرسمية "قنا"
         if quote.end < limit and not lay.is_comma(quote.end) and not lay.is_stop(quote.end):
             return False
         behind = quote.end + 1 if quote.end < limit and lay.is_comma(quote.end) else quote.end

@@ -71,7 +71,7 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
         return True
     if is_personal(folded) or (in_name and folded in _NAME_LINKS):
         return True
-    if is_common(folded):
+    if is_common(folded) or folded in _LEADING:
         return False
     return in_name or (i > 0 and not is_definite(folded) and is_definite(lay.folds[i - 1]))
 

@@ -16,7 +16,7 @@ from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end
 from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import with_head
-from extractors.wordforms import is_cutting, is_definite, is_verb
+from extractors.wordforms import is_cutting, is_definite, is_participle, is_verb
 
 
 def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
@@ -326,4 +326,5 @@ def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
 
 
 def _closes(lay: Layout, k: int, at: int) -> bool:
-    return at - k <= 10
+    """Whether the clause at ``at`` goes on behind a comma, and not with a participle (… مختلفا، مبينا أن)."""
+    return at - k <= 10 and (lay.is_comma(at - 1) or not is_participle(lay.folds[k + 1]))

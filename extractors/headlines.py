@@ -71,9 +71,9 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     if start is None:
         return "the line does not begin with it"
     if cue.first == start + 1 and (turn := lay.folds[start]) in lexicon.words("asked") | lexicon.words("answered"):
-        return _answer(binder, cue) if turn in lexicon.words("answered") else "a question of an interview"
+        return _line(binder, cue, "answer") if turn in lexicon.words("answered") else "a question of an interview"
     if _is_topic(lay, start, cue.first):
-        return _answer(binder, cue)
+        return _line(binder, cue, "topic")
     before = read_front(lay, start, cue.first)
     if isinstance(before, str) or before.weight == "weak":
         before = _second_half(lay, start, cue.first) or _named_below(lay, start, cue.first) or before
@@ -96,14 +96,14 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     )  # fmt: skip
 
 
-def _answer(binder: Binder, cue: CueMatch) -> Bound | str:
-    """«ج: لا نية لنا في البيع»: the whole line is what the one who is asked says, who need not be named there."""
+def _line(binder: Binder, cue: CueMatch, rule: str) -> Bound | str:
+    """«ج: لا نية لنا في البيع», «وعن الأزمة: …»: the whole line is what someone says who need not be named there."""
     lay = binder.lay
     content = plain_content(lay, cue.end, line_end(lay, cue.end), Opener("colon", cue.end, cue.end), "the line ends")
     if isinstance(content, str):
         return content
     return Bound(
-        cue, None, "headline-answer", "state", lay.text.string(cue.first, cue.end), content.spans, content.first,
+        cue, None, f"headline-{rule}", "state", lay.text.string(cue.first, cue.end), content.spans, content.first,
         content.end, content.first, content.type, why_end=content.why,
     )  # fmt: skip
 
@@ -201,7 +201,7 @@ def _content(binder: Binder, cue: CueMatch) -> Content | str:
 
 
 def _headline_within(found: Bound, start: int) -> bool:
-    """«مصدر حكومي: | الوزير يوجه بفتح تحقيق»: a headline that the source tells, where an article begins with its verb."""
+    """«مصدر حكومي: | الوزير يوجه بكذا»: a headline that the source tells, where an article begins with its verb."""
     imperfect = found.reading is not None and found.reading.form.tense == "imperfect"
     return imperfect and found.source is not None and found.source.first == start
 

@@ -335,6 +335,8 @@ def _may_end(folded: str) -> bool:
     )
 
 
+#: A preposition with a pronoun behind a word without article makes that a verb or participle of a clause.
+_UPON_IT = frozenset({"عليها", "عليه", "فيها", "فيه", "بها"})
 #: Words with an article that end a phrase all the same.
 _SAID = frozenset({"القول", "بالقول", "بالمناسبه", "بالتالي", "بالفعل"})
 
@@ -343,6 +345,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     folded = lay.folds[j]
     if j - first == 1 and takes_genitive(lay.folds[first]) and is_definite(lay.folds[min(j + 1, limit - 1)]):
         return False  # مرتادو | يوم المزارع
+    if j + 1 < limit and lay.folds[j + 1] in _UPON_IT and is_document(lay.folds[first]) and not is_definite(folded):
+        return True  # دراسة حديثة | أشرف عليها باحثون
     if not _may_end(folded):
         return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]

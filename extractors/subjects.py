@@ -188,6 +188,7 @@ def _sender(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
 #: Words of an aside that says who is among them.
 _AMONG = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم"})
 _LONGEST_PEOPLE = 6
+_OF_PEOPLE = frozenset({"من", "مع", "عن", "على", "لدي"})
 
 
 def _people_told_of(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
@@ -203,7 +204,7 @@ def _people_told_of(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase
             return None
         end = aside
     for k in range(end - 1, max(floor, end - _LONGEST_PEOPLE), -1):
-        if lay.folds[k - 1] in lexicon.words("governing") and noun_phrase_end(lay, k, end) == end:
+        if lay.folds[k - 1] in _OF_PEOPLE and noun_phrase_end(lay, k, end) == end:
             people = can_speak(lay, k, end) or lay.kinds[k] == NUMBER or lay.folds[k] in lexicon.words("quantity")
             return phrase(lay, k, end) if people and not is_definite(lay.folds[k]) else None
     return None

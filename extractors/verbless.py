@@ -108,6 +108,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and lay.quote_at(first) is None
     ):
         return "may be a measure (حسب الحاجة)"
+    if row.id == "kama" and delayed and lay.folds[cue.first] == "وكما":
+        return "كما only coordinates here"  # «ونشرت النتائج في المجلة، وكما نشرت على الموقع»
     if row.id == "kama" and lay.kinds[source.first] == NUMBER and not is_plausible(lay, source):
         return "its noun is no speaker"  # كما نقلت 25 جثة
     if row.id == "kama" and lay.is_word(source.first) and is_act(lay.folds[source.first]):
@@ -387,6 +389,7 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
         lay.text.kinds[first] != WORD and lay.quote_at(first) is None and first not in lay.marks.brackets
     ):
         first += 1
+    first += lay.folds[first] in ("وقد", "كما") and first + 1 < cue.first
     end = cue.first
     while end > first and (lay.is_comma(end - 1) or lay.text.kinds[end - 1] == LINE):
         end -= 1
@@ -412,7 +415,8 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
 def _resumes(binder: Binder, k: int) -> bool:
     """Whether the interrupted clause goes on at ``k``: with a preposition, not with a clause of its own."""
     folded = binder.lay.folds[k]
-    return k not in binder.bound and (has_preposition(folded) or folded in lexicon.words("governing") or folded == "من")
+    led = has_preposition(folded) or folded in lexicon.words("governing")
+    return k not in binder.bound and (led or folded in ("من", "وذلك"))
 
 
 def _breaks_off(binder: Binder, first: int, end: int, rest: int) -> bool:

@@ -91,8 +91,9 @@ def is_cutting(folded: str) -> bool:
 
 @memo
 def is_participle(folded: str) -> bool:
-    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة); no name (طالبان), and
-    no subject, which the plural's case tells (منتقدون).
+    """An indefinite active participle of a reporting verb, as it hangs on a source (قائلا، مضيفة).
+
+    No name (طالبان), and no subject, which the plural's case tells (منتقدون).
     """
     if folded.endswith("ون") or gazetteer.word(folded).flags & (
         Is.KNOWN_ORG_HEAD | Is.ORG_HEAD | Is.NATION_HEAD | Is.PUBLIC | Is.NAME

@@ -102,7 +102,7 @@ def _may_be_cue(folded: str) -> bool:
 
 @memo
 def _denied(folded: str) -> tuple[Reading, ...]:
-    """The readings of a verb whose denial says something too (لا ينفي، لم يستبعد), also without its last letter (لم ينف)."""
+    """The readings of a verb whose denial says something too (لا ينفي، لم يستبعد), also cut short (لم ينف)."""
     forms = (*lexicon.readings(folded), *lexicon.readings(folded + "ي"))
     told = (r for r in forms if r.form.tense == "imperfect" and r.form.person != "1" and not r.conjunction)
     return tuple(r for r in told if "denied" in r.cue.traits)

@@ -53,8 +53,12 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         and not is_definite(words[1])
     ):
         return True  # ثلاثة دبلوماسيين
+    if words[0] in lexicon.words("quantity") and len(words) > 1 and words[1][:2] == "ال" and words[1][-2:] in ("ين", "ون"):
+        return True  # بقية الموقوفين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
+    if words[0] in lexicon.words("authority"):
+        return True  # وقالت المحافظة
     if words[0] in lexicon.words("taken_up") or words[0] in lexicon.words("someone"):
         return True
     if words[0] in lexicon.kin() or is_other(words[0]):

@@ -13,7 +13,7 @@ from extractors.memo import memo
 from extractors.openers import Opener
 from extractors.text import LINE, MARK
 from extractors.types import QuoteType, Span
-from extractors.wordforms import is_cutting, is_definite
+from extractors.wordforms import is_cutting, is_definite, is_verb
 
 
 def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
@@ -188,6 +188,14 @@ def _names(lay: Layout, i: int) -> bool:
     return bool(
         gazetteer.word(lay.folds[i]).flags & (Is.NAME | Is.ORG_HEAD | Is.GIVEN | Is.OUTLET_HEAD | Is.PLACE_HEAD)
     )
+
+
+def over_and(lay: Layout, i: int) -> int:
+    """How many letters of the first word of a sentence are the و that joins it to the one before."""
+    folded = lay.folds[i]
+    noun = gazetteer.word(folded).clitics[:1] == "و"
+    verb = folded[0] == "و" and len(folded) > 3 and folded not in lexicon.verbs() and is_verb(folded)
+    return int(lay.is_word(i) and (noun or verb))
 
 
 def trim(lay: Layout, first: int, end: int, skip: int) -> Span | None:

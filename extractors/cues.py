@@ -197,6 +197,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if form.tense == "participle":
         if reading.cue.id == "3adda" and (form.gender != "m" or "\u064b" not in lay.text.string(i, i + 1)):
             return False  # «عاداً ذلك …», no عادا and no عادة
+        if reading.cue.id == "talaba" and following == "في":
+            return False  # ولي أمر طالبين في الصف التاسع
         state = previous in _STATES and not lay.is_comma(i - 1)  # كان مهددا بالهبوط
         return not state and previous not in _NEGATIONS | _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»

@@ -401,10 +401,11 @@ class Discourse:
             )
             stop = next(met, stop)  # اجتمع وزير الدفاع | بالقادة
             first, stop = self._behind_object(i, first, stop, end)
+            many = lay.folds[first].endswith("ون") if stop > first else False
             if stop > first and self._acts(first, stop) and not self._is_topic(first):
                 mention = self.reader.read(phrase(lay, first, stop))
                 who = self.cast.bearer(mention) if len(mention.name) == 1 else None
-                if fits(who or mention, statement) and (known or mention.name or mention.heads):
+                if fits(who or mention, statement) and (known or mention.name or mention.heads or many):
                     return self._take(mention)
         return None
 
@@ -490,6 +491,8 @@ class Discourse:
             return any(gazetteer.is_title(f) or f in people or (f.endswith(("ون", "ين")) and len(f) > 4) for f in after)
         if is_agent(self.lay, first, end) or bare_word(folded) in lexicon.words("collective"):
             return True
+        if folded.endswith("ون") and len(folded) > 4 and not is_verb(folded):
+            return True  # «تداول مستخدمون مقطعا زعموا أنه»
         if end - first in (2, 3) and end - 1 in self.lay.persons and folded.endswith(("ها", "ه", "ي")):
             return folded not in lexicon.masdars()  # زوجها علي
         return end == first + 1 and (

@@ -7,7 +7,7 @@ from functools import cache
 from extractors import gazetteer, lexicon
 from extractors.agents import can_speak
 from extractors.bound import Binder, Bound
-from extractors.contents import first_person, trim
+from extractors.contents import first_person, over_and, quote_type, trim
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, parse_head, phrase
@@ -26,6 +26,8 @@ from extractors.wordforms import is_cutting, is_participle, is_verb
 _LEAST_WORDS = 3
 #: Without a comma a quotation before a verb may be its subject («الشركة السعودية للكهرباء» تعلن): it must be longer.
 _BARE_WORDS = 6
+#: Fewer tokens before a closing verb are no clause that someone said.
+_LEAST_CLAUSE = 5
 
 
 def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
@@ -36,7 +38,7 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     linked, thus = _back_over_link(lay, cue.first)
     quote = _closes_before(lay, linked)
     if quote is None or not _opens_sentence(lay, quote.open):
-        return "no quotation stands before it"
+        return _bind_closing_verb(binder, cue, reading)
     if not _is_speech(lay, quote, bare=linked == cue.first):
         return "the quotation before it may be a name"
     stop = _clause_end(lay, cue.end)
@@ -64,6 +66,30 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         cue, reading, "fronted-quotation", reading.cue.stance, reading.cue.lemma, spans, quote.open + 1,
         max(quote.end, end), stop, "direct", source, head.outlet, head.channel, head.addressee,
         why_end="the quotation ends",
+    )  # fmt: skip
+
+
+def _bind_closing_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
+    """«أسفر التفتيش عن حجز أموال، يضيف البيان.»: a verb of saying with its subject alone closes the sentence it tells."""
+    lay = binder.lay
+    start, limit = lay.sentence_start(cue.first), lay.sentence_end(cue.end)
+    said = reading.cue.quote and reading.form.tense == "imperfect" and not reading.form.pronoun
+    if not said or cue.first - start < _LEAST_CLAUSE or not lay.is_comma(cue.first - 1) or cue.end >= limit:
+        return "no quotation stands before it"
+    end = noun_phrase_end(lay, cue.end, limit)
+    if end != limit or not can_speak(lay, cue.end, end):
+        return "no quotation stands before it"
+    source = phrase(lay, cue.end, end)
+    if not is_plausible(lay, source) or not agrees(lay, source, reading):
+        return "no quotation stands before it"
+    if any(lexicon.readings(lay.folds[k]) or lay.folds[k] in lexicon.words("tag") for k in range(start, cue.first)):
+        return "a tag on another statement"
+    span = trim(lay, start, cue.first - 1, over_and(lay, start))
+    if span is None:
+        return "no quotation stands before it"
+    return Bound(
+        cue, reading, "fronted-clause", reading.cue.stance, reading.cue.lemma, (span,), start, cue.first - 1, limit,
+        quote_type(lay, start, cue.first - 1), source, why_end="its verb closes it",
     )  # fmt: skip
 
 

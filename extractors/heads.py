@@ -82,6 +82,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = lay.step(j)
         elif folded in lexicon.words("tag") and lay.is_comma(j - 1):
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)
+        elif folded in ("وهو", "وهي", "وهم") and j + 1 < end and lay.folds[j + 1][0] in "يت":
+            j = next((k for k in range(j, end) if lay.is_comma(k)), end)  # «وتضيف | وهي تعصر بطانية»
         elif is_about(lay, j):
             j, head = _noun(lay, j, end, head, split)
         elif has_lam(lay, j):

@@ -352,7 +352,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
     definite = is_definite(previous)
-    if folded == "غير" and definite and is_definite(following):
+    if folded == "غير" and (definite or previous in ("»", "”", '"')) and is_definite(following):
         return False  # الباحث في التراث | غير المادي
     if folded in _WITHHOLDS and withholds_name(lay, j):
         return True  # مسؤول تركي | رفض الكشف عن هويته
@@ -385,7 +385,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
-            return not gazetteer.is_outlet_head(previous)
+            return not gazetteer.is_outlet_head(previous) and j not in lay.persons  # النائب عن كركوك | صباح البياتي
         if any((lay.folds[k], folded) in governed() for k in range(max(first, j - 3), j)):
             return False
         if folded == "في":
@@ -509,8 +509,12 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
     row = gazetteer.title_row(folded) if j - first == 1 and is_unknown(previous) else None
-    if row is not None and row["number"] == "p" and not is_definite(folded):
-        return True  # «عاتب مارتينز | أنصار الشباب»
+    people = row is not None and row["number"] == "p"
+    if j - first == 1 and is_unknown(previous) and (people or folded in lexicon.words("collective")):
+        return True  # «عاتب مارتينز | أنصار الشباب», «نصح هيغنز | مرضى السكري»
+    paper = j - first == 1 and not is_definite(previous) and bare_word(previous) in lexicon.words("paper")
+    if paper and gazetteer.is_org_head(folded) and not is_definite(folded):
+        return False  # بيانات | وزارة الصحة
     if previous.endswith("ون") and j - first == 1 and not is_definite(previous) and folded in lexicon.masdars():
         return True  # «لا يستبعد مراقبون | دخول مثل هذه الحبوب»: its ن keeps it out of a construct
     if is_definite(previous) and folded in lexicon.words("sent") and not is_definite(folded):

@@ -70,6 +70,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         return owner  # أن المنظمة كانت قد أبلغتهم
     if had and lay.folds[i - 3] in lexicon.words("relative"):
         return _antecedent(lay, i - 3, floor)  # عمر عبدالخالق، الذي كان قد أعلن
+    if before == "قد" and lay.is_comma(i - 2) and (was := _behind_was(lay, i - 1, floor)) is not None:
+        return was  # كانت المنظمة، ومقرها برلين، قد كشفت
     if before in ("كان", "كانت") and lay.is_comma(i - 2) and (aside := _aside_start(lay, i - 2, floor)) > floor:
         return _subject(lay, aside, floor)  # جدتي، رحمها الله، كانت تقول
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
@@ -223,6 +225,20 @@ def _resolving(lay: Layout, i: int, floor: int) -> Phrase | None:
             found = _subject(lay, k, floor)
             return found if found is not None and is_agent(lay, found.first, found.end) else None
     return None
+
+
+#: Between كان and its قد stands a subject with what is said of it, in so many tokens.
+_LONGEST_WAS = 40
+
+
+def _behind_was(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """The subject behind the كان that opens the clause."""
+    opened = (k for k in range(i - 1, max(floor, i - _LONGEST_WAS) - 1, -1) if lay.folds[k] in _WAS)
+    k = next(opened, None)
+    if k is None:
+        return None
+    end = noun_phrase_end(lay, k + 1, i)
+    return phrase(lay, k + 1, end) if end > k + 1 else None
 
 
 def _aside_start(lay: Layout, comma: int, floor: int) -> int:

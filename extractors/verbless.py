@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from extractors import gazetteer, lexicon
 from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
-from extractors.contents import quote_type, read_content, trim
+from extractors.contents import over_and, quote_type, read_content, trim
 from extractors.cues import CueMatch
 from extractors.edges import content_end
 from extractors.heads import Head, Phrase, parse_head, phrase
@@ -393,7 +393,7 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     end = cue.first
     while end > first and (lay.is_comma(end - 1) or lay.text.kinds[end - 1] == LINE):
         end -= 1
-    span = trim(lay, first, end, 0)
+    span = trim(lay, first, end, over_and(lay, first))
     if span is None:
         return "nothing stands before it"
     spans = [span]

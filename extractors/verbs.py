@@ -139,6 +139,8 @@ def _tells_medium(lay: Layout, cue: CueMatch, head: Head, reading: Reading) -> b
     near = head.source.first <= cue.end + 1 and can_speak(lay, head.second.first, head.second.end)
     first, second = head.source.first, head.second.first
     marked = lay.quote_at(first - 1) is not None and outlet_name_end(lay, first, guarded=True) > first
+    if gazetteer.is_outlet_head(lay.folds[first]) and head.source.end == first + 1 and is_definite(lay.folds[second]):
+        return False  # «وناشدت الشبكة | المنظمات الدولية»
     return near and (marked or is_medium(lay, first, False)) and not is_medium(lay, second, False)
 
 
@@ -249,6 +251,8 @@ def _joined_view(reading: Reading) -> bool:
     return reading.cue.id in ("ra2a", "irta2a", "i3tabara") and bool(reading.conjunction)
 
 
+#: Behind these someone is meant, who has been named.
+_PRONOUNED = frozenset({"لكنه", "ولكنه", "وهو", "فهو", "انه", "فانه", "لانه"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
 
 
@@ -263,7 +267,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
         if (
             (impersonal or (reading.cue.stance in ("opine", "expect") and not _joined_view(reading)))
-            and not is_dependent(lay, cue)
+            and not (is_dependent(lay, cue) or before in _PRONOUNED)
             and that_preposition(lay.folds[cue.end]) is not None
         ):
             return "an impersonal verb: nobody says it"

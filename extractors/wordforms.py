@@ -194,6 +194,8 @@ def issues(folded: str) -> bool:
     """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
     if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):
         return True
+    if gazetteer.word(folded).flags & (Is.ORG_HEAD | Is.TITLE):
+        return False  # بيانات | وزارة الصحة, not وزاره
     stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
     return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))
 

@@ -200,7 +200,10 @@ class Reader:
             titles = (i for i in places if not first <= i < end and gazetteer.is_title(folds[i]))
             return frozenset(lemma(folds[i]) for i in titles if i == source.first or not self._is_owner(i))
         head = next((i for i in places if self._is_head(source, i)), None)
-        return frozenset({lemma(folds[head])}) if head is not None else frozenset()
+        if head is None:
+            return frozenset()
+        place = gazetteer.is_place_head(folds[head])  # محافظة كذا is no محافظ
+        return frozenset({bare_word(folds[head]) if place else lemma(folds[head])})
 
     def _is_head(self, source: Phrase, i: int) -> bool:
         """A noun that is no honorific before another and none of أحد، عدد من."""

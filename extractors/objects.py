@@ -355,6 +355,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
+    if pronoun and not preposition and lay.quote_at(cue.end) is not None and lay.folds[cue.first - 1] in _WHICH:
+        return _bind_called(binder, cue, reading, limit)
     mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun, amount=reading.cue.id == "qaddara")
     if preposition and mark is None:
         return f"no {preposition} follows"
@@ -442,6 +444,21 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
+
+
+_WHICH = frozenset({"ما", "بما", "لما", "مما", "عما", "فيما"})
+
+
+def _bind_called(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:
+    """«انتقدت ما اعتبرته "ارتجالا" في التدبير», «ما أسماه "شاحنات الموت"»: what something is called, from its marks on."""
+    lay = binder.lay
+    content = read_content(binder, Opener("noun", cue.end, cue.end), limit)
+    if isinstance(content, str):
+        return content
+    return Bound(
+        cue, reading, "verb-predicate", reading.cue.stance, reading.cue.lemma, content.spans, content.first,
+        content.end, cue.end, content.type, None, None, None, None, is_dependent(lay, cue), content.why,
+    )  # fmt: skip
 
 
 def _behind(lay: Layout, cue: CueMatch, head: Head) -> tuple[int, ...]:

@@ -117,7 +117,7 @@ class _Resolution:
                 full += self._double_name(k, source)
             if source is None or len(source.words) != 1:
                 continue
-            if gazetteer.word(self.lay.folds[source.at]).flags & Is.HONORIFIC:
+            if gazetteer.word(self.lay.folds[source.at]).flags & (Is.HONORIFIC | Is.ORG_HEAD):
                 continue
             (word,) = source.words
             if word not in known:

@@ -12,6 +12,7 @@ from extractors.cues import CueMatch
 from extractors.edges import content_end
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
+from extractors.lexicon import Reading
 from extractors.lexicon import Cue
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
@@ -108,6 +109,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and lay.quote_at(first) is None
     ):
         return "may be a measure (حسب الحاجة)"
+    if row.id == "kama" and reading is not None and _governs(lay, first, source_end, limit, reading):
+        return "كما only coordinates here"  # «كما طالب البرلمان | بتشكيل لجنة»
     if row.id == "kama" and delayed and lay.folds[cue.first] == "وكما":
         return "كما only coordinates here"  # «ونشرت النتائج في المجلة، وكما نشرت على الموقع»
     if row.id == "kama" and lay.kinds[source.first] == NUMBER and not is_plausible(lay, source):
@@ -179,6 +182,12 @@ def _bind_closing(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
         replace(cue, end=cue.end + 1), None, f"verbless-{row.id}", row.stance, row.lemma, content.spans, content.first,
         content.end, start, content.type, None, None, None, None, False, content.why,
     )  # fmt: skip
+
+
+def _governs(lay: Layout, first: int, end: int, limit: int, reading: Reading) -> bool:
+    """Whether an act with the verb's own preposition follows its source: what the verb tells, not what stood before."""
+    nouns = (o for o in find_openers(lay, first, limit, reading.cue) if o.kind == "noun" and first < o.at <= end)
+    return any(o.preposition and is_act(lay.folds[o.content][o.skip :]) for o in nouns)
 
 
 def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:

@@ -196,6 +196,9 @@ class Discourse:
         if confronted is not None:
             return confronted, "who was confronted"
         spoken = next(((o, s) for o, s in self.heard(statement, sentence) if fits(s, statement)), None)
+        hung = self._hung_on(statement) if spoken is None else None
+        if hung is not None:
+            return hung, "who spoke right before"
         explained = self._explained(statement) if spoken is None else None
         if explained is not None:
             return explained, "the name before the clause"
@@ -313,6 +316,15 @@ class Discourse:
             if mention is not None and fits(mention, statement):
                 return self._take(mention)
         return None
+
+    def _hung_on(self, statement: Bound) -> Speaker | None:
+        """«كررها والد الطالب، الذي أشار إلى …، مطالبا بـ»: a participle behind a comma hangs on the clause right before."""
+        at = statement.cue.first
+        if statement.kind != "participle" or not self.said or not self.lay.is_comma(at - 1):
+            return None
+        other, speaker = self.said[-1]
+        near = other.content_end == at - 1 and other.dependent and other.source is not None
+        return speaker if near and fits(speaker, statement) else None
 
     def _is_governed(self, i: int) -> bool:
         """Whether a preposition or a verbal noun goes before a phrase («وعن فيصل اليامي قال», «لخلافة بلاتر قال»)."""

@@ -26,7 +26,7 @@ from extractors.names import KUNYA, MOST_FORENAMES
 from extractors.receivers import outlet_name_end
 from extractors.text import LINE
 from extractors.types import SpeakerKind
-from extractors.wordforms import bare_word, is_definite
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -184,7 +184,8 @@ class _Resolution:
             again = (s for s in self.cast.speakers if any(_same_words(source, m) for m in s.mentions))
             return Resolved(self.cast.add(source, next(again, None)), "another than the one before")
         return (
-            self._by_known_name(source)
+            self._by_last_word(source)
+            or self._by_known_name(source)
             or (self._pointing(source, statement) or self._described(source) if source.definite else None)
             or (self._goes_on(source, statement) if source.definite else None)
             or self._guest(source)
@@ -192,6 +193,29 @@ class _Resolution:
             or self._headlined(source)
             or (self._taken_up(source) if source.definite else self._repeated(source))
         )
+
+    def _by_last_word(self, source: Mention) -> Resolved | None:
+        """«العقابي», where «المتحدث باسم الوزارة، نجم العقابي،» has spoken: a last name that no table knows."""
+        lay = self.lay
+        if source.phrase.end - source.at != 1:
+            return None
+        for statement, speaker in reversed(self.discourse.said):
+            full = statement.source
+            if full is None or lay.folds[full.end - 1] != lay.folds[source.at]:
+                continue
+            comma = next((k for k in range(full.end - 1, full.first, -1) if lay.is_comma(k)), full.end)
+            apart = 2 < full.end - comma <= _LONGEST_NAME + 1 and not gazetteer.is_org_head(lay.folds[comma + 1])
+            if apart or (comma == full.end and self._ends_title(full)):
+                return Resolved(self.cast.add(source, speaker), "named at the cue")
+        return None
+
+    def _ends_title(self, full: Phrase) -> bool:
+        """«الخبير الاقتصادي لؤي ربعي»: the last word is a name's, for the one before it governs none."""
+        folds = self.lay.folds
+        before = folds[full.end - 2]
+        governs = gazetteer.is_title(before) or gazetteer.is_org_head(before) or is_cutting(before)
+        titled = full.end - full.first > 2 and gazetteer.word(folds[full.first]).flags & Is.PERSON
+        return bool(titled) and not (governs or is_definite(before) or has_preposition(before))
 
     def _by_known_name(self, source: Mention) -> Resolved | None:
         """«ماركا», «صلة»: a body or medium that stands with what it is elsewhere (صحيفة «ماركا»)."""
@@ -401,6 +425,8 @@ class _Resolution:
 
 
 #: The lead names who speaks in the headline within so many sources.
+#: A name of more words stands behind no comma.
+_LONGEST_NAME = 4
 _LEAD = 3
 #: A first line of more tokens is no headline.
 _HEADLINE = 40

@@ -207,6 +207,8 @@ def _people_told_of(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase
         end = aside
     for k in range(end - 1, max(floor, end - _LONGEST_PEOPLE), -1):
         if lay.folds[k - 1] in _OF_PEOPLE and noun_phrase_end(lay, k, end) == end:
+            if bare_word(lay.folds[k]) in lexicon.words("evidence") | lexicon.words("document"):
+                return None  # على وسائل التواصل قالوا
             people = can_speak(lay, k, end) or lay.kinds[k] == NUMBER or lay.folds[k] in lexicon.words("quantity")
             return phrase(lay, k, end) if people and not is_definite(lay.folds[k]) else None
     return None

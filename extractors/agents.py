@@ -53,7 +53,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         and not is_definite(words[1])
     ):
         return True  # ثلاثة دبلوماسيين
-    if words[0] in lexicon.words("quantity") and len(words) > 1 and words[1][:2] == "ال" and words[1][-2:] in ("ين", "ون"):
+    people = len(words) > 1 and is_definite(words[1]) and words[1].endswith(("ين", "ون"))
+    if words[0] in lexicon.words("quantity") and people:
         return True  # بقية الموقوفين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True

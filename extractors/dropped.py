@@ -318,7 +318,7 @@ class Discourse:
         return None
 
     def _hung_on(self, statement: Bound) -> Speaker | None:
-        """«كررها والد الطالب، الذي أشار إلى …، مطالبا بـ»: a participle behind a comma hangs on the clause right before."""
+        """«كررها والد الطالب الذي أشار إلى …، مطالبا بـ»: a participle hangs on the clause right before its comma."""
         at = statement.cue.first
         if statement.kind != "participle" or not self.said or not self.lay.is_comma(at - 1):
             return None

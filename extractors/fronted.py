@@ -70,7 +70,7 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
 
 
 def _bind_closing_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
-    """«أسفر التفتيش عن حجز أموال، يضيف البيان.»: a verb of saying with its subject alone closes the sentence it tells."""
+    """«أسفر التفتيش عن حجز أموال، يضيف البيان.»: a verb with its subject alone closes the sentence it tells."""
     lay = binder.lay
     start, limit = lay.sentence_start(cue.first), lay.sentence_end(cue.end)
     said = reading.cue.quote and reading.form.tense == "imperfect" and not reading.form.pronoun

@@ -237,6 +237,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         at_once = folded in lexicon.words("governing") and lay.folds[j + 1 : j + 2] == ["الفور"]
         if folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
+        elif asked and straight and folded == "اي" and not is_definite(lay.folds[j + 1]):
+            return j, ""  # «انتقد | أي تخفيف للقيود»
         elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.folds[j + 1]):
             return j, ""  # «كشف المدير | أبرز ملامح الخطة»
         elif folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time"):
@@ -355,7 +357,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
-    if pronoun and not preposition and lay.quote_at(cue.end) is not None and lay.folds[cue.first - 1] in _WHICH:
+    if pronoun and lay.quote_at(cue.end) is not None and lay.folds[cue.first - 1] in _WHICH:
         return _bind_called(binder, cue, reading, limit)
     mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun, amount=reading.cue.id == "qaddara")
     if preposition and mark is None:
@@ -450,7 +452,7 @@ _WHICH = frozenset({"ما", "بما", "لما", "مما", "عما", "فيما"})
 
 
 def _bind_called(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:
-    """«انتقدت ما اعتبرته "ارتجالا" في التدبير», «ما أسماه "شاحنات الموت"»: what something is called, from its marks on."""
+    """«ما اعتبرته "ارتجالا" في التدبير», «ما أسماه "شاحنات الموت"»: what something is called, from its marks on."""
     lay = binder.lay
     content = read_content(binder, Opener("noun", cue.end, cue.end), limit)
     if isinstance(content, str):

@@ -288,6 +288,7 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
         or (not lay.is_word(k) and lay.quote_at(k) is None)
         or not _can_begin(lay, k)
         or (lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]))
+        or (lay.folds[k][0] == "و" and is_possessed(lay, k))  # منظمة كذا، ومقرها جنيف
         or withholds_name(lay, k)
         or _is_nominal_clause(lay, k, limit)
         or (lexicon.is_masdar(lay.folds[k]) and not gazetteer.word(lay.folds[k]).flags & ~Is.NEVER)

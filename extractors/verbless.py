@@ -12,8 +12,7 @@ from extractors.cues import CueMatch
 from extractors.edges import content_end
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
-from extractors.lexicon import Reading
-from extractors.lexicon import Cue
+from extractors.lexicon import Cue, Reading
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end

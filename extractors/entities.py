@@ -193,7 +193,13 @@ def _opening(folded: str) -> tuple[gazetteer.Beginning, tuple[_Finder, ...]] | N
     """The names of the tables that may begin with a word, and what else is asked about it, if anything is."""
     read = word(folded)
     finders = tuple(find for flags, fits, find in _FINDERS if read.flags & flags and fits(read))
-    return (gazetteer.names_from(read.stem), finders) if finders or read.stem in gazetteer.NAMES else None
+    return (_beginning(folded), finders) if finders or read.stem in gazetteer.NAMES else None
+
+
+@memo
+def _beginning(folded: str) -> gazetteer.Beginning:
+    """The names of the tables that begin with a word, which may have proclitics."""
+    return gazetteer.names_from(word(folded).stem)
 
 
 def _longest(reader: _Reader, i: int, finders: Iterable[_Finder]) -> _Found | None:
@@ -212,9 +218,12 @@ def _longest(reader: _Reader, i: int, finders: Iterable[_Finder]) -> _Found | No
 def _entry(reader: _Reader, i: int) -> tuple[Name, int] | None:
     """The longest name of the tables that is meant at a token, and where it ends."""
     folds = reader.folds
+    names = _beginning(folds[i])
+    candidates = names.longer.get(folds[i + 1], names.alone)
+    if not candidates:
+        return None
     read = word(folds[i])
-    names = gazetteer.names_from(read.stem)
-    for name in names.longer.get(folds[i + 1], names.alone):
+    for name in candidates:
         end = i + 1 + len(name.rest)
         if name.rest:
             meant = len(name.rest) == 1 or tuple(folds[i + 1 : end]) == name.rest

@@ -72,9 +72,11 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
 def _bind_closing_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     """«أسفر التفتيش عن حجز أموال، يضيف البيان.»: a verb with its subject alone closes the sentence it tells."""
     lay = binder.lay
-    start, limit = lay.sentence_start(cue.first), lay.sentence_end(cue.end)
     said = reading.cue.quote and reading.form.tense == "imperfect" and not reading.form.pronoun
-    if not said or cue.first - start < _LEAST_CLAUSE or not lay.is_comma(cue.first - 1) or cue.end >= limit:
+    if not said or not lay.is_comma(cue.first - 1):
+        return "no quotation stands before it"
+    start, limit = lay.sentence_start(cue.first), lay.sentence_end(cue.end)
+    if cue.first - start < _LEAST_CLAUSE or cue.end >= limit:
         return "no quotation stands before it"
     end = noun_phrase_end(lay, cue.end, limit)
     if end != limit or not can_speak(lay, cue.end, end):

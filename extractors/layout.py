@@ -53,6 +53,7 @@ class Layout:
     _jumps: dict[int, int] = field(init=False)  #: where a step leads that is longer than one token
     _steps: list[int] = field(init=False)  #: where these begin, in order
     _turns: list[int] = field(init=False)  #: where a walk by steps does not just go on: stops and jumps, in order
+    _starts: dict[int, int] = field(default_factory=dict)  #: the answers of ``sentence_start``
     _repeated: frozenset[str] | None = None
     _last_names: frozenset[str] | None = None
     _named_with: dict[str, list[int]] | None = None
@@ -226,6 +227,12 @@ class Layout:
 
     def sentence_start(self, i: int) -> int:
         """The first token of the sentence of ``i`` at its level."""
+        start = self._starts.get(i)
+        if start is None:
+            start = self._starts[i] = self._sentence_start(i)
+        return start
+
+    def _sentence_start(self, i: int) -> int:
         level = self.level(i)
         limit = max(level + 1, i - MAX_SENTENCE)
         stops = self._stops_at.get(level, ())

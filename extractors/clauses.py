@@ -10,10 +10,10 @@ from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.objects import bind_object, bind_predicate, is_act
+from extractors.objects import bind_object, bind_predicate, is_act, may_be_adjective
 from extractors.occasions import CHANNEL_PREPOSITIONS
 from extractors.openers import Opener, find_openers
-from extractors.phrases import noun_phrase_end
+from extractors.phrases import noun_phrase_end, withholds_name
 from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import with_head
 from extractors.wordforms import is_cutting, is_definite, is_participle, is_verb
@@ -168,6 +168,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         and _clause_between(binder, cue.end, opener.at)
     ):
         return "the quotation belongs to another clause"
+    aside = next((k for k in range(opener.at - 1, cue.end, -1) if lay.is_comma(k)), None)
+    if aside is not None and withholds_name(lay, aside + 1) and opener.kind == "noun":
+        return "it stands in what is said of the source"  # «طلب عدم كشف هويته لأنه غير مخول | بالحديث»
     if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):
         return "another verb stands before it"  # «وجهت إنذارين لمعصرتين لم تلتزما | بشروط»
     called = reading.cue.predicate == "" and reading.form.tense == "imperfect"
@@ -279,12 +282,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         does = does and reading.form.gender == "m"  # توجه may be a perfect
         if "homograph" in reading.cue.traits and not does:
             return "may be another verb"
-    if reading.form.tense == "participle" and reading.form.gender == "f" and opener.kind == "noun":
-        before = cue.first - 1
-        # «… تسببه بالمرض | داعية إلى»: no adjective of a definite noun, and no passive, which «معلقة» might be
-        hangs = lay.folds[cue.first][1] == "ا" and gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
-        if before >= 0 and not (hangs or lay.is_comma(before) or lay.is_stop(before)):
-            return "may be an adjective"
+    if reading.form.tense == "participle" and opener.kind == "noun" and may_be_adjective(lay, cue, reading):
+        return "may be an adjective"
     return ""
 
 

@@ -20,7 +20,7 @@ from extractors.memo import memo
 from extractors.morphology import RULES
 from extractors.phrases import withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
-from extractors.wordforms import is_definite, is_place, is_verb
+from extractors.wordforms import is_cutting, is_definite, is_place, is_verb
 
 _NEGATIONS = frozenset(
     fold(w)
@@ -264,6 +264,9 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # أول لوح، أهم كتب
     if folded in ("كتب", "طالب") and i > 0 and lay.kinds[i - 1] == NUMBER and not is_definite(following):
         return True  # 4 كتب جديدة، 1500 طالب جامعي
+    act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
+    if form.tense == "perfect" and folded in lexicon.masdars() and act:
+        return True  # توقيع تعهد بالإخلاء
     if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
         return True  # لا أحد ينكر
     if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):

@@ -43,6 +43,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     """A content that is the verb's object, with no preposition: «أكد الوزير ضرورة …»، «نفى المصدر صحة …»."""
     lay = binder.lay
     participle = reading.form.tense == "participle"
+    if participle and may_be_adjective(lay, cue, reading) and gazetteer.word(lay.folds[cue.end]).clitics:
+        return "may be an adjective"
     before = None if participle else source_before(lay, cue, reading)
     own_subject = before is not None and _has_own_subject(lay, cue, limit)
     if own_subject:
@@ -140,7 +142,9 @@ def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
     """One past adverbs and commas (مراراً، بشدة، أمس)."""
     governing = lexicon.words("governing")
     while j < limit and (
-        lay.is_comma(j) or (lay.is_word(j) and is_cutting(lay.folds[j]) and lay.folds[j] not in governing)
+        lay.is_comma(j)
+        or lay.folds[j] in lexicon.words("firmly")
+        or (lay.is_word(j) and is_cutting(lay.folds[j]) and lay.folds[j] not in governing)
     ):
         if lay.folds[j] in lexicon.words("that") or lay.folds[j] in lexicon.words("relative"):
             break
@@ -165,6 +169,17 @@ def _over_occasion(lay: Layout, j: int, limit: int) -> int:
     if j < limit and lay.folds[j] in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, limit)) is not None:
         return _over_adverbs(lay, channel_end(lay, at, limit), limit)
     return j
+
+
+def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
+    """A feminine participle right behind a word (إصابة مؤكدة بـ), but not «… تسببه بالمرض | داعية إلى»: no adjective of
+    a definite noun, and no passive, which «معلقة» might be.
+    """
+    before = cue.first - 1
+    if reading.form.gender != "f" or before < 0:
+        return False
+    hangs = lay.folds[cue.first][1] == "ا" and gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
+    return not (hangs or lay.is_comma(before) or lay.is_stop(before))
 
 
 def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
@@ -337,10 +352,13 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
         if lay.folds[begin + 1 : begin + 2] == ["من"] and folded in lexicon.words("measure"):
             folded = lay.folds[begin + 2]  # أبدى قدرا من | الإحباط
         return "" if is_mood(folded) else "its object is no word of mood"
+    told = reading.cue.stance == "demand" and reading.form.tense == "perfect" and reading.form.gender == "f"
     if "homograph" in traits and not (
-        asked and (is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))
+        asked and (told or is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))
     ):
         return "may be a noun"
+    if told and asked and "homograph" in traits and not is_definite(folded):
+        return ""  # «أن الوزارة طلبت | ضمانات إضافية»
     if reading.cue.stance in ("deny", "criticise", "praise") or "strong" in traits or lay.quote_at(begin) is not None:
         return ""
     if (reading.cue.id == "a3lana" and is_definite(folded)) or folded in ("هذا", "هذه", "ذلك", "تلك", "كل", "اي"):

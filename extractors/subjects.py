@@ -273,7 +273,7 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 def _placed(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
     """A plural behind أن that its place parts from a plural verb («أن المسؤولين في البلاد يقولون»)."""
-    if reading.form.number != "p" or reading.form.tense == "participle":
+    if reading.form.tense == "participle":
         return None
     for k in range(i - 2, max(floor, i - 8) - 1, -1):
         if lay.folds[k] != "في":
@@ -281,7 +281,8 @@ def _placed(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
         end = noun_phrase_end(lay, k + 1, i, split=True)
         start = next((m for m in range(k - 1, max(floor, k - 6) - 1, -1) if lay.folds[m] in lexicon.words("that")), k)
         if end == i and start + 1 < k and noun_phrase_end(lay, start + 1, k) == k and is_agent(lay, start + 1, k):
-            return phrase(lay, start + 1, k)
+            found = phrase(lay, start + 1, k)
+            return found if agrees(lay, found, reading) else None
         return None
     return None
 

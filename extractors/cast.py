@@ -175,6 +175,8 @@ class Cast:
             return None
         if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]) and not lay.folds[i].startswith("لل"):
             return None  # هيئة شؤون الأسرى
+        if i and not is_definite(lay.folds[i - 1]) and gazetteer.is_org_head(lay.folds[i - 1]):
+            return None  # مركز | شرطة بباريس
         limit = min(i + 12, mention.at if i < mention.at else len(lay))
         end = noun_phrase_end(lay, i, limit, split=True)
         led = end == i and bool(gazetteer.word(lay.folds[i]).clitics)

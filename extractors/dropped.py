@@ -105,7 +105,20 @@ class Discourse:
         met = [s for s in self.cast.speakers if s.last >= 0 and s.name and fits(s, statement)]
         if met:
             return max(met, key=lambda s: s.last), "the person named last"
-        return None, "nobody has been named before"
+        opening = self._opening_subject(statement, sentence)
+        return (opening, "the subject of the sentence") if opening else (None, "nobody has been named before")
+
+    def _opening_subject(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«تجرأ مارتي والش رئيس البلدية على …، قائلا إن»: a phrase with a title behind the word that opens the sentence."""
+        lay, at, first = self.lay, statement.cue.first, sentence + 1
+        if first >= at or not lay.is_word(sentence) or is_cutting(lay.folds[sentence]):
+            return None
+        end = noun_phrase_end(lay, first, at)
+        titled = (k for k in range(first + 1, end) if gazetteer.word(lay.folds[k]).flags & Is.PERSON)
+        if next(titled, None) is None:
+            return None
+        mention = self.reader.read(phrase(lay, first, end))
+        return self._take(mention) if fits(mention, statement) else None
 
     def _asked(self) -> tuple[Speaker | None, str]:
         """Who answers in an interview: the one who did before, else the person who spoke last, else the one named."""

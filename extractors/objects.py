@@ -256,8 +256,10 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             return j, ""  # «انتقد | أي تخفيف للقيود»
         elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.folds[j + 1]):
             return j, ""  # «كشف المدير | أبرز ملامح الخطة»
-        elif folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time"):
-            j += 1  # الخميس | الماضي
+        elif folded in lexicon.words("firmly") or (
+            folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time")
+        ):
+            j += 1  # باستمرار، الخميس | الماضي
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
         elif (

@@ -386,7 +386,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
-            return not gazetteer.is_outlet_head(previous) and j not in lay.persons  # النائب عن كركوك | صباح البياتي
+            graded = folded == "اول" and gazetteer.is_title(previous)  # استشاري | أول الغدد
+            return not (graded or gazetteer.is_outlet_head(previous) or j in lay.persons)  # النائب | صباح البياتي
         if any((lay.folds[k], folded) in governed() for k in range(max(first, j - 3), j)):
             return False
         if folded == "في":

@@ -109,7 +109,7 @@ class Discourse:
         return (opening, "the subject of the sentence") if opening else (None, "nobody has been named before")
 
     def _opening_subject(self, statement: Bound, sentence: int) -> Speaker | None:
-        """«تجرأ مارتي والش رئيس البلدية على …، قائلا إن»: a phrase with a title behind the word that opens the sentence."""
+        """«تجرأ مارتي والش رئيس البلدية على …، قائلا إن»: a phrase with a title behind the first word."""
         lay, at, first = self.lay, statement.cue.first, sentence + 1
         if first >= at or not lay.is_word(sentence) or is_cutting(lay.folds[sentence]):
             return None

@@ -160,6 +160,12 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
             after = folds[end + 1] if end + 1 < len(folds) else ""
             if cue.id == "3ala_ma" and after in lexicon.words("that") and after != "ان":
                 continue  # احتجاجا على ما يقولون إنه تضييق
+            if (
+                cue.id == "3ala_ma"
+                and readings
+                and all(r.cue.predicate is not None and r.form.pronoun for r in readings)
+            ):
+                continue  # احتجاجا على ما وصفته بـ«…»
             if cue.id == "3ala_ma" and not any(r.cue.that or r.cue.quote for r in readings):
                 continue  # التسابق على ما يسمى
             if readings:

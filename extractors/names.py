@@ -22,6 +22,8 @@ from extractors.wordforms import bare_word, has_preposition, is_cutting, is_defi
 
 #: A name has at most so many forenames.
 MOST_FORENAMES = 4
+#: A title before a name takes no more words.
+_LONGEST_TITLE = 6
 #: So many words are looked for in a text before it pays to make an index of all; one with more tokens asks for more.
 _FEW, _SHORT = 6, 2000
 #: Names at least this long may differ by one slip of spelling.
@@ -274,8 +276,19 @@ class Names:
         if guess and first == k and self._is_titled_nisba(k):
             return k - 1
         if guess:
-            return first if first == 0 or self._opens_name(first - 1) else k
+            given = first < k and gazetteer.is_given_name(folds[first])
+            return first if first == 0 or self._opens_name(first - 1) or (given and self._in_title(first - 1)) else k
         return first if known or "بن" in folds[first:k] else k
+
+    def _in_title(self, i: int) -> bool:
+        """Whether the title of a person runs up to ``i`` (وزير الطاقة | والمياه)."""
+        lay = self.lay
+        for k in range(i, max(i - _LONGEST_TITLE, -1), -1):
+            if not lay.is_word(k) or is_verb(lay.folds[k]) or is_cutting(lay.folds[k]):
+                return False
+            if gazetteer.word(lay.folds[k]).flags & Is.PERSON:
+                return True
+        return False
 
     def _is_titled_nisba(self, k: int) -> bool:
         """«عضو مجلس المحافظة تحسين | الربيعي»: a forename that is a common word too, between a title and a nisba."""

@@ -561,8 +561,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     behind_name = is_unknown(previous) and j - first >= 3 and gazetteer.is_title(lay.folds[first])
     if behind_name and is_definite(folded) and bare_word(folded) in lexicon.masdars() and not is_rank(folded):
         return True  # «المتحدث باسم شرطة الولاية فواجي أتاجيري | الانفجار»
-    if not (is_definite(previous) or in_name or quoted or named or previous in lexicon.words("pronominal")):
+    owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous)
+    if not (owned or in_name or quoted or named):
         return False
+    person = gazetteer.word(folded).flags & Is.PERSON and is_definite(folded)
+    after = lay.folds[j + 1] if j + 1 < len(lay) else ""
+    called = j + 1 in lay.persons or (after and (gazetteer.is_given_name(after) or is_unknown(after)))
+    if person and called and not named and gazetteer.is_title(lay.folds[first]):
+        return False  # عضو اللجنة | النائبة رلى خير الله
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
         return True  # «حزب الشعب التركي | اردوغان»
     if is_place(previous) and j - 1 not in lay.persons and is_bare(folded) and j not in lay.persons:

@@ -68,6 +68,8 @@ def with_head(
         and agrees(lay, before, reading)
     ):
         addressee, source = source, before  # «أن وزير التعليم أكد الجهات المعنية»
+    elif before is not None and source is not None and source.first > cue.end and lay.folds[cue.first - 1] == "قد":
+        source = before  # «وكان الوزير قد تعهد، في جلسة | برلمانية الشهر الماضي، بـ»
     elif source is None or (before is not None and (source.first > cue.end + 3 or kind == "object")):
         source = before or source
     phrasal = kind in ("noun", "object") and source is head.source

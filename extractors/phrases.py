@@ -409,7 +409,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if gazetteer.word(folded).clitics.startswith("ول") and gazetteer.word(folded).flags & ~Is.NAME:
         return True  # دراسة حديثة | وللمرة الأولى
     if folded == "من":
-        return (in_name and not is_place(following)) or following in lexicon.words("relative")
+        turn = following in lexicon.words("turn")  # المرصد السوري | من جهته
+        return turn or (in_name and not is_place(following)) or following in lexicon.words("relative")
     if folded.startswith("لل") and bare_word(folded) in lexicon.words("purpose") and _is_purpose(lay, first, j):
         return True
     if folded == "ل" or (folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3):

@@ -75,7 +75,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before in ("كان", "كانت") and lay.is_comma(i - 2) and (aside := _aside_start(lay, i - 2, floor)) > floor:
         return _subject(lay, aside, floor)  # جدتي، رحمها الله، كانت تقول
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
-        return _subject(lay, i - 1, floor)
+        return _subject(lay, i - 1, floor) or (_behind_was(lay, i - 1, floor) if before == "قد" else None)
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
         antecedent = None if _takes_up(lay, cue.end) else _antecedent(lay, i - 1, floor)
         other = reading.form.gender == _OTHER_GENDER.get(before.removeprefix("و")) and reading.form.number == "s"

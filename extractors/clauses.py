@@ -169,7 +169,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     ):
         return "the quotation belongs to another clause"
     aside = next((k for k in range(opener.at - 1, cue.end, -1) if lay.is_comma(k)), None)
-    identity = opener.kind == "noun" and lay.folds[opener.content] in lexicon.words("identity")
+    identity = opener.kind == "noun" and not lexicon.words("identity").isdisjoint(
+        lay.folds[opener.content : opener.content + 1]
+    )
     if identity or (aside is not None and withholds_name(lay, aside + 1) and opener.kind == "noun"):
         return "it stands in what is said of the source"  # «طلب عدم كشف هويته لأنه غير مخول | بالحديث»
     if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):

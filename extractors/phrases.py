@@ -575,9 +575,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if is_place(previous) and j - 1 not in lay.persons and is_bare(folded) and j not in lay.persons:
         return True  # «باحثون في بريطانيا | ردود الفعل»
     of_body = j - first > 1 and gazetteer.is_org_head(lay.folds[first]) and is_definite(lay.folds[first])
-    after = is_relational(previous) or (of_body and is_definite(previous) and not gazetteer.is_place_head(previous))
+    closed = is_relational(previous) or (of_body and is_definite(previous) and not gazetteer.is_place_head(previous))
     led = bool(gazetteer.word(folded).clitics)  # المحكمة الابتدائية بصفاقس
-    if is_place(folded) and j not in lay.persons and not led and (named or (after and not is_definite(folded))):
+    if is_place(folded) and j not in lay.persons and not led and (named or (closed and not is_definite(folded))):
         return True  # «الحزب الكردي | انقرة»
     if not is_definite(folded):
         unknown = (

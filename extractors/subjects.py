@@ -61,6 +61,10 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         outer = lay.sentence_start(i - 1)
         found = _subject(lay, i - 1, outer) if i - 1 > outer else None
         return found if found is not None and is_agent(lay, found.first, found.end) else None
+    if before in lexicon.words("turn") and lay.folds[i - 2] == "من" and i - 2 > floor:
+        turning = _subject(lay, i - 2, floor)  # البلدية من جهتها ردت
+        if turning is not None:
+            return turning
     if before in lexicon.words("kept_on") and i - 1 > floor and (goes_on := _subject(lay, i - 1, floor)) is not None:
         return goes_on  # اليسار بدأ يرى
     if before in ("كانوا", "كان", "كانت") and i - 2 >= floor and lay.folds[i - 2] in lexicon.words("relative"):

@@ -262,6 +262,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         return "may be a preposition: «عبر أسلاك لا تقل عن 8 أمتار»"
     if opener.kind == "that" and reading.cue.id == "a3raba" and "عن" in lay.folds[cue.end : opener.at]:
         return "the clause stands in its object"  # «أعرب عن أمنيته بأن»
+    if reading.cue.id == "tadammana" and noun_phrase_end(lay, cue.end, opener.at, split=True) != opener.at:
+        return "it holds something else"  # «وتضمن المرسوم أحكاما على أن يعمل بها»
     if reading.cue.id == "wa3ada" and reading.form.tense == "imperfect" and opener.at > cue.end:
         folded = lay.folds[cue.end]
         if not (is_definite(folded) or can_speak(lay, cue.end, opener.at)):
@@ -282,11 +284,15 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
             return "an amount: يبلغ"
         folded = lay.folds[opener.content]
         does = opener.skip and folded != "بما" and is_act(folded[opener.skip :])  # «يعد بتقليص», «يوجه بفتح تحقيق»
-        does = does and reading.form.gender == "m"  # توجه may be a perfect
+        does = does and opener.at == cue.end and reading.form.gender == "m"  # توجه may be a perfect
         if "homograph" in reading.cue.traits and not does:
             return "may be another verb"
-    if reading.form.tense == "participle" and opener.kind == "noun" and may_be_adjective(lay, cue, reading):
-        return "may be an adjective"
+    if reading.form.tense == "participle" and opener.kind == "noun":
+        # behind a definite noun a passive may be its predicate (الدراسة معلقة بـ), which «داعية إلى» is not
+        definite = cue.first > 0 and gazetteer.word(lay.folds[cue.first - 1]).flags & Is.DEFINITE
+        predicate = definite and reading.form.gender == "f" and lay.folds[cue.first][1] != "ا"
+        if predicate or may_be_adjective(lay, cue, reading):
+            return "may be an adjective"
     return ""
 
 

@@ -172,14 +172,12 @@ def _over_occasion(lay: Layout, j: int, limit: int) -> int:
 
 
 def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
-    """A feminine participle right behind a word (إصابة مؤكدة بـ), but not «… تسببه بالمرض | داعية إلى»: no adjective of
-    a definite noun, and no passive, which «معلقة» might be.
-    """
+    """A feminine participle right behind an indefinite word, which it may qualify (إصابة مؤكدة بـ)."""
     before = cue.first - 1
-    if reading.form.gender != "f" or before < 0:
+    if reading.form.gender != "f" or before < 0 or before in lay.persons:
         return False
-    hangs = lay.folds[cue.first][1] == "ا" and gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
-    return not (hangs or lay.is_comma(before) or lay.is_stop(before))
+    definite = gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
+    return not (definite or lay.is_comma(before) or lay.is_stop(before))
 
 
 def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
@@ -359,7 +357,8 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
         asked and (told or is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))
     ):
         return "may be a noun"
-    if told and asked and "homograph" in traits and not is_definite(folded):
+    plain = not (is_definite(folded) or folded in lexicon.words("demonstrative") or folded in lexicon.words("time"))
+    if told and asked and "homograph" in traits and plain:
         return ""  # «أن الوزارة طلبت | ضمانات إضافية»
     if reading.cue.stance in ("deny", "criticise", "praise") or "strong" in traits or lay.quote_at(begin) is not None:
         return ""

@@ -419,6 +419,8 @@ def _is_dated(lay: Layout, first: int, end: int) -> bool:
     opens = first == 0 or lay.text.kinds[first - 1] == LINE
     verb = end + 1 < len(lay) and bool(lexicon.readings(lay.folds[end + 1]))  # no «طهران، من جانبها، أعلنت»
     marked = lay.is_comma(end) and (alone < end or lay.folds[end] in _DASHES or verb)
+    if lay.folds[first] in lexicon.words("part_of_time") and first not in lay.persons:
+        return True  # «مطلع شعبان الماضي، أعلن …»
     if opens and marked and gazetteer.KIND_OF_NAME.get(tuple(lay.folds[first:alone])) == "LOC":
         return True
     return any(

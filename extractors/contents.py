@@ -30,12 +30,12 @@ def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
     if quote is not None and opener.kind in ("that", "noun", "colon") and _whole(binder, quote.end, limit):
         return _quoted(binder, first, limit)
     end, why = content_end(lay, first, limit, binder.later)
-    if opener.kind == "noun" and (clause := _clause_after(lay, first, end)) is not None:
+    if opener.kind == "noun" and (clause := clause_after(lay, first, end)) is not None:
         end, why = clause, "a clause is no part of a noun phrase"
     return plain_content(lay, first, end, opener, why)
 
 
-def _clause_after(lay: Layout, first: int, end: int) -> int | None:
+def clause_after(lay: Layout, first: int, end: int) -> int | None:
     """The comma before a verb of the past with its subject, which no noun is joined to («أعلنت الوزارة تراجع المبيعات،
     | وسجل المؤشر خسائر»).
     """
@@ -51,10 +51,17 @@ def _clause_after(lay: Layout, first: int, end: int) -> int | None:
             )
         ):
             return j - lay.is_comma(j - 1)  # أعلن المبادرة | بعد أن وافق مستشاروه
+        if meanwhile(lay, j):
+            return j
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
             return j
     return None
+
+
+def meanwhile(lay: Layout, comma: int) -> bool:
+    """«قدر التقرير حجم الطلب بكذا، | في الوقت الذي يرتفع فيه العرض»: a clause beside what was said of a thing."""
+    return lay.is_comma(comma) and lay.folds[comma + 1 : comma + 4] == ["في", "الوقت", "الذي"]
 
 
 _AFTER = frozenset({"بعد", "بعدما", "قبل"})

@@ -25,10 +25,6 @@ _SPEAKING = (
 )
 
 
-#: Words before those who are left, or all of them.
-_REST = frozenset({"بقيه", "باقي", "سائر", "معظم", "غالبيه", "اغلب", "جميع", "كافه", "كل", "بعض"})
-
-
 def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     """Whether a phrase names someone or something that speaks, rather than a rule, a measure or an event.
 
@@ -58,7 +54,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     ):
         return True  # ثلاثة دبلوماسيين
     people = len(words) > 1 and is_definite(words[1]) and words[1].endswith(("ين", "ون"))
-    if words[0] in _REST and people:
+    if words[0] in lexicon.words("rest") and people:
         return True  # بقية الموقوفين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True

@@ -377,7 +377,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
     limit = next((k for k in range(cue.end, limit) if meanwhile(lay, k)), limit)
-    if pronoun and lay.quote_at(cue.end) is not None and lay.folds[cue.first - 1] in _WHICH:
+    if pronoun and lay.quote_at(cue.end) is not None and lay.folds[cue.first - 1] in lexicon.words("what"):
         return _bind_called(binder, cue, reading, limit)
     mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun, amount=reading.cue.id == "qaddara")
     if preposition and mark is None:
@@ -467,9 +467,6 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
-
-
-_WHICH = frozenset({"ما", "بما", "لما", "مما", "عما", "فيما"})
 
 
 def _bind_called(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:

@@ -190,10 +190,6 @@ def _of_whom_end(lay: Layout, j: int, limit: int) -> int:
     return next(stops, limit)
 
 
-#: ما, also behind a preposition: nobody's name.
-_WHAT = frozenset({"ما", "لما", "بما", "مما", "عما", "فيما"})
-
-
 def _can_begin(lay: Layout, i: int) -> bool:
     if lay.quote_at(i) is not None:
         return True
@@ -224,7 +220,7 @@ _TAKEN_UP, _THAT, _KEPT_ON = (lexicon.words(name) for name in ("taken_up", "that
 def _opens_clause(folded: str) -> bool:
     """What, how, a question or a verb with its pronoun: no noun phrase, whatever follows."""
     asks = folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("question")  # ولماذا
-    return asks or folded in _WHAT or folded in lexicon.words("manner") or is_verb_with_pronoun(folded)
+    return asks or folded in lexicon.words("what") or folded in lexicon.words("manner") or is_verb_with_pronoun(folded)
 
 
 @memo

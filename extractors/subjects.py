@@ -191,8 +191,6 @@ def _sender(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
     return None
 
 
-#: Words of an aside that says who is among them.
-_AMONG = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم"})
 _LONGEST_PEOPLE = 6
 _OF_PEOPLE = frozenset({"من", "مع", "عن", "على", "لدي"})
 
@@ -206,7 +204,7 @@ def _people_told_of(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase
     end = i
     if lay.is_comma(i - 1):
         aside = _aside_start(lay, i - 1, floor)
-        if aside <= floor or _AMONG.isdisjoint(lay.folds[aside + 1 : aside + 3]):
+        if aside <= floor or lexicon.words("among").isdisjoint(lay.folds[aside + 1 : aside + 3]):
             return None
         end = aside
     for k in range(end - 1, max(floor, end - _LONGEST_PEOPLE), -1):

@@ -253,8 +253,6 @@ def _joined_view(reading: Reading) -> bool:
     return reading.cue.id in ("ra2a", "irta2a", "i3tabara") and bool(reading.conjunction)
 
 
-#: Behind these someone is meant, who has been named.
-_PRONOUNED = frozenset({"لكنه", "ولكنه", "وهو", "فهو", "انه", "فانه", "لانه"})
 _IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
 
 
@@ -269,7 +267,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
         if (
             (impersonal or (reading.cue.stance in ("opine", "expect") and not _joined_view(reading)))
-            and not (is_dependent(lay, cue) or before in _PRONOUNED)
+            and not (is_dependent(lay, cue) or before in lexicon.words("meant_before"))
             and that_preposition(lay.folds[cue.end]) is not None
         ):
             return "an impersonal verb: nobody says it"

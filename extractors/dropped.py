@@ -108,6 +108,15 @@ class Discourse:
         opening = self._opening_subject(statement, sentence)
         return (opening, "the subject of the sentence") if opening else (None, "nobody has been named before")
 
+    def _turned_to(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«من جهته، فتح مدرب الشباب، نبيل حمادوش، النار على الحكم، حيث أكد»: who stands behind the verb of a turn."""
+        folds = self.lay.folds
+        if folds[sentence].removeprefix("و") != "من" or folds[sentence + 1] not in lexicon.words("turn"):
+            return None
+        verb = sentence + 2 + self.lay.is_comma(sentence + 2)
+        mention = self._actor(verb + 1, statement) if verb + 1 < statement.cue.first else None
+        return self._take(mention) if mention is not None and (mention.name or mention.heads) else None
+
     def _opening_subject(self, statement: Bound, sentence: int) -> Speaker | None:
         """«تجرأ مارتي والش رئيس البلدية على …، قائلا إن»: a phrase with a title behind the first word."""
         lay, at, first = self.lay, statement.cue.first, sentence + 1
@@ -217,6 +226,7 @@ class Discourse:
             return explained, "the name before the clause"
         floor = max(sentence, spoken[0].cue.end if spoken is not None else 0)
         subject = self.subject(statement, floor, statement.cue.first)
+        subject = subject or (self._turned_to(statement, sentence) if spoken is None else None)
         if subject is not None:
             return subject, "the subject of the sentence"
         return (spoken[1], "who spoke last in the sentence") if spoken is not None else None

@@ -148,6 +148,7 @@ class Reader:
             head = k - 2 if marked or news else k - 1
             if head >= 0 and gazetteer.word(lay.folds[head]).flags & BODY:
                 end = noun_phrase_end(lay, head, min(head + 8, len(lay)), split=True)
+                end = next((i for i in range(k + 1, end) if i in lay.persons), end)  # وكيل وزارة الصحة | حسام علي
                 if end > k:
                     return self.read(phrase(lay, head, end, gazetteer.word(lay.folds[head]).cut))
         return None

@@ -221,11 +221,14 @@ class _Resolution:
         """«ماركا», «صلة»: a body or medium that stands with what it is elsewhere (صحيفة «ماركا»)."""
         if len(source.words) != 1:
             return None
-        if is_definite(self.lay.folds[source.at]) and outlet_name_end(self.lay, source.at) == source.at:
+        common = is_definite(self.lay.folds[source.at]) and outlet_name_end(self.lay, source.at) == source.at
+        flags = gazetteer.word(self.lay.folds[source.at]).flags
+        own = flags & Is.ORG_HEAD and not flags & Is.KNOWN_ORG_HEAD  # الجيش is more than قوات الجيش
+        if common and (own or source.at >= self._headline_end):
             return None  # but «الأناضول», elsewhere وكالة أنباء الأناضول
         body = self.reader.body(source.words[0])
-        if body is None:
-            return None
+        if body is None or (common and not gazetteer.is_org_head(self.lay.folds[body.at])):
+            return None  # «"الصحة": …» in a headline, and وزارة الصحة in the lead
         speaker = self.cast.add(source, self.cast.described(source))
         return Resolved(self.cast.add(body, speaker), "a name given in full elsewhere")
 

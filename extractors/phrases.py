@@ -383,9 +383,12 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if is_cutting(folded):
         if folded == "الان" or folded in lexicon.words("time"):
             graded = folded == "اول" and gazetteer.is_title(previous)  # استشاري | أول الغدد
-            return not (graded or gazetteer.is_outlet_head(previous) or j in lay.persons)  # النائب | صباح البياتي
+            called = j in lay.persons and j + 1 in lay.persons  # النائب عن كركوك | صباح البياتي
+            return not (graded or called or gazetteer.is_outlet_head(previous))
         if any((lay.folds[k], folded) in governed() for k in range(max(first, j - 3), j)):
             return False
+        if folded in ("في", "على") and folded in lay.folds[first + 1 : j]:
+            return True  # القائمون على البرنامج | على صحة الثغرة
         if folded == "في":
             inner = lay.folds[j + 2] if lay.quote_at(j + 1) is not None else following  # في «البنك الدولي»
             body = gazetteer.word(inner).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
@@ -406,7 +409,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # دراسة حديثة | وللمرة الأولى
     if folded == "من":
         turn = following in lexicon.words("turn")  # المرصد السوري | من جهته
-        return turn or (in_name and not is_place(following)) or following in lexicon.words("relative")
+        placed = in_name or is_place(previous)  # الجهات الأمنية في الأردن | من القبض
+        return turn or (placed and not is_place(following)) or following in lexicon.words("relative")
     if folded.startswith("لل") and bare_word(folded) in lexicon.words("purpose") and _is_purpose(lay, first, j):
         return True
     if folded == "ل" or (folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3):

@@ -10,6 +10,7 @@ from extractors.edges import WHILE
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.numbers import PERCENT_MARKS
 from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, withholds_name
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
 from extractors.text import LINE, MARK, NUMBER
@@ -208,7 +209,8 @@ def _people_told_of(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase
             return None
         end = aside
     for k in range(end - 1, max(floor, end - _LONGEST_PEOPLE), -1):
-        if lay.folds[k - 1] in _OF_PEOPLE and noun_phrase_end(lay, k, end) == end:
+        part = lay.kinds[k - 2] == NUMBER or lay.folds[k - 2] in PERCENT_MARKS  # 88% من عينة الدراسة يرون
+        if lay.folds[k - 1] in _OF_PEOPLE and not part and noun_phrase_end(lay, k, end) == end:
             if bare_word(lay.folds[k]) in lexicon.words("evidence") | lexicon.words("document"):
                 return None  # على وسائل التواصل قالوا
             people = can_speak(lay, k, end) or lay.kinds[k] == NUMBER or lay.folds[k] in lexicon.words("quantity")

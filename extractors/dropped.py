@@ -469,6 +469,8 @@ class Discourse:
         last = noun_phrase_end(lay, first, end, split=True)
         if last == first or last >= end or not self._acts(first, last):
             return None
+        if lay.folds[first + 1].endswith("ون") and is_definite(lay.folds[first + 1]):
+            return None  # وتجمع المحتجون: a verb, for the noun تجمع has a genitive behind it
         mention = self.reader.read(phrase(lay, first, last))
         verb = last + 1 if lay.is_comma(last) else last
         verb += lay.folds[verb] in _NEGATING

@@ -73,7 +73,7 @@ def _bind_closing_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound
     """«أسفر التفتيش عن حجز أموال، يضيف البيان.»: a verb with its subject alone closes the sentence it tells."""
     lay = binder.lay
     said = reading.cue.quote and reading.form.tense == "imperfect" and not reading.form.pronoun
-    if not said or not lay.is_comma(cue.first - 1):
+    if not said or not lay.is_comma(cue.first - 1) or lay.quote_at(cue.end) is not None:
         return "no quotation stands before it"
     start, limit = lay.sentence_start(cue.first), lay.sentence_end(cue.end)
     if cue.first - start < _LEAST_CLAUSE or cue.end >= limit:

@@ -216,11 +216,20 @@ def _can_begin(lay: Layout, i: int) -> bool:
 _TAKEN_UP, _THAT, _KEPT_ON = (lexicon.words(name) for name in ("taken_up", "that", "kept_on"))
 
 
+_THERE = frozenset({"هناك", "هنالك", "ثمه"})
+
+
 @memo
 def _opens_clause(folded: str) -> bool:
     """What, how, a question or a verb with its pronoun: no noun phrase, whatever follows."""
     asks = folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("question")  # ولماذا
-    return asks or folded in lexicon.words("what") or folded in lexicon.words("manner") or is_verb_with_pronoun(folded)
+    return (
+        asks
+        or folded in _THERE
+        or folded in lexicon.words("what")
+        or folded in lexicon.words("manner")
+        or is_verb_with_pronoun(folded)
+    )
 
 
 @memo
@@ -387,7 +396,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             return not (graded or called or gazetteer.is_outlet_head(previous))
         if any((lay.folds[k], folded) in governed() for k in range(max(first, j - 3), j)):
             return False
-        if folded in ("في", "على") and folded in lay.folds[first + 1 : j]:
+        if folded == "على" and folded in lay.folds[first + 1 : j]:
             return True  # القائمون على البرنامج | على صحة الثغرة
         if folded == "في":
             inner = lay.folds[j + 2] if lay.quote_at(j + 1) is not None else following  # في «البنك الدولي»
@@ -409,6 +418,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # دراسة حديثة | وللمرة الأولى
     if folded == "من":
         turn = following in lexicon.words("turn")  # المرصد السوري | من جهته
+        turn = turn or (definite and may_be_possessed(following))  # الهيئة | من مقرها
         placed = in_name or is_place(previous)  # الجهات الأمنية في الأردن | من القبض
         return turn or (placed and not is_place(following)) or following in lexicon.words("relative")
     if folded.startswith("لل") and bare_word(folded) in lexicon.words("purpose") and _is_purpose(lay, first, j):

@@ -60,7 +60,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True
     if words[0] in lexicon.words("authority"):
         return True  # وقالت المحافظة
-    if (words[0] in lexicon.words("taken_up") and words[0] != "هولاء") or words[0] in lexicon.words("someone"):
+    if words[0] in lexicon.words("taken_up") or words[0] in lexicon.words("someone"):
         return True
     if words[0] in lexicon.kin() or is_other(words[0]):
         return True

@@ -168,11 +168,7 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         and _clause_between(binder, cue.end, opener.at)
     ):
         return "the quotation belongs to another clause"
-    aside = next((k for k in range(opener.at - 1, cue.end, -1) if lay.is_comma(k)), None)
-    identity = opener.kind == "noun" and not lexicon.words("identity").isdisjoint(
-        lay.folds[opener.content : opener.content + 1]
-    )
-    if identity or (aside is not None and withholds_name(lay, aside + 1) and opener.kind == "noun"):
+    if opener.kind == "noun" and _in_aside(lay, cue, opener):
         return "it stands in what is said of the source"  # «طلب عدم كشف هويته لأنه غير مخول | بالحديث»
     if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):
         return "another verb stands before it"  # «وجهت إنذارين لمعصرتين لم تلتزما | بشروط»
@@ -251,6 +247,14 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
     while end > cue.end and (lay.is_comma(end) or lay.folds[end] in lexicon.words("time")):
         end += 1  # «أعلنت البلدية، مساء الأحد، انقطاع المياه عن الأحياء»
     return cue.end < end < opener.at and lay.is_word(end) and not is_cutting(lay.folds[end]) and is_act(lay.folds[end])
+
+
+def _in_aside(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
+    """Whether an opener stands behind the comma of an aside in which the source withholds its name."""
+    if not lexicon.words("identity").isdisjoint(lay.folds[opener.content : opener.content + 1]):
+        return True
+    comma = next((k for k in range(opener.at - 1, cue.end, -1) if lay.is_comma(k)), None)
+    return comma is not None and withholds_name(lay, comma + 1)
 
 
 def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> str:

@@ -51,7 +51,7 @@ def clause_after(lay: Layout, first: int, end: int) -> int | None:
             )
         ):
             return j - lay.is_comma(j - 1)  # أعلن المبادرة | بعد أن وافق مستشاروه
-        if meanwhile(lay, j):
+        if at_that_time(lay, j):
             return j
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
@@ -59,7 +59,7 @@ def clause_after(lay: Layout, first: int, end: int) -> int | None:
     return None
 
 
-def meanwhile(lay: Layout, comma: int) -> bool:
+def at_that_time(lay: Layout, comma: int) -> bool:
     """«قدر التقرير حجم الطلب بكذا، | في الوقت الذي يرتفع فيه العرض»: a clause beside what was said of a thing."""
     return lay.is_comma(comma) and lay.folds[comma + 1 : comma + 4] == ["في", "الوقت", "الذي"]
 

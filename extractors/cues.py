@@ -158,16 +158,8 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
             )
             readings = tuple(r for r in readings or _object_readings(folds[end]) if "research" not in r.cue.traits)
             after = folds[end + 1] if end + 1 < len(folds) else ""
-            if cue.id == "3ala_ma" and after in lexicon.words("that") and after != "ان":
-                continue  # احتجاجا على ما يقولون إنه تضييق
-            if (
-                cue.id == "3ala_ma"
-                and readings
-                and all(r.cue.predicate is not None and r.form.pronoun for r in readings)
-            ):
-                continue  # احتجاجا على ما وصفته بـ«…»
-            if cue.id == "3ala_ma" and not any(r.cue.that or r.cue.quote for r in readings):
-                continue  # التسابق على ما يسمى
+            if cue.id == "3ala_ma" and _is_object(readings, after):
+                continue
             if readings:
                 return CueMatch(i, end + 1, readings, cue)
         elif cue.takes == "ل" and not folds[end].startswith("ل"):
@@ -177,6 +169,15 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
         else:
             return CueMatch(i, end, (), cue)
     return None
+
+
+def _is_object(readings: tuple[Reading, ...], following: str) -> bool:
+    """Whether the ما behind على is what someone protests against or competes for, not what someone said."""
+    if following in lexicon.words("that") and following != "ان":
+        return True  # احتجاجا على ما يقولون إنه تضييق
+    if all(r.cue.predicate is not None and r.form.pronoun for r in readings):
+        return True  # احتجاجا على ما وصفته بـ«…»
+    return not any(r.cue.that or r.cue.quote for r in readings)  # التسابق على ما يسمى
 
 
 def _object_readings(folded: str) -> tuple[Reading, ...]:

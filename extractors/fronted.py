@@ -56,7 +56,7 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         is_plausible(lay, source) and _is_someone(lay, source) and agrees(lay, source, reading)
     ):
         return "what stands after it does not speak"
-    if source is None and ((linked == cue.first and not _meanwhile(lay, cue.end, stop)) or not reading.cue.quote):
+    if source is None and ((linked == cue.first and not _while_doing(lay, cue.end, stop)) or not reading.cue.quote):
         return "no subject stands after it"
     span = trim(lay, quote.open + 1, quote.close, 0)
     if span is None:
@@ -72,27 +72,32 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
 def _bind_closing_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     """«أسفر التفتيش عن حجز أموال، يضيف البيان.»: a verb with its subject alone closes the sentence it tells."""
     lay = binder.lay
-    said = reading.cue.quote and reading.form.tense == "imperfect" and not reading.form.pronoun
-    if not said or not lay.is_comma(cue.first - 1) or lay.quote_at(cue.end) is not None:
+    source = _closing_subject(lay, cue, reading)
+    start, comma = lay.sentence_start(cue.first), cue.first - 1
+    if source is None or cue.first - start < _LEAST_CLAUSE:
         return "no quotation stands before it"
-    start, limit = lay.sentence_start(cue.first), lay.sentence_end(cue.end)
-    if cue.first - start < _LEAST_CLAUSE or cue.end >= limit:
-        return "no quotation stands before it"
-    end = noun_phrase_end(lay, cue.end, limit)
-    if end != limit or not can_speak(lay, cue.end, end):
-        return "no quotation stands before it"
-    source = phrase(lay, cue.end, end)
-    if not is_plausible(lay, source) or not agrees(lay, source, reading):
-        return "no quotation stands before it"
-    if any(lexicon.readings(lay.folds[k]) or lay.folds[k] in lexicon.words("tag") for k in range(start, cue.first)):
+    if any(lexicon.readings(lay.folds[k]) or lay.folds[k] in lexicon.words("tag") for k in range(start, comma)):
         return "a tag on another statement"
-    span = trim(lay, start, cue.first - 1, over_and(lay, start))
+    span = trim(lay, start, comma, over_and(lay, start))
     if span is None:
         return "no quotation stands before it"
     return Bound(
-        cue, reading, "fronted-clause", reading.cue.stance, reading.cue.lemma, (span,), start, cue.first - 1, limit,
-        quote_type(lay, start, cue.first - 1), source, why_end="its verb closes it",
+        cue, reading, "fronted-clause", reading.cue.stance, reading.cue.lemma, (span,), start, comma, source.end,
+        quote_type(lay, start, comma), source, why_end="its verb closes it",
     )  # fmt: skip
+
+
+def _closing_subject(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None:
+    """Who alone stands between a verb of the present behind a comma and the end of its sentence."""
+    said = reading.cue.quote and reading.form.tense == "imperfect" and not reading.form.pronoun
+    if not said or not lay.is_comma(cue.first - 1) or lay.quote_at(cue.end) is not None:
+        return None
+    limit = lay.sentence_end(cue.end)
+    if cue.end >= limit or noun_phrase_end(lay, cue.end, limit) != limit:
+        return None
+    source = phrase(lay, cue.end, limit)
+    speaks = can_speak(lay, cue.end, limit) and is_plausible(lay, source) and agrees(lay, source, reading)
+    return source if speaks else None
 
 
 def bind_dots(binder: Binder, cue: CueMatch) -> Bound | str:
@@ -205,7 +210,7 @@ def _clause_end(lay: Layout, first: int) -> int:
 def _head_alone(lay: Layout, cue: CueMatch, stop: int, head: Head) -> bool:
     """Whether only the subject and circumstances follow the verb, no object («تعلن الوزارة بدء …»)."""
     j = head.source.end if head.source is not None and head.source.first == cue.end else cue.end
-    if _meanwhile(lay, j, stop):
+    if _while_doing(lay, j, stop):
         return True
     if j >= stop or j in lay.marks.brackets or not lay.is_word(j) or (is_circumstance(lay, j) and j + 1 >= stop):
         return True
@@ -214,8 +219,8 @@ def _head_alone(lay: Layout, cue: CueMatch, stop: int, head: Head) -> bool:
     )
 
 
-def _meanwhile(lay: Layout, j: int, stop: int) -> bool:
-    """What the speaker does meanwhile («"…" يضيف | وهو يبتسم»)."""
+def _while_doing(lay: Layout, j: int, stop: int) -> bool:
+    """What the speaker does while speaking («"…" يضيف | وهو يبتسم»)."""
     return j + 1 < stop and lay.folds[j] in ("وهو", "وهي", "وهم") and is_verb(lay.folds[j + 1])
 
 

@@ -111,6 +111,9 @@ def _line(binder: Binder, cue: CueMatch, rule: str) -> Bound | str:
 #: The words of a heading are looked for in so many tokens of the article, in the lead.
 _NAMED_WITHIN = 60
 _SHORT_NAME = 4
+#: What he goes on about stands so many tokens behind a verb of saying at most.
+_SPOKEN_WITHIN = 60
+_ABOUT = frozenset({"وعن", "وحول", "وبشأن", "وبخصوص"})
 _BEFORE_NAME = Is.GIVEN | Is.GIVEN_WORD | Is.FOREIGN | Is.ORG_HEAD | Is.DROP_ORG_HEAD
 
 
@@ -132,9 +135,11 @@ def _named_below(lay: Layout, start: int, colon: int) -> Front | None:
 
 def _is_topic(lay: Layout, start: int, colon: int) -> bool:
     """«وعن الأزمة: الإدارة وعدتنا …»: what the one who speaks goes on about, behind a statement of his."""
-    before = lay.folds[max(0, start - _NAMED_WITHIN) : start]
+    if lay.folds[start] not in _ABOUT:
+        return False
+    before = lay.folds[max(0, start - _SPOKEN_WITHIN) : start]
     plain = not any(lay.is_comma(k) or lexicon.readings(lay.folds[k]) for k in range(start, colon))
-    return plain and lay.folds[start] in ("وعن", "وحول", "وبشأن", "وبخصوص") and any(map(lexicon.readings, before))
+    return plain and any(map(lexicon.readings, before))
 
 
 def _second_half(lay: Layout, start: int, colon: int) -> Front | None:

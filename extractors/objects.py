@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from extractors import gazetteer, lexicon
 from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
-from extractors.contents import clause_after, meanwhile, plain_content, read_content, trim
+from extractors.contents import at_that_time, clause_after, plain_content, read_content, trim
 from extractors.cues import CueMatch
 from extractors.edges import content_end
 from extractors.gazetteer import Is
@@ -376,7 +376,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
-    limit = next((k for k in range(cue.end, limit) if meanwhile(lay, k)), limit)
+    limit = next((k for k in range(cue.end, limit) if at_that_time(lay, k)), limit)
     if pronoun and lay.quote_at(cue.end) is not None and lay.folds[cue.first - 1] in lexicon.words("what"):
         return _bind_called(binder, cue, reading, limit)
     mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun, amount=reading.cue.id == "qaddara")

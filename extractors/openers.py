@@ -300,12 +300,9 @@ def _titled(lay: Layout, comma: int) -> bool:
     return first < comma and noun_phrase_end(lay, first, comma) == comma and comma - 1 not in lay.persons
 
 
-_BEFORE_NAMES = frozenset({"ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم"}) | {
-    "واسمه",
-    "واسمها",
-    "اسمه",
-    "اسمها",
-}
+_BEFORE_NAMES = frozenset(
+    {"ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم", "اسمه", "اسمها", "واسمه", "واسمها"}
+)
 
 
 def _opens_later(lay: Layout, after: int, limit: int, cue: Cue) -> bool:

@@ -427,9 +427,9 @@ class _Resolution:
         return not ranks.isdisjoint(bare_word(folded) for folded in near)
 
 
-#: The lead names who speaks in the headline within so many sources.
 #: A name of more words stands behind no comma.
 _LONGEST_NAME = 4
+#: The lead names who speaks in the headline within so many sources.
 _LEAD = 3
 #: A first line of more tokens is no headline.
 _HEADLINE = 40

@@ -239,8 +239,7 @@ _LONGEST_WAS = 40
 
 def _behind_was(lay: Layout, i: int, floor: int) -> Phrase | None:
     """The subject behind the كان that opens the clause."""
-    opened = (k for k in range(i - 1, max(floor, i - _LONGEST_WAS) - 1, -1) if lay.folds[k] in _WAS)
-    k = next(opened, None)
+    k = next((k for k in range(i - 1, max(floor, i - _LONGEST_WAS) - 1, -1) if lay.folds[k] in _WAS), None)
     if k is None:
         return None
     end = noun_phrase_end(lay, k + 1, i)

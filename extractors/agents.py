@@ -30,9 +30,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
 
     ``skip`` letters of its first word are a preposition.
     """
-    act = (
-        first not in lay.persons and lexicon.is_masdar(lay.folds[first]) and not gazetteer.word(lay.folds[first]).flags
-    )
+    opening = lay.fold_at(first)
+    act = first not in lay.persons and lexicon.is_masdar(opening) and not gazetteer.word(opening).flags
     if lay.quote_at(first) is not None or (
         not act and any(k in lay.persons for k in range(first, min(end, first + 8)))
     ):
@@ -64,11 +63,11 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True
     if words[0] in lexicon.kin() or is_other(words[0]):
         return True
-    if words[0] in lexicon.words("quantity") and lay.folds[first + 1] == "من" and first + 2 < end:
+    if words[0] in lexicon.words("quantity") and lay.fold_at(first + 1) == "من" and first + 2 < end:
         return can_speak(lay, first + 2, end)  # واحدة من الأمهات
     if words[:2] == ["ايه", "الله"] or initials_end(lay, first) > first:
         return True
-    if words[0] in ("ام", "اب") and lay.folds[first + 1][0] == "ل":
+    if words[0] in ("ام", "اب") and lay.fold_at(first + 1).startswith("ل"):
         return True  # أم لثلاثة أطفال
     if first - 1 in lay.marks.brackets and words[0] in gazetteer.NAMES:
         return True  # حسب (الحياة)

@@ -302,7 +302,7 @@ def _clause_end(lay: Layout, start: int, first: int, end: int) -> int:
 
 def _closes(lay: Layout, start: int, j: int, end: int) -> bool:
     """A word before which the clause ends: a subordinator, a verb joined with و, a parallel, a second verb."""
-    folded, after = lay.folds[j], lay.folds[j + 1] if j + 1 < len(lay) else ""
+    folded, after = lay.folds[j], lay.fold_at(j + 1)
     if folded in _OPENERS or folded in _CLOSERS or folded in _AND_IT or _relative(folded) == "joined":
         return True
     if _joined_verb(lay, j):

@@ -26,7 +26,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         pair = bind_predicate(binder, cue, reading, limit)
         if isinstance(pair, Bound) or verb.predicate != "ب" or "" not in verb.noun:
             return pair
-    following = lay.folds[cue.end] if cue.end < len(lay) else ""
+    following = lay.fold_at(cue.end)
     if any(following in _ABOUT_IT.get(preposition, ()) for preposition in verb.noun):
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"

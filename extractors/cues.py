@@ -196,7 +196,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     form = reading.form
     if form.number == "d" and gazetteer.word(lay.folds[i]).flags & Is.NAME:
         return False  # طالبان
-    following = lay.folds[i + 1] if i + 1 < len(lay.folds) else ""
+    following = lay.fold_at(i + 1)
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     accusative = form.tense == "participle" or form.number == "d"
     if accusative and previous in ("ان", "بان", "وان", "لان", "لكن") and not reading.conjunction:

@@ -140,7 +140,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         return "another speaker's verb follows"
     if lay.folds[k] in ("لكنه", "لكنها", "ولكنه", "ولكنها") and _reports_of(lay, start, k, later):
         return ""  # «قال المتحدث إن الوزير كرر دعمه، لكنه شدد على …»
-    although = (lay.folds[k], lay.folds[k + 1] if k + 1 < len(lay.folds) else "") in _ALTHOUGH
+    although = (lay.folds[k], lay.fold_at(k + 1)) in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
         m = k + 1 + meanwhile

@@ -113,7 +113,7 @@ _NAMED_WITHIN = 60
 _SHORT_NAME = 4
 #: What he goes on about stands so many tokens behind a verb of saying at most.
 _SPOKEN_WITHIN = 60
-_ABOUT = frozenset({"وعن", "وحول", "وبشأن", "وبخصوص"})
+_ABOUT = frozenset({"وعن", "وحول", "وبشان", "وبخصوص"})
 _BEFORE_NAME = Is.GIVEN | Is.GIVEN_WORD | Is.FOREIGN | Is.ORG_HEAD | Is.DROP_ORG_HEAD
 
 

@@ -118,6 +118,10 @@ class Layout:
     def __len__(self) -> int:
         return len(self.folds)
 
+    def fold_at(self, i: int) -> str:
+        """The folded token ``i``, or "" behind the last one: a text may be cut off anywhere."""
+        return self.folds[i] if i < len(self.folds) else ""
+
     def quote_at(self, i: int) -> Quote | None:
         """The quotation that token ``i`` opens."""
         return self.marks.quotes.get(i)

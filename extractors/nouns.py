@@ -102,7 +102,7 @@ def _act_after_source(lay: Layout, cue: CueMatch, limit: int) -> list[Opener]:
     if end < limit and lay.folds[end] == "في":  # الحكومة | في المنفى
         end = max(noun_phrase_end(lay, end + 1, limit, split=True), end)
     act = end + 1 if end + 1 < limit and lay.quote_at(end) is not None else end
-    named = can_speak(lay, cue.end, source_end) or lay.folds[cue.end] in ("الاخير", "الاخيره")
+    named = can_speak(lay, cue.end, source_end) or lay.fold_at(cue.end) in ("الاخير", "الاخيره")
     if not cue.end < source_end <= end < limit or not named or not lay.is_word(act) or not is_act(lay.folds[act]):
         return []
     return [Opener("noun", end, end)]

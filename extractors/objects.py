@@ -43,7 +43,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     """A content that is the verb's object, with no preposition: «أكد الوزير ضرورة …»، «نفى المصدر صحة …»."""
     lay = binder.lay
     participle = reading.form.tense == "participle"
-    if participle and may_be_adjective(lay, cue, reading) and gazetteer.word(lay.folds[cue.end]).clitics:
+    if participle and may_be_adjective(lay, cue, reading) and gazetteer.word(lay.fold_at(cue.end)).clitics:
         return "may be an adjective"
     before = None if participle else source_before(lay, cue, reading)
     own_subject = before is not None and _has_own_subject(lay, cue, limit)
@@ -121,7 +121,7 @@ def _past_place(lay: Layout, end: int, limit: int) -> int:
 
 def _is_what(lay: Layout, j: int) -> bool:
     """What opens an object that is a clause (ما أسمته، كل ما نسب إليه، من وصفهم بـ)."""
-    after = lay.folds[j + 1] if j + 1 < len(lay) else ""
+    after = lay.fold_at(j + 1)
     if lay.folds[j] == "من":
         return any(r.form.pronoun for r in lexicon.readings(after))
     return lay.folds[j] == "ما" or (lay.folds[j] in ("كل", "جميع") and after == "ما")
@@ -190,7 +190,7 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     joined = joined or before in lexicon.words("resumed")  # ما زال ينكر مسؤوليته
     if not joined or begin >= len(lay):
         return False
-    after = lay.folds[begin + 1] if begin + 1 < len(lay) else ""
+    after = lay.fold_at(begin + 1)
     names = gazetteer.is_title(after) or begin + 1 in lay.persons  # أوضح ذلك | مشرف التقنية
     if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after) and not names:
         return True  # «عادت ونفت ذلك»
@@ -250,9 +250,9 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         at_once = folded in lexicon.words("governing") and lay.folds[j + 1 : j + 2] == ["الفور"]
         if folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
-        elif asked and straight and folded == "اي" and not is_definite(lay.folds[j + 1]):
+        elif asked and straight and folded == "اي" and not is_definite(lay.fold_at(j + 1)):
             return j, ""  # «انتقد | أي تخفيف للقيود»
-        elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.folds[j + 1]):
+        elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.fold_at(j + 1)):
             return j, ""  # «كشف المدير | أبرز ملامح الخطة»
         elif folded in lexicon.words("firmly") or (
             folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time")
@@ -345,12 +345,13 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
     if (
         reading.cue.id == "rafada"
         and bare_word(folded) not in lexicon.words("claimed")
-        and (folded not in ("هذا", "هذه", "تلك") or bare_word(lay.folds[begin + 1]) not in lexicon.words("claimed"))
+        and (folded not in ("هذا", "هذه", "تلك") or bare_word(lay.fold_at(begin + 1)) not in lexicon.words("claimed"))
     ):
         return "a refusal to act"
     if "mood" in traits:
-        if lay.folds[begin + 1 : begin + 2] == ["من"] and folded in lexicon.words("measure"):
-            folded = lay.folds[begin + 2]  # أبدى قدرا من | الإحباط
+        behind = lay.folds[begin + 1 : begin + 3]
+        if len(behind) == 2 and behind[0] == "من" and folded in lexicon.words("measure"):
+            folded = behind[1]  # أبدى قدرا من | الإحباط
         return "" if is_mood(folded) else "its object is no word of mood"
     told = reading.cue.stance == "demand" and reading.form.tense == "perfect" and reading.form.gender == "f"
     if "homograph" in traits and not (

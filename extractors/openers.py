@@ -105,14 +105,14 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                 opener is None
                 and cue.quote
                 and folded in _CONTRARY
-                and _fold_at(lay, j + 1) in lexicon.words("demonstrative")
+                and lay.fold_at(j + 1) in lexicon.words("demonstrative")
             ):
                 opener = Opener("noun", j, j)  # «يقول رئيس الوزراء عكس ذلك»
             if bare is None and j == first and cue.quote and _is_told(lay, j):
                 bare = Opener("colon", j + 1, j + 1)  # قالت لنا | لا يغيب أحد
             elif opener is None and j == first and cue.quote and folded in lexicon.words("first_person"):
                 opener = Opener("colon", j, j)
-        if opener is not None:
+        if opener is not None and opener.content < len(lay.folds):  # «يدعو إلى» may end a text that is cut off
             found.append(opener)
             if opener.kind != "noun":
                 break
@@ -137,7 +137,7 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
     if (
         that == ""
         and lay.folds[k] in ("ان", "انه", "انها", "انهم")
-        and _fold_at(lay, k + 1) not in ("لم", "لا", "كان", "كانت", "كنا")
+        and lay.fold_at(k + 1) not in ("لم", "لا", "كان", "كانت", "كنا")
     ):
         return Opener("that", j, k + 1)
     return Opener("colon", j, k)
@@ -163,7 +163,7 @@ def _may_open(folded: str) -> bool:
 def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     that = that_preposition(folded)
-    named = folded == "بان" and (j in lay.persons or _fold_at(lay, j + 1) == "كي")
+    named = folded == "بان" and (j in lay.persons or lay.fold_at(j + 1) == "كي")
     if named and "أ" not in lay.text.string(j, j + 1):
         return None  # بان كي مون
     if that is not None:
@@ -187,7 +187,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if standing is not None and standing in cue.noun and (previous, folded) not in governed():
         return (
             None
-            if that_preposition(_fold_at(lay, j + 1)) is not None or _fold_at(lay, j + 1) == "طريق"
+            if that_preposition(lay.fold_at(j + 1)) is not None or lay.fold_at(j + 1) == "طريق"
             else Opener("noun", j, j + 1, 0, standing)
         )
     if folded in ("ب", "ل") and folded in cue.noun:
@@ -211,7 +211,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             demanded = j == first and preposition == "ب" and cue.stance == "demand" and lexicon.is_masdar(folded[1:])
             if demanded or not _in_title(folded[1:]) or (_names_body(folded[1:]) and _named_before(lay, j, first)):
                 return Opener("noun", j, j, taken, preposition)
-    if cue.question and folded == "عما" and _fold_at(lay, j + 1) == "اذا":
+    if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا":
         return Opener("question", j, j)
     if cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما") and j > first:
         return Opener("question", j, j)
@@ -224,15 +224,11 @@ _POINTING = frozenset({"بهذا", "بهذه", "بهؤلاء"})
 def _points_at_view(lay: Layout, j: int, cue: Cue) -> bool:
     """«شكك بهذه الرواية», «أشاد بهذه الإنجازات»; but «أشاد بهذه المناسبة بـ …»."""
     judged = cue.stance in ("criticise", "praise") and lay.folds[j] in _POINTING
-    return judged and bare_word(_fold_at(lay, j + 1)) not in lexicon.words("turn_of_phrase")
+    return judged and bare_word(lay.fold_at(j + 1)) not in lexicon.words("turn_of_phrase")
 
 
 #: A preposition written together with ما: «أشاد بما تم».
 _WHAT = {"بما": "ب", "عما": "عن", "مما": "من"}
-
-
-def _fold_at(lay: Layout, i: int) -> str:
-    return lay.folds[i] if i < len(lay) else ""
 
 
 def _inside_name(lay: Layout, j: int) -> bool:

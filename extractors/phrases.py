@@ -576,7 +576,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if not (owned or in_name or quoted or named):
         return False
     person = gazetteer.word(folded).flags & Is.PERSON and is_definite(folded)
-    after = lay.folds[j + 1] if j + 1 < len(lay) else ""
+    after = lay.fold_at(j + 1)
     called = j + 1 in lay.persons or (after and (gazetteer.is_given_name(after) or is_unknown(after)))
     if person and called and not named and gazetteer.is_title(lay.folds[first]):
         return False  # عضو اللجنة | النائبة رلى خير الله

@@ -177,7 +177,7 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
         return j
     if read.stem in lexicon.words("named_by_marks") and not _in_marks(lay, begin + 1):
         return j
-    if read.stem in ("وسيله", "وسائل") and bare_word(lay.folds[begin + 1]) != "اعلام":
+    if read.stem in ("وسيله", "وسائل") and bare_word(lay.fold_at(begin + 1)) != "اعلام":
         return j
     stop = noun_phrase_end(lay, begin, end) if begin != j or not has_lam(lay, j) else lam_phrase_end(lay, j, end)
     return stop if stop > begin + 1 else j

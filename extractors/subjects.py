@@ -557,7 +557,7 @@ def _may_be_woman(lay: Layout, first: int) -> bool:
 
 def _has_masculine(lay: Layout, first: int) -> bool:
     """«الجانب الأمريكي»: a definite noun with a masculine adjective of relation: no broken plural."""
-    after = lay.folds[first + 1] if first + 1 < len(lay) else ""
+    after = lay.fold_at(first + 1)
     return is_definite(lay.folds[first]) and is_relational(after) and after.endswith("ي")
 
 

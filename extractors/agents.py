@@ -57,8 +57,12 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # بقية الموقوفين
     if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
+    if end - first == 1 and words[0] in lay.last_names:
+        return True
     if words[0] in lexicon.words("authority"):
         return True  # وقالت المحافظة
+    if words[0] in lexicon.words("counsel") and len(words) > 1 and gazetteer.is_title(words[1]):
+        return True  # دفاع المتهم
     if words[0] in lexicon.words("taken_up") or words[0] in lexicon.words("someone"):
         return True
     if words[0] in lexicon.kin() or is_other(words[0]):

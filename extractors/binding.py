@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from extractors.bound import Binder, Bound
 from extractors.clauses import bind_verb
 from extractors.cues import CueMatch
+from extractors.echoes import add_echoes
 from extractors.fronted import bind_dots, bind_fronted
 from extractors.headlines import bind_colon, is_byline
 from extractors.heads import is_medium
@@ -40,6 +41,7 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
         else:
             binder.refused[cue.first] = result
     _fold_tags(binder)
+    add_echoes(binder)
     return binder
 
 
@@ -117,7 +119,7 @@ def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:
         if reading.form.tense == "masdar":
             rules = (bind_masdar,)
         elif reading.cue.carried:
-            rules = (bind_carried,)
+            rules = (bind_carried, bind_verb) if reading.cue.carried == "من" else (bind_carried,)
         elif reading.cue.inside:
             rules = (bind_inside,)
         else:

@@ -175,7 +175,8 @@ class Cast:
             return None
         if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]) and not lay.folds[i].startswith("لل"):
             return None  # هيئة شؤون الأسرى
-        if i and not is_definite(lay.folds[i - 1]) and gazetteer.is_org_head(lay.folds[i - 1]):
+        governing = i and lay.folds[i - 1] in lexicon.words("entourage")  # مجلس إدارة | نادي كذا
+        if i and not governing and not is_definite(lay.folds[i - 1]) and gazetteer.is_org_head(lay.folds[i - 1]):
             return None  # مركز | شرطة بباريس
         limit = min(i + 12, mention.at if i < mention.at else len(lay))
         end = noun_phrase_end(lay, i, limit, split=True)

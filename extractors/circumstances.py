@@ -387,7 +387,8 @@ def _informed_medium(lay: Layout, found: Bound) -> Bound:
 
 def _silent_medium(lay: Layout, found: Bound) -> Bound:
     """«ونسبت إلى مسؤولين …»: a carrying verb without its medium means the one spoken of last."""
-    if found.rule != "carried" or found.outlet is not None:
+    learnt = found.reading is not None and found.reading.cue.carried == "من"  # علمت من بعض الركاب
+    if found.rule != "carried" or found.outlet is not None or learnt:
         return found
     for k in range(found.cue.first - 1, max(-1, found.cue.first - _BACK), -1):
         if (end := medium_end(lay, k, lay.sentence_end(k))) > k and not _inside_title(lay, k):

@@ -16,13 +16,13 @@ from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end, withholds_name
 from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import with_head
-from extractors.wordforms import is_cutting, is_definite, is_participle, is_verb
+from extractors.wordforms import has_preposition, is_cutting, is_definite, is_participle, is_verb
 
 
 def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     lay, verb = binder.lay, reading.cue
     limit = lay.sentence_end(cue.end)
-    if verb.predicate is not None and not _has_that(lay, cue.end, limit, reading):
+    if verb.predicate is not None and not _has_that(binder, cue.end, limit, reading):
         pair = bind_predicate(binder, cue, reading, limit)
         if isinstance(pair, Bound) or verb.predicate != "ب" or "" not in verb.noun:
             return pair
@@ -55,7 +55,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         best = result
     if clausal:
         return "may be a preposition"
-    if "" in verb.noun:
+    if "" in verb.noun and reading.conjunction != "ل":
         return bind_object(binder, cue, reading, limit)
     if not openers and lay.folds[cue.first].removeprefix(reading.conjunction) in lexicon.spoken() and cue.end < limit:
         content = read_content(binder, Opener("colon", cue.end, cue.end), limit)
@@ -127,7 +127,7 @@ def _closed_between(binder: Binder, first: int, end: int, *, occasions: bool = F
     lay = binder.lay
     j = first
     while j < end:
-        if occasions and lay.is_comma(j) and lay.folds[j + 1] in CHANNEL_PREPOSITIONS:
+        if occasions and lay.is_comma(j) and lay.fold_at(j + 1) in CHANNEL_PREPOSITIONS:
             j = next((k + 1 for k in range(j + 1, end) if lay.is_comma(k)), end)
             continue
         if j in binder.bound or (
@@ -152,6 +152,8 @@ def _clause_between(binder: Binder, first: int, end: int) -> bool:
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why an opener cannot belong to this cue, or ""."""
     lay, traits = binder.lay, reading.cue.traits
+    if opener.kind == "noun" and reading.conjunction == "ل":
+        return "tells what for"
     if opener.kind == "noun" and opener.preposition == "ب" and "" in reading.cue.to and _owned_before(lay, cue, opener):
         return "its object stands before the preposition"
     if (
@@ -172,6 +174,10 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "it stands in what is said of the source"  # «طلب عدم كشف هويته لأنه غير مخول | بالحديث»
     if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):
         return "another verb stands before it"  # «وجهت إنذارين لمعصرتين لم تلتزما | بشروط»
+    between = range(cue.end + 1, opener.at)
+    told_more = any(lay.is_comma(k - 1) and _joins_that(lay.folds[k]) for k in between)
+    if opener.kind == "quote" and lay.folds[opener.at] != ":" and told_more:
+        return "the quotation belongs to another clause"  # «خاطبت الوزارة، وأن الرد "إيجابي"»
     called = reading.cue.predicate == "" and reading.form.tense == "imperfect"
     if called and opener.kind == "quote" and opener.at > cue.end and lay.is_word(opener.at - 1):
         return "the quotation is what its object is called"  # «تعتبر الحزب «منظمة إرهابية»»
@@ -185,6 +191,11 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         other = binder.bound.get(first)
         if other is None or (other.kind == "verbless" and other.content_first - opener.content in (0, 1)):
             continue
+        if other.reading is not None and other.reading.cue.predicate is not None and opener.kind == "quote":
+            led = lay.folds[first - 2] in lexicon.words("preposition") or has_preposition(lay.folds[first - 2])
+            governed = first - 2 > cue.end and led
+            if governed and other.content_first == opener.content and other.reading.form.pronoun:
+                return "the quotation is what something is called"  # بسبب ما أسمته "الانفراد بالقرار"
         told = other.source is not None and other.source.end == first and other.content_first == opener.content
         if other.dependent and not told:  # but «… دعم الحملة بناء على تقارير | أكدت «نجاة …»»
             continue
@@ -211,6 +222,10 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     if any(lay.text.kinds[k] == LINE for k in between):
         return "a line ends before its content"
     return ""
+
+
+def _joins_that(folded: str) -> bool:
+    return folded[0] == "و" and folded[1:] in lexicon.words("that")
 
 
 def _owned_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
@@ -277,8 +292,11 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     caused = lay.folds[max(0, cue.first - 2) : cue.first] == ["الامر", "الذي"]
     if reading.cue.id == "da3a" and (caused or (cue.first and lay.folds[cue.first - 1] in ("مما", "ما"))):
         return "a cause: مما دعا إلى"
+    marked = lay.quote_at(opener.content)
+    if "quoted" in reading.cue.traits and opener.kind == "noun" and (marked is None or marked.words < _LEAST_QUOTED):
+        return "what it is about does not stand in marks"  # «تحدث عن "نقص في الأمصال"»
     if (
-        reading.cue.stance == "promise"
+        (reading.cue.stance == "promise" or "court" in reading.cue.traits)
         and opener.kind == "noun"
         and not is_act(lay.folds[opener.content][opener.skip :])
     ):
@@ -313,11 +331,12 @@ def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> 
     return not any(lay.is_word(k) and is_act(lay.folds[k]) for k in range(end, participle))
 
 
-def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
+def _has_that(binder: Binder, first: int, limit: int, reading: Reading) -> bool:
     """Whether a clause follows soon that the verb's frames allow (اعتبر أن), rather than two noun phrases."""
     if not reading.cue.that:
         return False
-    openers = find_openers(lay, first, limit, reading.cue)
+    lay = binder.lay
+    openers = [o for o in find_openers(lay, first, limit, reading.cue) if not _told_by_another(binder, first, o)]
     predicate = reading.cue.predicate
     for opener in openers:
         if (
@@ -326,7 +345,7 @@ def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
             and opener.preposition in reading.cue.that
         ):
             return not any(
-                is_verb(lay.folds[k]) or (lay.is_comma(k) and not _closes(lay, k, opener.at))
+                is_verb(lay.folds[k]) or _reports(lay, k) or (lay.is_comma(k) and not _closes(lay, k, opener.at))
                 for k in range(first, opener.at)
             )
     told = (o for o in openers if o.kind == "colon" or o.at == first or lay.folds[o.at - 1] == ":" or o.kind == "quote")
@@ -335,6 +354,23 @@ def _has_that(lay: Layout, first: int, limit: int, reading: Reading) -> bool:
     if predicate == "" and any(not lay.is_comma(o.at - 1) for o in short):
         return False  # معتبرا الصمت "تواطؤا"
     return any(reading.cue.quote for o in told if o.kind in ("colon", "quote")) and predicate == ""
+
+
+def _reports(lay: Layout, k: int) -> bool:
+    """A joined verb of saying («واعتبره مزايدة، وأكد أن»)."""
+    told = (r for r in lexicon.readings(lay.folds[k]) if r.conjunction and r.form.tense in ("perfect", "imperfect"))
+    return lay.is_comma(k - 1) and any(True for _ in told)
+
+
+#: Fewer words in marks are what a thing is called.
+_LEAST_QUOTED = 3
+
+
+def _told_by_another(binder: Binder, first: int, opener: Opener) -> bool:
+    """Whether a verb between a cue and an opener has its content there («اعتبر الفوز مستحقا، وصرح قائلا "…"»)."""
+    between = (binder.bound[k] for k in range(first, opener.at) if k in binder.bound)
+    joined = (b for b in between if b.kind == "finite" and b.reading is not None and b.reading.conjunction)
+    return any(not b.dependent and b.content_first == opener.content for b in joined)
 
 
 def _closes(lay: Layout, k: int, at: int) -> bool:

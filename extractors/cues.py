@@ -76,7 +76,7 @@ def find_cues(lay: Layout) -> list[CueMatch]:
             found.append(CueMatch(i - 1, i + 1, tuple(r._replace(conjunction=conjunction) for r in denied)))
             covered = i + 1
             continue
-        readings = lay.morphology.readings(lay.text, i)
+        readings = lay.morphology.readings(lay.text, i) or (lexicon.answers(folded) if _opens_turn(lay, i) else ())
         if not readings and i in behind and _follows_quotation(lay, i - 1):
             readings = _object_readings(folded)
         if readings:
@@ -97,7 +97,9 @@ def _points(folded: str) -> bool:
 @memo
 def _may_be_cue(folded: str) -> bool:
     """A word or mark that can be a cue wherever it stands; behind a quotation others can be one too."""
-    return folded == ":" or folded in _DOTS or bool(_starter(folded) or lexicon.readings(folded) or _denied(folded))
+    if folded == ":" or folded in _DOTS:
+        return True
+    return bool(_starter(folded) or lexicon.readings(folded) or _denied(folded) or lexicon.answers(folded))
 
 
 @memo
@@ -106,6 +108,11 @@ def _denied(folded: str) -> tuple[Reading, ...]:
     forms = (*lexicon.readings(folded), *lexicon.readings(folded + "ي"))
     told = (r for r in forms if r.form.tense == "imperfect" and r.form.person != "1" and not r.conjunction)
     return tuple(r for r in told if "denied" in r.cue.traits)
+
+
+def _opens_turn(lay: Layout, i: int) -> bool:
+    """Whether a clause begins at token ``i``: behind a stop, a comma or a quotation."""
+    return i == 0 or lay.is_stop(i - 1) or lay.is_comma(i - 1) or lay.level(i - 1) > lay.level(i)
 
 
 @memo
@@ -210,7 +217,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return not state and previous not in _NEGATIONS | _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»
         return not reading.conjunction or (reading.conjunction == "و" and bool(form.pronoun) and lay.is_comma(i - 1))
-    if form.person == "1" and (form.tense == "imperfect" or lay.level(i) < 0):
+    heard = reading.cue.carried == "من" and following == "من"  # علمنا من مصادر
+    if form.person == "1" and (form.tense == "imperfect" or lay.level(i) < 0) and not heard:
         return False
     if following in _NOT_BEFORE.get(reading.cue.id, ()) or previous in ("تكاد", "يكاد"):
         return False
@@ -298,7 +306,7 @@ def _is_led_astray(lay: Layout, i: int, previous: str, reading: Reading, *, name
     form = reading.form
     if previous in _NEGATIONS and not named:
         return True
-    if previous in _CONDITIONS or previous in _FATHERS:  # علي بن أبي | طالب
+    if previous in _CONDITIONS or (previous in _FATHERS and lay.folds[i] == "طالب"):  # علي بن أبي | طالب
         return True
     if previous in ("انا", "وانا", "احنا", "نحن") and lay.folds[i] in lexicon.spoken():
         return True  # وأنا بقول
@@ -319,6 +327,21 @@ _BEFORE_ELATIVE = frozenset({"عن", "في", "الى", "على"})
 _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
 
 
+def _behind_occasion(lay: Layout, i: int) -> bool:
+    """A word behind the occasion that opens its sentence, before someone who may speak."""
+    start = lay.sentence_start(i)
+    if lay.folds[start] not in ("في", "وفي", "خلال", "وخلال") or not 2 <= i - start <= _LONGEST_OCCASION:
+        return False
+    occasion = lexicon.without_pronoun(lay.folds[start + 1])
+    led = occasion in lexicon.channels() or lay.folds[start + 1] in lexicon.channels()
+    after = lay.fold_at(i + 1)
+    return led and (gazetteer.is_title(after) or i + 1 in lay.persons) and not any(map(lay.is_comma, range(start, i)))
+
+
+#: An occasion that opens a sentence takes so many tokens, where no comma closes it.
+_LONGEST_OCCASION = 8
+
+
 def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
     """A verb behind the one word that opens its line («سعداوي يكشف عن …»)."""
     return reading.form.tense == "imperfect" and (i == 1 or (i > 1 and lay.text.kinds[i - 2] == LINE))
@@ -333,6 +356,7 @@ _NOT_BEFORE = {
     "dawwana": lexicon.words("that"),
     "lafata": _SOMEONES_EYE,
     "ablagha": lexicon.words("wishes"),
+    "atla3a": frozenset({"عليه", "عليها", "عليهم"}),
 }
 
 
@@ -412,6 +436,8 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
         return True
     if is_definite(previous) and reading.cue.id != "bayyana":  # no noun in the construct state follows a definite one
         return True
+    if _behind_occasion(lay, i):
+        return True  # وفي تصريح لمراسلة سانا | بين المخرج أن
     if previous in _SELF or is_place(previous) or _headline_verb(lay, i, reading):
         return True  # المصدر نفسه وصف، أن إسرائيل طلبت
     return i - 1 in lay.persons or gazetteer.is_surname(previous) or "\u0651" in lay.text.string(i, i + 1)

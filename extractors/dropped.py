@@ -65,6 +65,10 @@ class Discourse:
         own = statement.kind == "finite" and statement.rule != "carried"
         if own and told == "f" and speaker.number == "s" and speaker.name:
             speaker.gender = told  # وعقبت النائب صو
+        adjacent = statement.source is not None and statement.source.first == statement.cue.end
+        titled = adjacent and any(gazetteer.title_row(head) is not None for head in speaker.heads)
+        if own and told == "m" and titled and speaker.gender == "f" and not _is_woman(speaker):
+            speaker.gender = told  # وصرح الضحية
         speaker.spoken = statement.cue.first
         self.said.append((statement, speaker))
         self._reach.append(max(statement.content_end, self._reach[-1] if self._reach else 0))
@@ -437,12 +441,26 @@ class Discourse:
             stop = next(met, stop)  # اجتمع وزير الدفاع | بالقادة
             first, stop = self._behind_object(i, first, stop, end)
             many = lay.folds[first].endswith("ون") if stop > first else False
+            if self._is_object_of(folded, first):
+                continue  # زيارة قادت | الوالي إلى البلدة
             if stop > first and self._acts(first, stop) and not self._is_topic(first):
                 mention = self.reader.read(phrase(lay, first, stop))
                 who = self.cast.bearer(mention) if len(mention.name) == 1 else None
                 if fits(who or mention, statement) and (known or mention.name or mention.heads or many):
                     return self._take(mention)
         return None
+
+    def _is_object_of(self, verb: str, first: int) -> bool:
+        """Whether a masculine title stands behind a feminine verb, whose subject it cannot be."""
+        lay = self.lay
+        row = gazetteer.title_row(lay.folds[first]) if first < len(lay) else None
+        if row is None or row["number"] != "s" or row["gender"] != "m" or row["class"] not in ("role", "honorific"):
+            return False
+        form = lexicon.verbs().get(verb) or lexicon.verbs().get(verb[1:] if verb[0] in "وف" else verb)
+        if form is None or form.gender != "f" or form.number != "s" or form.tense != "perfect":
+            return False  # تحدث is written like «he spoke»
+        after = next((k for k in range(first + 1, min(first + 7, len(lay))) if k in lay.persons), None)
+        return after is None or gazetteer.given_gender(lay.folds[after]) == "m"
 
     def _behind_object(self, verb: int, first: int, stop: int, end: int) -> tuple[int, int]:
         """«والتقى اللجنة | رئيس الهيئة مهاب مميش»: of two phrases the second is the subject where only it agrees."""
@@ -525,7 +543,10 @@ class Discourse:
         if bare_word(folded) in lexicon.words("quantity"):
             after = self.lay.folds[first + 1 : min(end, first + 4)]
             people = lexicon.words("collective")
-            return any(gazetteer.is_title(f) or f in people or (f.endswith(("ون", "ين")) and len(f) > 4) for f in after)
+            if after[:1] == ["من"] and _of_many(self.lay.fold_at(first + 2)):
+                return True  # عشرات من مربي الجاموس
+            plural = any(f.endswith(("ون", "ين")) and len(f) > 4 for f in after)
+            return plural or any(gazetteer.is_title(f) or bare_word(f) in people for f in after)
         if is_agent(self.lay, first, end) or bare_word(folded) in lexicon.words("collective"):
             return True
         if folded.endswith("ون") and len(folded) > 4 and not is_verb(folded):
@@ -552,10 +573,21 @@ class Discourse:
                 self.cast.enter_names([m for m in full if self.cast.bearer(m) is None])
             return self.cast.add(mention, self.cast.bearer(mention))
         known = self.cast.described(mention) if mention.definite else None
+        if known is None and len(mention.words) == 1 and self.lay.folds[mention.at] in lexicon.words("taken_up"):
+            known = next((s for s in self.speakers() if s.number == mention.number), None)  # واستعرض المتحدث …، مشيرا
         if known is None and mention.definite and len(mention.words) > 1:
             known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
             known = None if known is not None and _is_told_apart(mention, known) else known
         return self.cast.add(mention, known)
+
+
+def _of_many(folded: str) -> bool:
+    """A plural of persons that lost its ن to the noun behind it."""
+    return folded[:1] == "م" and folded.endswith("ي") and not is_definite(folded) and len(folded) > 3
+
+
+def _is_woman(speaker: Speaker) -> bool:
+    return any(gazetteer.given_gender(m.forename) == "f" for m in speaker.mentions if m.name)
 
 
 def _is_told_apart(mention: Mention, speaker: Speaker) -> bool:

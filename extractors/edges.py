@@ -109,6 +109,7 @@ def _may_close(folded: str) -> bool:
         or folded in _FIRST_WORDS
         or folded in _SO_IT
         or folded in _TAGS
+        or folded in _HOW
         or folded in lexicon.words("coordinator")
         or folded.removeprefix("و") in lexicon.words("relative")
         or (folded[0] == "و" and _is_named(folded))
@@ -202,10 +203,15 @@ def _reports(lay: Layout, m: int) -> bool:
     if m >= len(lay.folds) or not lay.is_word(m):
         return False
     folded = lay.folds[m]
-    stems = [folded, *(folded[: -len(p)] for p in ("ها", "ه") if folded.endswith(p) and len(folded) > 4)]
+    if lay.text.raw[lay.text.ends[m] - 1] == "ة":  # نسبة
+        return False
+    stems = [folded, *(folded[: -len(p)] for p in ("ها", "ه") if folded.endswith(p) and len(folded) > 3)]
     stems += [stem[:-1] + "ي" for stem in stems[1:] if stem.endswith("ا")]  # نفاها
     return any(
-        r.form.tense in ("perfect", "imperfect") and not r.conjunction and "strict" not in r.cue.traits
+        r.form.tense in ("perfect", "imperfect")
+        and not r.conjunction
+        and "strict" not in r.cue.traits
+        and (r.cue.quote or "homograph" not in r.cue.traits)
         for stem in stems
         for r in lexicon.readings(stem)
     )
@@ -248,6 +254,10 @@ def _adverbial(folded: str) -> bool:
 def closing_tag(lay: Layout, k: int) -> str:
     """A tag that closes a content without being a statement of its own (على حد قوله، حسب تعبيرها)."""
     folds, closing = lay.folds, lexicon.words("closing")
+    if folds[k : k + 2] == ["جمله", "وتفصيلا"]:
+        return "how it was said"
+    if folds[k : k + 2] == ["وذلك", "ردا"]:
+        return "what the speech answers"
     if k < len(folds) and folds[k] in _TAGS:
         after = folds[k + 1 : k + 3]
     elif folds[k : k + 2] == ["على", "حد"]:
@@ -263,12 +273,20 @@ def _stays_silent(lay: Layout, k: int) -> bool:
     """«…، ولم يرد على أسئلة», «…، لكنه لم يحدد موعدا», «…، لكن مكتبه لم يعلق»: the author says what was not told."""
     if lay.folds[k] not in _NOT_SAID:
         return False
+    if lay.folds[k] in _WITHOUT:
+        after = k + 1 + (lay.folds[k + 1] == "ان")
+        told = lay.fold_at(after)
+        return (told[1:] if after > k + 1 else told) in lexicon.words("told_in_answer")
     negation = next((m for m in range(k, min(k + 4, len(lay.folds) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
     return negation is not None and lay.folds[negation + 1][1:] in lexicon.words("told_in_answer")
 
 
-_NOT_SAID = frozenset({"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "دون"})
+#: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل»
+_WITHOUT = frozenset({"دون", "بدون"})
+_NOT_SAID = _WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
 _TAGS = lexicon.words("tag") | {"كما"}
+#: «نفى التهم | جملة وتفصيلا», «… | وذلك ردا على سؤال»
+_HOW = frozenset({"جمله", "وذلك"})
 
 
 #: Between كان and its قد stands a subject, however long.
@@ -291,6 +309,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author turns to another"
     if folded in ("وهو", "وهي") and any(_reports(lay, m) for m in range(k + 1, k + 4)):
         return "the author says what became of it"  # «…، وهو رقم شككت فيه الوزارة»
+    if (folded, following) == ("الامر", "الذي") and lay.fold_at(k + 2).endswith("ه") and _reports(lay, k + 2):
+        return "the author says what became of it"  # «…، الأمر الذي نفته الوزارة»
     if folded in lexicon.words("declining") or _stays_silent(lay, k):
         return "what was not said"
     if folded in ("وكان", "وكانت") and "قد" in lay.folds[k + 2 : min(lay.sentence_end(k), k + _BEFORE_REACH)]:

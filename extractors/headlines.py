@@ -146,15 +146,24 @@ def _second_half(lay: Layout, start: int, colon: int) -> Front | None:
     """«النواب يجيز الاستعجال والمزارعون: …»: the last word before the colon of a headline, where و joins a definite
     noun or a name to it.
     """
+    for k in range(start + 2, colon - 1):  # ورئيس النادي: …
+        joined = gazetteer.word(lay.folds[k])
+        head = joined.clitics == "و" and joined.flags & (Is.TITLE | Is.ORG_HEAD) and line_start(lay, colon) == 0
+        if head and noun_phrase_end(lay, k, colon) == colon and _holds_verb(lay, start, k):
+            return Front(phrase(lay, k, colon, joined.cut), "strong")
     last = colon - 1
     read = gazetteer.word(lay.folds[last])
     headline = line_start(lay, colon) == 0 and last - start >= 2 and lay.is_word(last)
     if not (headline and read.clitics == "و" and is_definite(read.stem)) or is_place(read.stem):
         return None
-    if not any(is_verb(lay.folds[k]) or lexicon.readings(lay.folds[k]) for k in range(start, last)):
+    if not _holds_verb(lay, start, last):
         return None
     common = _is_common(read.stem) or is_cutting(read.stem)
     return None if common else Front(phrase(lay, last, colon, read.cut), "strong")
+
+
+def _holds_verb(lay: Layout, first: int, end: int) -> bool:
+    return any(is_verb(lay.folds[k]) or lexicon.readings(lay.folds[k]) for k in range(first, end))
 
 
 def is_byline(lay: Layout, cue: CueMatch) -> bool:
@@ -228,6 +237,7 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
     own = _own_words(lay, before, found)
     if lay.folds[cue.end] in ("من", "ومن") and lay.folds[cue.end + 1] in lexicon.words("turn"):
         return "the article begins after it"
+    fed = before.source.first > (line_start(lay, cue.first) or 0) and len(words) < _PARAGRAPH  # 🔸 الهيئة: …
     reports = [
         binder.bound[k]
         for k in range(cue.end, min(found.end, cue.end + _LEAD))
@@ -237,7 +247,7 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
         b.kind == "finite"
         and not b.dependent
         and ((b.cue.first == cue.end and not own) or b.source is not None)
-        and not (before.weight == "strong" and _headline_within(b, cue.end))
+        and not (before.weight == "strong" and (fed or _headline_within(b, cue.end)))
         for b in reports
     ):
         return "the article begins after it"
@@ -353,7 +363,7 @@ def _through(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] 
     """«القناة 12 عن مسؤول», «رويترز نقلا عن مصدر»: what stood so far is the outlet, the source comes now."""
     first = j + 1 if lay.folds[j] == "عن" else j + 2 if lay.folds[j : j + 2] == ["نقلا", "عن"] else j
     medium = read.source
-    if first == j or read.outlet is not None or not _holds_medium(lay, medium):
+    if first == j or read.outlet is not None or not (_holds_medium(lay, medium) or _quotes_someone(lay, first, read)):
         return None
     end = _name_end(lay, first, colon)
     if end == first:
@@ -361,6 +371,12 @@ def _through(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] 
     quoted = (j, first) if lay.folds[j] == "نقلا" else None  # a bare عن leaves the colon to be the cue
     stop = _receiver(lay, first, end)
     return stop, replace(read, source=phrase(lay, first, stop), outlet=medium, weight="strong", cue=quoted)
+
+
+def _quotes_someone(lay: Layout, first: int, read: Front) -> bool:
+    """«واشنطن ريفيو عن | مسؤول دفاعي: …»: a medium that no table knows, before someone without a name."""
+    row = gazetteer.title_row(lay.folds[first]) if first < len(lay) else None
+    return row is not None and row["class"] == "anonymous" and not gazetteer.is_title(lay.folds[read.source.first])
 
 
 def _holds_medium(lay: Layout, source: Phrase) -> bool:
@@ -445,7 +461,9 @@ def weigh(lay: Layout, first: int, end: int) -> str:
             if folded not in lexicon.words("feed_tag") and (not alone or _names_body(lay, first, end))
             else "none"
         )
-    if folded in lexicon.words("feed_source"):
+    if folded in lexicon.words("feed_source") or (alone and gazetteer.owned_title(folded) is not None):
+        return "strong"
+    if alone and folded in lexicon.words("sector") and quote is None:
         return "strong"
     if flags & Is.TITLE:
         return "strong"

@@ -208,6 +208,9 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     begin, skip = after_lam(lay, j)
     if begin >= end:
         return end, head
+    if lay.folds[begin] == "(" and begin in lay.marks.brackets and head.outlet is None:  # لـ(ديالى الآن)
+        close = lay.marks.brackets[begin]
+        return close + 1, replace(head, outlet=phrase(lay, begin + 1, close))
     medium = medium_end(lay, j, end)
     if medium > j:
         return medium, head if head.outlet is not None else replace(head, outlet=named(lay, j, medium))

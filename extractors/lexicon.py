@@ -23,7 +23,23 @@ from extractors.types import Stance
 #: Prepositions that may stand between a cue and its content, as frames name them.
 FRAME_PREPOSITIONS = frozenset({"", "ب", "على", "إلى", "عن", "من", "ل", "في"})
 TRAITS = frozenset(
-    {"near", "spoken", "homograph", "strict", "mood", "strong", "document", "research", "medium", "source", "denied"}
+    {
+        "near",
+        "spoken",
+        "homograph",
+        "strict",
+        "mood",
+        "strong",
+        "document",
+        "research",
+        "medium",
+        "source",
+        "denied",
+        "quoted",
+        "court",
+        "owned",
+        "act",
+    }
 )
 
 
@@ -73,7 +89,7 @@ class Reading(NamedTuple):
 
     cue: Cue
     form: Form
-    conjunction: str  #: "و", "ف" or ""
+    conjunction: str  #: "و", "ف", the ل of what happened next (ليرد), or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +174,19 @@ def readings(folded: str) -> tuple[Reading, ...]:
     if not found and folded[:2] == "وو":  # a و too many: «ووأضاف»
         found += tuple(reading._replace(conjunction="و") for reading in forms.get(folded[2:], ()))
     return found
+
+
+#: What one who answers does.
+_ANSWERING = frozenset({"state", "confirm", "deny", "ask"})
+
+
+@memo
+def answers(folded: str) -> tuple[Reading, ...]:
+    """The readings of a verb with the ل of what happened next («ليرد عليه النائب قائلا»)."""
+    forms = readings(folded[1:]) if folded[0] == "ل" and len(folded) > 3 else ()
+    told = (r for r in forms if r.form.tense == "imperfect" and r.form.person == "3" and not r.conjunction)
+    plain = (r for r in told if r.cue.quote and r.cue.predicate is None and r.cue.stance in _ANSWERING)
+    return tuple(r._replace(conjunction="ل") for r in plain)
 
 
 @cache

@@ -9,8 +9,9 @@ from extractors.cues import CueMatch
 from extractors.heads import Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.openers import Opener, find_openers
+from extractors.openers import Opener, find_openers, that_preposition
 from extractors.phrases import noun_phrase_end
+from extractors.receivers import outlet_name_end
 from extractors.subjects import is_dependent
 from extractors.wordforms import bare_word, is_document
 
@@ -20,21 +21,42 @@ _SAID = frozenset({"القول", "قوله", "قولها", "قولهم", "قول
 _ACTS = frozenset({"تاكيده", "تاكيدها", "تاكيدهم", "نفيه", "نفيها", "ترجيحه", "توقعه", "توقعها", "اعلانه", "اعلانها"})
 
 
+#: The prepositions before the source, folded.
+_CARRYING = {"عن": ("عن",), "إلى": ("الى",), "من": ("من", "لدي")}  # علم لدى مصدر أمني أن
+#: How far behind the verb it stands at most, in tokens.
+_FAR = 25
+
+
+def _parts(lay: Layout, j: int) -> bool:
+    """Whether token ``j`` parts a verb from the source of what was learnt (علمت أن)."""
+    return lay.is_comma(j) or that_preposition(lay.folds[j]) is not None
+
+
 def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
-    """«نقلت رويترز عن متحدث قوله إن …»: the subject is the medium, the source stands after عن."""
+    """«نقلت رويترز عن متحدث قوله إن …»: the subject is the medium, the source stands after عن (after من in «علمت
+    الجريدة من مصادر أن»).
+    """
     lay = binder.lay
     limit = lay.sentence_end(cue.end)
-    preposition = "عن" if reading.cue.carried == "عن" else "الى"
-    at = next((j for j in range(cue.end, min(limit, cue.end + 25)) if lay.folds[j] == preposition), None)
+    preposition = _CARRYING[reading.cue.carried or ""]
+    reach = min(limit, cue.end + _FAR)
+    if reading.cue.carried == "من":
+        reach = next((j for j in lay.walk(cue.end, reach) if _parts(lay, j)), reach)
+    at = next((j for j in lay.walk(cue.end, reach) if lay.folds[j] in preposition), None)
     if at is None and lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in ("عنه", "عنها", "عنهم"):
         return _carried_on(binder, cue, reading, limit)
-    if at is None:
+    if at is None and reading.cue.carried != "من":
         at = next((j for j in range(cue.end, min(limit, cue.end + 10)) if lay.folds[j] in ("قول", "تاكيد")), None)
     if at is None:
         return f"no {reading.cue.carried} follows"
     medium = noun_phrase_end(lay, cue.end, at)
     outlet = phrase(lay, cue.end, medium) if medium > cue.end else None
-    if outlet is not None and not any(is_medium(lay, k, False) for k in range(outlet.first, outlet.end)):
+    learnt = reading.cue.carried == "من" and outlet is not None and outlet_name_end(lay, outlet.first, guarded=True)
+    if (
+        outlet is not None
+        and learnt != outlet.end
+        and not any(is_medium(lay, k, False) for k in range(outlet.first, outlet.end))
+    ):
         outlet = None
     openers = [o for o in find_openers(lay, at + 1, limit, reading.cue) if o.kind != "noun"]
     said = next((k for k in range(at + 2, min(limit, at + 15)) if lay.folds[k] in _SAID), None)
@@ -56,7 +78,7 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         act = next((k for k in range(at + 2, min(limit, at + 20)) if lay.folds[k] in _ACTS), None)
         if act is not None and act + 1 < limit:
             end = act + 1  # «نقلت الإذاعة عن الأمين العام تأكيده | وصول الطائرة»
-        elif end == at + 1 or reading.cue.carried == "عن":
+        elif end == at + 1 or reading.cue.carried in ("عن", "من"):
             return "nothing is carried"
         opener = Opener("noun", end, end)
         content = read_content(binder, opener, limit)

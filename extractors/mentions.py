@@ -199,11 +199,15 @@ class Reader:
         folds, places = self.lay.folds, range(source.first, source.end)
         if end:
             titles = (i for i in places if not first <= i < end and gazetteer.is_title(folds[i]))
-            return frozenset(lemma(folds[i]) for i in titles if i == source.first or not self._is_owner(i))
+            own = frozenset(lemma(folds[i]) for i in titles if i == source.first or not self._is_owner(i))
+            coach = "مدير" in own and bare_word(self.lay.fold_at(source.first + 1)) == "فني"  # المدير الفني سامي العلي
+            return own | {"مدرب"} if coach else own
         head = next((i for i in places if self._is_head(source, i)), None)
         if head is None:
             return frozenset()
         place = gazetteer.is_place_head(folds[head])  # محافظة كذا is no محافظ
+        if lemma(folds[head]) == "مدير" and head + 1 < source.end and bare_word(folds[head + 1]) == "فني":
+            return frozenset({"مدير", "مدرب"})  # المدير الفني
         return frozenset({bare_word(folds[head]) if place else lemma(folds[head])})
 
     def _is_head(self, source: Phrase, i: int) -> bool:
@@ -237,6 +241,8 @@ class Reader:
         after = folds[source.first + 1]
         if after.startswith("ال") and len(after) == 4:  # رئيس الحي
             return True
+        if is_cutting(after):
+            return False  # نائبة | عن القانون
         for folded in folds[source.first + 2 : min(source.end, source.first + 4)]:  # رئيسة قسم علم | الأوبئة
             if is_definite(after) or is_cutting(folded) or gazetteer.is_demonym(after):
                 break

@@ -296,6 +296,7 @@ class Names:
         if k < 3 or not (is_definite(folds[k]) and folds[k].endswith("ي")) or gazetteer.is_demonym(folds[k]):
             return False
         plain = self.lay.is_word(k - 1) and not is_definite(folds[k - 1]) and not gazetteer.is_title(folds[k - 1])
+        plain = plain and not lexicon.readings(folds[k - 1])
         titled = any(gazetteer.is_title(folds[i]) for i in range(max(0, k - 7), k - 1))
         return plain and is_definite(folds[k - 2]) and titled and not is_cutting(folds[k - 1])
 

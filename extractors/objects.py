@@ -32,6 +32,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_document,
+    is_owned_act,
     is_place,
     is_relational,
     is_verb,
@@ -194,7 +195,8 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     names = gazetteer.is_title(after) or begin + 1 in lay.persons  # أوضح ذلك | مشرف التقنية
     if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after) and not names:
         return True  # «عادت ونفت ذلك»
-    return is_act(lay.folds[begin]) and not can_speak(lay, begin, begin + 1)
+    counsel = lay.folds[begin] in lexicon.words("counsel") and can_speak(lay, begin, begin + 2)  # وطلب | دفاع المتهم
+    return is_act(lay.folds[begin]) and not counsel and not can_speak(lay, begin, begin + 1)
 
 
 def _stems(folded: str) -> Iterator[str]:
@@ -278,7 +280,9 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         else:
             refusal = _refuse_object(lay, j, reading, asked)
             far = "strong" in reading.cue.traits or (is_act(folded) and reading.cue.id != "rafada")
-            far = far or (reading.cue.stance == "deny" and lay.is_comma(j - 1) and reading.cue.id != "rafada")
+            judged = reading.cue.stance in ("deny", "praise", "criticise") and reading.cue.id != "rafada"
+            judged = judged and ("homograph" not in reading.cue.traits or bool(reading.conjunction))
+            far = far or (judged and lay.is_comma(j - 1))
             far = far and not (j > begin and _ends_title(lay, j))  # مدرب فريق | السعادة
             if not refusal and (straight or far):
                 return j, ""
@@ -348,6 +352,10 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
         and (folded not in ("هذا", "هذه", "تلك") or bare_word(lay.fold_at(begin + 1)) not in lexicon.words("claimed"))
     ):
         return "a refusal to act"
+    if "act" in traits and not is_act(folded):
+        return "its object is no act or state"  # يشكو أوجاعا
+    if "owned" in traits and not (is_owned_act(folded) and reading.form.tense == "perfect"):
+        return "its object is no act of its own"  # «أبلغ الوسطاء | رفضه الجلوس»
     if "mood" in traits:
         behind = lay.folds[begin + 1 : begin + 3]
         if len(behind) == 2 and behind[0] == "من" and folded in lexicon.words("measure"):
@@ -377,8 +385,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
-    limit = next((k for k in range(cue.end, limit) if at_that_time(lay, k)), limit)
-    if pronoun and lay.quote_at(cue.end) is not None and lay.folds[cue.first - 1] in lexicon.words("what"):
+    limit = next((k for k in range(cue.end, limit) if at_that_time(lay, k) or _speaks_again(binder, cue, k)), limit)
+    called = lay.folds[cue.first - 1] in lexicon.words("what") or (not preposition and bool(reading.conjunction))
+    if pronoun and lay.quote_at(cue.end) is not None and called:
         return _bind_called(binder, cue, reading, limit)
     mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun, amount=reading.cue.id == "qaddara")
     if preposition and mark is None:
@@ -393,6 +402,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     ):
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا», «عدن التي وصفها بالبطلة»: the pronoun takes it up
     source, obj = _source_and_object(lay, reading, head, before)
+    if participle and obj is None and mark is not None and mark.at - cue.end == 2 and is_span(lay, cue.end):
+        obj = phrase(lay, cue.end, mark.at)  # واصفا | الموسم الحالي بأنه
     if reading.form.number in ("d", "p") and before is None and source is not None and source is head.source:
         whole = phrase(lay, source.first, obj.end if obj is not None else source.end)
         source, obj = None, whole  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
@@ -429,8 +440,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         return "no object follows"
     if reading.cue.id == "arja3a" and reading.form.tense == "imperfect" and _is_put_down(lay.folds[cue.end], source):
         return "nobody puts it down to anything: يرجع السبب إلى"
-    called = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»
-    if not preposition and reading.form.tense == "imperfect" and not pronoun and not called:
+    marked = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»
+    if not preposition and reading.form.tense == "imperfect" and not pronoun and not marked:
         return "may be a passive (يعتبر من)"
     first = obj.first if obj is not None else (mark.content if mark is not None else cue.end)
     if mark is None:  # اعتبر X Y: both parts in one stretch
@@ -443,7 +454,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         if pronoun and obj is not None and source is head.source and obj is head.second:
             first, obj = obj.first, None  # «وهو ما اعتبره الوزير | مناورة»
         obj = _before_marks(lay, obj) if obj is not None else None
-        if obj is not None and end <= obj.end:
+        if obj is not None and end <= obj.end and not _ends_in_predicate(lay, obj):
             return "no predicate follows"
         content = plain_content(lay, first, end, Opener("noun", first, first), why)
     else:
@@ -468,6 +479,15 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
+
+
+def _speaks_again(binder: Binder, cue: CueMatch, k: int) -> bool:
+    """Whether another statement is joined at ``k`` behind a comma or a quotation («واعتبره مزايدة، | وأكد أن»)."""
+    lay, other = binder.lay, binder.bound.get(k)
+    if other is None or other.kind != "finite" or other.dependent or other.reading is None or k <= cue.end:
+        return False
+    parted = lay.is_comma(k - 1) or lay.level(k - 2) > lay.level(k)
+    return bool(other.reading.conjunction) and parted and lay.level(k) == lay.level(cue.first)
 
 
 def _bind_called(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:
@@ -495,6 +515,12 @@ def _before_marks(lay: Layout, obj: Phrase) -> Phrase:
         (k for k in range(obj.first + 1, obj.end) if (q := lay.quote_at(k)) is not None and q.end == obj.end), None
     )
     return phrase(lay, obj.first, mark) if mark is not None else obj
+
+
+def _ends_in_predicate(lay: Layout, obj: Phrase) -> bool:
+    """«اعتبر الفوز | مستحقا»: the last word is an adjective in the accusative, no part of the object."""
+    last = lay.folds[obj.end - 1]
+    return obj.end - obj.first > 1 and last.endswith("ا") and not is_definite(last) and obj.end - 1 not in lay.persons
 
 
 def _is_put_down(folded: str, source: Phrase | None) -> bool:
@@ -565,6 +591,9 @@ def _predicate_opener(
     j = first
     while j < min(limit, first + 60):
         folded = lay.folds[j]
+        if lay.is_comma(j) and j > first and (past := _past_aside(lay, j, limit)) is not None:
+            j = past
+            continue
         if preposition == "ب":
             if j > first and lay.quote_at(j) is not None and attached(lay.folds[j + 1], "ب"):
                 return Opener("noun", j + 1, j + 1, 1, "ب")  # «وصف منافسه «بالوزن الخفيف»»
@@ -592,10 +621,28 @@ def _predicate_opener(
             and that_preposition(lay.folds[j + 1] if j + 1 < limit else "") == ""
         ):
             return Opener("that", j, j + 2, 0, "على")
-        elif preposition == "مسؤولية" and any(stem in ("مسؤوليه", "مسئوليه") for stem in _stems(folded)):
+        elif preposition == "مسؤولية" and _stems_of_charge(lay.fold_at(j + (lay.quote_at(j) is not None))):
             return Opener("noun", j, j)
         j = lay.step(j)
     return None
+
+
+def _past_aside(lay: Layout, comma: int, limit: int) -> int | None:
+    """One past an occasion between commas («اتهم الحكومة، في تجمع ببلدة كذا، | بـ …»), if one stands there."""
+    if lay.fold_at(comma + 1) not in CHANNEL_PREPOSITIONS:
+        return None
+    close = next((k for k in range(comma + 2, min(limit, comma + _LONGEST_ASIDE)) if lay.is_comma(k)), None)
+    if close is None or close + 1 >= limit or any(is_verb(lay.folds[k]) for k in range(comma + 2, close)):
+        return None
+    return close + 1
+
+
+#: An occasion between commas has hardly more tokens.
+_LONGEST_ASIDE = 16
+
+
+def _stems_of_charge(folded: str) -> bool:
+    return any(stem in ("مسؤوليه", "مسئوليه") for stem in _stems(folded))
 
 
 def _two_parts(
@@ -607,8 +654,13 @@ def _two_parts(
         return second
     if obj is None:
         return second
+    if lay.is_comma(obj.end) and _past_aside(lay, obj.end, zone_end + 1) == zone_end:
+        zone_end = obj.end
     first_span = trim(lay, obj.first, zone_end, obj.span[0] - lay.text.starts[obj.first]) or obj.span
     if joined:
-        return replace(second, spans=((first_span[0], second.spans[-1][1]),), first=obj.first)
+        quote = lay.quote_at(mark.content)
+        whole = quote is not None and quote.closed and second.end <= quote.end
+        end = lay.text.ends[quote.close] if quote is not None and whole else second.spans[-1][1]
+        return replace(second, spans=((first_span[0], end),), first=obj.first)
     type_: QuoteType = "mixed" if second.type == "direct" else second.type
     return Content((first_span, *second.spans), obj.first, second.end, type_, second.why)

@@ -20,9 +20,11 @@ from extractors.wordforms import (
     attached,
     bare_word,
     governed,
+    is_cutting,
     is_definite,
     is_outlet,
     is_participle,
+    is_place,
     is_verb,
     names_body,
 )
@@ -160,6 +162,13 @@ def _may_open(folded: str) -> bool:
     )
 
 
+def conjoins(lay: Layout, i: int) -> bool:
+    """Whether the word before أن makes a conjunction with it (خاصة أن), and is no adjective (مصادر خاصة | أن)."""
+    own = lay.folds[i] == "خاصه" and i > 0 and lay.is_word(i - 1)
+    own = own and bare_word(lay.folds[i - 1]) in lexicon.words("evidence") | lexicon.words("document")
+    return lay.folds[i] in lexicon.words("conjoined") and not own
+
+
 def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     that = that_preposition(folded)
@@ -168,9 +177,11 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return None  # بان كي مون
     if that is not None:
         written = lay.text.raw[lay.text.starts[j]]
-        if j > first and (previous in lexicon.words("conjoined") or (is_verb(previous) and written != "إ")):
+        if j > first and (conjoins(lay, j - 1) or (is_verb(previous) and written != "إ")):
             return None  # حيث إن، كما أن، يمكن أن: no opener of this cue
         standing = _prepositions().get(previous) if j > first else None
+        if standing is not None and cue.by and j - 1 > first and lay.folds[j - 2] in lexicon.words("bynoun"):
+            return Opener("that", j - 1, j + 1)  # «استهل الندوة بالتأكيد على أن»
         if standing is not None and not that:
             return Opener("that", j - 1, j + 1, 0, standing) if standing in cue.that or "" in cue.that else None
         if not that and cue.by and j > first and previous in lexicon.words("bynoun"):
@@ -184,10 +195,12 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if what is not None and what in cue.noun:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
     standing = _prepositions().get(folded)
+    if folded == "من" and j > first and previous in lexicon.words("quantity"):
+        return None  # «شكا عدد | من الأهالي»
     if standing is not None and standing in cue.noun and (previous, folded) not in governed():
         return (
             None
-            if that_preposition(lay.fold_at(j + 1)) is not None or lay.fold_at(j + 1) == "طريق"
+            if that_preposition(lay.fold_at(j + 1)) is not None or _tells_where(lay.fold_at(j + 1))
             else Opener("noun", j, j + 1, 0, standing)
         )
     if folded in ("ب", "ل") and folded in cue.noun:
@@ -204,11 +217,15 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
                 taken = 1
             alone = is_participle(lay.folds[first - 1]) or (lay.folds[first - 1][0] == "و" and lay.is_comma(first - 2))
             hangs = j == first and preposition == "ب" and folded[0] == "ب" and alone
-            if not taken and hangs and not gazetteer.word(folded).flags and len(folded) > 3:
+            if not taken and hangs and not gazetteer.word(folded).flags and _may_carry(folded):
                 taken = 1  # «مطالبا برفد الجبهات»: no subject follows a participle
             if not taken or _inside_name(lay, j):
                 continue
             demanded = j == first and preposition == "ب" and cue.stance == "demand" and lexicon.is_masdar(folded[1:])
+            act = cue.stance in ("warn", "demand", "promise") and lexicon.is_masdar(folded[1:])
+            demanded = demanded or (
+                act and preposition == "ب" and not is_place(lay.fold_at(j + 1))
+            )  # لوح بمقاطعة الجلسات
             if demanded or not _in_title(folded[1:]) or (_names_body(folded[1:]) and _named_before(lay, j, first)):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا":
@@ -225,6 +242,16 @@ def _points_at_view(lay: Layout, j: int, cue: Cue) -> bool:
     """«شكك بهذه الرواية», «أشاد بهذه الإنجازات»; but «أشاد بهذه المناسبة بـ …»."""
     judged = cue.stance in ("criticise", "praise") and lay.folds[j] in _POINTING
     return judged and bare_word(lay.fold_at(j + 1)) not in lexicon.words("turn_of_phrase")
+
+
+def _may_carry(folded: str) -> bool:
+    """Whether the first letter of a word in no table may be the preposition ب (برفد, and بشل by its verb)."""
+    return len(folded) > 3 or (folded[1:] in lexicon.perfects() and not lexicon.is_masdar(folded))
+
+
+def _tells_where(folded: str) -> bool:
+    """«عن طريق …», «شدد في تغريدة على حسابه … على أن»: how or where it was said, and not what."""
+    return folded == "طريق" or (folded[-1:] in "ها" and lexicon.without_pronoun(folded) in lexicon.words("account"))
 
 
 #: A preposition written together with ما: «أشاد بما تم».
@@ -275,8 +302,12 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     previous = lay.folds[quote.open - 1]
     if previous == ":" or quote.words >= LONG_QUOTE:
         return True
+    if previous in lexicon.words("of_body") and quote.end < limit:
+        return False  # رئيس "المجلس المدني لرفع الوصاية"
     if quote.words < SHORT_QUOTE:
         if previous in _BEFORE_NAMES or is_outlet(previous) or gazetteer.is_org_head(previous):
+            return False
+        if quote.end < limit and _names_someone(lay, quote):
             return False
         if quote.words == 1 and any(map(gazetteer.is_outlet_head, lay.folds[max(0, quote.open - 4) : quote.open])):
             return False  # وكالة الأنباء القطرية الرسمية "قنا"
@@ -290,6 +321,12 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     return not _opens_later(lay, quote.end, limit, cue)
 
 
+def _names_someone(lay: Layout, quote: Quote) -> bool:
+    """A last name in marks, as some papers write it («وأضاف "العلي"، خلال حواره …»)."""
+    inside = range(quote.open + 1, quote.close)
+    return len(inside) <= 2 and all(i in lay.persons or lay.folds[i] in lay.last_names for i in inside)
+
+
 def _titled(lay: Layout, comma: int) -> bool:
     """Whether the title of a person without his name ends at a comma."""
     first = next((i for i in range(max(0, comma - 6), comma) if gazetteer.is_title(lay.folds[i])), comma)
@@ -297,13 +334,17 @@ def _titled(lay: Layout, comma: int) -> bool:
 
 
 _BEFORE_NAMES = frozenset(
-    {"ب", "ل", "في", "على", "من", "عن", "الى", "بعنوان", "شعار", "باسم", "اسمه", "اسمها", "واسمه", "واسمها"}
+    {"ب", "ل", "في", "على", "من", "عن", "الى", "عبر", "بعنوان", "شعار", "باسم", "اسمه", "اسمها", "واسمه", "واسمها"}
 )
+
+
+def _may_report(folded: str) -> bool:
+    return bool(lexicon.readings(folded) or lexicon.answers(folded))
 
 
 def _opens_later(lay: Layout, after: int, limit: int, cue: Cue) -> bool:
     """Whether another clause or quotation follows in the sentence that this cue may govern."""
     j, stop = after, min(limit, after + REACH)
-    while j < stop and not lexicon.readings(lay.folds[j]):
+    while j < stop and (not _may_report(lay.folds[j]) or is_cutting(lay.folds[j])):
         j = lay.step(j)
     return any(o.kind in ("that", "quote", "colon") for o in find_openers(lay, after, min(max(j, after), limit), cue))

@@ -237,6 +237,8 @@ def _leads_to_phrase(folded: str) -> bool:
     """A word behind which a noun phrase may begin: a particle, or a participle that is no title."""
     if folded in ("من", "ومن", "و", "ل", "ب") or is_cutting(folded):
         return True
+    if folded in lexicon.words("upon_them"):
+        return True  # صرخ | بهم
     title = gazetteer.is_title(folded.removesuffix("ا"))  # مصدرا
     return is_participle(folded) and not is_definite(folded) and not title
 
@@ -260,6 +262,8 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
         return close + 1 if close - j <= 7 and close < limit and inner not in lexicon.words("time") else j
     if lay.folds[j] in ("-", "–", "/", "'", "’", ".") and j + 1 < limit and lay.is_word(j + 1) and lay.text.glued(j):
         return j + 1
+    if lay.folds[j] == "/" and j + 1 < limit and lay.is_word(j + 1) and is_rank(lay.folds[j - 1]):
+        return j + 1  # الدكتور / سامي العلي
     if lay.is_comma(j) and _apposition(lay, j + 1, limit):
         return j + 1
     return j
@@ -344,11 +348,13 @@ def _may_end(folded: str) -> bool:
 #: A preposition with a pronoun behind a word without article makes that a verb or participle of a clause.
 _UPON_IT = frozenset({"عليها", "عليه", "فيها", "فيه", "بها"})
 #: Words with an article that end a phrase all the same.
-_SAID = frozenset({"القول", "بالقول", "بالمناسبه", "بالتالي", "بالفعل"})
+_SAID = frozenset({"القول", "بالقول", "بالمناسبه", "بالتالي", "بالفعل", "بالاتي", "كالاتي", "كالتالي"})
 
 
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
+    if lay.folds[j - 1] in _OF_THE_NET and j - first >= 2 and _past_the_net(lay, j):
+        return True  # مواقع التواصل الاجتماعي | مؤسسة المياه
     if j - first == 1 and takes_genitive(lay.folds[first]) and is_definite(lay.folds[min(j + 1, limit - 1)]):
         return False  # مرتادو | يوم المزارع
     if j + 1 < limit and lay.folds[j + 1] in _UPON_IT and is_document(lay.folds[first]) and not is_definite(folded):
@@ -396,6 +402,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             return not (graded or called or gazetteer.is_outlet_head(previous))
         if any((lay.folds[k], folded) in governed() for k in range(max(first, j - 3), j)):
             return False
+        if folded == "وسط" and gazetteer.is_place_head(bare_word(previous)):
+            return False  # بولاية | وسط دارفور
         if folded == "على" and folded in lay.folds[first + 1 : j]:
             return True  # القائمون على البرنامج | على صحة الثغرة
         if folded == "في":
@@ -449,6 +457,16 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+_OF_THE_NET = frozenset({"التواصل", "الاجتماعي"})
+
+
+def _past_the_net(lay: Layout, j: int) -> bool:
+    """Whether «مواقع التواصل», with or without الاجتماعي, ends before ``j``."""
+    if lay.folds[j][0] == "و":
+        return False
+    return lay.folds[j] != "الاجتماعي" if lay.folds[j - 1] == "التواصل" else lay.folds[j - 2] == "التواصل"
 
 
 def _closed_before(lay: Layout, first: int, j: int) -> bool:
@@ -505,6 +523,12 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not (j - first >= 2 and gazetteer.is_org_head(lay.folds[j - 2]))  # المكتب السياسي
     ):
         return False  # الطبيبة أمل الصبري
+    if j - first >= 2 and is_definite(folded) and _of_many(previous):
+        return False  # هيئة مهنيي | الصحة
+    if gazetteer.is_place_head(folded) and not is_definite(folded) and gazetteer.is_org_head(lay.folds[first]):
+        return False  # وزارة الصحة | ولاية القضارف
+    if folded in _DEMONSTRATIVE and previous in lexicon.words("quantity"):
+        return False  # إحدى | هذه الشركات
     if _always_begins_second(folded):
         return True
     if folded in lexicon.kin() and (
@@ -557,6 +581,17 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «عزا متعاملون | الارتفاع»: such a plural has no genitive
     if j - first == 1 and previous in lay.last_names and j not in lay.persons and not gazetteer.is_given_name(folded):
         return True  # «تنتقد بريور | خطط المجلس»
+    if previous == ")" and first in lay.persons and j not in lay.persons:
+        return True  # «محمود الشاذلي (تاجر) | كبار المنتجين»
+    article = folded.startswith("ال") and not is_relational(folded)
+    if j - first >= 2 and article and _closes_indefinite(previous):
+        return True  # «صحيفة هولندية | الأهوار»
+    seat = gazetteer.is_org_head(lay.folds[first]) and j - first >= 2 and is_unknown(previous)
+    if seat and folded in lexicon.masdars() and not is_definite(folded) and not is_definite(previous):
+        return True  # «مركز شرطة هون | ضبط شخص»
+    told = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and not gazetteer.is_demonym(folded)
+    if told and j - first == 1 and j not in lay.persons and (first in lay.persons or gazetteer.is_surname(previous)):
+        return True  # «وطمأن النجدي | المستهلكين»
     alone = j - first == 1 and (is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
     if alone and not previous.endswith(("ي", "و")) and is_definite(folded) and common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
@@ -570,7 +605,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     ):
         return True  # «المتحدث باسم الخارجية الأمريكية | الحاجة إلى»
     behind_name = is_unknown(previous) and j - first >= 3 and gazetteer.is_title(lay.folds[first])
-    if behind_name and is_definite(folded) and bare_word(folded) in lexicon.masdars() and not is_rank(folded):
+    act = bare_word(folded) in lexicon.masdars() or bare_word(folded) in lexicon.words("claimed")
+    if behind_name and is_definite(folded) and act and not is_rank(folded):
         return True  # «المتحدث باسم شرطة الولاية فواجي أتاجيري | الانفجار»
     owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous)
     if not (owned or in_name or quoted or named):
@@ -640,6 +676,20 @@ def _always_begins_second(folded: str) -> bool:
     return folded in _DEMONSTRATIVE or folded in lexicon.words("abstract") or is_owned(folded)
 
 
+@memo
+def _closes_indefinite(folded: str) -> bool:
+    """An adjective of relation without article, behind which no definite noun goes on with the phrase."""
+    noun = gazetteer.is_org_head(folded) or gazetteer.is_place_head(folded) or gazetteer.is_title(folded)
+    noun = noun or lexicon.is_masdar(folded) or lexicon.is_noun(folded)
+    return gazetteer.is_demonym(folded) and not noun and not is_place(folded)
+
+
+@memo
+def _of_many(folded: str) -> bool:
+    """A masculine plural in the oblique case that lost its ن to the noun behind it (مهنيي، لمسؤولي)."""
+    return folded.endswith("يي") or (folded.endswith("ي") and gazetteer.is_title(folded[:-1]) and len(folded) > 4)
+
+
 def _is_some_woman(folds: list[str]) -> bool:
     """An indefinite feminine noun, with or without an adjective."""
     return folds[-1].endswith("ه") and len(folds[-1]) > 3 and not any(map(is_definite, (folds[0], folds[-1])))
@@ -692,7 +742,9 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
 
 def _joins_headline(lay: Layout, i: int) -> bool:
     """«الجيش يعلن صد هجوم | وقيادي بالدعم السريع يقول إن»: a person of the second half of a headline."""
-    return i < MAX_PHRASE and is_joined_title(lay.folds[i]) and LINE not in lay.kinds[:i]
+    read = gazetteer.word(lay.folds[i])
+    body = read.clitics == "و" and bool(read.flags & Is.ORG_HEAD)
+    return i < MAX_PHRASE and (body or is_joined_title(lay.folds[i])) and LINE not in lay.kinds[:i]
 
 
 def _is_auxiliary(lay: Layout, i: int) -> bool:

@@ -28,6 +28,8 @@ def has_lam(lay: Layout, j: int) -> bool:
     folded = lay.folds[j]
     if folded in ("ل", "ول"):
         return True
+    if folded[:1] == "ل" and len(folded) == 3 and outlet_name_end(lay, j) > j:
+        return True  # لبي بي سي
     if folded[:1] != "ل" or len(folded) < 4 or is_cutting(folded) or folded in lexicon.words("not_attached"):
         return False
     if (j in lay.persons and _begins_with_lam(lay, folded)) or _is_name(lay, folded):

@@ -314,15 +314,42 @@ class _Resolution:
         """A headline says in short who speaks in the lead (مصادر: … – قالت أربعة مصادر في أوبك)."""
         if source.at >= self._headline_end or source.name:
             return None
-        said = [s for s in self.sources if s is not None and s.at > self._headline_end][:_LEAD]
+        below = [s for s in self.sources if s is not None and s.at > self._headline_end]
+        said = below[:_LEAD]
         words = set(source.words)
         full = next((s for s in said if words <= set(s.words) and len(s.words) > len(words) and not s.name), None)
+        full = full or self._meant(source, below[:_BELOW])
         if full is None or names_another(full.words):
             return None
         speaker = self.cast.add(source, self.cast.owner(full))
         if self.cast.owner(full) is None:
             self.cast.add(full, speaker)
         return Resolved(speaker, "named in full in the lead")
+
+    def _meant(self, source: Mention, below: Sequence[Mention]) -> Mention | None:
+        """«مسؤول أممي: …», «نائبة عن القانون: …»: whom a headline without a name means: one who is called so below, or
+        the person who speaks first.
+        """
+        row = gazetteer.title_row(self.lay.folds[source.at])
+        if is_definite(self.lay.folds[source.at]) or source.number == "p" or names_another(source.words):
+            return None
+        agreeing = [s for s in below if not source.gender or self._gender_of(s) in ("", source.gender)]
+        fuller = (s for s in agreeing if s.heads & source.heads and (s.name or len(s.words) > len(source.words)))
+        body = row is None and not source.heads.isdisjoint(lexicon.words("called_international"))
+        if row is None and not body:
+            return None
+        if source.definite and row is None:
+            return None
+        if (called := next(fuller, None)) is not None and (row is None or called.name):
+            return called
+        person = row is not None and not source.definite and row["number"] == "s" and row["lemma"] not in _UNNAMED
+        return below[0] if person and below and below[0] in agreeing and below[0].name else None
+
+    def _gender_of(self, source: Mention) -> str:
+        """The gender of a written source, also by the verb right before it (دعت عضو اللجنة)."""
+        own = (o for o, s in zip(self.statements, self.sources, strict=True) if s is source)
+        verb = next((o.reading.form.gender for o in own if o.reading is not None and o.cue.end == source.at), "")
+        return verb if verb and source.number == "s" else source.gender
 
     def _taken_up(self, source: Mention) -> Resolved:
         """A description that no name fits: the person who spoke last, or a fuller phrase elsewhere in the text."""
@@ -431,6 +458,10 @@ class _Resolution:
 _LONGEST_NAME = 4
 #: The lead names who speaks in the headline within so many sources.
 _LEAD = 3
+#: Who is called as in the headline is looked for among so many.
+_BELOW = 6
+#: These stay without a name.
+_UNNAMED = frozenset({"مصدر", "شاهد", "مواطن", "شخص"})
 #: A first line of more tokens is no headline.
 _HEADLINE = 40
 _LONG_TITLE = 25

@@ -37,7 +37,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     opens = i == floor and i > 0 and lay.quote_at(i - 1) is not None
     if (
         (i <= floor and not opens)
-        or reading.conjunction == "و"
+        or reading.conjunction in ("و", "ل")
         or lay.folds[cue.end : cue.end + 1] in (["تعالي"], ["سبحانه"], ["عز"])
     ):
         return None
@@ -193,7 +193,7 @@ def _sender(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
 
 
 _LONGEST_PEOPLE = 6
-_OF_PEOPLE = frozenset({"من", "مع", "عن", "على", "لدي"})
+_OF_PEOPLE = frozenset({"من", "مع", "عن", "على", "لدي", "هناك", "وهناك", "ثمه", "وثمه"})
 
 
 def _people_told_of(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
@@ -296,7 +296,8 @@ def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
     """
     first = past_turn(lay, floor, i)
     end = noun_phrase_end(lay, first, i, split=True)
-    behind = lay.folds[end + 1] if lay.is_comma(end) else ""
+    joined = lay.folds[end][0] == "و" and lay.folds[end][1:] in _LATER  # المتهم | وخلال استجوابه، أنكر
+    behind = lay.folds[end + 1] if lay.is_comma(end) else lay.folds[end] if joined else ""
     aside = lay.is_comma(i - 1) and (behind in _LATER or behind in _ASIDES or behind.removeprefix("و") in _LATER)
     closed = end == i - 1 or lay.folds[end] in lexicon.words("relative") or aside
     if end == first or not closed or _is_dated(lay, first, end):
@@ -475,6 +476,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     first = lay.folds[source.first]
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
         return False
+    if first in lexicon.words("part_of_time") and lay.fold_at(source.first + 1) in lexicon.words("part_of_year"):
+        return False  # قد أكدت | نهاية الأسبوع أن
     if first in lexicon.words("abstract") and lay.folds[source.first + 1 : source.first + 2] == ["ما"]:
         return False  # شواهد تؤكد | صحة ما ذهب إليه
     if first in lexicon.words("self") and first.endswith(("ه", "ها", "هم")):
@@ -533,9 +536,11 @@ def phrase_gender(lay: Layout, first: int) -> str:
     """m or f by the head of a phrase, "" where it does not tell."""
     folded = lay.folds[first]
     row = gazetteer.title_row(folded)
+    own = lexicon.kin().get(folded)
+    if own is not None and lay.text.raw[lay.text.ends[first] - 1] == "ه":
+        return "m" if own == "p" else own  # زميله, no زميلة
     if row is not None and row.get("number") == "s":
         return row["gender"]
-    own = lexicon.kin().get(folded)
     if own is not None:
         return "m" if own == "p" else own
     given = gazetteer.given_gender(folded)

@@ -16,7 +16,7 @@ from extractors.lexicon import Cue, Reading
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end
-from extractors.receivers import has_lam
+from extractors.receivers import has_lam, medium_end, named, outlet_name_end
 from extractors.subjects import is_plausible
 from extractors.text import LINE, MARK, NUMBER, WORD
 from extractors.types import QuoteType
@@ -58,6 +58,11 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return _bind_closing(binder, cue, limit)
     if reading is not None and lay.folds[first] in lexicon.words("aside") and first + 1 < limit:
         first += 1  # وفق ما أعلن عنه | المعهد الوطني
+    heard = None
+    if reading is not None and has_lam(lay, first) and (stop := _told_medium_end(lay, first, limit)) > first:
+        heard, first = named(lay, first, stop), stop  # حسب ما أفاد به لوات | الكاتب العام
+    if reading is not None and not reading.cue.inside:
+        first = _over_time(lay, first, limit)  # حسبما أفاد به يوم الثلاثاء | مدير الموارد المائية
     if reading is not None and reading.cue.inside and lay.folds[first] == "في" and first + 1 < limit:
         first += 1  # حسبما ورد في | تقريرها
     noun = bare_word(lay.folds[first][skip:])
@@ -152,12 +157,28 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         comma,
         content.type,
         outlet_head.source if delayed else source,
-        reported[1] if reported else outlet_head.outlet,
+        reported[1] if reported else heard or outlet_head.outlet,
         channel or outlet_head.channel,
         None,
         False,
         content.why,
     )
+
+
+def _told_medium_end(lay: Layout, first: int, limit: int) -> int:
+    """One past a medium behind ل before the one who told it, or ``first``."""
+    stop = medium_end(lay, first, limit)
+    if stop == first:
+        stop = outlet_name_end(lay, first, guarded=True)
+    return stop if stop + 1 < limit and lay.is_word(stop) and not is_cutting(lay.folds[stop]) else first
+
+
+def _over_time(lay: Layout, first: int, limit: int) -> int:
+    """One past the day a thing was told on, where who told it follows; else ``first``."""
+    j = first
+    while j + 1 < limit and (lay.folds[j] in lexicon.words("time") or (j > first and lay.is_comma(j))):
+        j += 1
+    return j if j > first and lay.is_word(j) and can_speak(lay, j, limit) else first
 
 
 #: A quotation of fewer words is called something, not said.
@@ -218,11 +239,12 @@ def _interrupted(lay: Layout, start: int, cue: CueMatch, source_end: int, limit:
     said = None
     for k in range(start, cue.first):
         finite = any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[k]))
-        if finite and (k == start or lay.is_comma(k - 1) or lay.folds[k][0] in "وف"):
+        joined = lay.is_comma(k - 1) or lay.folds[k - 1] in lexicon.words("coordinator")
+        if finite and (k == start or joined or lay.folds[k][0] in "وف"):
             said = k
         elif said is not None and (lay.folds[k] in lexicon.words("that") or lay.quote_at(k) is not None):
             said = None
-    if said is None or cue.first - said > 16 or not lay.is_comma(cue.first - 1):
+    if said is None or cue.first - said > 16:
         return []
     near = _clauses(lay, source_end, min(limit, source_end + 4), lexicon.say())
     return [opener for opener in near if opener.at <= source_end + 1][:1]

@@ -27,7 +27,7 @@ def with_head(
     """
     lay = binder.lay
     participle = reading.form.tense == "participle"
-    head = parse_head(lay, cue.end, at, split="" in reading.cue.to)
+    head = parse_head(lay, cue.end, at, split="" in reading.cue.to or reading.cue.by)
     if _tells_medium(lay, cue, head, reading):
         head = replace(head, source=head.second, second=None, outlet=head.outlet or head.source)
     addressee, source = head.addressee or head.second, head.source
@@ -55,6 +55,8 @@ def with_head(
         )
         quantified = heard and bool(reading.conjunction)
         told = quantified or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
+        told = told or (lay.is_comma(cue.end) and bool(reading.conjunction))  # «ودعا، وسائل الإعلام إلى»
+        told = told or _appeals(lay, cue, reading, source)
         apart = before is not None and before.end < cue.first
         if apart and before is not None and _speaks(lay, source) and not _speaks(lay, before):
             before = None  # «وعن تراجع الأسعار، أفاد محدثنا»
@@ -94,7 +96,7 @@ def with_head(
     if kind == "that" and source is before and masculine and lay.folds[was - 1] == "التي":
         return "an impersonal verb: nobody says it"  # «صورة المرأة التي يعتقد أنها المنفذة»
     if source is None and not participle:
-        refusal = _refuse_sourceless(binder, cue, reading, kind)
+        refusal = _refuse_sourceless(binder, cue, reading, kind, at)
         if refusal:
             return refusal
     if source is not None and source is before and _relative(lay, cue) and not _may_hang(lay, source, kind):
@@ -105,6 +107,8 @@ def with_head(
     lone = content.end - content.first == 1 and lay.folds[content.first] in ("ذلك", "هذا", "هذه", "تلك")
     if lone and reading.cue.stance != "deny":
         return "its content is only a pronoun"
+    if source is not None and reading.cue.id in ("adana", "dana") and bare_word(lay.folds[source.first]) == "محكمه":
+        return "a verdict, no view"  # «دانت المحكمة المتهم بتهمة كذا»
     if not _right_kind(lay, source, reading):
         return "its source is not of the kind it needs"
     return Bound(
@@ -191,8 +195,8 @@ def _everyone(lay: Layout, source: Phrase) -> bool:
 
 def _several_of(folded: str) -> bool:
     """A masculine plural that lost its ن to the noun behind it, and is no subject by its form (لاعبي، مسؤولي)."""
-    if not folded.endswith("ي") or is_definite(folded):
-        return False
+    if not folded.endswith("ي") or is_definite(folded) or folded in lexicon.words("collective"):
+        return False  # أهالي
     row, one = gazetteer.title_row(folded), gazetteer.title_row(folded[:-1])
     return row["number"] == "p" if row is not None else one is not None and one["number"] == "s"
 
@@ -201,7 +205,8 @@ def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bo
     """«…، وطالبت المنظمات الدولية بفتح ممر»: in a sentence the phrase behind a joined verb is whom the one who spoke
     before it asks.
     """
-    if reading.conjunction != "و" or not lay.is_comma(cue.first - 1) or source.first != cue.end:
+    parted = lay.is_comma(cue.first - 1) or lay.level(cue.first - 2) > lay.level(cue.first)
+    if reading.conjunction != "و" or not parted or source.first != cue.end:
         return False
     if source.first in lay.persons or not is_definite(lay.folds[source.first]):
         return False
@@ -212,6 +217,14 @@ def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bo
         if lay.is_word(k)
         for r in lexicon.readings(lay.folds[k])
     )
+
+
+def _appeals(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bool:
+    """«وناشد الرئيس والحكومة سرعة التدخل»: of several whom one joined verb may appeal to, none appeals."""
+    joined = any(
+        lay.folds[k][0] == "و" and "و" in gazetteer.word(lay.folds[k]).clitics for k in range(source.first, source.end)
+    )
+    return joined and reading.cue.id == "nashada" and bool(reading.conjunction) and source.first == cue.end
 
 
 def _may_hang(lay: Layout, source: Phrase, kind: str) -> bool:
@@ -245,6 +258,9 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
         )
     if "source" in traits:
         return source is not None
+    if "court" in traits:  # «دفع محامي المتهم ببطلان الإجراءات»
+        places = range(source.first, source.end) if source is not None else ()
+        return any(bare_word(lay.folds[k]) in lexicon.words("litigant") for k in places)
     return True
 
 
@@ -256,7 +272,7 @@ def _joined_view(reading: Reading) -> bool:
 _IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
 
 
-def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: str) -> str:
+def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: str, at: int) -> str:
     """Why a verb without a written source is no report, or ""."""
     lay, form = binder.lay, reading.form
     before = lay.folds[cue.first - 1] if cue.first else ""
@@ -286,7 +302,15 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         return "may be «it became clear»"
     resumed = before in lexicon.words("that") and before != "ان"  # غير أنه وعد بعرضها
     feminine = form.tense == "perfect" and form.gender == "f"  # ووعدت بإعادته
-    plain = "homograph" in reading.cue.traits and kind in ("noun", "object") and not feminine
+    led = (
+        kind == "noun"
+        and not form.pronoun
+        and at == cue.end
+        and reading.conjunction == "و"
+        and lay.is_comma(cue.first - 1)
+    )
+    led = led and "" not in (that_preposition(lay.folds[at]),) and not lexicon.is_masdar(lay.folds[cue.first])
+    plain = "homograph" in reading.cue.traits and kind in ("noun", "object") and not (feminine or led)
     if plain and "من" not in reading.cue.to and not resumed:
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])

@@ -161,6 +161,7 @@ def attached(folded: str, preposition: str) -> int:
         return int(read.clitics.endswith(preposition))
     stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
+    known = known or (stem != rest and stem in lexicon.words("abstract"))  # ببراءته
     plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
 
@@ -275,6 +276,9 @@ def circumstance(folded: str) -> bool:
     """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded) or folded in lexicon.words("taken_up"):
         return False  # محدثنا
+    owned = folded[:-2] if folded.endswith(("ها", "نا")) else ""
+    if owned and (gazetteer.word(owned).flags & Is.TITLE or lexicon.is_noun(owned)):
+        return False  # مصادرها
     shaped = folded[0] == "م" or (folded[1] == "ا" and len(folded) == 5 and folded not in lexicon.words("self"))
     return shaped and not gazetteer.word(folded).flags & (
         Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE

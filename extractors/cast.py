@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractors import gazetteer, lexicon
 from extractors.heads import phrase
 from extractors.mentions import Mention, Reader, is_body
-from extractors.phrases import noun_phrase_end
+from extractors.phrases import noun_phrase_end, upon_whom
 from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
 
 
@@ -171,6 +171,8 @@ class Cast:
     def _fuller(self, mention: Mention, i: int) -> Mention | None:
         """The noun phrase at ``i``, if it says all that a description says and more."""
         lay, rest = self.reader.lay, set(mention.words[1:])
+        if upon_whom(lay, i) != upon_whom(lay, mention.at):
+            return None  # المدعى عليه … المدعى عليها
         if not rest <= {bare_word(folded) for folded in lay.folds[i + 1 : i + 8]}:
             return None
         if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]) and not lay.folds[i].startswith("لل"):

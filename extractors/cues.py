@@ -35,7 +35,7 @@ _IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "س�
 #: Before ما these make it «which», no negation.
 _WHICH = frozenset({"هو", "وهو", "وهي", "هذا", "وهذا", "ذلك"})
 #: A verb after these tells what may be said, not what was.
-_CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء"))
+_CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء", "حال"))
 
 
 class CueMatch(msgspec.Struct, frozen=True):

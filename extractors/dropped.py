@@ -331,6 +331,9 @@ class Discourse:
     def _confronted(self, statement: Bound, sentence: int) -> Speaker | None:
         """«تم ضبط المتهم، وبمواجهته اعترف»: the person named last before the pronoun."""
         lay, at = self.lay, statement.cue.first
+        if statement.kind == "finite" and lay.folds[sentence] in lexicon.words("confronting_whom"):
+            mention = self._actor(sentence + 1, statement)
+            return self._take(mention) if mention is not None else None
         confronting = lexicon.words("confronting")
         k = next((k for k in range(at - 1, max(sentence, at - 8) - 1, -1) if lay.folds[k] in confronting), None)
         if k is None or statement.kind != "finite":

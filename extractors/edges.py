@@ -293,6 +293,9 @@ _HOW = frozenset({"جمله", "وذلك"})
 _BEFORE_REACH = 45
 
 
+_WISHED = frozenset({"وتمني", "وتمنت", "وتمنوا"})
+
+
 def gloss(lay: Layout, k: int) -> str:
     """Why what follows a comma is the author's, not the speaker's, or "".
 
@@ -315,6 +318,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "what was not said"
     if folded in ("وكان", "وكانت") and "قد" in lay.folds[k + 2 : min(lay.sentence_end(k), k + _BEFORE_REACH)]:
         return "the author tells what was before"  # «…، وكان مسؤولون قد شاركوا في التشييع»
+    if folded in _WISHED:
+        return "a wish is told"  # «…، وتمنى العلي أن»
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
     if folded == "ردا" or (folded == "وذلك" and following == "ردا"):

@@ -389,6 +389,8 @@ def _is_named(reader: _Reader, i: int) -> bool:
         bare = reader.word(i + 1).bare
         fits = bare.endswith("ي") or (reader.stem(i) == "علي" and _is_distinct(bare))
         return fits and len(bare) > 3 and reader.clitics(i) in ("", "و")
+    if not after and reader.folds[i + 2] in ("،", ",") and reader.flags(i + 3) & Is.TITLE and _may_be_name(reader, i + 1):
+        return True  # ماهر بدران، رئيس مجلس الإدارة
     entry = _entry(reader, i + 1)
     return entry is not None and entry[0].kind == "PER"
 
@@ -427,7 +429,8 @@ def _name_end(reader: _Reader, j: int) -> int:
         elif flags & Is.DEFINITE and not flags & ~Is.DEFINITE:
             bare = reader.word(j).bare
             act = foreign and lexicon.is_masdar(bare)  # كريج إيرلام | الصعود
-            return j + 1 if not act and _may_be_surname(bare) and (j == first or _is_distinct(bare)) else j
+            surname = _may_be_surname(bare) or (j == first and _is_clan(reader, j))
+            return j + 1 if not act and surname and (j == first or _is_distinct(bare)) else j
         elif flags or reader.is_guarded(j) or not _may_go_on(reader, j, j == first, foreign):
             break
         else:
@@ -455,6 +458,16 @@ def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
     if not _may_be_name(reader, j) or (not foreign and (stem[0] in "تين" or stem.endswith(("ون", "ين")))):
         return False
     return second or (stem[0] not in "بلك" and _looks_foreign(stem))
+
+
+def _is_clan(reader: _Reader, j: int) -> bool:
+    """A last name in the plural behind title and forename (المهندس مروان الزريقات), where no noun is known."""
+    bare = reader.word(j).bare
+    if not (bare.endswith("ات") and len(bare) > 4 and reader.flags(j - 2) & Is.TITLE):
+        return False
+    act = lexicon.is_masdar(bare[:-2]) or lexicon.is_masdar(bare[:-2] + "ه")
+    noun = lexicon.is_noun(bare) or lexicon.is_noun(bare[:-2] + "ه") or "ال" + bare in lexicon.definite_nouns()
+    return not (act or noun)
 
 
 def _may_be_surname(bare: str) -> bool:

@@ -39,6 +39,7 @@ TRAITS = frozenset(
         "court",
         "owned",
         "act",
+        "led",
     }
 )
 

@@ -13,7 +13,7 @@ from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.names import BODY, MOST_FORENAMES, Names, Places, name_words
-from extractors.phrases import noun_phrase_end
+from extractors.phrases import noun_phrase_end, upon_whom
 from extractors.subjects import phrase_gender
 from extractors.text import NUMBER, WORD, fold
 from extractors.types import Span
@@ -287,6 +287,8 @@ def _points_by_itself(folded: str) -> bool:
 def _number(lay: Layout, first: int, named: bool) -> str:
     """s, d or p by the first noun, "" where it does not tell."""
     head = lay.folds[first]
+    if (upon := upon_whom(lay, first)) is not None:
+        return upon[1]
     row = gazetteer.title_row(head)
     if row is not None:
         return row["number"]

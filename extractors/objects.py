@@ -22,9 +22,9 @@ from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
 from extractors.phrases import is_span, noun_phrase_end, withholds_name
 from extractors.subjects import agrees, is_dependent, source_before
-from extractors.text import NUMBER
+from extractors.text import MARK, NUMBER
 from extractors.types import QuoteType
-from extractors.verbs import with_head
+from extractors.verbs import praises, with_head
 from extractors.wordforms import (
     attached,
     bare_word,
@@ -88,7 +88,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         and lay.is_comma(cue.first - 1)
         and lay.folds[cue.first].endswith("ا")
     )  # …، مثمنا هذا الدعم
-    asked = hangs or addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM or spoken
+    asked = praises(lay, begin, reading) or hangs or addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM or spoken
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
         return refusal
@@ -178,7 +178,7 @@ def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
     if reading.form.gender != "f" or before < 0 or before in lay.persons:
         return False
     definite = gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
-    return not (definite or lay.is_comma(before) or lay.is_stop(before))
+    return not (definite or lay.is_comma(before) or lay.is_stop(before) or lay.kinds[before] == MARK)
 
 
 def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
@@ -260,6 +260,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time")
         ):
             j += 1  # باستمرار، الخميس | الماضي
+        elif (medium := _quoted_medium_end(lay, j, stop)) > j:
+            j = medium  # «ونفى المصدر لـ«القدس العربي» | تلقي …», «مع "صوت دسوق"، | وجود …»
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
         elif (
@@ -269,8 +271,6 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         ):
             past = relative_end(lay, j, limit)
             j, straight = past if past < stop else _behind_relative(lay, j, stop), False
-        elif (medium := _quoted_medium_end(lay, j, stop)) > j:
-            j = medium  # «ونفى المصدر لـ«القدس العربي» | تلقي …»
         elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
             if folded in lexicon.words("that"):
                 break
@@ -292,7 +292,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
 
 def _quoted_medium_end(lay: Layout, j: int, stop: int) -> int:
     """One past the medium in quotation marks behind ل, or ``j``."""
-    quote = lay.quote_at(j + 1) if lay.folds[j] in ("ل", "ول") else None
+    quote = lay.quote_at(j + 1) if lay.folds[j] in ("ل", "ول", "مع") else None
     return min(quote.end, stop) if quote is not None and quote.words <= _LONGEST_NAME else j
 
 
@@ -326,6 +326,8 @@ def _over_phrase(lay: Layout, j: int, limit: int) -> int:
         j = lay.step(j)
     if j < limit and lay.folds[j] in lexicon.channels():
         return channel_end(lay, j, limit)
+    if j + 1 < limit and lay.folds[j] == "لسان":  # على لسان | مدير إعلامها أنور العلي
+        return max(noun_phrase_end(lay, j + 1, limit, split=True), j + 1)
     return over_attached(lay, j, limit) if j < limit else j
 
 
@@ -390,6 +392,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if pronoun and lay.quote_at(cue.end) is not None and called:
         return _bind_called(binder, cue, reading, limit)
     mark = _predicate_opener(lay, cue.end, limit, preposition, pronoun, amount=reading.cue.id == "qaddara")
+    if mark is None and reading.cue.id == "3aza":
+        mark = _put_down_to(lay, cue.end, limit)
     if preposition and mark is None:
         return f"no {preposition} follows"
     zone_end = mark.at if mark is not None else limit
@@ -624,6 +628,16 @@ def _predicate_opener(
         elif preposition == "مسؤولية" and _stems_of_charge(lay.fold_at(j + (lay.quote_at(j) is not None))):
             return Opener("noun", j, j)
         j = lay.step(j)
+    return None
+
+
+def _put_down_to(lay: Layout, first: int, limit: int) -> Opener | None:
+    """«عزا النقيب ارتفاع الأسعار | لقلة الطحين»: ل for إلى."""
+    for j in range(first + 2, limit):
+        if lay.is_comma(j):
+            return None
+        if lay.folds[j][0] == "ل" and attached(lay.folds[j], "ل") and is_act(lay.folds[j][1:]):
+            return Opener("noun", j, j, 1, "ل")
     return None
 
 

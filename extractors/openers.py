@@ -25,6 +25,7 @@ from extractors.wordforms import (
     is_outlet,
     is_participle,
     is_place,
+    is_relational,
     is_verb,
     names_body,
 )
@@ -35,6 +36,8 @@ REACH = 60
 _NEAR = 14
 #: A quotation of fewer words is a name unless it ends its clause; one of fewer than the second number may be.
 SHORT_QUOTE, LONG_QUOTE = 4, 8
+#: «وأضاف العلي | نحن لا نطلب المستحيل»
+_WE = frozenset({"نحن", "انا", "اننا", "انني"})
 _CONTRARY, _CLAUSE_OPENERS = lexicon.words("contrary"), lexicon.words("clause_opener")
 
 
@@ -80,7 +83,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             and cue.quote
             and "" in cue.that
             and steps < 7
-            and folded in _CLAUSE_OPENERS
+            and (folded in _CLAUSE_OPENERS or folded in _WE)
             and (j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)
         ):
             bare = Opener("colon", j, j)
@@ -159,6 +162,7 @@ def _may_open(folded: str) -> bool:
         or folded in lexicon.words("question")
         or folded in _CONTRARY
         or folded in _CLAUSE_OPENERS
+        or folded in _WE
     )
 
 
@@ -188,7 +192,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             return Opener("that", j, j + 1)  # «اختتم كلمته بالقول إن»
         # أن for بأن is a slip that is read near its verb, or with no other verb between
         near = j - first <= _NEAR or not any(lay.is_word(k) and is_verb(lay.folds[k]) for k in range(first, j))
-        if that in cue.that or (that == "ب" and "" in cue.that) or (that == "" and cue.that and near):
+        if that in cue.that or (that == "ب" and "" in cue.that) or (that == "" and cue.that and near and "led" not in cue.traits):
             return Opener("that", j, j + 1, 0, that)
         return None
     what = _WHAT.get(folded)
@@ -203,6 +207,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             if that_preposition(lay.fold_at(j + 1)) is not None or _tells_where(lay.fold_at(j + 1))
             else Opener("noun", j, j + 1, 0, standing)
         )
+    if folded == "بتوقيع" and previous in lexicon.channels():
+        return None  # «ندد التحالف في بيان | بتوقيع سكرتاريته»
     if folded in ("ب", "ل") and folded in cue.noun:
         return Opener("noun", j, j + 1, 0, folded)
     if folded.startswith("لل"):  # للتدخل: the article went with the preposition
@@ -223,6 +229,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
                 continue
             demanded = j == first and preposition == "ب" and cue.stance == "demand" and lexicon.is_masdar(folded[1:])
             act = cue.stance in ("warn", "demand", "promise") and lexicon.is_masdar(folded[1:])
+            act = act and not (gazetteer.is_place_head(folded[1:]) and is_relational(lay.fold_at(j + 1)))
             demanded = demanded or (
                 act and preposition == "ب" and not is_place(lay.fold_at(j + 1))
             )  # لوح بمقاطعة الجلسات
@@ -230,7 +237,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا":
         return Opener("question", j, j)
-    if cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما") and j > first:
+    asks = j > first or is_participle(lay.folds[first - 1])  # «سألته | لماذا»: I, or she?
+    if asks and cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما"):
         return Opener("question", j, j)
     return None
 
@@ -251,7 +259,7 @@ def _may_carry(folded: str) -> bool:
 
 def _tells_where(folded: str) -> bool:
     """«عن طريق …», «شدد في تغريدة على حسابه … على أن»: how or where it was said, and not what."""
-    return folded == "طريق" or (folded[-1:] in "ها" and lexicon.without_pronoun(folded) in lexicon.words("account"))
+    return folded == "طريق" or bare_word(folded) in lexicon.words("platform") or (folded[-1:] in "ها" and lexicon.without_pronoun(folded) in lexicon.words("account"))
 
 
 #: A preposition written together with ما: «أشاد بما تم».

@@ -12,7 +12,7 @@ from itertools import compress
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
-from extractors.lines import after_tags
+from extractors.lines import DOTS, after_tags
 from extractors.memo import memo
 from extractors.numbers import PERCENT_MARKS, percent_after
 from extractors.text import LINE, MARK, NUMBER, WORD
@@ -100,7 +100,7 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
     while j < limit:
         kind = lay.kinds[j]
         if kind == MARK:
-            after = _over_mark(lay, j, limit)
+            after = j if _is_demand(lay, first, j) else _over_mark(lay, j, limit)
             called = after in lay.persons and not named and gazetteer.is_title(lay.folds[first])
             if after == j or (split and lay.is_comma(j) and not called and _last_chunk(lay, after, limit)):
                 return j
@@ -165,6 +165,11 @@ def initials_end(lay: Layout, i: int) -> int:
     letters = [lay.folds[k] for k in range(i + 1, close) if lay.is_word(k)]
     plain = 1 < len(letters) < 4 and all(len(letter) == 1 for letter in letters)
     return close + 1 if plain and all(lay.is_word(k) or lay.folds[k] == "." for k in range(i + 1, close)) else i
+
+
+def _closes_initials(lay: Layout, first: int, j: int) -> bool:
+    """Whether a name of initials in brackets ends right before ``j``."""
+    return any(initials_end(lay, k) == j for k in range(max(first, j - _LONGEST_INITIALS - 1), j - 1))
 
 
 def share_end(lay: Layout, i: int, limit: int) -> int:
@@ -264,9 +269,19 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
         return j + 1
     if lay.folds[j] == "/" and j + 1 < limit and lay.is_word(j + 1) and is_rank(lay.folds[j - 1]):
         return j + 1  # الدكتور / سامي العلي
-    if lay.is_comma(j) and _apposition(lay, j + 1, limit):
+    if lay.is_comma(j) and lay.folds[j] not in DOTS and _apposition(lay, j + 1, limit):
         return j + 1
     return j
+
+
+def _is_demand(lay: Layout, first: int, j: int) -> bool:
+    """A quotation behind a person's office that opens with an act (ناشدت وزير الطاقة | "التدخل الفوري"): no name."""
+    quote = lay.quote_at(j)
+    if quote is None or quote.words < 3 or j - first < 2 or not gazetteer.is_title(lay.folds[first]):
+        return False
+    head = lay.folds[j - 1]
+    body = gazetteer.is_org_head(head) or head in lexicon.words("of_body") or gazetteer.is_outlet_head(head)
+    return lexicon.is_masdar(bare_word(lay.folds[quote.open + 1])) and not body
 
 
 def withholds_name(lay: Layout, k: int) -> bool:
@@ -345,6 +360,16 @@ def _may_end(folded: str) -> bool:
     )
 
 
+#: Gender and number of who is sued, hurt or arrested, which only the pronoun tells (المدعى عليها).
+_UPON_WHOM = {"عليه": ("m", "s"), "عليها": ("f", "s"), "عليهم": ("m", "p"), "عليهما": ("m", "d")}
+
+
+def upon_whom(lay: Layout, i: int) -> tuple[str, str] | None:
+    """Gender and number of the phrase of two words that begins at ``i``, if it is such a one (المجني عليه)."""
+    told = _UPON_WHOM.get(lay.fold_at(i + 1))
+    return told if told is not None and bare_word(lay.folds[i]) in lexicon.words("upon_whom") else None
+
+
 #: A preposition with a pronoun behind a word without article makes that a verb or participle of a clause.
 _UPON_IT = frozenset({"عليها", "عليه", "فيها", "فيه", "بها"})
 #: Words with an article that end a phrase all the same.
@@ -374,7 +399,9 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True
     if is_possessed(lay, j) and _closed_before(lay, first, j):
         return True  # «يستهل الكاتب | مقاله بالقول»
-    accusative = folded[-1] == "ا" and not gazetteer.is_title(folded[:-1]) and (definite or in_name)
+    subject = definite or in_name or (previous.endswith("ون") and len(previous) > 5)  # اتهم مزارعون | تجاراً كباراً
+    titled = gazetteer.is_title(folded[:-1]) and not previous.endswith("ون")
+    accusative = folded[-1] == "ا" and not titled and subject
     if accusative and "\u064b" in lay.text.string(j, j + 1)[-2:]:
         return True  # شركة قوقل | تحديثًا جديدًا
     if folded == "فان" and in_name and "إ" not in lay.text.string(j, j + 1):
@@ -396,6 +423,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if folded in _ATTENTION and is_definite(folded):
         return True  # كشف العلماء | الستار عن
     if is_cutting(folded):
+        if upon_whom(lay, j - 1):
+            return False  # المدعى | عليه
         if folded == "الان" or folded in lexicon.words("time"):
             graded = folded == "اول" and gazetteer.is_title(previous)  # استشاري | أول الغدد
             called = j in lay.persons and j + 1 in lay.persons  # النائب عن كركوك | صباح البياتي
@@ -513,6 +542,12 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if j in lay.adjoining:
         return True  # «هاجمت لوبان | ماكرون»
+    if upon_whom(lay, j - 1):
+        return False  # وكيلة المدعى | عليهما
+    if j - first > 1 and upon_whom(lay, j - 2):
+        return is_definite(folded) and not _ranked(folded) and j not in lay.persons  # «أنكرت المدعى عليها | الدعوى»
+    if previous == ")" and _closes_initials(lay, first, j):
+        return not gazetteer.is_title(folded) or is_definite(folded)  # «أنكر الموثق (ح.ع) | التهم»
     if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING or previous == "باسم":
         return False
     if (
@@ -545,6 +580,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # الناقد الراحل نزيه الرمحي
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
+    if _is_other_sex(lay, j):
+        return True  # «أكد الوزير | الحاجة إلى»
     row = gazetteer.title_row(folded) if j - first == 1 and is_unknown(previous) else None
     people = row is not None and row["number"] == "p"
     if j - first == 1 and is_unknown(previous) and (people or folded in lexicon.words("collective")):
@@ -595,6 +632,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     alone = j - first == 1 and (is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
     if alone and not previous.endswith(("ي", "و")) and is_definite(folded) and common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
+    there = j - first >= 2 and lay.folds[j - 2] == "في" and is_unknown(previous)
+    if there and folded in lexicon.masdars() and not is_definite(folded):
+        return True  # «الادعاء العام في كرميان | فتح تحقيق»
     placed = previous.startswith("بال") and gazetteer.is_place_head(previous) and not is_definite(folded)
     if placed and j - first >= 2 and (lexicon.is_masdar(folded) or lexicon.is_noun(folded)):
         return True  # «حزب التجمع بالمحافظة | عملية الاغتيال»
@@ -660,7 +700,23 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     return not _agreeing(previous, folded)
 
 
+@memo
+def _ranked(folded: str) -> bool:
+    """An ordinal (الأول) or a word that may be a name's."""
+    return folded in lexicon.words("ranking") or is_personal(folded) or gazetteer.is_title(folded)
+
+
 _DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
+
+
+def _is_other_sex(lay: Layout, j: int) -> bool:
+    """Whether a feminine noun with the article stands right behind the title of a man: no adjective of it, no name."""
+    folded, row = lay.folds[j], gazetteer.title_row(lay.folds[j - 1])
+    if row is None or row["class"] != "role" or row["gender"] != "m" or row["number"] != "s":
+        return False
+    if not (is_definite(folded) and is_definite(lay.folds[j - 1])) or lay.text.raw[lay.text.ends[j] - 1] != "ة":
+        return False
+    return j not in lay.persons and not is_personal(folded) and (common_definite(folded) or not is_unknown(folded))
 
 
 @memo

@@ -23,10 +23,11 @@ from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.mentions import SELF, Mention, Reader, is_body
 from extractors.names import KUNYA, MOST_FORENAMES
+from extractors.phrases import upon_whom
 from extractors.receivers import outlet_name_end
 from extractors.text import LINE
 from extractors.types import SpeakerKind
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_outlet
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -80,7 +81,7 @@ class _Resolution:
             here = max(statement.cue.first, source.at if source is not None else 0)
             while waiting and waiting[-1].at < here:
                 self._meet(waiting.pop())
-            if source is not None and self.lay.folds[source.phrase.end - 1] not in lexicon.words("aside"):
+            if source is not None and not self._ends_in_aside(source.phrase):
                 found = self._written(source, statement)
             else:
                 found = Resolved(*self.discourse.find(statement))
@@ -88,6 +89,12 @@ class _Resolution:
                 self.discourse.say(statement, found.speaker)
             results.append(found)
         return results
+
+    def _ends_in_aside(self, source: Phrase) -> bool:
+        """Whether a preposition with a pronoun ends a source, which then is none (شهد عليه), but no المدعى عليه."""
+        last = source.end - 1
+        aside = self.lay.folds[last] in lexicon.words("aside")
+        return aside and not (last > source.first and upon_whom(self.lay, last - 1))
 
     def _read(self, source: Phrase) -> Mention:
         """A source as a mention; «بيان القيادة», «وصف السهو» stand for whose words they are."""
@@ -262,6 +269,9 @@ class _Resolution:
         if called and (not general or not same or "مصدر" in source.heads):
             return Resolved(self.cast.add(source, max(called, key=lambda s: s.spoken)), "the one who was called so")
         title = gazetteer.title_row(self.lay.folds[source.at])
+        if same and gazetteer.is_outlet_head(next((f for f in folds if f not in SELF), "")):  # الجريدة ذاتها
+            paper = next((s for s in self.discourse.speakers() if any(map(is_outlet, s.words))), None)
+            return Resolved(self.cast.add(source, paper), "the same as spoke last") if paper is not None else None
         if not general and (title is None or title["number"] != "s" or len(source.words) > 1):
             return None  # «المدرب نفسه» is whoever spoke last
         thing = not source.heads.isdisjoint(("مصدر", "مذكور"))

@@ -10,8 +10,9 @@ from extractors.edges import WHILE
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.lines import DOTS
 from extractors.numbers import PERCENT_MARKS
-from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, withholds_name
+from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, upon_whom, withholds_name
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
 from extractors.text import LINE, MARK, NUMBER
 from extractors.wordforms import (
@@ -70,6 +71,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         return goes_on  # اليسار بدأ يرى
     if before in ("كانوا", "كان", "كانت") and i - 2 >= floor and lay.folds[i - 2] in lexicon.words("relative"):
         return _antecedent(lay, i - 2, floor)  # أطفاله الذين كانوا يطالبون
+    if before == "من" and i - 3 >= floor and lay.folds[i - 2] in ("هو", "هي", "هم"):
+        return _subject(lay, i - 2, floor)  # الطبيب الخافر هو من قال
     had = before == "قد" and i - 3 >= floor and lay.folds[i - 2] in ("كان", "كانت", "كانوا")
     if had and (owner := _subject(lay, i - 2, floor)) is not None:
         return owner  # أن المنظمة كانت قد أبلغتهم
@@ -93,6 +96,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         if antecedent is not None and resumed and not can_speak(lay, antecedent.first, antecedent.end):
             return None
         return antecedent
+    if before in DOTS:
+        return None  # «أن اللاعبين جاهزون.. يضيف المصدر»: they part clauses
     if lay.is_comma(i - 1):  # «المصدر، الذي …، قال», «الشرطة، من جانبها، ذكرت»
         j = i - 2
         while j > floor and not lay.is_comma(j):
@@ -112,6 +117,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         or _with_relative(lay, i, floor)
         or _described(lay, cue, floor, reading)
         or _placed(lay, i, floor, reading)
+        or _hailing(lay, i, floor)
     )
 
 
@@ -274,6 +280,17 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
     return None
 
 
+def _hailing(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """A person whom the place he comes from parts from his verb («المزارع لؤي العلي من بلدة عقابا | قال»)."""
+    for k in range(i - 2, max(floor, i - 5), -1):
+        if lay.folds[k] == "من":
+            whole = k - 1 in lay.persons and not any(is_verb(lay.folds[m]) for m in range(k + 1, i))
+            return _subject(lay, k, floor) if whole else None
+        if not lay.is_word(k):
+            return None
+    return None
+
+
 def _placed(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
     """A plural behind أن that its place parts from a plural verb («أن المسؤولين في البلاد يقولون»)."""
     if reading.form.tense == "participle":
@@ -353,6 +370,10 @@ def _described(lay: Layout, cue: CueMatch, floor: int, reading: Reading) -> Phra
     if alone and governed and "homograph" not in reading.cue.traits:
         return phrase(lay, i - 1, i)  # «حكمت المحكمة على شخص ادعى أنه …»
     paper = lay.folds[i - 1]
+    noun = lay.folds[i - 2] if i - 2 >= floor else ""
+    there = i > 2 and lay.folds[i - 3] in ("هناك", "هنالك", "ثمه")
+    if there and paper.endswith("ا") and noun.endswith("ا") and noun[:-1] in lexicon.words("document"):
+        return phrase(lay, i - 2, i)  # هناك تقريرا فنيا أشار إلى
     if reading.form.tense == "imperfect" and paper.endswith("ا") and paper[:-1] in lexicon.words("posted"):
         return phrase(lay, i - 1, i)  # تداولت صفحات منشورا يقول إن
     calls = reading.form.tense == "imperfect" and reading.cue.stance == "demand"
@@ -444,6 +465,7 @@ def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
             return phrase(lay, start + 1, end)  # الهجوم الذي شنته | الصحف البريطانية التي
         verb = is_verb(before) or is_verb_with_pronoun(before)
         owned = has_preposition(before) and gazetteer.is_org_head(lay.folds[start])  # وفقا لإرشادات | الهيئة، التي
+        owned = owned or (before[:1] in ("ل", "ب") and before[1:] in lexicon.words("said_by"))  # لأقوال | المفتش، الذي
         if before == "" or lay.is_comma(start - 1) or is_cutting(before) or verb or owned or before in ("من", "في"):
             if noun_phrase_end(lay, start, end) == end:
                 return phrase(lay, _person_within(lay, start, end), end)
@@ -474,6 +496,9 @@ _YOU = frozenset({"انت", "انتم", "انا", "نحن"})
 def is_plausible(lay: Layout, source: Phrase) -> bool:
     """Whether a phrase in subject place can be a speaker: no bare number, no name of an act."""
     first = lay.folds[source.first]
+    alone = source.end == source.first + 1 and first.endswith("يا") and source.first not in lay.persons
+    if alone and not (is_place(first) or gazetteer.is_given_name(first)):
+        return False  # ابلغهم | شفهيا
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
         return False
     if first in lexicon.words("part_of_time") and lay.fold_at(source.first + 1) in lexicon.words("part_of_year"):
@@ -535,6 +560,8 @@ def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:
 def phrase_gender(lay: Layout, first: int) -> str:
     """m or f by the head of a phrase, "" where it does not tell."""
     folded = lay.folds[first]
+    if (upon := upon_whom(lay, first)) is not None:
+        return upon[0]
     row = gazetteer.title_row(folded)
     own = lexicon.kin().get(folded)
     if own is not None and lay.text.raw[lay.text.ends[first] - 1] == "ه":

@@ -35,6 +35,8 @@ _FOLDED = {
 }
 #: Words in which a final alef maksura tells them from others (على is not the name علي).
 KEEPS_MAKSURA = frozenset({"على", "الى", "حتى"})
+#: As some papers and many posts type إلى, which is no other word (آلي has its madda).
+_TYPED = {"الي": "الى", "إلي": "الى"}
 #: The leader of a prayer, whom only his hamza tells from what stands before (أمام).
 IMAM = "إمام"
 _FOLDS_TO_ITSELF = re.compile("[ءؤئابت-غف-وي]+")
@@ -76,13 +78,15 @@ def fold(word: str) -> str:
     ('اكدت', 'الحكومه', 'على', 'في')
     """
     if _FOLDS_TO_ITSELF.fullmatch(word):
-        return word
+        return _TYPED.get(word, word)
     plain = undecorated(word)
     folded = plain.translate(_FOLDED)
     if "ى" in plain:
         for kept in KEEPS_MAKSURA:
             if plain.lstrip("وف").translate({ord("إ"): "ا", ord("أ"): "ا"}) == kept:
                 return folded[:-1] + "ى"
+    if plain in _TYPED:
+        return _TYPED[plain]
     if plain.endswith(IMAM) and "ال" not in plain:
         folded = folded.removesuffix("امام") + IMAM
     return folded.lower() or TATWEEL  # a lone tatweel stays one

@@ -97,7 +97,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if after_verb and _another_cue(lay, cue.end, after_verb[0].at):
         after_verb = []
     source = phrase(lay, first, source_end, skip)
-    reported = _report_of_medium(lay, source, limit)
+    reported = _report_of_medium(lay, source, limit) or _carried_from(lay, reading, source, limit)
     source, channel = (reported[0], None) if reported else _behind_channel(lay, source, limit)
     said = felt and is_agent(lay, source.first, source.end)  # حسب تقدير عدد من الخبراء
     speaks = said or _speaks(lay, source, skip if source.first == first else 0)
@@ -329,6 +329,14 @@ def _report_of_medium(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, 
                     lay, k + 1, end
                 )
     return None
+
+
+def _carried_from(lay: Layout, reading: Reading | None, medium: Phrase, limit: int) -> tuple[Phrase, Phrase] | None:
+    """«ووفقا لما نقله موقع كذا | عن مصدر بالهيئة»: whom the medium carries."""
+    if reading is None or reading.cue.carried != "عن" or medium.end >= limit or lay.folds[medium.end] != "عن":
+        return None
+    end = noun_phrase_end(lay, medium.end + 1, limit)
+    return (phrase(lay, medium.end + 1, end), medium) if end > medium.end + 1 else None
 
 
 def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Phrase | None]:

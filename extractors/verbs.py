@@ -109,7 +109,8 @@ def with_head(
         return "its content is only a pronoun"
     if source is not None and reading.cue.id in ("adana", "dana") and bare_word(lay.folds[source.first]) == "محكمه":
         return "a verdict, no view"  # «دانت المحكمة المتهم بتهمة كذا»
-    if not _right_kind(lay, source, reading):
+    pleads = lexicon.without_pronoun(lay.folds[content.first].removeprefix("ب")) in lexicon.words("plea")
+    if not ("court" in reading.cue.traits and pleads) and not _right_kind(lay, source, reading):
         return "its source is not of the kind it needs"
     return Bound(
         cue,
@@ -264,6 +265,12 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
     return True
 
 
+def praises(lay: Layout, at: int, reading: Reading) -> bool:
+    """«وثمن | جهود المنظمة»: behind a joined verb a noun for what is praised, and for nothing that has a price."""
+    joined = reading.cue.stance == "praise" and bool(reading.conjunction)
+    return joined and lexicon.without_pronoun(lay.fold_at(at)) in lexicon.words("praised")
+
+
 def _joined_view(reading: Reading) -> bool:
     """«…، ويرى أن»: seeing has no impersonal of its own, unlike «ويعتقد أن»."""
     return reading.cue.id in ("ra2a", "irta2a", "i3tabara") and bool(reading.conjunction)
@@ -311,11 +318,16 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     )
     led = led and "" not in (that_preposition(lay.folds[at]),) and not lexicon.is_masdar(lay.folds[cue.first])
     plain = "homograph" in reading.cue.traits and kind in ("noun", "object") and not (feminine or led)
+    plain = plain and not (kind == "object" and praises(lay, at, reading))
+    many = is_definite(lay.folds[cue.end]) and lay.folds[cue.end].endswith("ين")
+    plain = plain and not (many and kind == "noun" and before in ("فيما", "كما") and "" in reading.cue.to)
     if plain and "من" not in reading.cue.to and not resumed:
         return "may be a noun"
     taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
     joined = reading.conjunction or before in lexicon.words("coordinator") or before in lexicon.words("resumed")
-    joined = joined or lay.opens_item(cue.first) or lay.folds[lay.sentence_start(cue.first)] in FORE_CLAUSE
+    opening = lay.folds[lay.sentence_start(cue.first)]
+    joined = joined or lay.opens_item(cue.first) or opening in FORE_CLAUSE
+    joined = joined or opening in lexicon.words("confronting_whom")  # «وبمواجهة المتهم | أنكر ما نسب إليه»
     if kind == "object" and not joined and not taken_up:
         return "neither source nor clause"
     return ""

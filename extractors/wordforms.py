@@ -159,6 +159,8 @@ def attached(folded: str, preposition: str) -> int:
     read = gazetteer.word(folded)
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
+    if folded.startswith("لل"):
+        rest = rest[1:]  # للانضمام: the article went with the preposition
     stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
     known = known or (stem != rest and stem in lexicon.words("abstract"))  # ببراءته

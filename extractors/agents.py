@@ -87,6 +87,8 @@ def is_agent(lay: Layout, first: int, end: int) -> bool:
     if first in lay.persons:
         return True
     flags = gazetteer.word(lay.folds[first]).flags
+    if lay.folds[first] in lexicon.words("counsel") and first + 1 < end and gazetteer.is_title(lay.folds[first + 1]):
+        return True  # دفاع المتهم
     if lay.folds[first] in ("احد", "احدي", "عدد", "مجموعه", "بعض", "كل", "جميع"):
         return end > first + 1 and any(gazetteer.is_title(lay.folds[k]) for k in range(first + 1, min(end, first + 3)))
     return bool(flags & (Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.NAME | Is.OUTLET_HEAD))

@@ -19,7 +19,7 @@ from extractors.layout import Layout
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, occasion_at
 from extractors.phrases import noun_phrase_end, phrase_before
 from extractors.pieces import Phrase, phrase
-from extractors.receivers import has_lam, is_hearer, medium_end, named
+from extractors.receivers import after_lam, has_lam, is_hearer, medium_end, named
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import NUMBER
 from extractors.wordforms import attached, bare_word, has_preposition, is_definite, is_verb
@@ -74,7 +74,9 @@ def _issued(lay: Layout, found: Bound) -> Bound:
     end = source.end if issuer < source.end else noun_phrase_end(lay, issuer, found.content_first)
     if end <= issuer or issuer == source.end or not _issuer(lay, issuer, end):
         return found
-    return replace(found, source=phrase(lay, issuer, end), channel=phrase(lay, first, first + 1))
+    led = lay.folds[issuer][0] == "ل" and has_lam(lay, issuer)  # تقرير | لوزارة الصحة
+    skip = after_lam(lay, issuer)[1] if led else 0
+    return replace(found, source=phrase(lay, issuer, end, skip), channel=phrase(lay, first, first + 1))
 
 
 def _issuer(lay: Layout, first: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.memo import memo
 from extractors.objects import bind_object, bind_predicate, is_act, may_be_adjective
 from extractors.occasions import CHANNEL_PREPOSITIONS
 from extractors.openers import Opener, find_openers
@@ -31,7 +32,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
     openers = find_openers(lay, cue.end, limit, verb)
-    if "" in verb.noun and lay.folds[cue.end : cue.end + 1] == ["ما"]:  # «انتقدت ما أسمته …»
+    what = cue.end + (lay.fold_at(cue.end) in lexicon.words("taken_up_in"))
+    if "" in verb.noun and lay.fold_at(what) == "ما":  # «انتقدت ما أسمته …», «بيانا أدانت فيه ما أسمته …»
         return bind_object(binder, cue, reading, limit)
     clausal = lay.folds[cue.first] == "بين" and "\u0651" not in lay.text.string(
         cue.first, cue.end
@@ -174,6 +176,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "it stands in what is said of the source"  # «طلب عدم كشف هويته لأنه غير مخول | بالحديث»
     if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):
         return "another verb stands before it"  # «وجهت إنذارين لمعصرتين لم تلتزما | بشروط»
+    if opener.kind != "quote" and any(map(_is_mine, lay.folds[cue.end + 1 : opener.at])):
+        return "another verb stands before it"  # «طلبت من اللاعبين كذا، وأتوقع | أن»
     between = range(cue.end + 1, opener.at)
     told_more = any(lay.is_comma(k - 1) and _joins_that(lay.folds[k]) for k in between)
     if opener.kind == "quote" and lay.folds[opener.at] != ":" and told_more:
@@ -222,6 +226,13 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     if any(lay.text.kinds[k] == LINE for k in between):
         return "a line ends before its content"
     return ""
+
+
+@memo
+def _is_mine(folded: str) -> bool:
+    """A joined verb of saying in the first person of the imperfect (وأتوقع، ونقول); أبين is a place."""
+    first = (r for r in lexicon.readings(folded) if r.form.person == "1" and r.form.tense == "imperfect")
+    return any(r.conjunction == "و" for r in first)
 
 
 def _joins_that(folded: str) -> bool:

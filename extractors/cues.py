@@ -211,6 +211,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if form.tense == "participle":
         if reading.cue.id == "3adda" and (form.gender != "m" or "\u064b" not in lay.text.string(i, i + 1)):
             return False  # «عاداً ذلك …», no عادا and no عادة
+        if reading.cue.id == "jaddada" and following[:1] == "ب":
+            return False  # قضت مجددا ببراءته
         if reading.cue.id == "talaba" and following == "في":
             return False  # ولي أمر طالبين في الصف التاسع
         state = previous in _STATES and not lay.is_comma(i - 1)  # كان مهددا بالهبوط
@@ -327,6 +329,10 @@ _BEFORE_ELATIVE = frozenset({"عن", "في", "الى", "على"})
 _SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها"})
 
 
+#: «وفي السياق ذاته |»
+_LONGEST_TURN = 5
+
+
 def _behind_occasion(lay: Layout, i: int) -> bool:
     """A word behind the occasion that opens its sentence, before someone who may speak."""
     start = lay.sentence_start(i)
@@ -334,6 +340,8 @@ def _behind_occasion(lay: Layout, i: int) -> bool:
         return False
     occasion = lexicon.without_pronoun(lay.folds[start + 1])
     led = occasion in lexicon.channels() or lay.folds[start + 1] in lexicon.channels()
+    if occasion.removeprefix("ال") == "سياق" and i - start < _LONGEST_TURN:
+        return True  # في سياق متصل | كشف تقرير
     after = lay.fold_at(i + 1)
     return led and (gazetteer.is_title(after) or i + 1 in lay.persons) and not any(map(lay.is_comma, range(start, i)))
 
@@ -351,10 +359,11 @@ def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
 _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
 #: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
 _NOT_BEFORE = {
-    "qaddara": frozenset({"على"}),  # وقدرتها على
+    "qaddara": frozenset({"على", "بنحو", "بحوالي", "باكثر", "بقرابه", "بزهاء"}),  # وقدرتها على، تقدر بنحو
     "zada": frozenset({"بن"}),
     "dawwana": lexicon.words("that"),
     "lafata": _SOMEONES_EYE,
+    "tam2ana": frozenset({"اليه", "اليها", "له", "لها"}),  # دليل تطمئن إليه المحكمة
     "ablagha": lexicon.words("wishes"),
     "atla3a": frozenset({"عليه", "عليها", "عليهم"}),
 }
@@ -431,7 +440,7 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     if (
         previous in lexicon.words("coordinator")
         or previous in lexicon.words("that")
-        or previous in lexicon.words("relative")
+        or previous.removeprefix("و") in lexicon.words("relative")
     ):
         return True
     if is_definite(previous) and reading.cue.id != "bayyana":  # no noun in the construct state follows a definite one

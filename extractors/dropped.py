@@ -91,8 +91,11 @@ class Discourse:
         main = self._main_speaker(statement, sentence)
         if main is not None:
             return main, "the subject of the verb it stands before"
-        found = self._in_sentence(statement, sentence) or self._before_sentence(statement, sentence)
+        found = self._in_sentence(statement, sentence)
         told = self._in_relative(statement)
+        if found is None and told is not None and told.spoken > sentence and self._goes_on(statement):
+            return told, "who spoke right before"  # «حضرت المحامية سلمى العلي التي دفعت بـ…، وقالت إن»
+        found = found or self._before_sentence(statement, sentence)
         if told is not None and told.gender == statement.agreement[0] == "f" and (found is None or not found[0].gender):
             return told, "who spoke last in a relative clause"
         if found is not None:
@@ -409,6 +412,10 @@ class Discourse:
         asks = reading is not None and other.rule == "verb-question" and bool(reading.form.pronoun)
         return asks and self.lay.folds[self.lay.sentence_start(other.cue.first)] in FORE_CLAUSE
 
+    def _goes_on(self, statement: Bound) -> bool:
+        """Whether a verb is joined to what stands before it."""
+        return statement.kind == "finite" and statement.reading is not None and statement.reading.conjunction == "و"
+
     def _in_relative(self, statement: Bound) -> Speaker | None:
         """«وأيدته النائب دينا العبادي، التي قالت إن …. وزادت»: a person named in the narration who spoke there."""
         outside = (s for o, s in reversed(self.said) if o.dependent and self._closed[o.cue.first] > len(self.lay))
@@ -439,7 +446,11 @@ class Discourse:
             first = i + 2 if lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("aside") else i + 1
             stop = noun_phrase_end(lay, first, end, split=True)
             met = (
-                k for k in range(first + 1, stop) if has_preposition(lay.folds[k]) and not names_body(lay.folds[k][1:])
+                k
+                for k in range(first + 1, stop)
+                if has_preposition(lay.folds[k])
+                and not names_body(lay.folds[k][1:])
+                and not lay.folds[k].startswith("لل")  # حملة قباء للحج
             )
             stop = next(met, stop)  # اجتمع وزير الدفاع | بالقادة
             first, stop = self._behind_object(i, first, stop, end)

@@ -17,6 +17,7 @@ from extractors import gazetteer, lexicon
 from extractors.agents import is_agent
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
+from extractors.lines import DOTS
 from extractors.memo import memo
 from extractors.text import WORD
 from extractors.wordforms import has_preposition, is_cutting, turns
@@ -56,6 +57,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or closing_tag(lay, j)
                 or _alludes(lay, j)
                 or _described_by_source(lay, start, j, later)
+                or _left_open(lay, start, j, later)
             )
         if reason:
             return j, reason
@@ -108,6 +110,7 @@ def _may_close(folded: str) -> bool:
         folded in COMMAS
         or folded in _FIRST_WORDS
         or folded in _SO_IT
+        or folded in _WITHOUT
         or folded in _TAGS
         or folded in _HOW
         or folded in lexicon.words("coordinator")
@@ -126,6 +129,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
     if _resolves(lay, start, k, later, after_comma=after_comma):
         return "a new statement begins"
     follows = later.get(k)
+    if follows is not None and follows.kind == "participle" and not after_comma and lay.fold_at(k + 1) in _SOMEONE:
+        return ""  # «بادر أحد المقاتلين بالكتابة إليها داعيا إياها للانضمام إليه»
     if follows is not None and not follows.dependent:
         if follows.kind in ("participle", "verbless", "colon"):
             return f"a {follows.kind} cue opens another statement"
@@ -134,7 +139,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if (
             (after_comma or joined)
             and not (follows.continues or went_on)
-            and (joined or not _adverbial(lay.folds[start]))
+            and (joined or lay.folds[k - 1] in DOTS or not _adverbial(lay.folds[start]))
         ):
             return "a new statement begins"
     if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
@@ -171,6 +176,10 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+#: The object of a participle that hangs on the verb before it.
+_SOMEONE = frozenset({"اياه", "اياها", "اياهم", "اياهما"})
 
 
 def _resolves(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, after_comma: bool) -> bool:
@@ -269,12 +278,20 @@ def closing_tag(lay: Layout, k: int) -> str:
     return "a closing tag" if after and after[0] in closing else ""
 
 
+def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
+    """«قال إن ثلاثة أوقفوا | دون أن يذكر أسماءهم», where nobody else speaks before that."""
+    at = k + (lay.folds[k] in ("لكن", "ولكن"))
+    if lay.fold_at(at) not in _WITHOUT or lay.fold_at(at + 1) == "رد" or not _stays_silent(lay, at):
+        return ""
+    return "" if any(m in later for m in range(start, k)) else "what was not said"
+
+
 def _stays_silent(lay: Layout, k: int) -> bool:
     """«…، ولم يرد على أسئلة», «…، لكنه لم يحدد موعدا», «…، لكن مكتبه لم يعلق»: the author says what was not told."""
     if lay.folds[k] not in _NOT_SAID:
         return False
     if lay.folds[k] in _WITHOUT:
-        after = k + 1 + (lay.folds[k + 1] == "ان")
+        after = k + 1 + (lay.fold_at(k + 1) == "ان")
         told = lay.fold_at(after)
         return (told[1:] if after > k + 1 else told) in lexicon.words("told_in_answer")
     negation = next((m for m in range(k, min(k + 4, len(lay.folds) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
@@ -318,6 +335,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "what was not said"
     if folded in ("وكان", "وكانت") and "قد" in lay.folds[k + 2 : min(lay.sentence_end(k), k + _BEFORE_REACH)]:
         return "the author tells what was before"  # «…، وكان مسؤولون قد شاركوا في التشييع»
+    if (folded, following) == ("جاء", "ذلك"):
+        return "the occasion of the speech"  # «…، جاء ذلك خلال افتتاح الملتقى»
     if folded in _WISHED:
         return "a wish is told"  # «…، وتمنى العلي أن»
     if folded in lexicon.words("wish"):
@@ -325,7 +344,7 @@ def gloss(lay: Layout, k: int) -> str:
     if folded == "ردا" or (folded == "وذلك" and following == "ردا"):
         return "what the speech answers"
     if (
-        folded == "وذلك"
+        folded in ("وذلك", "وهذا")
         and following in ("خلال", "في", "عبر", "على", "اثناء", "عقب")
         and lay.folds[min(k + 2, len(lay.folds) - 1)] in lexicon.channels()
     ):

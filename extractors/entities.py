@@ -389,10 +389,19 @@ def _is_named(reader: _Reader, i: int) -> bool:
         bare = reader.word(i + 1).bare
         fits = bare.endswith("ي") or (reader.stem(i) == "علي" and _is_distinct(bare))
         return fits and len(bare) > 3 and reader.clitics(i) in ("", "و")
-    if not after and reader.folds[i + 2] in ("،", ",") and reader.flags(i + 3) & Is.TITLE and _may_be_name(reader, i + 1):
+    if (
+        not after
+        and reader.folds[i + 2] in ("،", ",")
+        and reader.flags(i + 3) & Is.TITLE
+        and _may_be_name(reader, i + 1)
+    ):
         return True  # ماهر بدران، رئيس مجلس الإدارة
     entry = _entry(reader, i + 1)
     return entry is not None and entry[0].kind == "PER"
+
+
+_RANKING = lexicon.words("ranking")
+_UPON = frozenset({"عليه", "عليها"})
 
 
 def _is_titled(reader: _Reader, i: int) -> bool:
@@ -400,7 +409,11 @@ def _is_titled(reader: _Reader, i: int) -> bool:
     before = reader.flags(i - 1)
     if before & Is.HONORIFIC or before & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE:
         return reader.stem(i - 1) != "فريق"
-    return (reader.is_national(i - 1) or reader.stem(i - 1) in _OF_OFFICE) and bool(reader.flags(i - 2) & Is.PERSON)
+    if reader.stem(i - 1) in _RANKING and reader.stem(i - 2) in _UPON:
+        return True  # المدعى عليه الأول جهاد نصور
+    return (reader.is_national(i - 1) or reader.stem(i - 1) in _OF_OFFICE | _RANKING) and bool(
+        reader.flags(i - 2) & Is.PERSON
+    )
 
 
 def _name_end(reader: _Reader, j: int) -> int:
@@ -453,6 +466,9 @@ def _goes_on_name(reader: _Reader, j: int) -> bool:
 def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
     """Whether an unknown indefinite word goes on a name: the second word of a name often does, a later one seldom."""
     stem = reader.stem(j)
+    noun = lexicon.is_noun(stem) or lexicon.is_noun(stem[1:]) or reader.text.string(j, j + 1)[-1] == "ه"
+    if stem.startswith("بو") and len(stem) > 5 and not noun:
+        return True  # محمد الأمين بورقعة
     if foreign and second and stem.startswith("و") and 3 <= len(stem) <= 8 and not stem.endswith("ه"):
         return True  # هاورد ويب
     if not _may_be_name(reader, j) or (not foreign and (stem[0] in "تين" or stem.endswith(("ون", "ين")))):
@@ -488,6 +504,8 @@ def _may_be_name(reader: _Reader, i: int) -> bool:
     stem = reader.stem(i)
     if not 3 <= len(stem) <= 11 or stem.isascii() or reader.is_plain_word(i) or reader.text.string(i, i + 1)[-1] == "ه":
         return False
+    if stem[0] == "ل" and stem[1:] in lexicon.verbs():
+        return False  # السمسار | ليكتشف
     if stem.startswith(_VERB_BEGINS) or stem.endswith(_PRONOUN_ENDS) or (len(stem) == 4 and stem[-1] == "ت"):
         return False
     shaped = stem.startswith(("سي", "ست", "ي")) or (stem[0] == "م" and stem[-1] == "ا" and len(stem) > 4)

@@ -36,6 +36,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_outlet,
+    is_owned_act,
     is_participle,
     is_relational,
     is_verb,
@@ -142,7 +143,7 @@ def _turns(lay: Layout, j: int) -> bool:
 
 def _occasion(lay: Layout, preposition: int, at: int, end: int, head: Head) -> tuple[int, Head]:
     """Take up the first occasion; what belongs to a later one by ل is passed over with it (خلال افتتاح نصب للمهندس)."""
-    stop = channel_end(lay, at, end)
+    stop = _past_received(lay, at, channel_end(lay, at, end), end)
     if head.channel is None and lay.folds[preposition] not in TIMING:
         return stop, replace(head, channel=phrase(lay, at, stop))
     if stop < end and has_lam(lay, stop) and medium_end(lay, stop, end) == stop and not is_public(lay, stop):
@@ -284,7 +285,16 @@ def _over_adverbial(lay: Layout, j: int, end: int) -> int:
     ):
         j = lay.step(j)
     comma = next((k for k in range(j, end) if lay.is_comma(k)), end)
-    return max(j, noun_phrase_end(lay, j, comma)) if j < comma else j
+    stop = max(j, noun_phrase_end(lay, j, comma)) if j < comma else j
+    return _past_received(lay, j, stop, end)
+
+
+def _past_received(lay: Layout, act: int, stop: int, end: int) -> int:
+    """One past the several who are the object of an act of the speaker's («لدى استقباله | عددا من كبار المسؤولين»)."""
+    k = next((k for k in (stop + 2, stop) if lay.folds[k - 2 : k] == ["عددا", "من"]), None)
+    if k is None or k >= end or not is_owned_act(lay.folds[act]):
+        return stop
+    return max(noun_phrase_end(lay, k, end), stop)
 
 
 def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, Head]:

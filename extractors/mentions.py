@@ -205,6 +205,8 @@ class Reader:
         head = next((i for i in places if self._is_head(source, i)), None)
         if head is None:
             return frozenset()
+        if upon_whom(self.lay, head):
+            return frozenset({f"{lemma(folds[head])} {folds[head + 1]}"})  # المدعى عليها is no مدعية
         place = gazetteer.is_place_head(folds[head])  # محافظة كذا is no محافظ
         if lemma(folds[head]) == "مدير" and head + 1 < source.end and bare_word(folds[head + 1]) == "فني":
             return frozenset({"مدير", "مدرب"})  # المدير الفني
@@ -294,6 +296,8 @@ def _number(lay: Layout, first: int, named: bool) -> str:
         return row["number"]
     if head in lexicon.kin():
         return "p" if lexicon.kin()[head] == "p" else "s"
+    if head in SELF:
+        return ""  # ذات المصدر
     if head == fold("هؤلاء"):
         return "p"
     if named:

@@ -84,6 +84,8 @@ class Names:
         """First and end token of the personal name in a source."""
         if source.first in self.lay.bodies:
             return None  # what is unknown to the tables need not be a person
+        if not lexicon.words("led_by").isdisjoint(self.lay.folds[source.first + 1 : source.end]):
+            return None  # وفد بقيادة اللواء سامي العلي
         quoted = self._quoted(source)
         if quoted is not None:
             return quoted

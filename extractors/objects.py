@@ -20,11 +20,11 @@ from extractors.memo import memo
 from extractors.numbers import number_word
 from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
-from extractors.phrases import is_span, noun_phrase_end, withholds_name
+from extractors.phrases import is_possessed, is_span, noun_phrase_end, withholds_name
 from extractors.subjects import agrees, is_dependent, source_before
 from extractors.text import MARK, NUMBER
 from extractors.types import QuoteType
-from extractors.verbs import praises, with_head
+from extractors.verbs import asks_me, praises, with_head
 from extractors.wordforms import (
     attached,
     bare_word,
@@ -51,6 +51,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     if own_subject:
         before = None
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
+    if begin == cue.end and asks_me(lay, cue, reading):
+        begin = source_end = begin + 1
     behind = _over_occasion(lay, begin, limit)
     if behind > begin and (before is not None or _alone(lay, cue, behind, reading)):
         begin = source_end = behind  # «وكشف في ندوة صحفية | تفاصيل الخطة», «تقريرا أكدت فيه | عدم …»
@@ -70,7 +72,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
                 (k for k in range(begin, limit) if lay.folds[k] == "من" and is_definite(lay.folds[k - 1])), limit
             )
         source_end = noun_phrase_end(lay, begin, stop, split=True)
-        if source_end == begin:
+        if source_end == begin and not ("من" in reading.cue.to and lay.fold_at(begin) == "من"):
             return "no noun phrase follows"
         begin = source_end = _past_place(lay, source_end, limit)
     addressee = None
@@ -88,7 +90,14 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         and lay.is_comma(cue.first - 1)
         and lay.folds[cue.first].endswith("ا")
     )  # …، مثمنا هذا الدعم
-    asked = praises(lay, begin, reading) or hangs or addressee is not None or before is not None or lay.folds[begin - 1] in _OF_THEM or spoken
+    asked = (
+        praises(lay, begin, reading)
+        or hangs
+        or addressee is not None
+        or before is not None
+        or lay.folds[begin - 1] in _OF_THEM
+        or spoken
+    )
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
         return refusal
@@ -101,6 +110,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     if not isinstance(result, Bound) or addressee is None:
         return result
     source = result.source
+    if source is not None and addressee.first <= source.first < addressee.end:  # من المملكة | وحلفائها
+        source = None
     if source is not None and source.first < addressee.first - 1 < source.end:  # طالب المهاجم | من الجماهير دعمهم
         source = phrase(lay, source.first, addressee.first - 1)
     return replace(result, addressee=addressee, source=source)
@@ -178,7 +189,10 @@ def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
     if reading.form.gender != "f" or before < 0 or before in lay.persons:
         return False
     definite = gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
-    return not (definite or lay.is_comma(before) or lay.is_stop(before) or lay.kinds[before] == MARK)
+    quoted = lay.kinds[before] == MARK and any(
+        quote.close == before and quote.words > _LONGEST_NAME for quote in lay.marks.quotes.values()
+    )  # «"لم نقبض رواتبنا منذ أشهر" | مشيرة إلى»
+    return not (definite or lay.is_comma(before) or lay.is_stop(before) or quoted)
 
 
 def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
@@ -191,6 +205,8 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     joined = joined or before in lexicon.words("resumed")  # ما زال ينكر مسؤوليته
     if not joined or begin >= len(lay):
         return False
+    if praises(lay, begin, reading):
+        return True
     after = lay.fold_at(begin + 1)
     names = gazetteer.is_title(after) or begin + 1 in lay.persons  # أوضح ذلك | مشرف التقنية
     if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after) and not names:
@@ -243,6 +259,9 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         folded = lay.folds[j]
         if folded == "من" and straight and _is_what(lay, j):
             return j, ""  # انتقد | من وصفهم بـ«تجار الهيكل»
+        if folded == "على" and lay.fold_at(j + 1) == "لسان":  # على لسان | مدير إعلامها أنور العلي
+            j = max(_voice_end(lay, j + 2, stop), j + 2)
+            continue
         if (aside := _aside_end(binder, j)) is not None and aside < stop:
             j = aside
             continue
@@ -320,14 +339,23 @@ def _aside_end(binder: Binder, j: int) -> int | None:
     return next((k + 1 for k in range(j, min(j + 12, len(lay))) if lay.is_comma(k)), None)
 
 
+def _voice_end(lay: Layout, j: int, limit: int) -> int:
+    """One past the person who lends a body his voice, whose office may end in a pronoun (مدير إعلامها أنور العلي)."""
+    end = noun_phrase_end(lay, j, limit, split=True)
+    while end < limit and lay.is_word(end) and not is_cutting(lay.folds[end]):
+        named = next((k for k in range(end, min(end + 3, limit)) if k in lay.persons), None)
+        if named is None:
+            break
+        end = next((k for k in range(named, limit) if k not in lay.persons), limit)
+    return end
+
+
 def _over_phrase(lay: Layout, j: int, limit: int) -> int:
     """One past a preposition with its noun and what goes on with that."""
     if is_cutting(lay.folds[j]) or lay.folds[j] == "من":
         j = lay.step(j)
     if j < limit and lay.folds[j] in lexicon.channels():
         return channel_end(lay, j, limit)
-    if j + 1 < limit and lay.folds[j] == "لسان":  # على لسان | مدير إعلامها أنور العلي
-        return max(noun_phrase_end(lay, j + 1, limit, split=True), j + 1)
     return over_attached(lay, j, limit) if j < limit else j
 
 
@@ -341,6 +369,8 @@ def _asked(lay: Layout, begin: int, limit: int) -> tuple[int, Phrase | None]:
     if folded != "من":
         return begin, None
     end = noun_phrase_end(lay, begin + 1, limit, split=True)
+    while begin + 1 < end < limit and lay.folds[end].startswith("و") and is_possessed(lay, end):
+        end += 1  # من المملكة | وحلفائها
     return (end, phrase(lay, begin + 1, end)) if end > begin + 1 else (begin, None)
 
 

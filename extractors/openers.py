@@ -83,8 +83,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             and cue.quote
             and "" in cue.that
             and steps < 7
-            and (folded in _CLAUSE_OPENERS or folded in _WE)
-            and (j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)
+            and (folded in _WE or (folded in _CLAUSE_OPENERS and _closes_subject(lay, first, j)))
         ):
             bare = Opener("colon", j, j)
         if kind == MARK:
@@ -122,6 +121,11 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             if opener.kind != "noun":
                 break
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
+
+
+def _closes_subject(lay: Layout, first: int, j: int) -> bool:
+    """Whether a subject that begins at ``first`` may end right before ``j``, or nothing stands before it."""
+    return j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons
 
 
 def _is_told(lay: Layout, j: int) -> bool:
@@ -192,7 +196,11 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             return Opener("that", j, j + 1)  # «اختتم كلمته بالقول إن»
         # أن for بأن is a slip that is read near its verb, or with no other verb between
         near = j - first <= _NEAR or not any(lay.is_word(k) and is_verb(lay.folds[k]) for k in range(first, j))
-        if that in cue.that or (that == "ب" and "" in cue.that) or (that == "" and cue.that and near and "led" not in cue.traits):
+        if (
+            that in cue.that
+            or (that == "ب" and "" in cue.that)
+            or (that == "" and cue.that and near and "led" not in cue.traits)
+        ):
             return Opener("that", j, j + 1, 0, that)
         return None
     what = _WHAT.get(folded)
@@ -207,7 +215,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             if that_preposition(lay.fold_at(j + 1)) is not None or _tells_where(lay.fold_at(j + 1))
             else Opener("noun", j, j + 1, 0, standing)
         )
-    if folded == "بتوقيع" and previous in lexicon.channels():
+    if folded == "بتوقيع" and not lexicon.channels().isdisjoint(lay.folds[max(first, j - 2) : j]):
         return None  # «ندد التحالف في بيان | بتوقيع سكرتاريته»
     if folded in ("ب", "ل") and folded in cue.noun:
         return Opener("noun", j, j + 1, 0, folded)
@@ -237,7 +245,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا":
         return Opener("question", j, j)
-    asks = j > first or is_participle(lay.folds[first - 1])  # «سألته | لماذا»: I, or she?
+    asks = j > first or is_participle(lay.folds[first - 1]) or lay.folds[first - 1].endswith(("ني", "نا"))
+    # but «سألته | لماذا»: I, or she?
     if asks and cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما"):
         return Opener("question", j, j)
     return None
@@ -259,7 +268,11 @@ def _may_carry(folded: str) -> bool:
 
 def _tells_where(folded: str) -> bool:
     """«عن طريق …», «شدد في تغريدة على حسابه … على أن»: how or where it was said, and not what."""
-    return folded == "طريق" or bare_word(folded) in lexicon.words("platform") or (folded[-1:] in "ها" and lexicon.without_pronoun(folded) in lexicon.words("account"))
+    return (
+        folded == "طريق"
+        or bare_word(folded) in lexicon.words("platform")
+        or (folded[-1:] in "ها" and lexicon.without_pronoun(folded) in lexicon.words("account"))
+    )
 
 
 #: A preposition written together with ما: «أشاد بما تم».
@@ -342,7 +355,8 @@ def _titled(lay: Layout, comma: int) -> bool:
 
 
 _BEFORE_NAMES = frozenset(
-    {"ب", "ل", "في", "على", "من", "عن", "الى", "عبر", "بعنوان", "شعار", "باسم", "اسمه", "اسمها", "واسمه", "واسمها"}
+    {"ب", "ل", "في", "على", "من", "عن", "مع", "الى", "عبر", "بعنوان", "شعار", "باسم"}
+    | {"اسمه", "اسمها", "واسمه", "واسمها"}
 )
 
 

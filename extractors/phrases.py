@@ -48,6 +48,7 @@ from extractors.wordforms import (
     plain_noun,
     takes_genitive,
     tells_how,
+    tells_what_for,
 )
 
 #: Longest phrase that a source is made of, in tokens.
@@ -234,6 +235,7 @@ def _opens_clause(folded: str) -> bool:
         or folded in lexicon.words("what")
         or folded in lexicon.words("manner")
         or is_verb_with_pronoun(folded)
+        or tells_what_for(folded)
     )
 
 
@@ -389,6 +391,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
     definite = is_definite(previous)
+    if tells_what_for(folded):
+        return True  # السمسار | ليكتشف
     if folded == "غير" and (definite or previous in ("»", "”", '"')) and is_definite(following):
         return False  # الباحث في التراث | غير المادي
     if folded in _WITHHOLDS and withholds_name(lay, j):
@@ -646,6 +650,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «المتحدث باسم الخارجية الأمريكية | الحاجة إلى»
     behind_name = is_unknown(previous) and j - first >= 3 and gazetteer.is_title(lay.folds[first])
     act = bare_word(folded) in lexicon.masdars() or bare_word(folded) in lexicon.words("claimed")
+    act = act or (common_definite(folded) and first + 1 in lay.persons)  # الناقد محمد الأمين بورقعة | التجربة
     if behind_name and is_definite(folded) and act and not is_rank(folded):
         return True  # «المتحدث باسم شرطة الولاية فواجي أتاجيري | الانفجار»
     owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous)
@@ -814,6 +819,6 @@ def _bounds(folded: str) -> bool:
     return (
         folded in lexicon.words("that")
         or folded in lexicon.words("coordinator")
-        or folded in (":", "اما", "ان", "بان", "لان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“")
+        or folded in (":", "اما", "ان", "بان", "لان", "فان", "وان", "كان", "وكان", "كانت", "وكانت", "(", '"', "«", "“")
         or is_verb(folded)
     )

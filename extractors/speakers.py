@@ -269,7 +269,9 @@ class _Resolution:
         if called and (not general or not same or "مصدر" in source.heads):
             return Resolved(self.cast.add(source, max(called, key=lambda s: s.spoken)), "the one who was called so")
         title = gazetteer.title_row(self.lay.folds[source.at])
-        if same and gazetteer.is_outlet_head(next((f for f in folds if f not in SELF), "")):  # الجريدة ذاتها
+        if (
+            same and len(source.words) <= 1 and gazetteer.is_outlet_head(next((f for f in folds if f not in SELF), ""))
+        ):  # الجريدة ذاتها
             paper = next((s for s in self.discourse.speakers() if any(map(is_outlet, s.words))), None)
             return Resolved(self.cast.add(source, paper), "the same as spoke last") if paper is not None else None
         if not general and (title is None or title["number"] != "s" or len(source.words) > 1):
@@ -407,7 +409,9 @@ class _Resolution:
 
     def _turns(self, source: Mention) -> bool:
         """«من جانبه يرى الخبير …»: another than the last begins to speak."""
-        folds = self.lay.folds[self.lay.sentence_start(source.at) : source.at]
+        start = self.lay.sentence_start(source.at)
+        spoken = next((o.cue.end for o, _ in reversed(self.discourse.said)), 0)
+        folds = self.lay.folds[max(start, min(spoken, source.at)) : source.at]
         return not lexicon.words("turn").isdisjoint(folds)
 
     def _presented(self, source: Mention, statement: Bound) -> Resolved | None:

@@ -6,13 +6,21 @@ from extractors import gazetteer, lexicon
 from extractors.agents import can_speak, is_agent
 from extractors.counted import unit_kind
 from extractors.cues import CueMatch
-from extractors.edges import WHILE
+from extractors.edges import FORE_CLAUSE, WHILE
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
 from extractors.numbers import PERCENT_MARKS
-from extractors.phrases import initials_end, is_about, noun_phrase_end, phrase_before, share_end, upon_whom, withholds_name
+from extractors.phrases import (
+    initials_end,
+    is_about,
+    noun_phrase_end,
+    phrase_before,
+    share_end,
+    upon_whom,
+    withholds_name,
+)
 from extractors.receivers import after_lam, has_lam, lam_phrase_end
 from extractors.text import LINE, MARK, NUMBER
 from extractors.wordforms import (
@@ -51,6 +59,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     spoken = _giver(lay, i, floor)
     if spoken is not None:
         return spoken
+    handed = _handed_down(lay, i, floor)
+    if handed is not None:
+        return handed
     resolved = _resolving(lay, i, floor)
     if resolved is not None:
         return resolved
@@ -102,6 +113,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         j = i - 2
         while j > floor and not lay.is_comma(j):
             j -= 1
+        if j <= floor and lay.folds[floor] in FORE_CLAUSE - WHILE:
+            return None  # «وعندما سأله القاضي عمن كان يحرر الإيصالات، | رد»
         if j <= floor:
             return _opening(lay, i, floor) or _subject(lay, i - 1, floor)
         if withholds_name(lay, j + 1):
@@ -175,10 +188,27 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
         return None
     for k in range(noun - 1, floor - 1, -1):
         if lay.is_word(k) and is_verb(lay.folds[k]):
+            if lay.folds[k - 1] == "قد" and k - 1 > floor:  # وكانت النقابة قد أصدرت مساء السبت بيانا أدانت فيه
+                return _subject(lay, k - 1, floor) or _behind_was(lay, k - 1, floor)
             if is_cutting(lay.folds[k + 1]) or has_preposition(lay.folds[k + 1]):
                 return _subject(lay, k, floor) if k > floor else None  # إحدى المعلمات بعثت إلينا برسالة تقول فيها
             end = noun_phrase_end(lay, k + 1, noun)
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
+    return None
+
+
+#: A narrator with his fathers and the blessing on him.
+_LONGEST_NARRATOR = 12
+
+
+def _handed_down(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """«عن ابن عمر رضي الله عنهما | قال»: whose words are handed down, behind whom a blessing stands."""
+    blessed = next((k for k, close in lay.marks.brackets.items() if close == i - 1 and lay.is_word(k)), None)
+    if blessed is None:
+        return None
+    for k in range(blessed - 1, max(floor, i - _LONGEST_NARRATOR) - 1, -1):
+        if lay.folds[k] in ("عن", "وعن") and (k == floor or lay.is_comma(k - 1)):
+            return phrase(lay, k + 1, blessed) if k + 1 < blessed else None
     return None
 
 
@@ -397,6 +427,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     quote = lay.quote_at(start)
     if quote is not None and quote.words >= 3:
         return None
+    if quote is not None and lay.is_comma(quote.end):  # «نعم تعاستي»، | وعلماء النفس يؤكدون
+        return _subject(lay, end, quote.end + 1) if quote.end + 1 < end else None
     if share_end(lay, start, end) > start:
         return phrase(lay, start, end)  # 60 بالمئة منهم
     if (
@@ -444,6 +476,8 @@ def _is_dated(lay: Layout, first: int, end: int) -> bool:
         return True  # «مطلع شعبان الماضي، أعلن …»
     if opens and marked and gazetteer.KIND_OF_NAME.get(tuple(lay.folds[first:alone])) == "LOC":
         return True
+    if lay.fold_at(end) in _DASHES and gazetteer.is_outlet_head(lay.folds[first]) and not is_definite(lay.folds[first]):
+        return True  # كيفه: وكالة «كذا» – اتهم
     return any(
         (lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3) or lay.folds[k] in _DASHES for k in range(first, end)
     )
@@ -497,6 +531,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     """Whether a phrase in subject place can be a speaker: no bare number, no name of an act."""
     first = lay.folds[source.first]
     alone = source.end == source.first + 1 and first.endswith("يا") and source.first not in lay.persons
+    if first == "مني" and lay.text.string(source.first, source.first + 1) == first:
+        return False  # طلب | مني; منى is a woman
     if alone and not (is_place(first) or gazetteer.is_given_name(first)):
         return False  # ابلغهم | شفهيا
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
@@ -557,11 +593,16 @@ def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:
     return woman or not gender or not reading.form.gender or gender == reading.form.gender
 
 
+_ONE_OF_THEM = {"احدهم": "m", "احداهن": "f", "احداهما": "f"}
+
+
 def phrase_gender(lay: Layout, first: int) -> str:
     """m or f by the head of a phrase, "" where it does not tell."""
     folded = lay.folds[first]
     if (upon := upon_whom(lay, first)) is not None:
         return upon[0]
+    if folded in _ONE_OF_THEM:
+        return _ONE_OF_THEM[folded]
     row = gazetteer.title_row(folded)
     own = lexicon.kin().get(folded)
     if own is not None and lay.text.raw[lay.text.ends[first] - 1] == "ه":

@@ -125,6 +125,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         after_verb or cue.first <= start + 1 or not (source_end >= limit or lay.is_comma(source_end))
     ):
         return "كما only coordinates here"
+    if row.id == "ala_lisan" and lay.folds[cue.first][0] == "و" and _finite_behind(lay, source_end):
+        return "tells who lends his voice"  # الوزارة، وعلى لسان الناطق باسمها، | أشارت
     if row.id == "ala_lisan":
         after_verb = _clauses(lay, source_end, limit, lexicon.say())
         if not after_verb:
@@ -220,7 +222,8 @@ def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
     if limit - first < 2:
         return "a closing tag"
     kind = "colon" if lay.quote_at(first) is not None else "that"
-    content = read_content(binder, Opener(kind, first, first), limit)
+    led = lay.folds[first] in lexicon.words("that")  # على سند من القول | إنه
+    content = read_content(binder, Opener(kind, first, first + led), limit)
     if isinstance(content, str):
         return content
     return Bound(
@@ -337,6 +340,11 @@ def _carried_from(lay: Layout, reading: Reading | None, medium: Phrase, limit: i
         return None
     end = noun_phrase_end(lay, medium.end + 1, limit)
     return (phrase(lay, medium.end + 1, end), medium) if end > medium.end + 1 else None
+
+
+def _finite_behind(lay: Layout, comma: int) -> bool:
+    told = lexicon.readings(lay.fold_at(comma + 1)) if lay.is_comma(comma) else ()
+    return any(r.form.tense in ("perfect", "imperfect") for r in told)
 
 
 def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Phrase | None]:

@@ -27,12 +27,12 @@ def with_head(
     """
     lay = binder.lay
     participle = reading.form.tense == "participle"
-    head = parse_head(lay, cue.end, at, split="" in reading.cue.to or reading.cue.by)
+    head = parse_head(lay, cue.end + asks_me(lay, cue, reading), at, split="" in reading.cue.to or reading.cue.by)
     if _tells_medium(lay, cue, head, reading):
         head = replace(head, source=head.second, second=None, outlet=head.outlet or head.source)
     addressee, source = head.addressee or head.second, head.source
     before = source_before(lay, cue, reading) if fronted and not participle else None
-    if _is_first_person(lay, reading, at, kind):  # «وقد أخبرت الإدارة بأنني لن أجلس»
+    if _is_first_person(lay, cue, reading, at, kind):  # «وقد أخبرت الإدارة بأنني لن أجلس»
         form = reading.form._replace(person="1", gender="", number="s")
         reading, addressee, source, before = reading._replace(form=form), addressee or source, None, None
     dependent = is_dependent(lay, cue, before)
@@ -132,10 +132,18 @@ def with_head(
     )
 
 
-def _is_first_person(lay: Layout, reading: Reading, at: int, kind: str) -> bool:
+def asks_me(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
+    """«طلب مني»: no woman's name (منى)."""
+    return "من" in reading.cue.to and lay.fold_at(cue.end) == "مني" and lay.text.string(cue.end, cue.end + 1) == "مني"
+
+
+def _is_first_person(lay: Layout, cue: CueMatch, reading: Reading, at: int, kind: str) -> bool:
     """A perfect in a quotation that is written like «she told», before a clause about the speaker (أخبرت … بأنني)."""
     form = reading.form
     she = form.tense == "perfect" and form.gender == "f" and form.number == "s" and not form.pronoun
+    asked = kind == "object" and "من" in reading.cue.to and lay.fold_at(cue.end) == "من"
+    if she and asked and lay.level(cue.first) >= 0 and lay.opens_sentence(cue.first):
+        return True  # "طلبت من اللاعبين نسيان ما حدث"
     return kind == "that" and she and lay.level(at) >= 0 and lay.folds[at].endswith(("نني", "اني"))
 
 
@@ -299,7 +307,8 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     held = reading.cue.stance in ("opine", "expect")
     if passive and kind == "that" and held and before.removeprefix("و") in ("التي", "الذي"):
         return "an impersonal verb: nobody says it"  # «التي يعتقد أنها المنفذة»
-    thing = lexicon.is_noun(before) and not is_definite(before) and not gazetteer.word(before).flags
+    shown = before in lexicon.words("shown")  # مشهد يدعو للفخر
+    thing = shown or (lexicon.is_noun(before) and not is_definite(before) and not gazetteer.word(before).flags)
     hung = form.tense == "imperfect" and not form.pronoun and not reading.conjunction and kind in ("noun", "object")
     if hung and thing and not any(f in lexicon.words("taken_up_in") for f in lay.folds[cue.end : cue.end + 3]):
         return "its subject is a thing"  # «في موقف يعبر عن رفضه»
@@ -319,7 +328,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     led = led and "" not in (that_preposition(lay.folds[at]),) and not lexicon.is_masdar(lay.folds[cue.first])
     plain = "homograph" in reading.cue.traits and kind in ("noun", "object") and not (feminine or led)
     plain = plain and not (kind == "object" and praises(lay, at, reading))
-    many = is_definite(lay.folds[cue.end]) and lay.folds[cue.end].endswith("ين")
+    many = is_definite(lay.fold_at(cue.end)) and lay.fold_at(cue.end).endswith("ين")
     plain = plain and not (many and kind == "noun" and before in ("فيما", "كما") and "" in reading.cue.to)
     if plain and "من" not in reading.cue.to and not resumed:
         return "may be a noun"
@@ -328,6 +337,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     opening = lay.folds[lay.sentence_start(cue.first)]
     joined = joined or lay.opens_item(cue.first) or opening in FORE_CLAUSE
     joined = joined or opening in lexicon.words("confronting_whom")  # «وبمواجهة المتهم | أنكر ما نسب إليه»
-    if kind == "object" and not joined and not taken_up:
+    own = form.person == "1" and "من" in reading.cue.to  # طلبت من اللاعبين نسيان ما حدث
+    if kind == "object" and not joined and not taken_up and not own:
         return "neither source nor clause"
     return ""

@@ -159,8 +159,8 @@ def attached(folded: str, preposition: str) -> int:
     read = gazetteer.word(folded)
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
-    if folded.startswith("لل"):
-        rest = rest[1:]  # للانضمام: the article went with the preposition
+    if folded.startswith("لل") and (lexicon.is_masdar(rest[1:]) or rest[1:] in lexicon.words("abstract")):
+        return 1  # للانضمام: the article went with the preposition
     stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
     known = known or (stem != rest and stem in lexicon.words("abstract"))  # ببراءته
@@ -201,6 +201,13 @@ def issues(folded: str) -> bool:
         return False  # بيانات | وزارة الصحة, not وزاره
     stem = next((folded[: -len(pronoun)] for pronoun in ("ها", "ه") if folded.endswith(pronoun)), "")
     return len(stem) > 2 and (is_verb(stem) or is_verb(stem[:-1] + "ي"))
+
+
+@memo
+def tells_what_for(folded: str) -> bool:
+    """ل and an imperfect (ليكتشف، لتؤكد)."""
+    form = lexicon.verbs().get(folded[1:]) if folded[0] == "ل" and len(folded) > 4 else None
+    return form is not None and form.tense == "imperfect" and not gazetteer.word(folded).flags & (Is.GIVEN | Is.NAME)
 
 
 @memo

@@ -23,7 +23,7 @@ from extractors.memo import memo
 from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import noun_phrase_end
 from extractors.subjects import past_turn, phrase_gender
-from extractors.text import NUMBER, fold
+from extractors.text import LINE, NUMBER, fold
 from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
 
 #: Nobody is meant by a word that points back who spoke more statements ago than this: far more than any article has.
@@ -494,7 +494,7 @@ class Discourse:
         """«إلا أن | النائب أحمد القطاونة قاطعه»: a person before a verb, where a clause begins at ``i``."""
         lay = self.lay
         opens = lay.folds[i] == "ان" and lay.folds[i - 1] in lexicon.words("set_against")
-        opens = opens or (lay.folds[i] in _TOPICAL and lay.folds[i] != "ان")
+        opens = opens or (lay.folds[i] in _TOPICAL and (lay.folds[i] != "ان" or self._lists(i)))
         if not opens and not lay.opens_sentence(i):
             return None
         first = i + 1 if opens else past_turn(lay, i, end)
@@ -507,9 +507,17 @@ class Discourse:
         verb = last + 1 if lay.is_comma(last) else last
         verb += lay.folds[verb] in _NEGATING
         known = mention.name or mention.definite
-        if lay.folds[last : last + 1] == [":"]:  # «فإن الحزب: ⏎ - يدين …»
+        if lay.folds[last : last + 1] == [":"] or (opens and self._lists(i)):  # «فإن الحزب: ⏎ - يدين …»
             return mention
         return mention if known and lay.is_word(verb) and self._is_predicate(verb) else None
+
+    def _lists(self, i: int) -> bool:
+        """«إن المجلس …: ⏎ أولا: يستنكر»: a sentence whose predicates stand on the lines below."""
+        lay = self.lay
+        if not (lay.opens_sentence(i) or lay.folds[i - 1] == ":"):
+            return False
+        end = lay.sentence_end(i)
+        return end + 1 < len(lay) and lay.folds[end - 1] == ":" and lay.kinds[end] == LINE
 
     def _is_predicate(self, i: int) -> bool:
         """Whether the word behind a complete name is a verb, with or without a pronoun (قاطعه، دافع عن)."""

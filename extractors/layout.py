@@ -25,6 +25,9 @@ _BULLETS = frozenset({"*", "•", "●", "|"})
 _STOPPING = _FULL_STOPS | _BULLETS | {"\n"}
 #: What a line of a list begins with.
 ITEM_MARKS = frozenset({"-", "–", "—", "•", "*", "●"})
+#: What counts the items of a resolution, and what stands behind it.
+_COUNTING = frozenset(("اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"))
+_AFTER_COUNT = frozenset({":", "-", "–", ")", "/", "."})
 #: Names of letters of other alphabets, as they are spelt in names (بي. بي. سي).
 _LETTERS = frozenset(
     ("اي", "بي", "سي", "دي", "اف", "جي", "اتش", "ال", "ام", "ان", "او", "كيو", "ار", "اس", "تي", "يو", "في", "واي")
@@ -145,9 +148,13 @@ class Layout:
         return met
 
     def opens_item(self, i: int) -> bool:
-        """Whether token ``i`` is the first word of a line behind a dash or bullet."""
-        marked = i > 1 and self.folds[i - 1] in ITEM_MARKS
-        return marked and self.kinds[i - 2] == LINE
+        """Whether token ``i`` is the first word of a line behind a dash or bullet, or behind its number («أولا: |»)."""
+        if i > 1 and self.folds[i - 1] in ITEM_MARKS and self.kinds[i - 2] == LINE:
+            return True
+        counted = i > 2 and self.folds[i - 1] in _AFTER_COUNT and self.kinds[i - 3] == LINE
+        return counted and (
+            self.folds[i - 2] in _COUNTING or (self.folds[i - 2].isdigit() and len(self.folds[i - 2]) < 3)
+        )
 
     def is_word(self, i: int) -> bool:
         return 0 <= i < len(self.kinds) and self.kinds[i] == WORD

@@ -165,6 +165,10 @@ def cue_forms() -> dict[str, tuple[Reading, ...]]:
     return {folded: tuple(readings) for folded, readings in found.items()}
 
 
+#: Plurals as posts write them.
+_LOST_ALIF = frozenset({"قالو", "وقالو", "فقالو"})
+
+
 @memo
 def readings(folded: str) -> tuple[Reading, ...]:
     """The ways to read a folded word as a cue: as it stands, or after an attached و or ف."""
@@ -172,6 +176,8 @@ def readings(folded: str) -> tuple[Reading, ...]:
     found = forms.get(folded, ())
     if folded[:1] in ("و", "ف") and len(folded) > 2:
         found += tuple(reading._replace(conjunction=folded[0]) for reading in forms.get(folded[1:], ()))
+    if not found and folded in _LOST_ALIF:
+        return readings(folded + "ا")
     if not found and folded[:2] == "وو":  # a و too many: «ووأضاف»
         found += tuple(reading._replace(conjunction="و") for reading in forms.get(folded[2:], ()))
     return found

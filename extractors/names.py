@@ -230,6 +230,8 @@ class Names:
         head = lay.folds[source.first]
         if not is_definite(head) and gazetteer.word(head).flags & BODY and not gazetteer.is_title(head):
             return True  # إدارة الرئيس الأمريكي جو بايدن
+        if self._is_of_kin(source, name):
+            return True
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
         noun = not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2
         if not is_definite(before) and (flags & BODY or noun):
@@ -238,6 +240,17 @@ class Names:
             lay.folds[i] in lexicon.words("entourage") and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
             for i in range(source.first, name - 1)
         )
+
+    def _is_of_kin(self, source: Phrase, name: int) -> bool:
+        """Whether a name is that of a relative of who speaks: a man's wife does, or the dead one's (زوجة الشهيد سامي)."""
+        lay = self.lay
+        head = lay.folds[source.first]
+        kin = head in lexicon.words("kin_m") or head in lexicon.words("kin_f")
+        if not kin or name == source.first + 1:
+            return False
+        between = map(bare_word, lay.folds[source.first + 1 : name])
+        man = gazetteer.given_gender(lay.folds[name]) == "m"
+        return not lexicon.words("dead").isdisjoint(between) or (man and head in lexicon.words("kin_f"))
 
     # --- anywhere in the text -------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_document,
+    is_owned,
     is_owned_act,
     is_place,
     is_relational,
@@ -192,6 +193,7 @@ def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
     quoted = lay.kinds[before] == MARK and any(
         quote.close == before and quote.words > _LONGEST_NAME for quote in lay.marks.quotes.values()
     )  # «"لم نقبض رواتبنا منذ أشهر" | مشيرة إلى»
+    definite = definite or (is_owned(lay.folds[before]) and lay.text.raw[lay.text.ends[before] - 1] != "ة")
     return not (definite or lay.is_comma(before) or lay.is_stop(before) or quoted)
 
 
@@ -310,7 +312,9 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
 
 
 def _quoted_medium_end(lay: Layout, j: int, stop: int) -> int:
-    """One past the medium in quotation marks behind ل, or ``j``."""
+    """One past the medium in quotation marks behind ل, or the paper's own («نفى لقناتنا | وجود»), or ``j``."""
+    if lay.folds[j][0] == "ل" and gazetteer.is_outlet_head(lexicon.without_pronoun(lay.folds[j][1:])):
+        return j + 1
     quote = lay.quote_at(j + 1) if lay.folds[j] in ("ل", "ول", "مع") else None
     return min(quote.end, stop) if quote is not None and quote.words <= _LONGEST_NAME else j
 
@@ -426,6 +430,10 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         mark = _put_down_to(lay, cue.end, limit)
     if preposition and mark is None:
         return f"no {preposition} follows"
+    if pronoun and mark is not None and lay.folds[cue.first - 1] in lexicon.words("what"):
+        named = lay.quote_at(mark.content)
+        if named is not None and lay.fold_at(named.end) in lexicon.words("relative"):
+            limit = named.end  # ما وصفه بـ«الوضع الكارثي» | الذي آل إليه القسم
     zone_end = mark.at if mark is not None else limit
     head = parse_head(lay, cue.end, zone_end, split=True)
     hangs = cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("relative")

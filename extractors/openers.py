@@ -82,6 +82,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             bare is None
             and cue.quote
             and "" in cue.that
+            and "strict" not in cue.traits
             and steps < 7
             and (folded in _WE or (folded in _CLAUSE_OPENERS and _closes_subject(lay, first, j)))
         ):

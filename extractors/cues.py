@@ -20,7 +20,7 @@ from extractors.memo import memo
 from extractors.morphology import RULES
 from extractors.phrases import withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
-from extractors.wordforms import is_cutting, is_definite, is_place, is_verb
+from extractors.wordforms import is_cutting, is_definite, is_place, is_relational, is_verb
 
 _NEGATIONS = frozenset(
     fold(w)
@@ -161,7 +161,7 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
             readings = tuple(
                 r
                 for r in lay.morphology.readings(lay.text, end)
-                if r.form.tense in ("perfect", "imperfect") and not r.conjunction
+                if r.form.tense in ("perfect", "imperfect") and not r.conjunction and r.form.person != "1"  # كما رأينا
             )
             readings = tuple(r for r in readings or _object_readings(folds[end]) if "research" not in r.cue.traits)
             after = folds[end + 1] if end + 1 < len(folds) else ""
@@ -284,6 +284,8 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
     if form.tense == "perfect" and folded in lexicon.masdars() and act:
         return True  # توقيع تعهد بالإخلاء
+    if folded == "شبه" and is_definite(following) and is_relational(following):
+        return True  # الإطار شبه الطبي
     if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
         return True  # لا أحد ينكر
     if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):
@@ -357,6 +359,7 @@ def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
 
 #: What draws someone's eye says nothing (لفت نظري).
 _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
+_SOMEONES_EYE |= {"الانظار", "الانتباه", "النظر"}
 #: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
 _NOT_BEFORE = {
     "qaddara": frozenset({"على", "بنحو", "بحوالي", "باكثر", "بقرابه", "بزهاء"}),  # وقدرتها على، تقدر بنحو

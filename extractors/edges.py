@@ -341,7 +341,7 @@ def gloss(lay: Layout, k: int) -> str:
         return "a wish is told"  # «…، وتمنى العلي أن»
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
-    if folded == "ردا" or (folded == "وذلك" and following == "ردا"):
+    if folded in ("ردا", "وردا") or (folded == "وذلك" and following == "ردا"):
         return "what the speech answers"
     if (
         folded in ("وذلك", "وهذا")

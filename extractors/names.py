@@ -242,7 +242,7 @@ class Names:
         )
 
     def _is_of_kin(self, source: Phrase, name: int) -> bool:
-        """Whether a name is that of a relative of who speaks: a man's wife does, or the dead one's (زوجة الشهيد سامي)."""
+        """Whether a name is that of a relative of who speaks: his wife does, or one of the dead (زوجة الشهيد سامي)."""
         lay = self.lay
         head = lay.folds[source.first]
         kin = head in lexicon.words("kin_m") or head in lexicon.words("kin_f")

@@ -14,7 +14,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
 from extractors.memo import memo
-from extractors.phrases import noun_phrase_end
+from extractors.phrases import inside_name, noun_phrase_end
 from extractors.text import LINE, MARK, fold
 from extractors.wordforms import (
     attached,
@@ -234,7 +234,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             hangs = j == first and preposition == "ب" and folded[0] == "ب" and alone
             if not taken and hangs and not gazetteer.word(folded).flags and _may_carry(folded):
                 taken = 1  # «مطالبا برفد الجبهات»: no subject follows a participle
-            if not taken or _inside_name(lay, j):
+            if not taken or inside_name(lay, j):
                 continue
             demanded = j == first and preposition == "ب" and cue.stance == "demand" and lexicon.is_masdar(folded[1:])
             act = cue.stance in ("warn", "demand", "promise") and lexicon.is_masdar(folded[1:])
@@ -278,15 +278,6 @@ def _tells_where(folded: str) -> bool:
 
 #: A preposition written together with ما: «أشاد بما تم».
 _WHAT = {"بما": "ب", "عما": "عن", "مما": "من"}
-
-
-def _inside_name(lay: Layout, j: int) -> bool:
-    """Whether the word goes on with a name of the tables (اللجنة الدولية للصليب الأحمر)."""
-    for k in range(max(0, j - 4), j):
-        for name in gazetteer.NAMES.get(gazetteer.word(lay.folds[k]).stem, ()):
-            if k + len(name.rest) >= j and tuple(lay.folds[k + 1 : k + 1 + len(name.rest)]) == name.rest:
-                return True
-    return False
 
 
 def _title_before(lay: Layout, j: int) -> str:

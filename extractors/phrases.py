@@ -15,7 +15,7 @@ from extractors.layout import Layout
 from extractors.lines import DOTS, after_tags
 from extractors.memo import memo
 from extractors.numbers import PERCENT_MARKS, percent_after
-from extractors.text import LINE, MARK, NUMBER, WORD
+from extractors.text import LINE, MARK, NUMBER, TATWEEL, WORD
 from extractors.wordforms import (
     bare_word,
     circumstance,
@@ -110,7 +110,7 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
                 return j  # «تتهم دمشق | "قسد"»
             j, in_name = after, False
             continue
-        if kind == LINE:
+        if kind == LINE or lay.folds[j] == TATWEEL:
             return j
         if j in brackets:  # a blessing
             j = brackets[j] + 1
@@ -235,6 +235,7 @@ def _opens_clause(folded: str) -> bool:
         or folded in lexicon.words("what")
         or folded in lexicon.words("manner")
         or is_verb_with_pronoun(folded)
+        or (folded.endswith("ته") and folded in lexicon.words("carried_by"))  # نقلته, but نشرة is written like نشره
         or tells_what_for(folded)
     )
 
@@ -701,7 +702,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if folded.endswith("ات") and not previous.endswith(("ات", "ين")):
         return True
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
-        return True
+        return not inside_name(lay, j)  # مديريات الدفاع | المدني
     return not _agreeing(previous, folded)
 
 
@@ -712,6 +713,15 @@ def _ranked(folded: str) -> bool:
 
 
 _DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
+
+
+def inside_name(lay: Layout, j: int) -> bool:
+    """Whether the word goes on with a name of the tables (اللجنة الدولية للصليب الأحمر)."""
+    for k in range(max(0, j - 4), j):
+        for name in gazetteer.NAMES.get(gazetteer.word(lay.folds[k]).stem, ()):
+            if k + len(name.rest) >= j and tuple(lay.folds[k + 1 : k + 1 + len(name.rest)]) == name.rest:
+                return True
+    return False
 
 
 def _is_other_sex(lay: Layout, j: int) -> bool:

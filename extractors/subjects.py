@@ -15,6 +15,7 @@ from extractors.numbers import PERCENT_MARKS
 from extractors.phrases import (
     initials_end,
     is_about,
+    is_span,
     noun_phrase_end,
     phrase_before,
     share_end,
@@ -93,7 +94,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         return was  # كانت المنظمة، ومقرها برلين، قد كشفت
     if before in ("كان", "كانت") and lay.is_comma(i - 2) and (aside := _aside_start(lay, i - 2, floor)) > floor:
         return _subject(lay, aside, floor)  # جدتي، رحمها الله، كانت تقول
-    if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "لقد"):
+    if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "انما", "لقد"):
         return _subject(lay, i - 1, floor) or (_behind_was(lay, i - 1, floor) if before == "قد" else None)
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
         antecedent = None if _takes_up(lay, cue.end) else _antecedent(lay, i - 1, floor)
@@ -443,6 +444,11 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         and is_definite(lay.folds[start + 1])
     ):
         return phrase(lay, start, end)  # «أن جميع الأطراف تعهدت»
+    after = lay.fold_at(start + 1)
+    if end - start > 2 and after[0] == "ب" and after[1:] in lexicon.words("paper") and first[-1] in "اه":
+        return phrase(lay, start + 1, end, 1)  # مستشهدة | بتقرير لمعهد كذا ذكر
+    if gazetteer.word(first).clitics == "ول":
+        return None  # ولمئات المرات لاحظت
     if first in ("هذا", "هذه", "ذلك", "تلك") or not (
         can_speak(lay, start, end) or (is_definite(first) and bare_word(first) not in lexicon.masdars())
     ):
@@ -499,9 +505,11 @@ def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
             return phrase(lay, start + 1, end)  # الهجوم الذي شنته | الصحف البريطانية التي
         verb = is_verb(before) or is_verb_with_pronoun(before)
         owned = has_preposition(before) and gazetteer.is_org_head(lay.folds[start])  # وفقا لإرشادات | الهيئة، التي
+        owned = owned or (before[:1] == "ب" and lexicon.is_masdar(before[1:]) and is_agent(lay, start, end))
         owned = owned or (before[:1] in ("ل", "ب") and before[1:] in lexicon.words("said_by"))  # لأقوال | المفتش، الذي
         if before == "" or lay.is_comma(start - 1) or is_cutting(before) or verb or owned or before in ("من", "في"):
             if noun_phrase_end(lay, start, end) == end:
+                start += lay.folds[start] in ("جانب", "ناحيه", "طرف") and start + 1 < end  # من جانب | السلطات التي
                 return phrase(lay, _person_within(lay, start, end), end)
             if verb:
                 return None
@@ -537,11 +545,15 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # ابلغهم | شفهيا
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
         return False
+    if first in lexicon.words("that") or is_span(lay, source.first):
+        return False  # مما يؤكد | أن، وفي | الشهر المقبل كشفت
+    if source.first not in lay.persons and any(r.form.person == "1" for r in lexicon.readings(first)):
+        return False  # وكتبنا
     if first in lexicon.words("part_of_time") and lay.fold_at(source.first + 1) in lexicon.words("part_of_year"):
         return False  # قد أكدت | نهاية الأسبوع أن
     if first in lexicon.words("abstract") and lay.folds[source.first + 1 : source.first + 2] == ["ما"]:
         return False  # شواهد تؤكد | صحة ما ذهب إليه
-    if first in lexicon.words("self") and first.endswith(("ه", "ها", "هم")):
+    if first in lexicon.words("self") and first.endswith(("ه", "ها", "هم", "ي")):
         return False  # كل من تسول له | نفسه الإقدام
     if source.end - source.first == 1 and first in lay.last_names:
         return True  # المعاودة

@@ -58,6 +58,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return _bind_closing(binder, cue, limit)
     if reading is not None and lay.folds[first] in lexicon.words("aside") and first + 1 < limit:
         first += 1  # وفق ما أعلن عنه | المعهد الوطني
+    if reading is not None and first + 1 < limit and is_cutting(lay.folds[first]) and lay.folds[first][-1] == "ا":
+        first += 1  # كما أكدت حديثا | الهيئة
     heard = None
     if reading is not None and has_lam(lay, first) and (stop := _told_medium_end(lay, first, limit)) > first:
         heard, first = named(lay, first, stop), stop  # حسب ما أفاد به لوات | الكاتب العام
@@ -113,6 +115,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and lay.quote_at(first) is None
     ):
         return "may be a measure (حسب الحاجة)"
+    if lay.is_word(source.first) and gazetteer.word(lay.folds[source.first]).clitics == "ول":
+        return "its noun is no speaker"  # كما يظهر وللأسف
     if row.id == "kama" and reading is not None and _governs(lay, first, source_end, limit, reading):
         return "كما only coordinates here"  # «كما طالب البرلمان | بتشكيل لجنة»
     if row.id == "kama" and delayed and lay.folds[cue.first] == "وكما":

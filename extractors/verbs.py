@@ -15,6 +15,7 @@ from extractors.lexicon import Reading
 from extractors.openers import that_preposition
 from extractors.receivers import outlet_name_end
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
+from extractors.text import NUMBER
 from extractors.wordforms import attached, bare_word, is_definite, is_document, is_outlet
 
 
@@ -194,6 +195,8 @@ def _is_other_gender(lay: Layout, cue: CueMatch, source: Phrase, reading: Readin
 def _everyone(lay: Layout, source: Phrase) -> bool:
     """«ودعا جميع الفاعلين», «وحث المانحين», «وطالب لاعبي الفريق»: all, or an accusative plural, are told."""
     folded = lay.folds[source.first]
+    if lay.kinds[source.first] == NUMBER and lay.fold_at(source.first + 1).endswith("ين"):
+        return True  # دعت | 2210 مرشحين
     accusative = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and source.end - source.first < 4
     return (
         folded in ("جميع", "كل", "كافه", "سائر")
@@ -312,6 +315,8 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     hung = form.tense == "imperfect" and not form.pronoun and not reading.conjunction and kind in ("noun", "object")
     if hung and thing and not any(f in lexicon.words("taken_up_in") for f in lay.folds[cue.end : cue.end + 3]):
         return "its subject is a thing"  # «في موقف يعبر عن رفضه»
+    if passive and reading.cue.id == "iftarada" and that_preposition(lay.fold_at(cue.end)) == "":
+        return "an impersonal verb: nobody says it"  # يفترض أن يستمر الحوار
     if reading.cue.id == "raddada" and form.tense == "imperfect" and that_preposition(lay.folds[cue.end]) == "":
         return "an impersonal verb: nobody says it"  # «وتردد أن ميسي …»
     if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":

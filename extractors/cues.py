@@ -222,6 +222,9 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     heard = reading.cue.carried == "من" and following == "من"  # علمنا من مصادر
     if form.person == "1" and (form.tense == "imperfect" or lay.level(i) < 0) and not heard:
         return False
+    told_of = reading.conjunction or lay.opens_sentence(i) or previous in lexicon.words("relative")
+    if reading.cue.id == "a3lana" and following == "حاله" and told_of:
+        return False  # «وأعلنت | حالة الطوارئ», where nobody declares it in words
     if following in _NOT_BEFORE.get(reading.cue.id, ()) or previous in ("تكاد", "يكاد"):
         return False
     what = previous in ("ما", "لما", "مما", "بما")

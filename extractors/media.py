@@ -138,7 +138,11 @@ def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     if cue.end >= len(lay) or lay.folds[cue.end] != "في" or lay.folds[cue.end + 1 : cue.end + 2] == []:
         return "no في follows"
     held = lay.folds[cue.end + 1]
-    if held not in lexicon.channels() and not is_document(held) and bare_word(held) not in lexicon.words("ruling"):
+    if (
+        not lexicon.channels().intersection((held, bare_word(held)))
+        and not is_document(held)
+        and bare_word(held) not in lexicon.words("ruling")
+    ):
         return "what holds it is no document"
     limit = lay.sentence_end(cue.end)
     openers = [o for o in find_openers(lay, cue.end + 1, limit, lexicon.say()) if o.kind != "noun"]

@@ -246,8 +246,8 @@ class Names:
         lay = self.lay
         head = lay.folds[source.first]
         kin = head in lexicon.words("kin_m") or head in lexicon.words("kin_f")
-        if not kin or name == source.first + 1:
-            return False
+        if not kin or name == source.first + 1 or any(map(lay.is_comma, range(source.first, name))):
+            return False  # شقيق الضحية، المحامي سامي العلي
         between = map(bare_word, lay.folds[source.first + 1 : name])
         man = gazetteer.given_gender(lay.folds[name]) == "m"
         return not lexicon.words("dead").isdisjoint(between) or (man and head in lexicon.words("kin_f"))

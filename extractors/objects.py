@@ -200,7 +200,7 @@ def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
 def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     """Whether the only phrase after the verb is its object, the subject being dropped («وأكد ضرورة …»)."""
     if lay.opens_item(cue.first):
-        return True  # «- يدين بشدة هذا القرار»
+        return not _names_subject(lay, begin)  # «- يدين بشدة هذا القرار»
     before = lay.folds[cue.first - 1] if cue.first else ""
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
     joined = joined or any(lay.folds[k] in lexicon.words("taken_up_in") for k in range(cue.end, begin))
@@ -215,6 +215,13 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
         return True  # «عادت ونفت ذلك»
     counsel = lay.folds[begin] in lexicon.words("counsel") and can_speak(lay, begin, begin + 2)  # وطلب | دفاع المتهم
     return is_act(lay.folds[begin]) and not counsel and not can_speak(lay, begin, begin + 1)
+
+
+def _names_subject(lay: Layout, begin: int) -> bool:
+    """«1. يثمن الحزب | موقف النقابة»: someone who acts, and an object behind him."""
+    limit = lay.sentence_end(begin)
+    end = noun_phrase_end(lay, begin, limit, split=True)
+    return begin < end < limit and is_agent(lay, begin, end) and (is_act(lay.folds[end]) or lay.folds[end] == "ما")
 
 
 def _stems(folded: str) -> Iterator[str]:
@@ -270,10 +277,11 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         if j in binder.bound and binder.bound[j].kind in ("finite", "participle", "verbless"):
             break
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
+        any_of = asked and straight and reading.cue.id != "rafada"
         at_once = folded in lexicon.words("governing") and lay.folds[j + 1 : j + 2] == ["الفور"]
         if folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
-        elif asked and straight and folded == "اي" and not is_definite(lay.fold_at(j + 1)):
+        elif any_of and folded == "اي" and not is_definite(lay.fold_at(j + 1)):
             return j, ""  # «انتقد | أي تخفيف للقيود»
         elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.fold_at(j + 1)):
             return j, ""  # «كشف المدير | أبرز ملامح الخطة»

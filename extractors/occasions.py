@@ -63,7 +63,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
         elif folded in lexicon.words("mood") or (
-            (j > first + 1 or is_definite(lay.folds[first]))
+            (j > first + 1 or is_definite(lay.folds[first]) or lay.folds[first].endswith(("ها", "هم")))
             and (folded in lexicon.masdars() or folded in lexicon.words("abstract") or is_owned(folded))
         ):
             return j  # «أكد في تصريح صحفي | اهتمام البلدية»، «في بيان صحفي | رفضها»

@@ -37,7 +37,7 @@ _NEAR = 14
 #: A quotation of fewer words is a name unless it ends its clause; one of fewer than the second number may be.
 SHORT_QUOTE, LONG_QUOTE = 4, 8
 #: «وأضاف العلي | نحن لا نطلب المستحيل»
-_WE = frozenset({"نحن", "انا", "اننا", "انني"})
+_WE = frozenset({"نحن", "انا"})
 _CONTRARY, _CLAUSE_OPENERS = lexicon.words("contrary"), lexicon.words("clause_opener")
 
 
@@ -318,6 +318,8 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     if previous in lexicon.words("of_body") and quote.end < limit:
         return False  # رئيس "المجلس المدني لرفع الوصاية"
     if quote.words < SHORT_QUOTE:
+        if previous in lexicon.words("carried_by"):
+            return False  # في بلاغ نشرته "الحاضرة"
         if previous in _BEFORE_NAMES or is_outlet(previous) or gazetteer.is_org_head(previous):
             return False
         if quote.end < limit and _names_someone(lay, quote):

@@ -587,6 +587,10 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «كتبت شقيقته | تدوينة»
     if _is_other_sex(lay, j):
         return True  # «أكد الوزير | الحاجة إلى»
+    if j - first == 1 and previous in lexicon.words("taken_up") and previous.endswith("نا") and j not in lay.persons:
+        return True  # «طمأن محدثنا | الفلاحين»
+    if j - first == 1 and folded in lexicon.words("happening") and gazetteer.is_title(previous):
+        return not is_definite(previous)  # «زعمت طالبة | قيام سائق بكذا»
     row = gazetteer.title_row(folded) if j - first == 1 and is_unknown(previous) else None
     people = row is not None and row["number"] == "p"
     if j - first == 1 and is_unknown(previous) and (people or folded in lexicon.words("collective")):
@@ -731,7 +735,11 @@ def _is_other_sex(lay: Layout, j: int) -> bool:
         return False
     if not (is_definite(folded) and is_definite(lay.folds[j - 1])) or lay.text.raw[lay.text.ends[j] - 1] != "ة":
         return False
-    return j not in lay.persons and not is_personal(folded) and (common_definite(folded) or not is_unknown(folded))
+    if j in lay.persons or is_personal(folded):
+        return False
+    if gazetteer.is_title(folded) and (j + 1 in lay.persons or gazetteer.is_given_name(lay.fold_at(j + 1))):
+        return False  # العضو | المهندسة سلمى العلي
+    return common_definite(folded) or not is_unknown(folded)
 
 
 @memo

@@ -132,6 +132,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         or _described(lay, cue, floor, reading)
         or _placed(lay, i, floor, reading)
         or _hailing(lay, i, floor)
+        or _turned(lay, i, floor)
     )
 
 
@@ -311,6 +312,14 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
     return None
 
 
+def _turned(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """«من جهته الرئيس قدور مهدي | كذب»: a subject that no comma parts from the turn before it."""
+    first = past_turn(lay, floor, i)
+    if first == floor or lexicon.readings(lay.folds[first]) or noun_phrase_end(lay, first, i) != i:
+        return None
+    return phrase(lay, first, i) if is_agent(lay, first, i) else None
+
+
 def _hailing(lay: Layout, i: int, floor: int) -> Phrase | None:
     """A person whom the place he comes from parts from his verb («المزارع لؤي العلي من بلدة عقابا | قال»)."""
     for k in range(i - 2, max(floor, i - 5), -1):
@@ -407,6 +416,11 @@ def _described(lay: Layout, cue: CueMatch, floor: int, reading: Reading) -> Phra
         return phrase(lay, i - 2, i)  # هناك تقريرا فنيا أشار إلى
     if reading.form.tense == "imperfect" and paper.endswith("ا") and paper[:-1] in lexicon.words("posted"):
         return phrase(lay, i - 1, i)  # تداولت صفحات منشورا يقول إن
+    for k in range(i - 2, max(floor, i - 8), -1):
+        if not lay.is_word(k) or is_verb(lay.folds[k]):
+            break
+        if lay.folds[k][0] == "ب" and lay.folds[k][1:] in lexicon.words("paper") and lay.folds[k + 1][0] == "ل":
+            return phrase(lay, k, i, 1)  # مستشهدة بتقرير لمعهد كذا ذكر
     calls = reading.form.tense == "imperfect" and reading.cue.stance == "demand"
     if reading.form.gender == "m" and reading.form.number == "s" and not calls:
         return None
@@ -444,9 +458,6 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         and is_definite(lay.folds[start + 1])
     ):
         return phrase(lay, start, end)  # «أن جميع الأطراف تعهدت»
-    after = lay.fold_at(start + 1)
-    if end - start > 2 and after[0] == "ب" and after[1:] in lexicon.words("paper") and first[-1] in "اه":
-        return phrase(lay, start + 1, end, 1)  # مستشهدة | بتقرير لمعهد كذا ذكر
     if gazetteer.word(first).clitics == "ول":
         return None  # ولمئات المرات لاحظت
     if first in ("هذا", "هذه", "ذلك", "تلك") or not (
@@ -545,6 +556,9 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # ابلغهم | شفهيا
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
         return False
+    dated = source.first + 1 < source.end and lay.kinds[source.first + 1] == NUMBER
+    if dated and lexicon.words("span").issuperset((first,)):
+        return False  # كانت تعهدت | سنة 2023
     if first in lexicon.words("that") or is_span(lay, source.first):
         return False  # مما يؤكد | أن، وفي | الشهر المقبل كشفت
     if source.first not in lay.persons and any(r.form.person == "1" for r in lexicon.readings(first)):

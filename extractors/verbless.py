@@ -212,7 +212,7 @@ def _bind_closing(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
 
 def _governs(lay: Layout, first: int, end: int, limit: int, reading: Reading) -> bool:
     """Whether an act with the verb's own preposition follows its source: what the verb tells, not what stood before."""
-    nouns = (o for o in find_openers(lay, first, limit, reading.cue) if o.kind == "noun" and first < o.at <= end)
+    nouns = (o for o in find_openers(lay, first, limit, reading.cue) if o.kind == "noun" and first <= o.at <= end)
     return any(o.preposition and is_act(lay.folds[o.content][o.skip :]) for o in nouns)
 
 

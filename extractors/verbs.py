@@ -58,6 +58,7 @@ def with_head(
         told = quantified or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
         told = told or (lay.is_comma(cue.end) and bool(reading.conjunction))  # «ودعا، وسائل الإعلام إلى»
         told = told or _appeals(lay, cue, reading, source)
+        told = told or lay.folds[cue.first - 1] in _BUT_IT  # «لكنها طمأنت | المرضى إلى أن»
         apart = before is not None and before.end < cue.first
         if apart and before is not None and _speaks(lay, source) and not _speaks(lay, before):
             before = None  # «وعن تراجع الأسعار، أفاد محدثنا»
@@ -282,6 +283,10 @@ def praises(lay: Layout, at: int, reading: Reading) -> bool:
     return joined and lexicon.without_pronoun(lay.fold_at(at)) in lexicon.words("praised")
 
 
+#: These have the subject of the verb behind them in their pronoun.
+_BUT_IT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"})
+
+
 def _joined_view(reading: Reading) -> bool:
     """«…، ويرى أن»: seeing has no impersonal of its own, unlike «ويعتقد أن»."""
     return reading.cue.id in ("ra2a", "irta2a", "i3tabara") and bool(reading.conjunction)
@@ -327,10 +332,10 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         kind == "noun"
         and not form.pronoun
         and at == cue.end
-        and reading.conjunction == "و"
-        and lay.is_comma(cue.first - 1)
+        and (before == "كما" or (reading.conjunction == "و" and lay.is_comma(cue.first - 1)))
     )
-    led = led and "" not in (that_preposition(lay.folds[at]),) and not lexicon.is_masdar(lay.folds[cue.first])
+    act = lexicon.is_masdar(lay.folds[cue.first]) and before != "كما"  # كما | وعد بتسوية المنح
+    led = led and that_preposition(lay.folds[at]) != "" and not act
     plain = "homograph" in reading.cue.traits and kind in ("noun", "object") and not (feminine or led)
     plain = plain and not (kind == "object" and praises(lay, at, reading))
     many = is_definite(lay.fold_at(cue.end)) and lay.fold_at(cue.end).endswith("ين")

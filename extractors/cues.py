@@ -201,8 +201,8 @@ def _object_readings(folded: str) -> tuple[Reading, ...]:
 def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     """What the word itself and the word before it allow."""
     form = reading.form
-    if form.number == "d" and gazetteer.word(lay.folds[i]).flags & Is.NAME:
-        return False  # طالبان
+    if form.number == "d" and (gazetteer.word(lay.folds[i]).flags & Is.NAME or gazetteer.is_given_name(lay.folds[i])):
+        return False  # طالبان، دانا
     following = lay.fold_at(i + 1)
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     accusative = form.tense == "participle" or form.number == "d"
@@ -439,8 +439,8 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     if i == 0 or lay.is_stop(i - 1) or lay.level(i - 1) != lay.level(i):
         return True
     previous = lay.folds[i - 1]
-    if previous in lexicon.words("turn") or previous == "هكذا":
-        return True  # من جهته | كشف، هكذا | تصف
+    if previous in lexicon.words("turn") or previous == "هكذا" or previous in lexicon.words("confronting"):
+        return True  # من جهته | كشف، هكذا | تصف، وبسؤاله | قرر
     if lay.text.kinds[i - 1] != WORD or previous in ("قد", "وقد", "فقد", "لقد", "كان", "كانت"):
         return True
     if (

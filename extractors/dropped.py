@@ -24,7 +24,16 @@ from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import noun_phrase_end
 from extractors.subjects import past_turn, phrase_gender
 from extractors.text import LINE, NUMBER, fold
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_verb,
+    joins,
+    names_body,
+)
 
 #: Nobody is meant by a word that points back who spoke more statements ago than this: far more than any article has.
 _REMEMBERED = 200
@@ -345,7 +354,9 @@ class Discourse:
             person = gazetteer.word(lay.folds[first]).flags & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE
             mention = self._by_end.get(first + 1)
             if person and mention is None:
-                mention = self._actor(first, statement)
+                joined = (m for m in range(first + 1, k) if joins(lay.folds[m]))
+                last = noun_phrase_end(lay, first, next(joined, k), split=True)  # ضبط السائق | والسيارة، وبمواجهته
+                mention = self.reader.read(phrase(lay, first, last)) if last > first else None
             if mention is not None and fits(mention, statement):
                 return self._take(mention)
         return None

@@ -20,7 +20,7 @@ from extractors.layout import COMMAS, Layout
 from extractors.lines import DOTS
 from extractors.memo import memo
 from extractors.text import WORD
-from extractors.wordforms import has_preposition, is_cutting, turns
+from extractors.wordforms import has_preposition, is_cutting, joins, turns
 
 
 class Later(msgspec.Struct, frozen=True):
@@ -134,7 +134,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
     if follows is not None and not follows.dependent:
         if follows.kind in ("participle", "verbless", "colon"):
             return f"a {follows.kind} cue opens another statement"
-        joined = lay.folds[k][:1] in ("و", "ف") or lay.folds[k - 1] == "و"
+        joined = _joined(lay, k, follows) or lay.folds[k - 1] == "و"
         went_on = follows.imperfect and joined and any(f in _WAS for f in lay.folds[start:k])
         if (
             (after_comma or joined)
@@ -176,6 +176,14 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+def _joined(lay: Layout, k: int, follows: Later) -> bool:
+    """Whether a statement that begins at ``k`` is joined by و or ف; وعد and وزارة have a و of their own."""
+    if lay.folds[k][:1] not in ("و", "ف"):
+        return False
+    told = lexicon.readings(lay.folds[k]) if follows.first == k else ()
+    return any(r.conjunction for r in told) if told else joins(lay.folds[k]) or lay.folds[k][0] == "ف"
 
 
 #: The object of a participle that hangs on the verb before it.

@@ -506,6 +506,8 @@ def _may_be_name(reader: _Reader, i: int) -> bool:
         return False
     if stem[0] == "ل" and stem[1:] in lexicon.verbs():
         return False  # السمسار | ليكتشف
+    if stem[0] == "ب" and stem[1:] in lexicon.words("how"):
+        return False  # المدرب | باقتضاب
     if stem.startswith(_VERB_BEGINS) or stem.endswith(_PRONOUN_ENDS) or (len(stem) == 4 and stem[-1] == "ت"):
         return False
     shaped = stem.startswith(("سي", "ست", "ي")) or (stem[0] == "م" and stem[-1] == "ا" and len(stem) > 4)

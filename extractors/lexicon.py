@@ -40,6 +40,7 @@ TRAITS = frozenset(
         "owned",
         "act",
         "led",
+        "questioned",
     }
 )
 

@@ -355,6 +355,7 @@ def _may_end(folded: str) -> bool:
         or folded in lexicon.words("span")
         or folded[0] == "ل"
         or folded[-1] == "ا"
+        or (folded[0] == "ب" and folded[1:] in lexicon.words("how"))
         or gazetteer.word(folded).clitics.startswith("ول")
         or may_be_possessed(folded)
         or (folded[-1] in "ها" and issues(folded))
@@ -392,6 +393,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     previous = lay.folds[j - 1]
     following = lay.folds[j + 1] if j + 1 < limit else ""
     definite = is_definite(previous)
+    if folded[0] == "ب" and folded[1:] in lexicon.words("how"):
+        return True  # أجاب المدرب | باقتضاب
     if tells_what_for(folded):
         return True  # السمسار | ليكتشف
     if folded == "غير" and (definite or previous in ("»", "”", '"')) and is_definite(following):

@@ -111,6 +111,8 @@ def with_head(
         return "its content is only a pronoun"
     if source is not None and reading.cue.id in ("adana", "dana") and bare_word(lay.folds[source.first]) == "محكمه":
         return "a verdict, no view"  # «دانت المحكمة المتهم بتهمة كذا»
+    if "questioned" in reading.cue.traits and not _is_questioned(lay, cue):
+        return "nobody was questioned before it"
     pleads = lexicon.without_pronoun(lay.folds[content.first].removeprefix("ب")) in lexicon.words("plea")
     if not ("court" in reading.cue.traits and pleads) and not _right_kind(lay, source, reading):
         return "its source is not of the kind it needs"
@@ -277,6 +279,12 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
     return True
 
 
+def _is_questioned(lay: Layout, cue: CueMatch) -> bool:
+    """«وبسؤالها | قررت بحدوث مشادة»: who was questioned or confronted speaks."""
+    questioned = lexicon.words("confronting") | lexicon.words("confronting_whom")
+    return not questioned.isdisjoint(lay.folds[max(0, cue.first - 6) : cue.first])
+
+
 def praises(lay: Layout, at: int, reading: Reading) -> bool:
     """«وثمن | جهود المنظمة»: behind a joined verb a noun for what is praised, and for nothing that has a price."""
     joined = reading.cue.stance == "praise" and bool(reading.conjunction)
@@ -332,7 +340,11 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
         kind == "noun"
         and not form.pronoun
         and at == cue.end
-        and (before == "كما" or (reading.conjunction == "و" and lay.is_comma(cue.first - 1)))
+        and (
+            before == "كما"
+            or before in lexicon.words("confronting")
+            or (reading.conjunction == "و" and lay.is_comma(cue.first - 1))
+        )
     )
     act = lexicon.is_masdar(lay.folds[cue.first]) and before != "كما"  # كما | وعد بتسوية المنح
     led = led and that_preposition(lay.folds[at]) != "" and not act

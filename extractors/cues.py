@@ -203,6 +203,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     form = reading.form
     if form.number == "d" and (gazetteer.word(lay.folds[i]).flags & Is.NAME or gazetteer.is_given_name(lay.folds[i])):
         return False  # طالبان، دانا
+    if reading.conjunction == "ف" and gazetteer.is_given_name(lay.folds[i]):
+        return False  # فالح, no ف and ألح
     following = lay.fold_at(i + 1)
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     accusative = form.tense == "participle" or form.number == "d"

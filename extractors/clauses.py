@@ -244,6 +244,7 @@ def _owned_before(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
     return any(
         lay.is_word(k)
         and lexicon.without_pronoun(lay.folds[k]) != lay.folds[k]
+        and lay.text.raw[lay.text.ends[k] - 1] != "ة"  # والحماية
         and lay.folds[k].endswith(("يه", "ته", "ها", "هم"))
         and (is_act(lay.folds[k]) or lexicon.without_pronoun(lay.folds[k]) in lexicon.words("greeting"))
         and (k == cue.end or is_definite(lay.folds[k - 1]) or k - 1 in lay.persons)

@@ -289,6 +289,8 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
     if form.tense == "perfect" and folded in lexicon.masdars() and act:
         return True  # توقيع تعهد بالإخلاء
+    if folded in lexicon.words("receiving") and not _COPIES.isdisjoint(lay.folds[i + 1 : i + 8]):
+        return True  # بيان توصلت الجريدة بنسخة منه
     if folded == "شبه" and is_definite(following) and is_relational(following):
         return True  # الإطار شبه الطبي
     if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
@@ -306,6 +308,7 @@ def _is_passive(written: str, reading: Reading) -> bool:
     return len(written) > 2 and written[0] in "يت" and written[1] == "\u064f" and stem[0] in "ات" and len(stem) > 3
 
 
+_COPIES = frozenset({"نسخه", "بنسخه", "نسخا", "بنسخ"})
 _WHAT = frozenset({"ما", "بما", "لما", "مما", "عما", "فيما", "كما"})
 _ELATIVES = lexicon.words("elative")
 

@@ -37,6 +37,7 @@ from extractors.wordforms import (
     is_place,
     is_relational,
     is_verb,
+    joins,
     names_body,
 )
 
@@ -271,6 +272,13 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         if folded == "على" and lay.fold_at(j + 1) == "لسان":  # على لسان | مدير إعلامها أنور العلي
             j = max(_voice_end(lay, j + 2, stop), j + 2)
             continue
+        quote = lay.quote_at(j)
+        if quote is not None and lay.folds[quote.open + 1] == "جمله":  # نافيا "جملة وتفصيلا" | وجود
+            j = quote.end
+            continue
+        if lay.is_word(j) and folded.startswith("وال") and joins(folded):
+            j, straight = lay.step(j), False  # طالب وزارة الصحة | والحماية الاجتماعية بكذا
+            continue
         if (aside := _aside_end(binder, j)) is not None and aside < stop:
             j = aside
             continue
@@ -468,6 +476,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         obj = phrase(lay, what, mark.at)
         source = before or (head.source if what > cue.end else None)
     resumed = cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("resumed")
+    resumed = resumed or (lay.folds[cue.first - 1] == "كما" and not pronoun and lay.is_comma(cue.first - 2))
     resumed = resumed or lay.opens_item(cue.first)  # «- يحمّل | الوزير مسؤولية …»
     if obj is None and source is head.source and before is None and resumed:
         source, obj = None, source  # «وأوضح أنه اتهم | السائق بمعرفة …»

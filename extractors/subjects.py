@@ -238,7 +238,7 @@ def _people_told_of(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase
     """«شكايات من أربعة ضحايا، من بينهم طالبة، | أكدوا»: people without article behind a preposition, whom a plural verb
     describes.
     """
-    if reading.form.number != "p" or reading.conjunction or reading.form.tense == "participle":
+    if reading.form.number not in ("p", "d") or reading.conjunction or reading.form.tense == "participle":
         return None
     end = i
     if lay.is_comma(i - 1):

@@ -117,6 +117,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return "may be a measure (حسب الحاجة)"
     if lay.is_word(source.first) and gazetteer.word(lay.folds[source.first]).clitics == "ول":
         return "its noun is no speaker"  # كما يظهر وللأسف
+    if row.id == "kama" and reading is not None and reading.cue.predicate == "ب" and not after_verb:
+        return "كما only coordinates here"  # «كما اتهمت سفنا أجنبية | بجرف الشباك»
     if row.id == "kama" and reading is not None and _governs(lay, first, source_end, limit, reading):
         return "كما only coordinates here"  # «كما طالب البرلمان | بتشكيل لجنة»
     if row.id == "kama" and delayed and lay.folds[cue.first] == "وكما":

@@ -338,7 +338,7 @@ def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: st
     feminine = form.tense == "perfect" and form.gender == "f"  # ووعدت بإعادته
     led = (
         kind == "noun"
-        and not form.pronoun
+        and (before == "كما" or not form.pronoun)
         and at == cue.end
         and (
             before == "كما"

@@ -438,6 +438,10 @@ def _told(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | N
 _BODY = Is.ORG_HEAD | Is.NATION_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD
 
 
+#: Sectors that are common nouns before what is no place.
+_ABSTRACT = frozenset({"صحه", "تعليم", "تربيه", "طاقه", "زراعه", "تجاره", "صناعه", "مياه"})
+
+
 def weigh(lay: Layout, first: int, end: int) -> str:
     """How sure it is that a phrase speaks: strong, medium, weak or none."""
     first += lay.folds[first] == "#"
@@ -465,6 +469,12 @@ def weigh(lay: Layout, first: int, end: int) -> str:
         return "strong"
     if alone and folded in lexicon.words("sector") and quote is None:
         return "strong"
+    if not alone and "ال" + folded in lexicon.words("sector"):  # «زراعة الشيوخ»: …، صحة كركوك: …
+        placed = is_place(lay.folds[first + 1]) or _fills_place(lay, first + 1, end)
+        if quote is not None or placed:
+            return "strong"
+        if flags & Is.KNOWN_ORG_HEAD and folded in _ABSTRACT:
+            return "none"  # صحة الأسنان: كيف تعتني بها
     if flags & Is.TITLE:
         return "strong"
     body = bool(flags & Is.NAME) and _names_body(lay, first, end)

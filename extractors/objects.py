@@ -21,6 +21,7 @@ from extractors.numbers import number_word
 from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
 from extractors.phrases import is_possessed, is_span, noun_phrase_end, withholds_name
+from extractors.receivers import has_lam
 from extractors.subjects import agrees, is_dependent, source_before
 from extractors.text import MARK, NUMBER
 from extractors.types import QuoteType
@@ -480,7 +481,10 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     resumed = resumed or lay.opens_item(cue.first)  # «- يحمّل | الوزير مسؤولية …»
     if obj is None and source is head.source and before is None and resumed:
         source, obj = None, source  # «وأوضح أنه اتهم | السائق بمعرفة …»
-    if obj is None and source is not None and not pronoun and before is None:
+    charged = head.second is None and mark is not None and preposition == "مسؤولية" and _laid_upon(lay, mark.at, limit)
+    if charged:
+        source, obj = (None if participle else before or head.source), None
+    if obj is None and source is not None and not pronoun and before is None and not charged:
         return "only one noun phrase follows"
     if (
         source is None
@@ -495,7 +499,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         return "no source"
     if reading.cue.id == "qaddara" and not _estimates(lay, reading, source):
         return "may be a passive: تقدر تكلفتها بـ"
-    if obj is None and not pronoun:
+    if obj is None and not pronoun and not charged:
         return "no object follows"
     if reading.cue.id == "arja3a" and reading.form.tense == "imperfect" and _is_put_down(lay.folds[cue.end], source):
         return "nobody puts it down to anything: يرجع السبب إلى"
@@ -708,6 +712,13 @@ def _past_aside(lay: Layout, comma: int, limit: int) -> int | None:
 
 #: An occasion between commas has hardly more tokens.
 _LONGEST_ASIDE = 16
+
+
+def _laid_upon(lay: Layout, first: int, limit: int) -> bool:
+    """«محملا | المسؤولية كاملة للمندوب»: the charge stands before those who bear it."""
+    near = range(first + 1, min(limit, first + 4))
+    upon = next((k for k in near if lay.folds[k][0] == "ل" and has_lam(lay, k)), None)
+    return is_definite(lay.folds[first]) and upon is not None
 
 
 def _stems_of_charge(folded: str) -> bool:

@@ -137,9 +137,11 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         after_verb = _clauses(lay, source_end, limit, lexicon.say())
         if not after_verb:
             return "no clause or quotation follows"
-    if row.id == "naqlan" and not after_verb:
+    if row.id in ("naqlan", "naqra2_fi") and not after_verb:
         near = _clauses(lay, source_end, min(limit, source_end + 12), lexicon.say())
         after_verb = [opener for opener in near if opener.kind == "that"]
+    if row.id == "naqra2_fi" and not after_verb:
+        return "no clause follows"  # نقرأ في الكتب
     if reading is None and not after_verb:
         after_verb = _interrupted(lay, start, cue, source_end, limit)
     told = first if delayed else source_end

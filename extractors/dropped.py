@@ -44,6 +44,8 @@ _NEGATING = frozenset({"لم", "لا", "ما", "لن", "قد", "فلم", "فلا
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
 #: Behind these a relative clause is one of time (في الوقت الذي قلل فيه المتحدث من …).
 _THE_TIME = frozenset({"الوقت", "وقت"})
+#: Somebody asked someone whom the text knows.
+_ASKED_HIM = frozenset({"ساله", "سالها", "سالهم", "سالته", "سالتها"})
 #: After these a person may be named of whom the clause tells.
 _TOPICAL = frozenset({"ان", "اما", "واما", "فان"})
 #: Words between a subject and its verb.
@@ -311,7 +313,12 @@ class Discourse:
     def _questioned(self, statement: Bound, sentence: int) -> Speaker | None:
         """«وعندما سئل الوزير عن الخطة، قال …»: who was asked answers."""
         folds = self.lay.folds
-        if folds[sentence] not in FORE_CLAUSE or folds[sentence + 1] not in ("سئل", "سئلت"):
+        if folds[sentence] not in FORE_CLAUSE:
+            return None
+        if folds[sentence + 1] in _ASKED_HIM:  # «وعندما سأله القاضي عن الخطة، رد»: not the judge
+            before = ((o, s) for o, s in self.heard(statement, 0) if o.cue.first < sentence)
+            return next((s for _, s in before if fits(s, statement)), None)
+        if folds[sentence + 1] not in ("سئل", "سئلت"):
             return None
         mention = self._actor(sentence + 2, statement)
         return self._take(mention) if mention is not None else None

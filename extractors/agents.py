@@ -61,8 +61,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True
     if words[0] in lexicon.words("authority"):
         return True  # وقالت المحافظة
-    if words[0] in lexicon.words("counsel") and len(words) > 1 and gazetteer.is_title(words[1]):
-        return True  # دفاع المتهم
+    if _is_counsel(words):
+        return True
     if words[0] in lexicon.words("taken_up") or words[0] in lexicon.words("someone"):
         return True
     if words[0] in lexicon.kin() or is_other(words[0]):
@@ -82,13 +82,18 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     return bare in lexicon.words("speech") or (several and len(bare) > 4)
 
 
+def _is_counsel(words: list[str]) -> bool:
+    """Who pleads for someone: دفاع المتهم."""
+    return len(words) > 1 and words[0] in lexicon.words("counsel") and gazetteer.is_title(words[1])
+
+
 def is_agent(lay: Layout, first: int, end: int) -> bool:
     """Whether a phrase names a person or body that acts: a name, a title, an institution."""
     if first in lay.persons:
         return True
     flags = gazetteer.word(lay.folds[first]).flags
-    if lay.folds[first] in lexicon.words("counsel") and first + 1 < end and gazetteer.is_title(lay.folds[first + 1]):
-        return True  # دفاع المتهم
+    if _is_counsel(lay.folds[first : min(end, first + 2)]):
+        return True
     if lay.folds[first] in ("احد", "احدي", "عدد", "مجموعه", "بعض", "كل", "جميع"):
         return end > first + 1 and any(gazetteer.is_title(lay.folds[k]) for k in range(first + 1, min(end, first + 3)))
     return bool(flags & (Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.NAME | Is.OUTLET_HEAD))

@@ -357,7 +357,7 @@ def _has_that(binder: Binder, first: int, limit: int, reading: Reading) -> bool:
             and opener.preposition in reading.cue.that
         ):
             return not any(
-                is_verb(lay.folds[k]) or _reports(lay, k) or (lay.is_comma(k) and not _closes(lay, k, opener.at))
+                is_verb(lay.folds[k]) or _joins_report(lay, k) or (lay.is_comma(k) and not _closes(lay, k, opener.at))
                 for k in range(first, opener.at)
             )
     told = (o for o in openers if o.kind == "colon" or o.at == first or lay.folds[o.at - 1] == ":" or o.kind == "quote")
@@ -368,10 +368,11 @@ def _has_that(binder: Binder, first: int, limit: int, reading: Reading) -> bool:
     return any(reading.cue.quote for o in told if o.kind in ("colon", "quote")) and predicate == ""
 
 
-def _reports(lay: Layout, k: int) -> bool:
+def _joins_report(lay: Layout, k: int) -> bool:
     """A joined verb of saying («واعتبره مزايدة، وأكد أن»)."""
-    told = (r for r in lexicon.readings(lay.folds[k]) if r.conjunction and r.form.tense in ("perfect", "imperfect"))
-    return lay.is_comma(k - 1) and any(True for _ in told)
+    return lay.is_comma(k - 1) and any(
+        r.conjunction and r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[k])
+    )
 
 
 #: Fewer words in marks are what a thing is called.

@@ -317,7 +317,7 @@ _HOW = frozenset({"جمله", "وذلك"})
 #: Between كان and its قد stands a subject, however long.
 _BEFORE_REACH = 45
 
-
+#: A wish that someone told, which the author reports of him.
 _WISHED = frozenset({"وتمني", "وتمنت", "وتمنوا"})
 
 
@@ -349,7 +349,7 @@ def gloss(lay: Layout, k: int) -> str:
         return "a wish is told"  # «…، وتمنى العلي أن»
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
-    if folded in ("ردا", "وردا") or (folded == "وذلك" and following == "ردا"):
+    if folded in ("ردا", "وردا"):
         return "what the speech answers"
     if (
         folded in ("وذلك", "وهذا")

@@ -23,7 +23,7 @@ from extractors.openers import Opener, that_preposition
 from extractors.phrases import is_possessed, is_span, noun_phrase_end, withholds_name
 from extractors.receivers import has_lam
 from extractors.subjects import agrees, is_dependent, source_before
-from extractors.text import MARK, NUMBER
+from extractors.text import NUMBER
 from extractors.types import QuoteType
 from extractors.verbs import asks_me, praises, with_head
 from extractors.wordforms import (
@@ -192,9 +192,8 @@ def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
     if reading.form.gender != "f" or before < 0 or before in lay.persons:
         return False
     definite = gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
-    quoted = lay.kinds[before] == MARK and any(
-        quote.close == before and quote.words > _LONGEST_NAME for quote in lay.marks.quotes.values()
-    )  # «"لم نقبض رواتبنا منذ أشهر" | مشيرة إلى»
+    quote = lay.quote_at(lay.marks.opened.get(before, -1))
+    quoted = quote is not None and quote.words > _LONGEST_NAME  # «"لم نقبض رواتبنا منذ أشهر" | مشيرة إلى»
     definite = definite or (is_owned(lay.folds[before]) and lay.text.raw[lay.text.ends[before] - 1] != "ة")
     return not (definite or lay.is_comma(before) or lay.is_stop(before) or quoted)
 

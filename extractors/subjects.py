@@ -205,8 +205,8 @@ _LONGEST_NARRATOR = 12
 
 def _handed_down(lay: Layout, i: int, floor: int) -> Phrase | None:
     """«عن ابن عمر رضي الله عنهما | قال»: whose words are handed down, behind whom a blessing stands."""
-    blessed = next((k for k, close in lay.marks.brackets.items() if close == i - 1 and lay.is_word(k)), None)
-    if blessed is None:
+    blessed = lay.marks.opened.get(i - 1)
+    if blessed is None or not lay.is_word(blessed):
         return None
     for k in range(blessed - 1, max(floor, i - _LONGEST_NARRATOR) - 1, -1):
         if lay.folds[k] in ("عن", "وعن") and (k == floor or lay.is_comma(k - 1)):

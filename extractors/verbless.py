@@ -351,6 +351,7 @@ def _carried_from(lay: Layout, reading: Reading | None, medium: Phrase, limit: i
 
 
 def _finite_behind(lay: Layout, comma: int) -> bool:
+    """Whether a verb stands right behind a comma."""
     told = lexicon.readings(lay.fold_at(comma + 1)) if lay.is_comma(comma) else ()
     return any(r.form.tense in ("perfect", "imperfect") for r in told)
 

@@ -22,10 +22,11 @@ from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
 from extractors.phrases import is_possessed, is_span, noun_phrase_end, withholds_name
 from extractors.receivers import has_lam
+from extractors.sourceless import praises
 from extractors.subjects import agrees, is_dependent, source_before
 from extractors.text import NUMBER
 from extractors.types import QuoteType
-from extractors.verbs import asks_me, praises, with_head
+from extractors.verbs import asks_me, with_head
 from extractors.wordforms import (
     attached,
     bare_word,

@@ -8,12 +8,11 @@ from extractors import gazetteer, lexicon
 from extractors.agents import can_speak
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
-from extractors.edges import FORE_CLAUSE
 from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.openers import that_preposition
 from extractors.receivers import outlet_name_end
+from extractors.sourceless import refuse_sourceless
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
 from extractors.text import NUMBER
 from extractors.wordforms import attached, bare_word, is_definite, is_document, is_outlet
@@ -98,7 +97,7 @@ def with_head(
     if kind == "that" and source is before and masculine and lay.folds[was - 1] == "التي":
         return "an impersonal verb: nobody says it"  # «صورة المرأة التي يعتقد أنها المنفذة»
     if source is None and not participle:
-        refusal = _refuse_sourceless(binder, cue, reading, kind, at)
+        refusal = refuse_sourceless(lay, cue, reading, kind, at)
         if refusal:
             return refusal
     if source is not None and source is before and _relative(lay, cue) and not _may_hang(lay, source, kind):
@@ -285,81 +284,5 @@ def _is_questioned(lay: Layout, cue: CueMatch) -> bool:
     return not questioned.isdisjoint(lay.folds[max(0, cue.first - 6) : cue.first])
 
 
-def praises(lay: Layout, at: int, reading: Reading) -> bool:
-    """«وثمن | جهود المنظمة»: behind a joined verb a noun for what is praised, and for nothing that has a price."""
-    joined = reading.cue.stance == "praise" and bool(reading.conjunction)
-    return joined and lexicon.without_pronoun(lay.fold_at(at)) in lexicon.words("praised")
-
-
 #: These have the subject of the verb behind them in their pronoun.
 _BUT_IT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"})
-
-
-def _joined_view(reading: Reading) -> bool:
-    """«…، ويرى أن»: seeing has no impersonal of its own, unlike «ويعتقد أن»."""
-    return reading.cue.id in ("ra2a", "irta2a", "i3tabara") and bool(reading.conjunction)
-
-
-_IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
-
-
-def _refuse_sourceless(binder: Binder, cue: CueMatch, reading: Reading, kind: str, at: int) -> str:
-    """Why a verb without a written source is no report, or ""."""
-    lay, form = binder.lay, reading.form
-    before = lay.folds[cue.first - 1] if cue.first else ""
-    passive = form.tense == "imperfect" and form.gender == "m" and form.number == "s"
-    if passive and kind == "object" and reading.cue.stance == "expect":
-        return "an impersonal verb: nobody says it"  # «كما يتوقع ارتفاع الأسعار»
-    if passive and kind == "that" and not lay.opens_item(cue.first):
-        impersonal = reading.cue.lemma in _IMPERSONAL and before not in lexicon.words("coordinator")
-        if (
-            (impersonal or (reading.cue.stance in ("opine", "expect") and not _joined_view(reading)))
-            and not (is_dependent(lay, cue) or before in lexicon.words("meant_before"))
-            and that_preposition(lay.folds[cue.end]) is not None
-        ):
-            return "an impersonal verb: nobody says it"
-    if passive and kind == "that" and lay.folds[cue.end] == "من" and reading.cue.stance == "expect":
-        return "an impersonal verb: nobody says it"  # «كما يتوقع من الهيئة أن»
-    held = reading.cue.stance in ("opine", "expect")
-    if passive and kind == "that" and held and before.removeprefix("و") in ("التي", "الذي"):
-        return "an impersonal verb: nobody says it"  # «التي يعتقد أنها المنفذة»
-    shown = before in lexicon.words("shown")  # مشهد يدعو للفخر
-    thing = shown or (lexicon.is_noun(before) and not is_definite(before) and not gazetteer.word(before).flags)
-    hung = form.tense == "imperfect" and not form.pronoun and not reading.conjunction and kind in ("noun", "object")
-    if hung and thing and not any(f in lexicon.words("taken_up_in") for f in lay.folds[cue.end : cue.end + 3]):
-        return "its subject is a thing"  # «في موقف يعبر عن رفضه»
-    if passive and reading.cue.id == "iftarada" and that_preposition(lay.fold_at(cue.end)) == "":
-        return "an impersonal verb: nobody says it"  # يفترض أن يستمر الحوار
-    if reading.cue.id == "raddada" and form.tense == "imperfect" and that_preposition(lay.folds[cue.end]) == "":
-        return "an impersonal verb: nobody says it"  # «وتردد أن ميسي …»
-    if reading.cue.id in ("bayyana", "abana") and form.tense == "imperfect":
-        return "may be «it became clear»"
-    resumed = before in lexicon.words("that") and before != "ان"  # غير أنه وعد بعرضها
-    feminine = form.tense == "perfect" and form.gender == "f"  # ووعدت بإعادته
-    led = (
-        kind == "noun"
-        and (before == "كما" or not form.pronoun)
-        and at == cue.end
-        and (
-            before == "كما"
-            or before in lexicon.words("confronting")
-            or (reading.conjunction == "و" and lay.is_comma(cue.first - 1))
-        )
-    )
-    act = lexicon.is_masdar(lay.folds[cue.first]) and before != "كما"  # كما | وعد بتسوية المنح
-    led = led and that_preposition(lay.folds[at]) != "" and not act
-    plain = "homograph" in reading.cue.traits and kind in ("noun", "object") and not (feminine or led)
-    plain = plain and not (kind == "object" and praises(lay, at, reading))
-    many = is_definite(lay.fold_at(cue.end)) and lay.fold_at(cue.end).endswith("ين")
-    plain = plain and not (many and kind == "noun" and before in ("فيما", "كما") and "" in reading.cue.to)
-    if plain and "من" not in reading.cue.to and not resumed:
-        return "may be a noun"
-    taken_up = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[cue.end : cue.end + 2])
-    joined = reading.conjunction or before in lexicon.words("coordinator") or before in lexicon.words("resumed")
-    opening = lay.folds[lay.sentence_start(cue.first)]
-    joined = joined or lay.opens_item(cue.first) or opening in FORE_CLAUSE
-    joined = joined or opening in lexicon.words("confronting_whom")  # «وبمواجهة المتهم | أنكر ما نسب إليه»
-    own = form.person == "1" and "من" in reading.cue.to  # طلبت من اللاعبين نسيان ما حدث
-    if kind == "object" and not joined and not taken_up and not own:
-        return "neither source nor clause"
-    return ""

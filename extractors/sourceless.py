@@ -1,0 +1,166 @@
+"""A verb whose source is not written: what makes it no report, or the report of nobody (يعتقد أن، تردد أن)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from extractors import gazetteer, lexicon
+from extractors.cues import CueMatch
+from extractors.edges import FORE_CLAUSE
+from extractors.layout import Layout
+from extractors.lexicon import Reading
+from extractors.openers import that_preposition
+from extractors.subjects import is_dependent
+from extractors.wordforms import is_definite
+
+
+def refuse_sourceless(lay: Layout, cue: CueMatch, reading: Reading, kind: str, at: int) -> str:
+    """Why a verb without a written source is no report, or "".
+
+    ``kind`` is what introduces its content (that, noun, object, colon, quote), which begins at token ``at``.
+    """
+    verb = _Sourceless(lay, cue, reading, kind, at)
+    return next((why for refuses, why in _REFUSALS if refuses(verb)), "")
+
+
+def praises(lay: Layout, at: int, reading: Reading) -> bool:
+    """«وثمن | جهود المنظمة»: behind a joined verb a noun for what is praised, and for nothing that has a price."""
+    joined = reading.cue.stance == "praise" and bool(reading.conjunction)
+    return joined and lexicon.without_pronoun(lay.fold_at(at)) in lexicon.words("praised")
+
+
+#: Verbs whose imperfect is read as a passive without a source (يُذكر أن، يُعلن أن).
+_IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
+#: Verbs of seeing, which have no impersonal of their own behind و («…، ويرى أن», unlike «ويعتقد أن»).
+_SEEING = frozenset({"ra2a", "irta2a", "i3tabara"})
+
+
+class _Sourceless:
+    """A verb as the refusals see it."""
+
+    def __init__(self, lay: Layout, cue: CueMatch, reading: Reading, kind: str, at: int) -> None:
+        self.lay, self.cue, self.reading, self.kind, self.at = lay, cue, reading, kind, at
+        self.id, self.stance, self.form = reading.cue.id, reading.cue.stance, reading.form
+        self.before = lay.folds[cue.first - 1] if cue.first else ""
+        self.behind = lay.fold_at(cue.end)
+
+    @cached_property
+    def may_be_passive(self) -> bool:
+        """He tells, or «it is told»."""
+        return self.form.tense == "imperfect" and self.form.gender == "m" and self.form.number == "s"
+
+    @cached_property
+    def views(self) -> bool:
+        return self.stance in ("opine", "expect")
+
+    @cached_property
+    def likewise(self) -> bool:
+        """«كما وعد بتسوية المنح»: it goes on with what someone did."""
+        return self.before == "كما"
+
+
+def _is_expected(verb: _Sourceless) -> bool:
+    """«كما يتوقع ارتفاع الأسعار», «كما يتوقع من الهيئة أن»"""
+    asked = verb.kind == "that" and verb.behind == "من"
+    return verb.may_be_passive and verb.stance == "expect" and (verb.kind == "object" or asked)
+
+
+def _is_impersonal(verb: _Sourceless) -> bool:
+    """«يذكر أن», «يعتقد أن» at the front of a clause of its own."""
+    if not (verb.may_be_passive and verb.kind == "that") or verb.lay.opens_item(verb.cue.first):
+        return False
+    told = verb.reading.cue.lemma in _IMPERSONAL and verb.before not in lexicon.words("coordinator")
+    seen = verb.id in _SEEING and bool(verb.reading.conjunction)
+    if not told and (not verb.views or seen):
+        return False
+    hangs = is_dependent(verb.lay, verb.cue) or verb.before in lexicon.words("meant_before")
+    return not hangs and that_preposition(verb.behind) is not None
+
+
+def _is_believed_of(verb: _Sourceless) -> bool:
+    """«التي يعتقد أنها المنفذة»"""
+    of_whom = verb.before.removeprefix("و") in ("التي", "الذي")
+    return verb.may_be_passive and verb.kind == "that" and verb.views and of_whom
+
+
+def _tells_of_thing(verb: _Sourceless) -> bool:
+    """«في موقف يعبر عن رفضه», «مشهد يدعو للفخر»"""
+    form, before = verb.form, verb.before
+    if form.tense != "imperfect" or form.pronoun or verb.reading.conjunction or verb.kind not in ("noun", "object"):
+        return False
+    thing = before in lexicon.words("shown")
+    thing = thing or (lexicon.is_noun(before) and not is_definite(before) and not gazetteer.word(before).flags)
+    return thing and lexicon.words("taken_up_in").isdisjoint(verb.lay.folds[verb.cue.end : verb.cue.end + 3])
+
+
+def _is_supposed(verb: _Sourceless) -> bool:
+    """«يفترض أن يستمر الحوار»"""
+    return verb.may_be_passive and verb.id == "iftarada" and that_preposition(verb.behind) == ""
+
+
+def _is_rumoured(verb: _Sourceless) -> bool:
+    """«وتردد أن ميسي …»"""
+    return verb.id == "raddada" and verb.form.tense == "imperfect" and that_preposition(verb.behind) == ""
+
+
+def _becomes_clear(verb: _Sourceless) -> bool:
+    """«يتبين», «تبين»: written like the imperfect of who makes it clear."""
+    return verb.id in ("bayyana", "abana") and verb.form.tense == "imperfect"
+
+
+def _may_be_noun(verb: _Sourceless) -> bool:
+    """A word that is a noun too (وعد، طلب), where nothing shows the verb: «كما وعدهم بـ», «…، ووعدت بإعادته» do."""
+    reading, lay, before = verb.reading, verb.lay, verb.before
+    if "homograph" not in reading.cue.traits or verb.kind not in ("noun", "object") or "من" in reading.cue.to:
+        return False
+    feminine = verb.form.tense == "perfect" and verb.form.gender == "f"
+    resumed = before in lexicon.words("that") and before != "ان"  # غير أنه | وعد بعرضها
+    if feminine or resumed or _leads_to_noun(verb):
+        return False
+    if verb.kind == "object":
+        return not praises(lay, verb.at, reading)
+    many = is_definite(verb.behind) and verb.behind.endswith("ين")
+    return not (many and (verb.likewise or before == "فيما") and "" in reading.cue.to)  # فيما | وعد اللاعبين بـ
+
+
+def _leads_to_noun(verb: _Sourceless) -> bool:
+    """Whether a word shows as a verb by what stands before it, with the preposition of its content right behind."""
+    lay, reading = verb.lay, verb.reading
+    if verb.kind != "noun" or verb.at != verb.cue.end or that_preposition(lay.folds[verb.at]) == "":
+        return False
+    if verb.likewise:
+        return True
+    if verb.form.pronoun or lexicon.is_masdar(lay.folds[verb.cue.first]):
+        return False
+    goes_on = reading.conjunction == "و" and lay.is_comma(verb.cue.first - 1)
+    return goes_on or verb.before in lexicon.words("confronting")
+
+
+def _stands_alone(verb: _Sourceless) -> bool:
+    """An object, and nobody before or behind the verb who could go on speaking."""
+    lay, cue, reading = verb.lay, verb.cue, verb.reading
+    if verb.kind != "object" or (verb.form.person == "1" and "من" in reading.cue.to):  # طلبت من اللاعبين نسيان ما حدث
+        return False
+    if not lexicon.words("taken_up_in").isdisjoint(lay.folds[cue.end : cue.end + 2]):
+        return False
+    resumed = verb.before in lexicon.words("coordinator") or verb.before in lexicon.words("resumed")
+    if reading.conjunction or resumed or lay.opens_item(cue.first):
+        return False
+    opening = lay.folds[lay.sentence_start(cue.first)]  # «وبمواجهة المتهم | أنكر ما نسب إليه»
+    return opening not in FORE_CLAUSE and opening not in lexicon.words("confronting_whom")
+
+
+_NOBODY = "an impersonal verb: nobody says it"
+#: What refuses a verb without a source, and how ``explain`` words it; the first that does is told.
+_REFUSALS: tuple[tuple[Callable[[_Sourceless], bool], str], ...] = (
+    (_is_expected, _NOBODY),
+    (_is_impersonal, _NOBODY),
+    (_is_believed_of, _NOBODY),
+    (_tells_of_thing, "its subject is a thing"),
+    (_is_supposed, _NOBODY),
+    (_is_rumoured, _NOBODY),
+    (_becomes_clear, "may be «it became clear»"),
+    (_may_be_noun, "may be a noun"),
+    (_stands_alone, "neither source nor clause"),
+)

@@ -10,6 +10,7 @@ from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.lines import DOTS
 from extractors.memo import memo
 from extractors.objects import bind_object, bind_predicate, is_act, may_be_adjective
 from extractors.occasions import CHANNEL_PREPOSITIONS
@@ -17,7 +18,16 @@ from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end, withholds_name
 from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import with_head
-from extractors.wordforms import has_preposition, is_cutting, is_definite, is_participle, is_verb
+from extractors.wordforms import (
+    attached,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_participle,
+    is_platform,
+    is_verb,
+    is_verb_with_pronoun,
+)
 
 
 def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
@@ -146,9 +156,16 @@ def _clause_between(binder: Binder, first: int, end: int) -> bool:
     """Whether a verb, or a word that joins clauses, stands between two tokens."""
     lay = binder.lay
     return any(
-        lay.is_word(k) and (is_verb(lay.folds[k]) or lay.folds[k] in ("فيما", "بينما", "حين"))
+        lay.is_word(k)
+        and (is_verb(lay.folds[k]) or _is_joined_verb(lay.folds[k]) or lay.folds[k] in ("فيما", "بينما", "حين"))
         for k in range(first, end)
     )
+
+
+@memo
+def _is_joined_verb(folded: str) -> bool:
+    """A verb with و and a pronoun (وتضعه)."""
+    return folded[0] == "و" and is_verb_with_pronoun(folded)
 
 
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
@@ -182,12 +199,19 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     told_more = any(lay.is_comma(k - 1) and _joins_that(lay.folds[k]) for k in between)
     if opener.kind == "quote" and lay.folds[opener.at] != ":" and told_more:
         return "the quotation belongs to another clause"  # «خاطبت الوزارة، وأن الرد "إيجابي"»
+    if opener.kind == "colon" and any(lay.folds[k] in DOTS for k in between):
+        return "the colon belongs to another clause"  # «الداخلية تؤكد كذا .. وشهود عيان: …»
     called = reading.cue.predicate == "" and reading.form.tense == "imperfect"
     if called and opener.kind == "quote" and opener.at > cue.end and lay.is_word(opener.at - 1):
         return "the quotation is what its object is called"  # «تعتبر الحزب «منظمة إرهابية»»
-    hangs = reading.form.tense == "participle" and opener.kind == "quote" and lay.folds[opener.at] != ":"
-    if hangs and "" in reading.cue.noun and opener.at > cue.end and is_act(lay.folds[cue.end]):
+    marked = opener.kind == "quote" and lay.folds[opener.at] != ":"
+    hangs = marked and reading.form.tense == "participle"
+    act = is_act(lay.folds[cue.end]) and (hangs or (marked and not can_speak(lay, cue.end, cue.end + 1)))
+    if act and "" in reading.cue.noun and opener.at > cue.end:
         return "the quotation belongs to its object"  # «مؤكدا عزم النقابة على مواصلة التحرك "حتى الاثنين"»
+    threatened = hangs and "ب" in reading.cue.noun and opener.at > cue.end and attached(lay.folds[cue.end], "ب")
+    if threatened and not lay.is_comma(cue.first - 1):
+        return "the quotation belongs to its object"  # «أن الأسر مهددة بالجوع "إذا لم تتدخل الدولة"»
     refusal = _refuse_form(lay, cue, reading, opener)
     if refusal:
         return refusal
@@ -206,6 +230,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         if other.content_first == opener.content and _around_clause(lay, cue, reading, opener, other):
             continue
         if other.kind == "participle":
+            if opener.kind == "noun" and opener.preposition and other.content_first < opener.at < other.content_end:
+                return "another cue stands before its content"  # «ناشد المواطنين …، لافتا إلى كاميرات | بالسوق»
             if opener.content in (other.content_first, other.content_first - 1) and not _same_act(
                 lay, cue, reading, first
             ):
@@ -273,6 +299,8 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
         return True
     while end > cue.end and (lay.is_comma(end) or lay.folds[end] in lexicon.words("time")):
         end += 1  # «أعلنت البلدية، مساء الأحد، انقطاع المياه عن الأحياء»
+        if lay.is_comma(end - 1) and withholds_name(lay, end):  # «كشف مصدر، رفض الكشف عن هويته، عن كذا»
+            end = next((k for k in range(end, opener.at) if lay.is_comma(k)), opener.at)
     return cue.end < end < opener.at and lay.is_word(end) and not is_cutting(lay.folds[end]) and is_act(lay.folds[end])
 
 
@@ -291,6 +319,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         return "an amount: يبلغ"
     if reading.cue.id == "3abbara" and lay.text.kinds[opener.content : opener.content + 1] == [NUMBER]:
         return "may be a preposition: «عبر أسلاك لا تقل عن 8 أمتار»"
+    if reading.cue.id == "3abbara" and not reading.conjunction and is_platform(lay.fold_at(cue.end)):
+        return "may be a preposition: «ما يتداول عبر الواتساب من أنباء عن»"
     if opener.kind == "that" and reading.cue.id == "a3raba" and "عن" in lay.folds[cue.end : opener.at]:
         return "the clause stands in its object"  # «أعرب عن أمنيته بأن»
     if reading.cue.id == "tadammana" and noun_phrase_end(lay, cue.end, opener.at, split=True) != opener.at:
@@ -310,7 +340,7 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     if (
         (reading.cue.stance == "promise" or "court" in reading.cue.traits)
         and opener.kind == "noun"
-        and not is_act(lay.folds[opener.content][opener.skip :])
+        and not is_act(lay.folds[opener.content + (marked is not None)][opener.skip :])
     ):
         return "no act is promised"  # «تعهد القاضي بالملف»
     if reading.form.tense == "imperfect" and opener.kind == "noun":

@@ -6,9 +6,10 @@ from itertools import compress
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Content
-from extractors.edges import content_end
+from extractors.edges import content_end, list_end
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
+from extractors.lines import after_item_mark
 from extractors.memo import memo
 from extractors.openers import Opener
 from extractors.text import LINE, MARK
@@ -26,6 +27,8 @@ def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
         first += 1
     if first >= limit:
         return "nothing stands after its opener"
+    if opener.kind == "noun" and (items := _announced(binder, first)) is not None:
+        return items
     quote = lay.quote_at(first)
     if quote is not None and opener.kind in ("that", "noun", "colon") and _whole(binder, quote.end, limit):
         return _quoted(binder, first, limit)
@@ -33,6 +36,17 @@ def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
     if opener.kind == "noun" and (clause := clause_after(lay, first, end)) is not None:
         end, why = clause, "a clause is no part of a noun phrase"
     return plain_content(lay, first, end, opener, why)
+
+
+def _announced(binder: Binder, first: int) -> Content | str | None:
+    """The list that «ما يلي:» announces («أكد على ما يلي: ⏎ 1- أن الحقوق خط أحمر»), if one does."""
+    lay = binder.lay
+    if lay.folds[first : first + 3] != ["ما", "يلي", ":"]:
+        return None
+    line = first + 3
+    begin = after_item_mark(lay, line + 1)
+    end = list_end(lay, line, binder.later)
+    return plain_content(lay, begin, end, Opener("noun", first, begin), "its list ends") if end > line else None
 
 
 def clause_after(lay: Layout, first: int, end: int) -> int | None:
@@ -229,7 +243,7 @@ _LONGEST_PAIR = 401
 def _keeps(lay: Layout, first: int, i: int) -> bool:
     """A closing mark or a sign that belongs to the content: ) ” » of a pair that opens inside it, %."""
     shape = lay.folds[i]
-    if shape in "%؟!?€$£":
+    if shape in "%٪؟!?€$£":
         return True
     opened = lay.marks.opened.get(i, -1)
     if opened < first or i - opened > _LONGEST_PAIR:

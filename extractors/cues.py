@@ -76,6 +76,11 @@ def find_cues(lay: Layout) -> list[CueMatch]:
             found.append(CueMatch(i - 1, i + 1, tuple(r._replace(conjunction=conjunction) for r in denied)))
             covered = i + 1
             continue
+        if i > covered and (goes_on := _goes_on_saying(lay.folds[i - 1], folded)):
+            if found and found[-1].end == i:
+                found.pop()
+            found.append(CueMatch(i - 1, i + 1, goes_on))
+            continue
         readings = lay.morphology.readings(lay.text, i) or (lexicon.answers(folded) if _opens_turn(lay, i) else ())
         if not readings and i in behind and _follows_quotation(lay, i - 1):
             readings = _object_readings(folded)
@@ -108,6 +113,27 @@ def _denied(folded: str) -> tuple[Reading, ...]:
     forms = (*lexicon.readings(folded), *lexicon.readings(folded + "ي"))
     told = (r for r in forms if r.form.tense == "imperfect" and r.form.person != "1" and not r.conjunction)
     return tuple(r for r in told if "denied" in r.cue.traits)
+
+
+def _goes_on_saying(before: str, folded: str) -> tuple[Reading, ...]:
+    """The readings of «واصل يقول», «مضت تقول»: one cue of two words, a perfect like the first of them."""
+    if folded not in _SAYS or (conjunction := _carries_on(before)) is None:
+        return ()
+    said = (r for r in lexicon.readings(folded) if r.cue.id == "qala")
+    return tuple(r._replace(conjunction=conjunction, form=r.form._replace(tense="perfect")) for r in said)
+
+
+_SAYS = frozenset({"يقول", "تقول", "يقولون"})
+
+
+@memo
+def _carries_on(folded: str) -> str | None:
+    """The conjunction of a perfect that says its subject has spoken before (واصل، ومضى), or None."""
+    joined = folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("resumes")
+    if joined or folded in lexicon.words("resumes"):
+        return folded[0] if joined else ""
+    told = (r for r in lexicon.readings(folded) if r.form.tense == "perfect" and lexicon.adds(r))
+    return next((r.conjunction for r in told), None)
 
 
 def _opens_turn(lay: Layout, i: int) -> bool:
@@ -213,6 +239,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if form.tense == "participle":
         if reading.cue.id == "3adda" and (form.gender != "m" or "\u064b" not in lay.text.string(i, i + 1)):
             return False  # «عاداً ذلك …», no عادا and no عادة
+        if reading.cue.id == "lahaza" and following not in lexicon.words("that"):
+            return False  # ملاحظة: …
         if reading.cue.id == "jaddada" and following[:1] == "ب":
             return False  # قضت مجددا ببراءته
         if reading.cue.id == "talaba" and following == "في":
@@ -444,6 +472,8 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     if i == 0 or lay.is_stop(i - 1) or lay.level(i - 1) != lay.level(i):
         return True
     previous = lay.folds[i - 1]
+    if reading.cue.id == "bayyana" and lay.fold_at(i + 1) in lexicon.words("that"):
+        return True  # وبشأن نقص الأدوية | بين أن
     if previous in lexicon.words("turn") or previous == "هكذا" or previous in lexicon.words("confronting"):
         return True  # من جهته | كشف، هكذا | تصف، وبسؤاله | قرر
     if lay.text.kinds[i - 1] != WORD or previous in ("قد", "وقد", "فقد", "لقد", "كان", "كانت"):
@@ -460,4 +490,5 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
         return True  # وفي تصريح لمراسلة سانا | بين المخرج أن
     if previous in _SELF or is_place(previous) or _headline_verb(lay, i, reading):
         return True  # المصدر نفسه وصف، أن إسرائيل طلبت
-    return i - 1 in lay.persons or gazetteer.is_surname(previous) or "\u0651" in lay.text.string(i, i + 1)
+    doubled = "\u0651" in lay.text.string(i, i + 1) and reading.cue.id != "radda"  # بيّن, but ردّ is a noun too
+    return i - 1 in lay.persons or gazetteer.is_surname(previous) or doubled

@@ -358,7 +358,8 @@ class Discourse:
         if k is None or statement.kind != "finite":
             return None
         for first in range(k - 1, max(k - _LONGEST, 0), -1):
-            person = gazetteer.word(lay.folds[first]).flags & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE
+            definite = is_definite(lay.folds[first]) or is_definite(lay.fold_at(first + 1))  # السائق، قائد المركبة
+            person = gazetteer.word(lay.folds[first]).flags & Is.PERSON and definite
             mention = self._by_end.get(first + 1)
             if person and mention is None:
                 joined = (m for m in range(first + 1, k) if joins(lay.folds[m]))

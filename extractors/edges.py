@@ -17,9 +17,9 @@ from extractors import gazetteer, lexicon
 from extractors.agents import is_agent
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
-from extractors.lines import DOTS
+from extractors.lines import DOTS, after_item_mark, line_end
 from extractors.memo import memo
-from extractors.text import WORD
+from extractors.text import LINE, WORD
 from extractors.wordforms import has_preposition, is_cutting, joins, turns
 
 
@@ -58,6 +58,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or _alludes(lay, j)
                 or _described_by_source(lay, start, j, later)
                 or _left_open(lay, start, j, later)
+                or _answers_something(lay, j)
             )
         if reason:
             return j, reason
@@ -65,13 +66,46 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
         end = lay.sentence_end(limit + 1)
         if not any(k in later for k in range(limit + 1, end)):
             return end, "what came of it ends"  # «انخفض الدخل. ليصل بذلك إلى 90 ألفا»
+    if lay.fold_at(limit) in _ASKED and _asks_on(lay.fold_at(limit + 1)):
+        return content_end(lay, limit + 1, lay.sentence_end(limit + 1), later)  # «أين الطائرة؟ وأين الأموال؟»
+    if (listed := list_end(lay, limit, later)) > limit:
+        return listed, "its list ends"
     return limit, "sentence end"
+
+
+_ASKED = frozenset({"؟", "?"})
+
+
+@memo
+def _asks_on(folded: str) -> bool:
+    """A word that joins a second question to the first (وأين، ولماذا)."""
+    return folded[:1] == "و" and len(folded) > 2 and folded[1:] in lexicon.words("question")
+
+
+def list_end(lay: Layout, line: int, later: Mapping[int, Later]) -> int:
+    """One past the list that a colon at the end of its line announces («يتضمن: ⏎ - 24 منصة ⏎ - قاعة للمزاد»), or
+    ``line`` where none follows; an item in which someone speaks is none.
+    """
+    end = line
+    if line < len(lay) and lay.kinds[line] == LINE and lay.folds[line - 1] == ":" and lay.level(line) < 0:
+        while (item := after_item_mark(lay, end + 1)) > end + 1:
+            stop = line_end(lay, item)
+            if any(k in later for k in range(end + 1, stop)):
+                break
+            end = stop
+    return end
 
 
 def _alludes(lay: Layout, k: int) -> str:
     """«…، في إشارة إلى العمليات»: the author says what is meant."""
     alludes = lay.folds[k + 1 : k + 2] == ["اشاره"] and lay.folds[k] == "في" and "الى" in lay.folds[k + 2 : k + 4]
     return "the author says what is meant" if alludes else ""
+
+
+def _answers_something(lay: Layout, k: int) -> str:
+    """«مشيرا إلى أن "الوضع تحت السيطرة" | ردا على تقارير»: behind a quotation."""
+    answers = lay.folds[k] in ("ردا", "وردا") and lay.level(k - 2) > lay.level(k) and lay.fold_at(k + 1) == "على"
+    return "what the speech answers" if answers else ""
 
 
 def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
@@ -99,7 +133,7 @@ _ALTHOUGH = frozenset(
         ("الا", "انها"),
     }
 )
-_FIRST_WORDS = frozenset({"في", "على"} | {first for first, _ in _ALTHOUGH})
+_FIRST_WORDS = frozenset({"في", "على", "ردا", "وردا"} | {first for first, _ in _ALTHOUGH})
 
 
 @memo
@@ -283,7 +317,7 @@ def closing_tag(lay: Layout, k: int) -> str:
         return ""
     if len(after) > 1 and after[0] in ("ما", "قول", "تعبير", "وصف") and after[0] not in closing:
         del after[0]
-    return "a closing tag" if after and after[0] in closing else ""
+    return "a closing tag" if after and after[0].removeprefix("ل") in closing else ""  # وفقا | لقوله
 
 
 def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
@@ -309,6 +343,7 @@ def _stays_silent(lay: Layout, k: int) -> bool:
 #: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل»
 _WITHOUT = frozenset({"دون", "بدون"})
 _NOT_SAID = _WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
+_ASKS_HIM = frozenset({"ماذا", "لماذا", "اين", "كيف", "هل", "متى"})
 _TAGS = lexicon.words("tag") | {"كما"}
 #: «نفى التهم | جملة وتفصيلا», «… | وذلك ردا على سؤال»
 _HOW = frozenset({"جمله", "وذلك"})
@@ -351,6 +386,10 @@ def gloss(lay: Layout, k: int) -> str:
         return "a wish or prayer"
     if folded in ("ردا", "وردا"):
         return "what the speech answers"
+    if folded in lexicon.words("sides_with"):
+        return "the author turns to another"  # «…، ويشاطره الرأي سامي العلي»
+    if folded[0] == "ف" and folded[1:] in _ASKS_HIM and lay.level(k) >= 0:
+        return "the one who quotes asks"  # «دراسات قالت إن الموقع خطر، فماذا تنتظرين؟»
     if (
         folded in ("وذلك", "وهذا")
         and following in ("خلال", "في", "عبر", "على", "اثناء", "عقب")

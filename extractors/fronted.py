@@ -105,7 +105,7 @@ def bind_dots(binder: Binder, cue: CueMatch) -> Bound | str:
     lay = binder.lay
     quote = _closes_before(lay, cue.first)
     start = front(lay, cue.first)
-    if quote is None or start is None or start != quote.open:
+    if quote is None or start is None or start != quote.open or ":" in lay.folds[start - 1 : start]:
         return "no quotation opens the line"
     if not _is_speech(lay, quote, bare=False):
         return "the quotation before it may be a title"

@@ -365,7 +365,7 @@ def word(folded: str) -> Word:
     whole = folded in lexicon.words("not_attached")  # بيان is not «by Yan»
     for clitics, stem in [("", folded)] if whole else _splits(folded):
         bare = _bare(stem)
-        flags = FLAGS.get(stem, 0)
+        flags = FLAGS.get(stem, 0) or _servant(stem)
         if bare is not stem and not flags & Is.FUNCTION:
             # The article does not go with names: of what the bare word can be, the definite one is only a common noun.
             flags |= Is.DEFINITE | FLAGS.get(bare, 0) & _WITH_ARTICLE
@@ -383,6 +383,15 @@ def word(folded: str) -> Word:
     if fallback.clitics and _is_owned_title(folded):
         return Word(folded, folded, "", 0, 0)  # والدته is not «and الدته»
     return fallback
+
+
+def _servant(stem: str) -> int:
+    """A forename of «servant of» and one of the ninety-nine names, in one word (عبدالرقيب)."""
+    return Is.GIVEN if stem.startswith("عبدال") and len(stem) > _SHORTEST_SERVANT else 0
+
+
+#: عبدالله is in the table; of the other names each has three letters at least.
+_SHORTEST_SERVANT = 7
 
 
 def _is_owned_title(folded: str) -> bool:
@@ -508,4 +517,5 @@ def _given_genders() -> dict[str, str]:
 def given_gender(folded: str) -> str:
     """m or f for a given name whose gender the tables hold, else ""."""
     read = word(folded)
-    return _given_genders().get(read.stem, "") if read.flags & (Is.GIVEN | Is.GIVEN_WORD | Is.FOREIGN) else ""
+    default = "m" if _servant(read.stem) else ""
+    return _given_genders().get(read.stem, default) if read.flags & (Is.GIVEN | Is.GIVEN_WORD | Is.FOREIGN) else ""

@@ -207,10 +207,15 @@ def _content(binder: Binder, cue: CueMatch) -> Content | str:
     words = sum(1 for k in range(first, limit) if lay.text.kinds[k] == WORD)
     quoted = lay.quote_at(first) is not None and words > 1
     brief = words > 1 and (first_person(lay, first, limit) or lay.folds[cue.first - 1].startswith("وال"))
+    opening = front(lay, cue.first)
+    person = opening is not None and (opening in lay.persons or lay.folds[opening] in lay.last_names)
+    brief = brief or (words > 1 and person and opening != cue.first - 1)  # سامي عن قرار الإبعاد: نكتة قانونية
     if words < _LEAST_WORDS and not quoted and not brief:
         return "too little follows for a statement"
     own = lay.folds[first] in ("ان", "انه", "انها", "انهم") and lay.text.raw[lay.text.starts[first]] == "إ"
-    kind = "quote" if lay.quote_at(first) is not None and _fills(lay, first, limit) else "that" if own else "colon"
+    quote = lay.quote_at(first)
+    alone = quote is not None and (_fills(lay, first, limit) or lay.fold_at(quote.end) in DOTS)  # «…».. ومصدر يرد
+    kind = "quote" if alone else "that" if own else "colon"
     return read_content(binder, Opener(kind, cue.first, first + (kind != "colon")), limit)
 
 
@@ -405,6 +410,8 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
     if lay.is_comma(j - 1) and read.source.end == j - 1 and (j in lay.persons or gazetteer.is_title(folded)):
         stop = noun_phrase_end(lay, j, colon)  # والي سكيكدة، السيدة سعيدة أخروف:
         return (stop, replace(read, source=phrase(lay, read.source.first, stop))) if stop > j else None
+    if read.weight == "strong" and folded in lexicon.words("reaction"):
+        return colon, read  # مدرب كذا | يفتح النار على اللجنة: …
     if read.weight != "strong" or not lay.is_word(j) or is_verb(folded):
         return None
     if folded in lexicon.words("governing") or folded == "من":  # عن غزة، بعد القمة، ردا على: what or when it is about
@@ -442,6 +449,10 @@ _BODY = Is.ORG_HEAD | Is.NATION_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD
 _ABSTRACT = frozenset({"صحه", "تعليم", "تربيه", "طاقه", "زراعه", "تجاره", "صناعه", "مياه"})
 
 
+#: What a name of Mauritania begins with where the first name is left out.
+_SON_OF = frozenset({"ولد", "بنت", "منت"})
+
+
 def weigh(lay: Layout, first: int, end: int) -> str:
     """How sure it is that a phrase speaks: strong, medium, weak or none."""
     first += lay.folds[first] == "#"
@@ -459,6 +470,8 @@ def weigh(lay: Layout, first: int, end: int) -> str:
         return "weak"
     if first in lay.persons or _latin_end(lay, first, end) == end:
         return "strong"
+    if folded in _SON_OF and end - first == 2 and lay.folds[first + 1] in lay.last_names:
+        return "strong"  # ولد الطالب: …, where the text has سيدي المختار ولد الطالب
     if is_medium(lay, first, False) or flags & Is.OUTLET_HEAD:
         return (
             "medium"

@@ -98,6 +98,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j, head = _aside(lay, j, end, head)
         elif is_span(lay, j):
             j += 2
+        elif lay.folds[j : j + 3] == ["اكثر", "من", "مره"]:
+            j += 3
         elif folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time"):
             j += 1  # الأحد | الماضي
         elif folded in lexicon.words("time") or (folded == "من" and (_turns(lay, j) or j == first)):
@@ -115,15 +117,17 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             if folded not in _SAYING:
                 return head
             j += 1
-        elif has_preposition(folded) or (folded[0] == "ب" and folded[1:] in lexicon.words("how")):
+        elif folded not in lexicon.words("governing") and (
+            has_preposition(folded) or (folded[0] == "ب" and folded[1:] in lexicon.words("how"))
+        ):
             j = over_attached(lay, j, end)
         elif folded in ("الى", "امام") and (hearer := _hearer_end(lay, j, end, head)) > j:
             head = replace(head, addressee=phrase(lay, j + 1, hearer))
             j = hearer
-        elif is_cutting(folded):
+        elif is_cutting(folded) or folded in lexicon.words("governing"):
             j = _over_adverbial(lay, j, end)
         elif (is_verb(folded) and ((head.source is None and j > first) or head.channel is not None)) or (
-            head.channel is not None and issues(folded)
+            head.channel is not None and (issues(folded) or folded in lexicon.words("receiving"))
         ):
             j, head = _aside(lay, j, end, head)
         else:
@@ -176,11 +180,17 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
         if not (
             is_relational(folded)
             or folded.startswith("وال")
-            or (not is_definite(previous) and (is_definite(folded) or is_possessed(lay, j)))
+            or (not _is_closed(previous) and (is_definite(folded) or is_possessed(lay, j)))
         ):
             break
         j += 1
     return j
+
+
+@memo
+def _is_closed(folded: str) -> bool:
+    """A noun with its article, also behind a preposition (بالمواطنين): it has no genitive."""
+    return is_definite(folded) or folded.startswith(("بال", "وبال"))
 
 
 def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
@@ -245,9 +255,10 @@ def _title_end(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> int:
     if not titled or any(k in lay.persons for k in range(source.first, source.end)):
         return 0
     peers = _told(lay, source.first, j)
+    marked = lay.quote_at(begin) is not None  # مصادر محلية | لـ«مرسى نيوز»
     if gazetteer.is_title(lay.folds[begin]) or is_public(lay, begin) or peers:
         return 0
-    if any(k in lay.persons for k in range(j + 1, stop)):
+    if not marked and any(k in lay.persons for k in range(j + 1, stop)):
         return stop
     behind = stop + 1 if stop < end and lay.is_comma(stop) else stop
     if any(k in lay.persons for k in range(behind, min(behind + 2, end))):

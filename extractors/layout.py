@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
+from extractors import lexicon
 from extractors.marks import Marks, Quote, find_marks
 from extractors.morphology import RULES, Morphology
 from extractors.text import LINE, NUMBER, TATWEEL, WORD, Text
@@ -27,7 +28,7 @@ _STOPPING = _FULL_STOPS | _BULLETS | {"\n"}
 ITEM_MARKS = frozenset({"-", "–", "—", "•", "*", "●"})
 #: What counts the items of a resolution, and what stands behind it.
 _COUNTING = frozenset(("اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا"))
-_AFTER_COUNT = frozenset({":", "-", "–", ")", "/", "."})
+AFTER_COUNT = frozenset({":", "-", "–", ")", "/", "."})
 #: Names of letters of other alphabets, as they are spelt in names (بي. بي. سي).
 _LETTERS = frozenset(
     ("اي", "بي", "سي", "دي", "اف", "جي", "اتش", "ال", "ام", "ان", "او", "كيو", "ار", "اس", "تي", "يو", "في", "واي")
@@ -151,7 +152,7 @@ class Layout:
         """Whether token ``i`` is the first word of a line behind a dash or bullet, or behind its number («أولا: |»)."""
         if i > 1 and self.folds[i - 1] in ITEM_MARKS and self.kinds[i - 2] == LINE:
             return True
-        counted = i > 2 and self.folds[i - 1] in _AFTER_COUNT and self.kinds[i - 3] == LINE
+        counted = i > 2 and self.folds[i - 1] in AFTER_COUNT and self.kinds[i - 3] == LINE
         return counted and (
             self.folds[i - 2] in _COUNTING or (self.folds[i - 2].isdigit() and len(self.folds[i - 2]) < 3)
         )
@@ -201,8 +202,8 @@ class Layout:
             return False
         if before.isascii() or after.isascii():  # www.example.com
             return True
-        if after[0] in "وف" and len(after) > 2:  # «داعش.ولم»: a space was forgotten
-            return False
+        if (after[0] in "وف" and len(after) > 2) or after in lexicon.words("preposition"):
+            return False  # «داعش.ولم», «مارس.من جهته»: a space was forgotten
         return len(before) <= 4 and len(after) <= 4
 
     def sentence_end(self, i: int) -> int:

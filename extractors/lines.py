@@ -6,7 +6,7 @@ A post opens with emoji, bullets, tags and labels («🔴 #عاجل | …», «R
 from __future__ import annotations
 
 from extractors import lexicon
-from extractors.layout import Layout
+from extractors.layout import AFTER_COUNT, ITEM_MARKS, Layout
 from extractors.text import LINE, MARK, NUMBER
 from extractors.wordforms import is_verb
 
@@ -36,6 +36,25 @@ def line_end(lay: Layout, i: int) -> int:
     while i < len(lay) and lay.text.kinds[i] != LINE:
         i = lay.step(i)
     return min(i, len(lay))
+
+
+def after_item_mark(lay: Layout, k: int) -> int:
+    """One past the dash, bullet or number with which a line of a list begins at ``k``, or ``k``."""
+    if k + 1 >= len(lay):
+        return k
+    if lay.kinds[k] == NUMBER and lay.folds[k + 1] in AFTER_COUNT:
+        return k + 2
+    if lay.folds[k] in ITEM_MARKS:
+        return k + 1
+    return k + 1 + (lay.folds[k + 1] == _VARIANT) if _is_emoji(lay, k) else k
+
+
+#: What makes an emoji of the sign before it.
+_VARIANT = "\ufe0f"
+
+
+def _is_emoji(lay: Layout, k: int) -> bool:
+    return lay.kinds[k] == MARK and len(lay.folds[k]) == 1 and ord(lay.folds[k]) > 0x2190
 
 
 def front(lay: Layout, i: int) -> int | None:

@@ -9,6 +9,7 @@ from extractors.cues import CueMatch
 from extractors.heads import Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
+from extractors.objects import is_act
 from extractors.openers import Opener, find_openers, that_preposition
 from extractors.phrases import noun_phrase_end
 from extractors.receivers import outlet_name_end
@@ -64,6 +65,9 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         told := [o for o in find_openers(lay, said + 1, limit, lexicon.say()) if o.at == said + 1]
     ):
         openers = told  # «نسبت الصحيفة إلى مسؤول قوله إن …»
+    act = next((k for k in range(at + 2, min(limit - 1, at + 20)) if lay.folds[k] in _ACTS), None)
+    if act is not None and is_act(lay.folds[act + 1]) and lay.folds[act + 1] not in lexicon.words("that"):
+        openers = [o for o in openers if o.at <= act]  # «… عن المدير تأكيده | إطلاق الرواتب، فيما قالت الوزارة إن»
     if openers and any(
         not other.dependent and other.kind == "finite" and other.content_first == openers[0].content
         for k in range(at + 1, openers[0].at)
@@ -75,8 +79,7 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         content = read_content(binder, opener, lay.sentence_end(opener.content))
     else:
         end = noun_phrase_end(lay, at + 1, limit, split=True)
-        act = next((k for k in range(at + 2, min(limit, at + 20)) if lay.folds[k] in _ACTS), None)
-        if act is not None and act + 1 < limit:
+        if act is not None:
             end = act + 1  # «نقلت الإذاعة عن الأمين العام تأكيده | وصول الطائرة»
         elif end == at + 1 or reading.cue.carried in ("عن", "من"):
             return "nothing is carried"

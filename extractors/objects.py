@@ -36,6 +36,7 @@ from extractors.wordforms import (
     is_document,
     is_owned,
     is_owned_act,
+    is_participle,
     is_place,
     is_relational,
     is_verb,
@@ -76,9 +77,11 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
                 (k for k in range(begin, limit) if lay.folds[k] == "من" and is_definite(lay.folds[k - 1])), limit
             )
         source_end = noun_phrase_end(lay, begin, stop, split=True)
+        if "ب" in reading.cue.to and begin < source_end < stop < limit and not _holds_verb(lay, source_end, stop):
+            source_end = stop  # أهاب نائب رئيس الأمن، العميد سامي العلي، | بالمواطنين
         if source_end == begin and not ("من" in reading.cue.to and lay.fold_at(begin) == "من"):
             return "no noun phrase follows"
-        begin = source_end = _past_place(lay, source_end, limit)
+        begin = source_end = _past_office(lay, _past_place(lay, source_end, limit), limit)
     addressee = None
     if "ب" in reading.cue.to and begin < limit and attached(lay.folds[begin], "ب"):  # أهابت بالمواطنين توخي الحذر
         end = over_attached(lay, begin, limit)
@@ -133,6 +136,24 @@ def _past_place(lay: Layout, end: int, limit: int) -> int:
     if not placed or not (end + 1 in lay.persons or gazetteer.is_given_name(lay.folds[end + 1])):
         return end
     return noun_phrase_end(lay, end + 1, limit, split=True)
+
+
+def _holds_verb(lay: Layout, first: int, end: int) -> bool:
+    return any(lay.is_word(k) and (is_verb(lay.folds[k]) or lexicon.readings(lay.folds[k])) for k in range(first, end))
+
+
+def _past_office(lay: Layout, end: int, limit: int) -> int:
+    """One past the office of a person named before it, where an object is left («انتقد سامي العلي | ممثل الولاية بمجلس
+    الشورى | بطء الإجراءات»), or ``end``.
+    """
+    if end >= limit or end - 1 not in lay.persons or not gazetteer.is_title(lay.folds[end]):
+        return end
+    if is_definite(lay.folds[end]) or end in lay.persons or gazetteer.word(lay.folds[end]).clitics:
+        return end
+    stop = noun_phrase_end(lay, end, limit, split=True)
+    after = lay.fold_at(stop)
+    left = stop < limit and lay.is_word(stop) and not (is_cutting(after) or has_preposition(after) or joins(after))
+    return stop if left and not (is_verb(after) or is_participle(after)) else end
 
 
 def _is_what(lay: Layout, j: int) -> bool:
@@ -207,6 +228,7 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
     joined = joined or any(lay.folds[k] in lexicon.words("taken_up_in") for k in range(cue.end, begin))
     joined = joined or before in lexicon.words("resumed")  # ما زال ينكر مسؤوليته
+    joined = joined or before in lexicon.words("confronting")  # وبسؤاله | نفى محاولة الخطف
     if not joined or begin >= len(lay):
         return False
     if praises(lay, begin, reading):
@@ -258,7 +280,7 @@ def _ends_title(lay: Layout, j: int) -> bool:
     """Whether a definite word belongs to the title or the head of a body before it (وزير | الصحة)."""
     head = lay.folds[j - 1]
     titled = gazetteer.is_title(head) or gazetteer.is_org_head(head)
-    return titled and is_definite(lay.folds[j]) and not is_definite(head)
+    return titled and is_definite(lay.folds[j]) and not is_definite(gazetteer.word(head).stem)
 
 
 def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, asked: bool) -> tuple[int, str]:
@@ -321,6 +343,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             judged = reading.cue.stance in ("deny", "praise", "criticise") and reading.cue.id != "rafada"
             judged = judged and ("homograph" not in reading.cue.traits or bool(reading.conjunction))
             far = far or (judged and lay.is_comma(j - 1))
+            far = far or (reading.cue.id == "rafada" and bare_word(folded) in lexicon.words("claimed"))
             far = far and not (j > begin and _ends_title(lay, j))  # مدرب فريق | السعادة
             if not refusal and (straight or far):
                 return j, ""
@@ -501,7 +524,10 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         return "may be a passive: تقدر تكلفتها بـ"
     if obj is None and not pronoun and not charged:
         return "no object follows"
-    if reading.cue.id == "arja3a" and reading.form.tense == "imperfect" and _is_put_down(lay.folds[cue.end], source):
+    led_back = reading.cue.id == "arja3a" and reading.form.tense == "imperfect"
+    if (led_back and (source is None or not can_speak(lay, source.first, source.end))) or (
+        led_back and _is_put_down(lay.folds[cue.end], source)
+    ):
         return "nobody puts it down to anything: يرجع السبب إلى"
     marked = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»
     if not preposition and reading.form.tense == "imperfect" and not pronoun and not marked:
@@ -618,6 +644,9 @@ def _source_and_object(
     goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت | التوافق
     indefinite = obj is not None and not is_definite(lay.folds[obj.first])
     called = indefinite and is_document(lay.folds[source.first])  # «واعتبر القرار | خطوة إيجابية»
+    oblique = is_definite(lay.folds[source.first]) and lay.folds[source.first].endswith("ين")
+    if oblique and len(lay.folds[source.first]) > 6 and source.first not in lay.persons and obj is not None:
+        return None, phrase(lay, source.first, obj.end)  # فيما حمّل | القصابين الجوالين مسؤولية
     if goes_on and (called or (thing and not can_speak(lay, source.first, source.end))):
         return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
     if obj is None and not agrees(lay, source, reading):
@@ -671,6 +700,7 @@ def _predicate_opener(
                     attached(folded, "ب")
                     or folded.startswith("بال")
                     or (amount and number_word(folded[1:]) is not None)
+                    or lay.folds[j - 1] in _THAT_MATTER
                 )
                 and not names_body(folded[1:])
             ):
@@ -690,9 +720,13 @@ def _predicate_opener(
     return None
 
 
+#: What is put down to something, or called something, where it has been told before (عازيا ذلك لـ، واصفا إياها بـ).
+_THAT_MATTER = frozenset({"ذلك", "الامر", "السبب", "اياه", "اياها", "اياهم", "اياهما"})
+
+
 def _put_down_to(lay: Layout, first: int, limit: int) -> Opener | None:
     """«عزا النقيب ارتفاع الأسعار | لقلة الطحين»: ل for إلى."""
-    for j in range(first + 2, limit):
+    for j in range(first + 2 - (lay.fold_at(first) in _THAT_MATTER), limit):
         if lay.is_comma(j):
             return None
         if lay.folds[j][0] == "ل" and attached(lay.folds[j], "ل") and is_act(lay.folds[j][1:]):

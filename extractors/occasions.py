@@ -32,6 +32,8 @@ def is_speech(lay: Layout, i: int) -> bool:
 
 
 _CHANNEL_LINKS = frozenset({"على", "عبر", "في", "مع"})
+#: What is put down to something, behind the occasion (أرجع في منشور على صفحته | سبب الانقطاع إلى).
+_CAUSES = frozenset({"سبب", "اسباب"})
 
 
 def channel_end(lay: Layout, first: int, end: int) -> int:
@@ -62,9 +64,13 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j += 2
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
-        elif folded in lexicon.words("mood") or (
-            (j > first + 1 or is_definite(lay.folds[first]) or lay.folds[first].endswith(("ها", "هم")))
-            and (folded in lexicon.masdars() or folded in lexicon.words("abstract") or is_owned(folded))
+        elif (
+            folded in lexicon.words("mood")
+            or folded in _CAUSES
+            or (
+                (j > first + 1 or is_definite(lay.folds[first]) or lay.folds[first].endswith(("ها", "هم")))
+                and (folded in lexicon.masdars() or folded in lexicon.words("abstract") or is_owned(folded))
+            )
         ):
             return j  # «أكد في تصريح صحفي | اهتمام البلدية»، «في بيان صحفي | رفضها»
         elif (

@@ -268,7 +268,9 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
         close = lay.marks.brackets[j]
         inner = lay.folds[j + 1] if j + 1 < close else ""
         return close + 1 if close - j <= 7 and close < limit and inner not in lexicon.words("time") else j
-    if lay.folds[j] in ("-", "–", "/", "'", "’", ".") and j + 1 < limit and lay.is_word(j + 1) and lay.text.glued(j):
+    if lay.folds[j] in ("-", "–", "/", "'", "’") and j + 1 < limit and lay.is_word(j + 1) and lay.text.glued(j):
+        return j + 1
+    if lay.folds[j] == "." and j + 1 < limit and not lay.is_stop(j) and lay.is_word(j + 1) and lay.text.glued(j):
         return j + 1
     if lay.folds[j] == "/" and j + 1 < limit and lay.is_word(j + 1) and is_rank(lay.folds[j - 1]):
         return j + 1  # الدكتور / سامي العلي
@@ -364,14 +366,18 @@ def _may_end(folded: str) -> bool:
     )
 
 
-#: Gender and number of who is sued, hurt or arrested, which only the pronoun tells (المدعى عليها).
-_UPON_WHOM = {"عليه": ("m", "s"), "عليها": ("f", "s"), "عليهم": ("m", "p"), "عليهما": ("m", "d")}
+#: Gender and number of who is sued, hurt or suspected, which only the pronoun tells (المدعى عليها، المشتبه فيهم).
+_PRONOUNS = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هما": ("m", "d")}
+_UPON_WHOM = {led + pronoun: told for led in ("علي", "في", "ب") for pronoun, told in _PRONOUNS.items()}
 
 
 def upon_whom(lay: Layout, i: int) -> tuple[str, str] | None:
     """Gender and number of the phrase of two words that begins at ``i``, if it is such a one (المجني عليه)."""
-    told = _UPON_WHOM.get(lay.fold_at(i + 1))
-    return told if told is not None and bare_word(lay.folds[i]) in lexicon.words("upon_whom") else None
+    pronoun = lay.fold_at(i + 1)
+    told = _UPON_WHOM.get(pronoun)
+    if told is None:
+        return None
+    return told if bare_word(lay.folds[i]) in lexicon.words("upon_whom" if pronoun[0] == "ع" else "suspected") else None
 
 
 #: A preposition with a pronoun behind a word without article makes that a verb or participle of a clause.
@@ -448,6 +454,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             body = gazetteer.word(inner).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
             return (
                 in_name
+                or previous == ")"
                 or (j - first < 2 and (definite or is_unknown(previous)) and not body)
                 or following in lexicon.channels()
                 or lexicon.without_pronoun(following) in lexicon.channels()
@@ -457,7 +464,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
                 or (gazetteer.is_title(previous) and definite and is_owned_act(following))
             )
         if folded == "لدي":
-            return in_name
+            return in_name or is_owned_act(following)  # الوالي | لدى مخاطبته المزارعين
         return True
     if gazetteer.word(folded).clitics.startswith("ول") and gazetteer.word(folded).flags & ~Is.NAME:
         return True  # دراسة حديثة | وللمرة الأولى
@@ -572,6 +579,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # وزارة الصحة | ولاية القضارف
     if folded in _DEMONSTRATIVE and previous in lexicon.words("quantity"):
         return False  # إحدى | هذه الشركات
+    directorate = gazetteer.is_org_head(previous) and not is_definite(previous) and gazetteer.is_org_head(folded)
+    if directorate and j - first >= 1 and folded not in _DEMONSTRATIVE and not is_owned(folded):
+        return False  # مدير عام دائرة | صحة واسط
     if _always_begins_second(folded):
         return True
     if folded in lexicon.kin() and (
@@ -681,7 +691,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if not is_definite(folded):
         unknown = (
             not gazetteer.word(folded).flags
-            and folded[:1] not in "بلك"
+            and (folded[:1] not in "بلك" or folded in lexicon.words("not_attached"))
             and j not in lay.persons
             and j + 1 not in lay.persons
         )
@@ -750,6 +760,8 @@ def _never_begins_second(folded: str) -> bool:
     """A link of names, or a word with a preposition or و on it."""
     if folded in _NAME_LINKS or folded in ("باسم", "الدين"):  # شمس الدين كباشي
         return True
+    if folded in lexicon.words("self"):
+        return True  # المسؤول الحكومي ذاته
     return has_preposition(folded) or joins(folded)
 
 

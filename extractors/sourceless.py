@@ -36,6 +36,10 @@ _IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "
 _SEEING = frozenset({"ra2a", "irta2a", "i3tabara"})
 
 
+#: «شكك في الأرقام، إذ يرى أن»
+_BECAUSE = frozenset({"اذ", "حيث"})
+
+
 class _Sourceless:
     """A verb as the refusals see it."""
 
@@ -71,7 +75,7 @@ def _is_impersonal(verb: _Sourceless) -> bool:
     if not (verb.may_be_passive and verb.kind == "that") or verb.lay.opens_item(verb.cue.first):
         return False
     told = verb.reading.cue.lemma in _IMPERSONAL and verb.before not in lexicon.words("coordinator")
-    seen = verb.id in _SEEING and bool(verb.reading.conjunction)
+    seen = verb.id in _SEEING and (bool(verb.reading.conjunction) or verb.before in _BECAUSE)
     if not told and (not verb.views or seen):
         return False
     hangs = is_dependent(verb.lay, verb.cue) or verb.before in lexicon.words("meant_before")
@@ -116,12 +120,20 @@ def _may_be_noun(verb: _Sourceless) -> bool:
         return False
     feminine = verb.form.tense == "perfect" and verb.form.gender == "f"
     resumed = before in lexicon.words("that") and before != "ان"  # غير أنه | وعد بعرضها
-    if feminine or resumed or _leads_to_noun(verb):
+    if feminine or resumed or _leads_to_noun(verb) or _charges(verb):
         return False
     if verb.kind == "object":
         return not praises(lay, verb.at, reading)
     many = is_definite(verb.behind) and verb.behind.endswith("ين")
     return not (many and (verb.likewise or before == "فيما") and "" in reading.cue.to)  # فيما | وعد اللاعبين بـ
+
+
+def _charges(verb: _Sourceless) -> bool:
+    """«…، ووجه السكرتير العام بتشكيل لجنة»: behind a comma, whom one charges with an act."""
+    lay, opener = verb.lay, verb.lay.folds[verb.at]
+    charged = "" in verb.reading.cue.to and is_definite(verb.behind) and gazetteer.is_title(verb.behind)
+    joined = bool(verb.reading.conjunction) and not lay.is_word(verb.cue.first - 1)
+    return charged and joined and opener[0] == "ب" and lexicon.is_masdar(opener[1:])
 
 
 def _leads_to_noun(verb: _Sourceless) -> bool:
@@ -133,7 +145,8 @@ def _leads_to_noun(verb: _Sourceless) -> bool:
         return True
     if verb.form.pronoun or lexicon.is_masdar(lay.folds[verb.cue.first]):
         return False
-    goes_on = reading.conjunction == "و" and lay.is_comma(verb.cue.first - 1)
+    parted = lay.is_comma(verb.cue.first - 1) or not lay.is_word(verb.cue.first - 1)  # بنسبة 30% | وكشف عن
+    goes_on = reading.conjunction == "و" and parted
     return goes_on or verb.before in lexicon.words("confronting")
 
 
@@ -144,7 +157,8 @@ def _stands_alone(verb: _Sourceless) -> bool:
         return False
     if not lexicon.words("taken_up_in").isdisjoint(lay.folds[cue.end : cue.end + 2]):
         return False
-    resumed = verb.before in lexicon.words("coordinator") or verb.before in lexicon.words("resumed")
+    classes = map(lexicon.words, ("coordinator", "resumed", "confronting"))
+    resumed = any(verb.before in words for words in classes)
     if reading.conjunction or resumed or lay.opens_item(cue.first):
         return False
     opening = lay.folds[lay.sentence_start(cue.first)]  # «وبمواجهة المتهم | أنكر ما نسب إليه»

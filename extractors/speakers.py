@@ -329,7 +329,7 @@ class _Resolution:
         below = [s for s in self.sources if s is not None and s.at > self._headline_end]
         said = below[:_LEAD]
         words = set(source.words)
-        full = next((s for s in said if words <= set(s.words) and len(s.words) > len(words) and not s.name), None)
+        full = next((s for s in said if _says_all(s, words) and len(s.words) > len(words) and not s.name), None)
         full = full or self._meant(source, below[:_BELOW])
         if full is None or names_another(full.words):
             return None
@@ -507,6 +507,11 @@ def _alike(source: Mention, speaker: Speaker) -> bool:
 def _same_words(one: Mention, other: Mention) -> bool:
     """Whether two mentions say the same (مصدر ثان، المصدر الثاني)."""
     return len(one.words) > 1 and [w.removesuffix("ي") for w in one.words] == [w.removesuffix("ي") for w in other.words]
+
+
+def _says_all(full: Mention, words: set[str]) -> bool:
+    """Whether a mention holds all of some words; a place of no table may have its preposition on it (بماطر)."""
+    return all(any(led + word in full.words for led in ("", "ب", "ل")) for word in words)
 
 
 def _nobody(speaker: Speaker) -> bool:

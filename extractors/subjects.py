@@ -7,14 +7,16 @@ from extractors.agents import can_speak, is_agent
 from extractors.counted import unit_kind
 from extractors.cues import CueMatch
 from extractors.edges import FORE_CLAUSE, WHILE
-from extractors.heads import Phrase, phrase
+from extractors.heads import Phrase, channel_end, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
 from extractors.numbers import PERCENT_MARKS
+from extractors.occasions import occasion_at
 from extractors.phrases import (
     initials_end,
     is_about,
+    is_possessed,
     is_span,
     noun_phrase_end,
     phrase_before,
@@ -120,7 +122,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
             return _opening(lay, i, floor) or _subject(lay, i - 1, floor)
         if withholds_name(lay, j + 1):
             return _subject(lay, j, floor) or _up_to(lay, j, floor)  # مصدر في الوزارة، فضل عدم ذكر اسمه، أكد
-        if lay.is_comma(j) and i - j <= 14 and (lay.folds[j + 1] in _ASIDES or lay.folds[j + 1].endswith(_TURN)):
+        if lay.is_comma(j) and i - j <= 14 and _opens_aside(lay, j + 1):
             return _subject(lay, j, floor)
         titled = _subject(lay, i - 1, floor)  # «الرئيس، رجب طيب أردوغان، قال»
         if titled is not None and is_agent(lay, titled.first, titled.end):
@@ -128,6 +130,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         return _opening(lay, i, floor)
     return (
         _subject(lay, i, floor)
+        or _on_occasion(lay, i, floor)
         or _with_relative(lay, i, floor)
         or _described(lay, cue, floor, reading)
         or _placed(lay, i, floor, reading)
@@ -189,10 +192,11 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
     if noun is None:
         return None
     for k in range(noun - 1, floor - 1, -1):
-        if lay.is_word(k) and is_verb(lay.folds[k]):
+        gave = is_verb(lay.folds[k]) or (k > floor and lay.folds[k] in lexicon.perfects())  # جهاز الحرس | رفع تقريرا
+        if lay.is_word(k) and gave:
             if lay.folds[k - 1] == "قد" and k - 1 > floor:  # وكانت النقابة قد أصدرت مساء السبت بيانا أدانت فيه
                 return _subject(lay, k - 1, floor) or _behind_was(lay, k - 1, floor)
-            if is_cutting(lay.folds[k + 1]) or has_preposition(lay.folds[k + 1]):
+            if is_cutting(lay.folds[k + 1]) or has_preposition(lay.folds[k + 1]) or k + 1 == noun:
                 return _subject(lay, k, floor) if k > floor else None  # إحدى المعلمات بعثت إلينا برسالة تقول فيها
             end = noun_phrase_end(lay, k + 1, noun)
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
@@ -289,6 +293,12 @@ def _aside_start(lay: Layout, comma: int, floor: int) -> int:
     return next((k for k in range(comma - 1, max(floor, comma - 7), -1) if lay.is_comma(k)), floor)
 
 
+def _opens_aside(lay: Layout, k: int) -> bool:
+    """«الشرطة، | من جانبها، ذكرت», «الشركة، | ومقرها برلين، وعدت»"""
+    folded = lay.folds[k]
+    return folded in _ASIDES or folded.endswith(_TURN) or (folded[0] == "و" and is_possessed(lay, k))
+
+
 #: Words that open an aside between a subject and its verb.
 _ASIDES = frozenset({"من", "الذي", "التي", "الذين", "في", "وهو", "وهي", "وهم"})
 #: «، بدوره، طلب»
@@ -318,6 +328,24 @@ def _turned(lay: Layout, i: int, floor: int) -> Phrase | None:
     if first == floor or lexicon.readings(lay.folds[first]) or noun_phrase_end(lay, first, i) != i:
         return None
     return phrase(lay, first, i) if is_agent(lay, first, i) else None
+
+
+#: From a subject to its verb an occasion takes so many tokens.
+_LONGEST_OCCASION = 9
+
+
+def _on_occasion(lay: Layout, i: int, floor: int) -> Phrase | None:
+    """A subject that the occasion of its speech parts from its verb («الناطق باسم الحزب في تصريح مقتضب | يدعو»)."""
+    for k in range(i - 2, max(floor, i - _LONGEST_OCCASION), -1):
+        if lay.folds[k] in _OCCASIONED and (at := occasion_at(lay, k + 1, i)) is not None:
+            if channel_end(lay, at, i) != i:
+                return None
+            found = _subject(lay, k, floor)
+            return found if found is not None and is_agent(lay, found.first, found.end) else None
+    return None
+
+
+_OCCASIONED = frozenset({"في", "خلال", "عبر"})
 
 
 def _hailing(lay: Layout, i: int, floor: int) -> Phrase | None:
@@ -355,12 +383,15 @@ def _opening(lay: Layout, i: int, floor: int) -> Phrase | None:
     end = noun_phrase_end(lay, first, i, split=True)
     joined = lay.folds[end][0] == "و" and lay.folds[end][1:] in _LATER  # المتهم | وخلال استجوابه، أنكر
     behind = lay.folds[end + 1] if lay.is_comma(end) else lay.folds[end] if joined else ""
-    aside = lay.is_comma(i - 1) and (behind in _LATER or behind in _ASIDES or behind.removeprefix("و") in _LATER)
+    later = behind in _LATER or behind in _ASIDES or behind.removeprefix("و") in _LATER
+    seated = behind.startswith("و") and lay.is_comma(end) and is_possessed(lay, end + 1)  # الشركة، | ومقرها برلين، وعدت
+    aside = lay.is_comma(i - 1) and (later or seated)
     closed = end == i - 1 or lay.folds[end] in lexicon.words("relative") or aside
     if end == first or not closed or _is_dated(lay, first, end):
         return None
     titled = any(lay.is_comma(k) and gazetteer.is_title(lay.folds[k + 1]) for k in range(first, end - 1))
-    if not titled and not is_agent(lay, first, end):
+    marked = lay.quote_at(first) is not None and not lay.persons.isdisjoint(range(first, end))  # "المير" سامي العلي
+    if not titled and not marked and not is_agent(lay, first, end):
         return None
     joined = gazetteer.word(lay.folds[first]).clitics == "و"
     return phrase(lay, first, end, gazetteer.word(lay.folds[first]).cut if joined else 0)
@@ -439,6 +470,9 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     first = lay.folds[start]
     if end - start == 1 and first.endswith("يا") and not (is_place(first) or gazetteer.is_given_name(first)):
         return None  # «سياسيا، دعت …»
+    told = start == floor and any("homograph" in r.cue.traits for r in lexicon.readings(first))
+    if told and end - start > 1 and can_speak(lay, start + 1, end):
+        return None  # وصف عضو اللجنة «سامي العلي» | ردّ الوزارة بأنه
     quote = lay.quote_at(start)
     if quote is not None and quote.words >= 3:
         return None
@@ -507,8 +541,8 @@ _WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان", "�
 def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
     """The noun phrase a relative clause hangs on."""
     end = relative
-    while end > floor and (lay.is_comma(end - 1)):
-        end -= 1
+    while end > floor and (lay.is_comma(end - 1) or lay.folds[end - 1] in lexicon.words("time")):
+        end -= 1  # ما أعلنه رئيس اللجنة | اليوم، الذي
     low = max(floor, end - 14)
     for start in range(end - 1, low - 1, -1):
         before = lay.folds[start - 1] if start > floor else ""
@@ -532,7 +566,8 @@ def _person_within(lay: Layout, start: int, end: int) -> int:
     """Where the person begins whom an act is of («تحت إشراف | الطبيبة مفازل لاكدوالا، التي قالت»), or ``start``."""
     if lay.folds[start] == "ذلك" and gazetteer.is_title(lay.folds[start + 1]):
         return start + (not is_definite(lay.folds[start + 1]))  # أوضح ذلك | مشرف التقنية، الذي
-    if bare_word(lay.folds[start]) not in lexicon.masdars() or can_speak(lay, start, start + 1):
+    words = bare_word(lay.folds[start]) in lexicon.words("words_of")  # حديث | الأمين المالي للاتحاد الذي
+    if not words and (bare_word(lay.folds[start]) not in lexicon.masdars() or can_speak(lay, start, start + 1)):
         return start
     starts = (k for k in range(start + 1, end) if gazetteer.is_title(lay.folds[k]) or k in lay.persons)
     return next((k for k in starts if noun_phrase_end(lay, k, end) == end), start)

@@ -32,6 +32,9 @@ from extractors.wordforms import (
     issues,
 )
 
+#: Behind a verb of saying these lead to what it was about, not to who said it.
+_ABOUT_WHAT = frozenset({"من", "عن", "حول", "بشان", "بخصوص"})
+
 
 def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     """«وفقا لوزارة الصحة», «حسبما ذكرت التقارير»: the content stands before, after, or on both sides."""
@@ -45,8 +48,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return _bind_own(binder, cue, limit)
     skip, felt = 0, False
     first = cue.end
-    if row.id == "3ala_ma" and (lay.folds[first] == "من" or lay.kinds[first] == NUMBER):
-        return "nobody says it"  # على ما ذكر من تساؤلات، على ما بين 500 و1000
+    if row.id == "3ala_ma" and (lay.folds[first] in _ABOUT_WHAT or lay.kinds[first] == NUMBER):
+        return "nobody says it"  # على ما ذكر من تساؤلات، على ما تردد حول إقالته، على ما بين 500 و1000
     if row.takes == "ل":
         if lay.folds[first] in ("ل",):
             first += 1

@@ -47,6 +47,7 @@ def with_head(
         and (
             reading.form.number in ("d", "p")
             or ("" in reading.cue.to and (head.second is None or _everyone(lay, source)))
+            or ("" in reading.cue.to and lay.folds[cue.first - 1] in _BUT_IT)
         )
     ):
         # A verb before its subject is singular: after a plural one stands the addressee; so it does after «X أبلغ».
@@ -285,4 +286,6 @@ def _is_questioned(lay: Layout, cue: CueMatch) -> bool:
 
 
 #: These have the subject of the verb behind them in their pronoun.
-_BUT_IT = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"})
+_BUT_IT = frozenset(
+    {joined + pronoun for joined in ("لكن", "ولكن", "ان", "وان", "بان", "لان", "فان") for pronoun in ("ه", "ها", "هم")}
+)

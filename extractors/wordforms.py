@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.memo import LIMIT, memo
+from extractors.text import fold
 
 
 @cache
@@ -46,6 +47,19 @@ def is_outlet(folded: str) -> bool:
     """A medium known by one word, or a word for a medium (صحيفة، وكالة)."""
     read = gazetteer.word(folded)
     return bool(read.flags & Is.OUTLET_HEAD) or (read.stem,) in gazetteer.OUTLETS
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    """Platforms by their first word, and what else one posts on."""
+    rows = (row for row in gazetteer.rows("outlets") if row.columns["kind"] == "platform")
+    return lexicon.words("platform") | {fold(spelling.split()[0]) for row in rows for spelling in row.spellings}
+
+
+@memo
+def is_platform(folded: str) -> bool:
+    """Where one posts (الواتساب، صفحته، إكس)."""
+    return folded in _platforms() or bare_word(folded) in _platforms()
 
 
 @memo

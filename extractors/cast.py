@@ -264,7 +264,7 @@ def names_another(words: Sequence[str]) -> bool:
 def _says_as_much(one: Mention, other: Mention) -> bool:
     """Whether ``other`` may take up ``one``: «المسؤولون الأمريكيون» are not some «مسؤولون أمريكيون» before."""
     if len(one.words) == len(other.words):
-        return one.definite or len(one.words) == 1
+        return one.definite or len(one.words) == 1 or one.number == "s"
     return len(one.words) > len(other.words)
 
 

@@ -18,6 +18,7 @@ from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
 from extractors.memo import memo
 from extractors.morphology import RULES
+from extractors.orthography import dots_every_yeh
 from extractors.phrases import withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
 from extractors.wordforms import is_cutting, is_definite, is_place, is_relational, is_verb
@@ -187,7 +188,10 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
             readings = tuple(
                 r
                 for r in lay.morphology.readings(lay.text, end)
-                if r.form.tense in ("perfect", "imperfect") and not r.conjunction and r.form.person != "1"  # كما رأينا
+                if r.form.tense in ("perfect", "imperfect")
+                and not r.conjunction
+                and r.form.person != "1"  # كما رأينا
+                and "what" not in r.cue.traits
             )
             readings = tuple(r for r in readings or _object_readings(folds[end]) if "research" not in r.cue.traits)
             after = folds[end + 1] if end + 1 < len(folds) else ""
@@ -258,12 +262,14 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if following in _NOT_BEFORE.get(reading.cue.id, ()) or previous in ("تكاد", "يكاد"):
         return False
     what = previous in ("ما", "لما", "مما", "بما")
+    if "what" in reading.cue.traits:
+        return what and reading.form.pronoun == "ه"  # ما تناقلته الحسابات عن
     named = form.pronoun and reading.cue.predicate in ("ب", "") and what  # ما وصفه بـ…
     named = named or (previous == "ما" and i > 1 and lay.folds[i - 2] in _WHICH)  # وهو ما رد عليه الوزير
     named = named or (previous == "ما" and following in _THAT_IT)  # على ما يقولون إنه «تضييق»
     if not reading.conjunction and _is_led_astray(lay, i, previous, reading, named=bool(named)):
         return False
-    opens = bool(reading.conjunction) and (i == 0 or lay.is_stop(i - 1))
+    opens = (i == 0 or lay.is_stop(i - 1)) and (bool(reading.conjunction) or dots_every_yeh(lay.text))
     if _misspelt(lay.text.string(i, i + 1), reading, opens=opens):
         return False
     if withholds_name(lay, i) or (following in _IDENTITY and withholds_name(lay, i - 1)):

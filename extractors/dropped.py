@@ -106,6 +106,8 @@ class Discourse:
         told = self._in_relative(statement)
         if found is None and told is not None and told.spoken > sentence and self._goes_on(statement):
             return told, "who spoke right before"  # «حضرت المحامية سلمى العلي التي دفعت بـ…، وقالت إن»
+        if found is None and told is not None and self._adds_to(told, statement):
+            return told, "who spoke right before"  # «نقلت الشكوى إلى المتحدث الذي أوضح أن ….  وأردف: …»
         found = found or self._before_sentence(statement, sentence)
         if told is not None and told.gender == statement.agreement[0] == "f" and (found is None or not found[0].gender):
             return told, "who spoke last in a relative clause"
@@ -206,6 +208,12 @@ class Discourse:
     def _around(self, statement: Bound) -> Speaker | None:
         """The speaker of the innermost content a statement stands in."""
         return next((speaker for _, speaker in self._holding(statement.cue.first)), None)
+
+    def quoting(self, at: int) -> Speaker | None:
+        """Whose quotation a token stands in."""
+        if self.lay.level(at) < 0:
+            return None
+        return next((speaker for _, speaker in self._holding(at)), None)
 
     def _holding(self, at: int) -> Iterator[tuple[Bound, Speaker]]:
         """The statements in whose content a token stands, the last first."""
@@ -431,6 +439,12 @@ class Discourse:
         asks = reading is not None and other.rule == "verb-question" and bool(reading.form.pronoun)
         return asks and self.lay.folds[self.lay.sentence_start(other.cue.first)] in FORE_CLAUSE
 
+    def _adds_to(self, told: Speaker, statement: Bound) -> bool:
+        """Whether a verb adds to what was said last, and that in a relative clause of the narration."""
+        last, speaker = self.said[-1]
+        adds = statement.reading is not None and lexicon.adds(statement.reading) and statement.kind == "finite"
+        return adds and speaker is told and last.dependent
+
     def _goes_on(self, statement: Bound) -> bool:
         """Whether a verb is joined to what stands before it."""
         return statement.kind == "finite" and statement.reading is not None and statement.reading.conjunction == "و"
@@ -463,6 +477,8 @@ class Discourse:
             if not (known or self._may_open(i)):
                 continue
             first = i + 2 if lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("aside") else i + 1
+            while first < end and (lay.is_comma(first) or lay.folds[first] in lexicon.words("time")):
+                first += 1  # أقدم، صباح أمس، | العشرات من السكان على
             stop = noun_phrase_end(lay, first, end, split=True)
             met = (
                 k
@@ -614,6 +630,12 @@ class Discourse:
                 self.cast.enter_names([m for m in full if self.cast.bearer(m) is None])
             return self.cast.add(mention, self.cast.bearer(mention))
         known = self.cast.described(mention) if mention.definite else None
+        if (
+            known is None
+            and mention.words[:1] in (("صاحب",), ("صاحبه",))
+            and mention.words[1] in lexicon.words("posted")
+        ):
+            known = next((s for s in self.speakers() if s.number == "s" and s.gender == mention.gender), None)
         if known is None and len(mention.words) == 1 and self.lay.folds[mention.at] in lexicon.words("taken_up"):
             known = next((s for s in self.speakers() if s.number == mention.number), None)  # واستعرض المتحدث …، مشيرا
         if known is None and mention.definite and len(mention.words) > 1:

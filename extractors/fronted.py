@@ -9,6 +9,7 @@ from extractors.agents import can_speak
 from extractors.bound import Binder, Bound
 from extractors.contents import first_person, over_and, quote_type, trim
 from extractors.cues import CueMatch
+from extractors.edges import content_end
 from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
@@ -81,9 +82,15 @@ def _bind_closing_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound
     span = trim(lay, start, comma, over_and(lay, start))
     if span is None:
         return "no quotation stands before it"
+    end = comma
+    spans: tuple[Span, ...] = (span,)
+    if lay.is_comma(source.end):
+        end, _ = content_end(lay, source.end + 1, lay.sentence_end(source.end), binder.later)
+        more = trim(lay, source.end + 1, end, 0)
+        spans = (span, more) if more is not None else spans
     return Bound(
-        cue, reading, "fronted-clause", reading.cue.stance, reading.cue.lemma, (span,), start, comma, source.end,
-        quote_type(lay, start, comma), source, why_end="its verb closes it",
+        cue, reading, "fronted-clause", reading.cue.stance, reading.cue.lemma, spans, start, end, source.end,
+        quote_type(lay, start, end), source, why_end="its verb closes it",
     )  # fmt: skip
 
 
@@ -93,6 +100,9 @@ def _closing_subject(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | N
     if not said or not lay.is_comma(cue.first - 1) or lay.quote_at(cue.end) is not None:
         return None
     limit = lay.sentence_end(cue.end)
+    comma = next((k for k in range(cue.end, limit) if lay.is_comma(k)), limit)
+    if comma < limit and lay.fold_at(comma + 1) == "وذلك":
+        limit = comma  # «…، يضيف المصدر، وذلك للكشف عن …»
     if cue.end >= limit or noun_phrase_end(lay, cue.end, limit) != limit:
         return None
     source = phrase(lay, cue.end, limit)

@@ -21,7 +21,7 @@ from extractors.text import fold
 from extractors.types import Stance
 
 #: Prepositions that may stand between a cue and its content, as frames name them.
-FRAME_PREPOSITIONS = frozenset({"", "ب", "على", "إلى", "عن", "من", "ل", "في"})
+FRAME_PREPOSITIONS = frozenset({"", "ب", "على", "إلى", "عن", "من", "ل", "في", "حول", "بشأن", "بخصوص"})
 TRAITS = frozenset(
     {
         "near",
@@ -41,6 +41,7 @@ TRAITS = frozenset(
         "act",
         "led",
         "questioned",
+        "what",
     }
 )
 
@@ -144,6 +145,9 @@ def _forms(row: dict[str, str], cue: Cue) -> Iterator[Form]:
         for f in finite
         if not ((f.gender == "f" and f.number in ("d", "p")) or (f.number == "d" and len(row["perfect"]) < 3))
     ]
+    if "what" in cue.traits:  # only behind ما: ما تداولته
+        yield from (f for f in inflect.with_pronouns(iter(finite)) if f.pronoun and f.tense == "perfect")
+        return
     yield from inflect.with_pronouns(iter(finite)) if cue.to & {""} or cue.predicate is not None else iter(finite)
     if "spoken" in cue.traits:
         yield from inflect.spoken(row["perfect"], row["imperfect"])

@@ -112,6 +112,25 @@ def _opens(text: Text, i: int, inside_same: str | None) -> bool:
     return shape not in _USUALLY_CLOSES and after and not before
 
 
+#: Families of which one may open and the other close.
+_DOUBLE = frozenset({"curly", "straight"})
+#: The next mark of a family is looked for among so many.
+_NEXT_MARKS = 8
+
+
+def _closes_other(text: Text, marked: list[int], n: int, opened: str) -> bool:
+    """Whether a mark closes a stretch that one of another family opened («“…"»): behind a word, before a space, and no
+    mark of that family closes it further on.
+    """
+    i = marked[n]
+    family = _FAMILY[text.folds[i]]
+    if not {family, opened} <= _DOUBLE or family == opened or not _glued_before(text, i) or _glued_after(text, i):
+        return False
+    behind = (text.folds[k] for k in marked[n + 1 : n + 1 + _NEXT_MARKS])
+    follows = next((shape for shape in behind if shape == "\n" or _FAMILY.get(shape) == opened), "\n")
+    return follows == "\n" or follows in _USUALLY_OPENS
+
+
 def find_marks(text: Text) -> Marks:
     """Pair the quotation marks and brackets of a text. Linear in its length."""
     marked = list(compress(range(len(text)), map(_MARKED.__contains__, text.kinds)))
@@ -123,7 +142,7 @@ def find_marks(text: Text) -> Marks:
     stack: list[tuple[int, str]] = []  # opening token, family
     pairs: list[tuple[int, int, int, bool]] = []
     brackets: list[int] = []
-    for i in marked:
+    for n, i in enumerate(marked):
         kind = text.kinds[i]
         if kind == LINE:
             brackets.clear()
@@ -146,6 +165,8 @@ def find_marks(text: Text) -> Marks:
             family = _FAMILY[shape]
             at = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][1] == family), None)
             opens = _opens(text, i, text.folds[stack[at][0]] if at is not None else None)
+            if at is None and stack and not opens and _closes_other(text, marked, n, stack[-1][1]):
+                at, family = len(stack) - 1, stack[-1][1]  # “… "
             if opens or (at is None and family == "straight" and straight_left.get(i, 0) % 2 == 1):
                 if len(stack) < _MAX_DEPTH:
                     stack.append((i, family))
@@ -154,6 +175,7 @@ def find_marks(text: Text) -> Marks:
                 pairs.append((stack[at][0], i, at, True))
                 del stack[at:]
     pairs.extend(_unclosed(text, stack, len(text)))
+    pairs += [(*pair, 0, True) for pair in _speech(text, marks)]
     marks.brackets.update(_eulogies(text))
     for opened, close, depth, closed in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
         kinds = text.kinds[opened + 1 : close]
@@ -165,6 +187,24 @@ def find_marks(text: Text) -> Marks:
     marks.opened = {close: opened for opened, close in marks.brackets.items()}
     marks.opened |= {quote.close: opened for opened, quote in marks.quotes.items() if quote.closed}
     return marks
+
+
+#: A name or an aside in brackets has fewer words.
+_LEAST_SPEECH = 4
+
+
+def _speech(text: Text, marks: Marks) -> Iterator[tuple[int, int]]:
+    """Brackets right behind a verb of saying, which some papers type for quotation marks («وزاد (نحن لا نريد إغاثة)»):
+    they are brackets no more.
+    """
+    for opened, close in list(marks.brackets.items()):
+        said = opened > 0 and text.folds[opened] == "(" and text.kinds[opened - 1] == WORD
+        if not said or text.kinds[opened + 1 : close].count(WORD) < _LEAST_SPEECH:
+            continue
+        verbs = (r for r in lexicon.readings(text.folds[opened - 1]) if r.cue.quote and not r.form.pronoun)
+        if any(r.form.tense in ("perfect", "imperfect", "participle") for r in verbs):
+            del marks.brackets[opened]
+            yield opened, close
 
 
 @cache

@@ -68,6 +68,12 @@ def _prepositions() -> dict[str, str]:
     return {fold(p): p for p in ("على", "إلى", "عن", "من", "في")}
 
 
+@cache
+def _noun_prepositions() -> dict[str, str]:
+    """Those before what is told of, too (ما نشرته الصحيفة | بشأن الصفقة)."""
+    return {**_prepositions(), **{fold(p): p for p in ("حول", "بشأن", "بخصوص")}}
+
+
 def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     """The openers a cue's frames allow after token ``first``, nearest first."""
     found: list[Opener] = []
@@ -160,7 +166,7 @@ def _may_open(folded: str) -> bool:
         not folded[0].isalpha()
         or that_preposition(folded) is not None
         or folded in _WHAT
-        or folded in _prepositions()
+        or folded in _noun_prepositions()
         or folded in ("ب", "ل", "عما")
         or bool(attached(folded, "ب") or attached(folded, "ل"))
         or folded in _POINTING
@@ -207,7 +213,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     what = _WHAT.get(folded)
     if what is not None and what in cue.noun:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
-    standing = _prepositions().get(folded)
+    standing = _noun_prepositions().get(folded)
     if folded == "من" and j > first and previous in lexicon.words("quantity"):
         return None  # «شكا عدد | من الأهالي»
     if standing is not None and standing in cue.noun and (previous, folded) not in governed():

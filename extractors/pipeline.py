@@ -13,6 +13,7 @@ from extractors.cues import CueMatch, find_cues
 from extractors.dropped import OWN
 from extractors.entities import Mention
 from extractors.layout import Layout, lay_out
+from extractors.orthography import read_on
 from extractors.speakers import Resolved
 from extractors.text import tokenize
 from extractors.types import Explained, Statement
@@ -33,6 +34,7 @@ class Article:
 def read(text: str, backends: Backends = EMBEDDED) -> Article:
     """Put a text through the stages, in this order."""
     tokens = tokenize(text)
+    read_on(tokens)
     named = backends.names(tokens)
     layout = lay_out(
         tokens,

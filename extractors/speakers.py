@@ -253,7 +253,21 @@ class _Resolution:
                 and (not s.gender or s.gender == source.gender)
             ]
             return Resolved(max(met, key=lambda s: s.last), "the one named last") if met else None
-        return self._same_again(source, statement)
+        return self._protesting(source, statement) or self._same_again(source, statement)
+
+    def _protesting(self, source: Mention, statement: Bound) -> Resolved | None:
+        """«المحتجون»: who gathered, closed the road or struck work in the sentence that tells of it."""
+        folds = self.lay.folds
+        if len(source.words) != 1 or source.words[0] not in lexicon.words("protesters"):
+            return None
+        acts = (k for k in range(source.at) if folds[k] in lexicon.words("protest"))
+        many = msgspec.structs.replace(statement, pronoun=("", "p"))  # a verb before them is singular
+        for sentence in dict.fromkeys(self.lay.sentence_start(k) for k in acts):
+            end = min(self.lay.sentence_end(sentence), source.at)
+            subject = self.discourse.subject(many, sentence, end)
+            if subject is not None and not subject.name and subject.number != "s":
+                return Resolved(self.cast.add(source, subject), "who protested")
+        return None
 
     def _same_again(self, source: Mention, statement: Bound) -> Resolved | None:
         """«المصدر ذاته», «المتحدث», «محدثنا»: who spoke last, if such a word fits; a مصدر is rather one called so."""
@@ -391,6 +405,8 @@ class _Resolution:
         if self._turns(source) or (not office and row["lemma"] != "مدرب"):
             return None
         speaker = next((s for s in self.discourse.speakers() if s.name or s.number != "p"), None)
+        if speaker is not None and speaker is self.discourse.quoting(source.at):
+            return None  # «قال سامر: "… قال لي الحارس …"»: another than who tells it
         if speaker is None or (speaker.gender and source.gender and speaker.gender != source.gender):
             return None
         if row["class"] == "anonymous":

@@ -108,6 +108,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     speaks = said or _speaks(lay, source, skip if source.first == first else 0)
     if reading is None and channel is None and not speaks:
         return "its noun is no speaker"
+    if row.id == "istinadan" and not is_agent(lay, source.first, source.end):
+        return "its noun is no speaker"  # استنادا إلى أحد عشر مليون مريض
     start = lay.sentence_start(cue.first)
     loose = row.id in ("hasab", "wafqa", "bihasab") and cue.first > start and not lay.is_comma(cue.first - 1)
     if (
@@ -140,7 +142,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         after_verb = _clauses(lay, source_end, limit, lexicon.say())
         if not after_verb:
             return "no clause or quotation follows"
-    if row.id in ("naqlan", "naqra2_fi") and not after_verb:
+    if row.id in ("naqlan", "istinadan", "naqra2_fi") and not after_verb:
         near = _clauses(lay, source_end, min(limit, source_end + 12), lexicon.say())
         after_verb = [opener for opener in near if opener.kind == "that"]
     if row.id == "naqra2_fi" and not after_verb:
@@ -429,7 +431,8 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
     if all(lay.folds[k] in lexicon.words("time") or not lay.is_word(k) for k in range(first, limit)):
         return "only when it was said follows"  # «… بحسب ما نقلته الوكالة مساء أمس»
     nxt = binder.bound.get(first) or binder.bound.get(first + 1)
-    if nxt is not None and nxt.kind == "finite" and lay.quote_at(first) is None:
+    apart = opened and lay.folds[comma] != "فقد"  # «ووفق الخبر، فإن المدير نفى كذا»
+    if nxt is not None and nxt.kind == "finite" and lay.quote_at(first) is None and not apart:
         return "it carries the statement that follows"
     between = (binder.bound[k] for k in range(source.end, first) if k in binder.bound)
     if any(b.kind == "finite" and not b.dependent and b.content_first in (first, first + 1) for b in between):

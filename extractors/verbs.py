@@ -262,9 +262,14 @@ def _relative(lay: Layout, cue: CueMatch) -> bool:
 def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
     traits = reading.cue.traits
     if traits & {"document", "research"}:
-        return source is not None and any(
-            is_document(lay.folds[k]) or ("document" in traits and bare_word(lay.folds[k]) in lexicon.words("ruling"))
-            for k in range(source.first, min(source.end, source.first + 3))
+        found = "research" in traits and source is not None and _is_body(lay, source)
+        return found or (
+            source is not None
+            and any(
+                is_document(lay.folds[k])
+                or ("document" in traits and bare_word(lay.folds[k]) in lexicon.words("ruling"))
+                for k in range(source.first, min(source.end, source.first + 3))
+            )
         )
     if "medium" in traits:
         return source is not None and any(
@@ -277,6 +282,11 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
         places = range(source.first, source.end) if source is not None else ()
         return any(bare_word(lay.folds[k]) in lexicon.words("litigant") for k in places)
     return True
+
+
+def _is_body(lay: Layout, source: Phrase) -> bool:
+    """An organisation, which finds what others research (وجدت المنظمة أن)."""
+    return gazetteer.is_org_head(lay.folds[source.first]) and lay.folds[source.first].endswith(("ه", "ات"))
 
 
 def _is_questioned(lay: Layout, cue: CueMatch) -> bool:

@@ -1,0 +1,39 @@
+"""The spelling of a text, where it makes one word of two: papers that type ي for every ى write علي for على."""
+
+from __future__ import annotations
+
+from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
+from extractors.text import WORD, Text
+
+_MAKSURA = "ى"
+_ON = {"علي": "على", "وعلي": "وعلى"}
+#: Behind these, or before them, علي is a man.
+_NAMING = Is.GIVEN | Is.GIVEN_WORD | Is.FAMILY | Is.PUBLIC | Is.HONORIFIC | Is.PART
+
+
+def dots_every_yeh(text: Text) -> bool:
+    """Whether a text has no ى at all, so that its ي may stand for one."""
+    return _MAKSURA not in text.raw
+
+
+def read_on(text: Text) -> None:
+    """Read علي as على, in a text that types ي for ى, where no name stands around it («كتب علي صفحته», no «علي العلي»).
+
+    Only the folded form changes, by which words are looked up; the text stays as it is.
+    """
+    if not dots_every_yeh(text) or ("علي" not in text.folds and "وعلي" not in text.folds):
+        return
+    for i, folded in enumerate(text.folds):
+        if folded in _ON and not _is_man(text, i):
+            text.folds[i] = _ON[folded]
+
+
+def _is_man(text: Text, i: int) -> bool:
+    before = text.folds[i - 1] if i and text.kinds[i - 1] == WORD else ""
+    after = text.folds[i + 1] if i + 1 < len(text) and text.kinds[i + 1] == WORD else ""
+    last = gazetteer.word(after)
+    if not after or gazetteer.word(before).flags & _NAMING or (last.flags & _NAMING and not last.clitics):
+        return True
+    led = after in lexicon.words("that") or last.flags & Is.DEFINITE or lexicon.is_masdar(after)
+    return gazetteer.is_title(before) and not led  # الوزير علي جمعة, but «أكد الوزير علي أهمية»

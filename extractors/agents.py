@@ -48,10 +48,10 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     if (
         words[0] in lexicon.words("quantity")
         and len(words) > 1
-        and gazetteer.is_title(words[1])
+        and (gazetteer.is_title(words[1]) or words[1] in lexicon.words("collective"))
         and not is_definite(words[1])
     ):
-        return True  # ثلاثة دبلوماسيين
+        return True  # ثلاثة دبلوماسيين، ثلاثة مصارف
     people = len(words) > 1 and is_definite(words[1]) and words[1].endswith(("ين", "ون"))
     if words[0] in lexicon.words("rest") and people:
         return True  # بقية الموقوفين
@@ -67,6 +67,9 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True
     if words[0] in lexicon.kin() or is_other(words[0]):
         return True
+    owned = lexicon.without_pronoun(words[0])
+    if owned != words[0] and gazetteer.is_org_head(owned) and not lexicon.is_masdar(owned):
+        return True  # فريقه
     if words[0] in lexicon.words("quantity") and lay.fold_at(first + 1) == "من" and first + 2 < end:
         return can_speak(lay, first + 2, end)  # واحدة من الأمهات
     if words[:2] == ["ايه", "الله"] or initials_end(lay, first) > first:

@@ -85,12 +85,18 @@ def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
     if not openers or openers[0].kind != "that" or openers[0].at - cue.end < 4:
         return False
     end = noun_phrase_end(lay, cue.end, openers[0].at, split=True)
+    if lay.folds[openers[0].at - 1] in _ON_THE_GROUND and not openers[0].preposition:
+        return True  # «والتمس استبعاد المحضر بعلة | أن موكله لم يشعر بحقه»
     if end == cue.end or end + 2 >= openers[0].at or not can_speak(lay, cue.end, end):
         return False
     if lay.folds[end] == "ما":
         return True
     abstract = lay.folds[end] in lexicon.words("abstract") and is_definite(lay.folds[end + 1])
     return abstract and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in range(end, openers[0].at))
+
+
+#: What leads to the reason for an act («بعلة أن»): the clause is that of the reason.
+_ON_THE_GROUND = frozenset({"بعله", "بحجه", "بدعوي", "بداعي", "بذريعه", "بسبب"})
 
 
 def _joins_two(lay: Layout, first: int, end: int) -> bool:
@@ -164,8 +170,9 @@ def _clause_between(binder: Binder, first: int, end: int) -> bool:
 
 @memo
 def _is_joined_verb(folded: str) -> bool:
-    """A verb with و and a pronoun (وتضعه)."""
-    return folded[0] == "و" and is_verb_with_pronoun(folded)
+    """A verb with و and a pronoun (وتضعه، ووصفتها)."""
+    told = any(r.conjunction and r.form.pronoun for r in lexicon.readings(folded))
+    return folded[0] == "و" and (told or is_verb_with_pronoun(folded))
 
 
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
@@ -193,6 +200,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "it stands in what is said of the source"  # «طلب عدم كشف هويته لأنه غير مخول | بالحديث»
     if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):
         return "another verb stands before it"  # «وجهت إنذارين لمعصرتين لم تلتزما | بشروط»
+    borrowed = opener.kind == "that" and opener.preposition == "ب" and "ب" not in reading.cue.that
+    if borrowed and _clause_between(binder, cue.end, opener.at):
+        return "another verb stands before it"  # «وانتقدت الرابطة الخطط، ووصفتها | بأنها»
     if opener.kind != "quote" and any(map(_is_mine, lay.folds[cue.end + 1 : opener.at])):
         return "another verb stands before it"  # «طلبت من اللاعبين كذا، وأتوقع | أن»
     between = range(cue.end + 1, opener.at)
@@ -338,7 +348,7 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
     if "quoted" in reading.cue.traits and opener.kind == "noun" and (marked is None or marked.words < _LEAST_QUOTED):
         return "what it is about does not stand in marks"  # «تحدث عن "نقص في الأمصال"»
     if (
-        (reading.cue.stance == "promise" or "court" in reading.cue.traits)
+        (reading.cue.stance == "promise" or "court" in reading.cue.traits or reading.cue.id == "lawwaha")
         and opener.kind == "noun"
         and not is_act(lay.folds[opener.content + (marked is not None)][opener.skip :])
     ):
@@ -349,7 +359,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         folded = lay.folds[opener.content]
         does = opener.skip and folded != "بما" and is_act(folded[opener.skip :])  # «يعد بتقليص», «يوجه بفتح تحقيق»
         does = does and opener.at == cue.end and reading.form.gender == "m"  # توجه may be a perfect
-        if "homograph" in reading.cue.traits and not does:
+        reveals = reading.cue.id == "kashafa" and opener.preposition == "عن"  # الخبير يكشف عن قرار
+        if "homograph" in reading.cue.traits and not (does or reveals):
             return "may be another verb"
     if reading.form.tense == "participle" and opener.kind == "noun":
         # behind a definite noun a passive may be its predicate (الدراسة معلقة بـ), which «داعية إلى» is not

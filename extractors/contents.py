@@ -46,7 +46,14 @@ def _announced(binder: Binder, first: int) -> Content | str | None:
     line = first + 3
     begin = after_item_mark(lay, line + 1)
     end = list_end(lay, line, binder.later)
-    return plain_content(lay, begin, end, Opener("noun", first, begin), "its list ends") if end > line else None
+    if end > line:
+        return plain_content(lay, begin, end, Opener("noun", first, begin), "its list ends")
+    begin = line + (line < len(lay) and lay.kinds[line] == LINE)
+    if begin + 1 >= len(lay):
+        return None
+    return read_content(
+        binder, Opener("colon", line - 1, begin), lay.sentence_end(begin)
+    )  # «صرح بما يلي: اطلع المجلس …»
 
 
 def clause_after(lay: Layout, first: int, end: int) -> int | None:

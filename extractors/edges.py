@@ -20,7 +20,7 @@ from extractors.layout import COMMAS, Layout
 from extractors.lines import DOTS, after_item_mark, line_end
 from extractors.memo import memo
 from extractors.text import LINE, WORD
-from extractors.wordforms import has_preposition, is_cutting, joins, turns
+from extractors.wordforms import has_preposition, is_cutting, is_verb, joins, turns
 
 
 class Later(msgspec.Struct, frozen=True):
@@ -172,8 +172,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         went_on = follows.imperfect and joined and any(f in _WAS for f in lay.folds[start:k])
         if (
             (after_comma or joined)
-            and not (follows.continues or went_on)
-            and (joined or lay.folds[k - 1] in DOTS or not _adverbial(lay.folds[start]))
+            and not ((follows.continues or went_on) and _holds_verb(lay, start, k))
+            and (joined or lay.folds[k - 1] in DOTS or not _opens_adverbially(lay, start))
         ):
             return "a new statement begins"
     if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
@@ -210,6 +210,19 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+def _holds_verb(lay: Layout, first: int, end: int) -> bool:
+    """Whether a clause stands there, not the noun for an act («تحذر من ارتفاع الموج، | وتنصح الصيادين بـ»)."""
+    that = lexicon.words("that")
+    return any(is_verb(lay.folds[j]) or lay.folds[j] in that for j in lay.walk(first, end)) or not _is_act(
+        lay.folds[first]
+    )
+
+
+@memo
+def _is_act(folded: str) -> bool:
+    return any(lexicon.is_masdar(folded[cut:]) for cut in range(2))
 
 
 def _joined(lay: Layout, k: int, follows: Later) -> bool:
@@ -296,6 +309,22 @@ def _says(lay: Layout, m: int) -> bool:
 _WAS = frozenset({"كان", "كانت", "كانوا"})
 
 
+def _opens_adverbially(lay: Layout, start: int) -> bool:
+    """Whether a clause begins with an adverbial («إن خلال المكالمة، أخبر»), and no act that a preposition leads to
+    («مطالبة الجماهير | برحيله»).
+    """
+    folded = lay.folds[start]
+    led = folded[0] in "بل" and lexicon.is_masdar(lexicon.act_without_pronoun(folded[1:]))
+    return _adverbial(folded) and not (
+        led and start > 0 and lay.is_word(start - 1) and not _leads(lay.folds[start - 1])
+    )
+
+
+@memo
+def _leads(folded: str) -> bool:
+    return folded in lexicon.words("that")
+
+
 def _adverbial(folded: str) -> bool:
     """A word that opens a clause without being its subject or verb."""
     reason = folded.endswith("ا") and lexicon.is_masdar(folded[:-1])  # احتجاجا على …، يهدد المدرسون
@@ -343,17 +372,26 @@ def _stays_silent(lay: Layout, k: int) -> bool:
 #: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل»
 _WITHOUT = frozenset({"دون", "بدون"})
 _NOT_SAID = _WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
+_WHEN = frozenset({"وعند", "ولدي", "وعن", "وبعد"})
 _ASKS_HIM = frozenset({"ماذا", "لماذا", "اين", "كيف", "هل", "متى"})
 _TAGS = lexicon.words("tag") | {"كما"}
 #: «نفى التهم | جملة وتفصيلا», «… | وذلك ردا على سؤال»
 _HOW = frozenset({"جمله", "وذلك"})
 
 
+#: How others took what was said («…، وهو ما قوبل بسخرية»).
+_RECEIVED = lexicon.words("received")
 #: Between كان and its قد stands a subject, however long.
 _BEFORE_REACH = 45
 
 #: A wish that someone told, which the author reports of him.
 _WISHED = frozenset({"وتمني", "وتمنت", "وتمنوا"})
+
+
+@memo
+def _is_imperfect(folded: str) -> bool:
+    form = lexicon.verbs().get(folded[1:])
+    return form is not None and form.tense == "imperfect"
 
 
 def gloss(lay: Layout, k: int) -> str:
@@ -370,7 +408,7 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author turns to another"
     if folded in ("اما", "واما") and lay.text.raw[lay.text.starts[k] : lay.text.ends[k]].find("إ") < 0:
         return "the author turns to another"
-    if folded in ("وهو", "وهي") and any(_reports(lay, m) for m in range(k + 1, k + 4)):
+    if folded in ("وهو", "وهي") and any(_reports(lay, m) or lay.fold_at(m) in _RECEIVED for m in range(k + 1, k + 4)):
         return "the author says what became of it"  # «…، وهو رقم شككت فيه الوزارة»
     if (folded, following) == ("الامر", "الذي") and lay.fold_at(k + 2).endswith("ه") and _reports(lay, k + 2):
         return "the author says what became of it"  # «…، الأمر الذي نفته الوزارة»
@@ -384,8 +422,10 @@ def gloss(lay: Layout, k: int) -> str:
         return "a wish is told"  # «…، وتمنى العلي أن»
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
-    if folded in ("ردا", "وردا"):
-        return "what the speech answers"
+    if folded in ("ردا", "وردا") or (folded in _WHEN and following in lexicon.words("asking_him")):
+        return "what the speech answers"  # «…، وعند سؤاله عن الدفاتر أجاب»
+    if lay.folds[k - 1] in DOTS and LINE not in lay.kinds[:k] and folded[0] == "و" and _is_imperfect(folded):
+        return "the headline tells another thing"  # «ترحب بالهدنة.. وتستأنف الجسر الجوي»
     if folded in lexicon.words("sides_with"):
         return "the author turns to another"  # «…، ويشاطره الرأي سامي العلي»
     if folded[0] == "ف" and folded[1:] in _ASKS_HIM and lay.level(k) >= 0:

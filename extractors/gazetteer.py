@@ -513,6 +513,19 @@ def _given_genders() -> dict[str, str]:
     return {fold(spelling): row.columns["gender"] for row in rows("given_names") for spelling in row.spellings}
 
 
+@cache
+def _body_genders() -> dict[str, str]:
+    """m for the heads of bodies that are masculine singulars (مجلس، حزب)."""
+    masculine = (row for row in rows("org_heads") if row.columns["gender"] == "m")
+    return {fold(row.spellings[0]): "m" for row in masculine if " " not in row.spellings[0]}
+
+
+@memo
+def body_gender(folded: str) -> str:
+    """m for a body whose head is a masculine singular (مجلس الأمن، الحزب), else ""."""
+    return _body_genders().get(folded.removeprefix("ال"), "")
+
+
 @memo
 def given_gender(folded: str) -> str:
     """m or f for a given name whose gender the tables hold, else ""."""

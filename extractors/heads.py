@@ -48,10 +48,13 @@ __all__ = ["Head", "Phrase", "channel_end", "is_medium", "over_attached", "parse
 
 #: Prepositions before the medium that something is said on or to (عبر قناة كذا، مع صحيفة كذا).
 _MEDIUM_PREPOSITIONS = frozenset({"عبر", "على", "مع", "في", "الى"})
+_SO_CALLED = frozenset({"يسمي", "تسمي"})
 #: A participle that only repeats its verb: the head goes on behind it («أضاف قائلا في تصريحات»).
 _SAYING = frozenset({"قائلا", "قائله", "قائلين"})
 
 
+#: A name in marks behind ل has no more words.
+_LONGEST_MEDIUM = 5
 _OTHER = frozenset({"اخري", "اخر", "ثانيه", "ثان"})
 
 
@@ -81,6 +84,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = max(told, default=j) + 1
         elif lay.quote_at(j) is None and lay.text.kinds[j] in (MARK, LINE) and _is_plain_mark(lay, j, end):
             j = lay.step(j)
+        elif folded == "ما" and lay.fold_at(j + 1) in _SO_CALLED:
+            j += 2  # زعم ما يسمى | «مجلس كذا»
         elif folded in lexicon.words("tag") and lay.is_comma(j - 1):
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)
         elif folded in ("وهو", "وهي", "وهم") and j + 1 < end and lay.folds[j + 1][0] in "يت":
@@ -225,7 +230,11 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     medium = medium_end(lay, j, end)
     if medium > j:
         return medium, head if head.outlet is not None else replace(head, outlet=named(lay, j, medium))
-    stop = noun_phrase_end(lay, begin, end) if skip == 0 and begin != j else lam_phrase_end(lay, j, end)
+    quote = lay.quote_at(begin)
+    if quote is not None and quote.words <= _LONGEST_MEDIUM and quote.end <= end:
+        stop = quote.end  # في تصريح ل"قرطاج برس" | ، هذا التراجع
+    else:
+        stop = noun_phrase_end(lay, begin, end) if skip == 0 and begin != j else lam_phrase_end(lay, j, end)
     stop = max(stop, begin + 1)
     title = _title_end(lay, head.source, j, stop, end) if head.source is not None and head.source.end == j else 0
     if title and head.source is not None:

@@ -24,7 +24,8 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     wanted = [o for o in openers if o.kind == "that"] or [
         o for o in openers if o.kind == "noun" and o.preposition in verb.noun and o.preposition not in ("", "ل")
     ]
-    if "" in verb.noun and not any(o.kind == "that" for o in wanted):
+    demanded = verb.stance == "demand" and any(o.preposition == "ب" for o in wanted)  # مطالبة الجماهير | برحيله
+    if "" in verb.noun and not demanded and not any(o.kind == "that" for o in wanted):
         wanted = _act_after_source(lay, cue, limit) or wanted
     if not wanted:
         return "a verbal noun without a clause"
@@ -32,7 +33,7 @@ def bind_masdar(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     if (
         opener.kind == "noun"
         and not reading.form.pronoun
-        and (opener.at == cue.end or (opener.preposition and "" in verb.noun))
+        and (opener.at == cue.end or (opener.preposition and "" in verb.noun and not demanded))
     ):
         return "a verbal noun without a source"
     if any((lay.is_comma(k) and opener.kind == "noun") or is_verb(lay.folds[k]) for k in range(cue.end, opener.at)):

@@ -213,6 +213,8 @@ def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
     before = cue.first - 1
     if reading.form.gender != "f" or before < 0 or before in lay.persons:
         return False
+    if reading.cue.id in ("ashara", "lafata") and lay.fold_at(cue.end) == "الى":
+        return False  # قبل الثامنة عشرة مشيرة | إلى
     definite = gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
     quote = lay.quote_at(lay.marks.opened.get(before, -1))
     quoted = quote is not None and quote.words > _LONGEST_NAME  # «"لم نقبض رواتبنا منذ أشهر" | مشيرة إلى»
@@ -714,7 +716,7 @@ def _predicate_opener(
             and that_preposition(lay.folds[j + 1] if j + 1 < limit else "") == ""
         ):
             return Opener("that", j, j + 2, 0, "على")
-        elif preposition == "مسؤولية" and _stems_of_charge(lay.fold_at(j + (lay.quote_at(j) is not None))):
+        elif preposition == "مسؤولية" and _is_charge(lay, j):
             return Opener("noun", j, j)
         j = lay.step(j)
     return None
@@ -753,6 +755,14 @@ def _laid_upon(lay: Layout, first: int, limit: int) -> bool:
     near = range(first + 1, min(limit, first + 4))
     upon = next((k for k in near if lay.folds[k][0] == "ل" and has_lam(lay, k)), None)
     return is_definite(lay.folds[first]) and upon is not None
+
+
+def _is_charge(lay: Layout, j: int) -> bool:
+    """المسؤولية, also in marks and behind a word for all of it («كامل المسؤولية»)."""
+    quote = lay.quote_at(j)
+    if quote is None:
+        return _stems_of_charge(lay.folds[j])
+    return any(map(_stems_of_charge, lay.folds[j + 1 : min(quote.close, j + 3)]))
 
 
 def _stems_of_charge(folded: str) -> bool:

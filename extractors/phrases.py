@@ -346,11 +346,15 @@ def _is_nominal_clause(lay: Layout, k: int, limit: int) -> bool:
     return not has_preposition(folded) and not gazetteer.word(folded).flags & (Is.TITLE | Is.NAME | Is.NATION_HEAD)
 
 
+_WHAT = lexicon.words("what")
+
+
 @memo
 def _may_end(folded: str) -> bool:
     """A word that may end a phrase otherwise than as a verb: one of those that the rules of ``_ends_phrase`` name."""
     return (
-        folded in ("ما", "من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+        folded in _WHAT
+        or folded in ("من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
         or folded in _SAID
         or folded in _WITHHOLDS
         or folded in lexicon.words("attention")
@@ -428,7 +432,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         and (in_name or is_relational("ال" + previous))
     ) or (head and _owned_person(lay, j - 1)):
         return True  # «أفاد مصدر طبي | وكالة فرانس برس»
-    if folded == "ما" or (folded[-1:] in "ها" and is_document(previous) and not definite and issues(folded)):
+    if folded in _WHAT or (folded[-1:] in "ها" and is_document(previous) and not definite and issues(folded)):
         return True  # دراسة | أعدها مركز
     if is_span(lay, j) and (
         definite or j - 1 in lay.persons or (j - first > 2 and gazetteer.is_title(lay.folds[first]))
@@ -695,7 +699,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
             and j not in lay.persons
             and j + 1 not in lay.persons
         )
-        if unknown and is_definite(previous):
+        if unknown and is_definite(previous) and not _is_foreigner(lay, first, j):
             return True  # a word in no table and no name: «الجيش | ضلوع قواته»
         return (is_common(folded) or plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
@@ -714,6 +718,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not gazetteer.is_title(folded)
     ):
         return True
+    if gazetteer.is_org_head(folded) and in_name and j not in lay.persons and not gazetteer.is_surname(folded):
+        return True  # سالم بوقفة | الوزارة
     if in_name or is_rank(folded):
         return False
     if folded.endswith("ات") and not previous.endswith(("ات", "ين")):
@@ -721,6 +727,19 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return not inside_name(lay, j)  # مديريات الدفاع | المدني
     return not _agreeing(previous, folded)
+
+
+def _is_foreigner(lay: Layout, first: int, j: int) -> bool:
+    """Two words of no table behind the title and nation of a person (مدرب العين البرتغالي | نونو تافيرا)."""
+    nation = gazetteer.is_demonym(lay.folds[j - 1]) and gazetteer.word(lay.folds[first]).flags & Is.PERSON
+    after = lay.fold_at(j + 1)
+    return (
+        bool(nation)
+        and bool(after)
+        and not gazetteer.word(after).flags
+        and is_unknown(after)
+        and is_unknown(lay.folds[j])
+    )
 
 
 @memo

@@ -253,6 +253,9 @@ class _Resolution:
                 and (not s.gender or s.gender == source.gender)
             ]
             return Resolved(max(met, key=lambda s: s.last), "the one named last") if met else None
+        if source.words and source.words[0] in lexicon.words("coach") and not source.name:
+            coach = next((s for s in self.discourse.speakers() if "مدرب" in s.heads), None)
+            return Resolved(self.cast.add(source, coach), "the coach who spoke last") if coach is not None else None
         return self._protesting(source, statement) or self._same_again(source, statement)
 
     def _protesting(self, source: Mention, statement: Bound) -> Resolved | None:
@@ -277,9 +280,10 @@ class _Resolution:
         if not (same or (general and len(source.words) <= 1)) or self._turns(source):
             return None
         last = next((s for _, s in self.discourse.heard(statement, 0)), None) or next(self.discourse.speakers(), None)
-        if "مصدر" in source.heads and same and last is not None and not last.name and _alike(source, last):
-            return Resolved(self.cast.add(source, last), "the same as spoke last")
         called = [s for s in self.cast.with_head(source.heads) if s.spoken >= 0 and _alike(source, s)]
+        source_again = "مصدر" in source.heads and same and last is not None and not last.name
+        if last is not None and source_again and _alike(source, last) and (not called or last in called):
+            return Resolved(self.cast.add(source, last), "the same as spoke last")
         if called and (not general or not same or "مصدر" in source.heads):
             return Resolved(self.cast.add(source, max(called, key=lambda s: s.spoken)), "the one who was called so")
         title = gazetteer.title_row(self.lay.folds[source.at])
@@ -320,7 +324,10 @@ class _Resolution:
         row = gazetteer.title_row(self.lay.folds[source.at])
         if statement.reading is None or not lexicon.adds(statement.reading) or self._turns(source):
             return None
-        if row is None or row["number"] != "s" or row["class"] == "anonymous":
+        someone = row is None and self.lay.folds[source.at] in lexicon.words(
+            "person_noun"
+        )  # المرأة البالغة من العمر 34 عاما
+        if not someone and (row is None or row["number"] != "s" or row["class"] == "anonymous"):
             return None
         last = next((s for _, s in self.discourse.heard(statement, 0)), None)
         if last is None or _is_thing(last) or last.number == "p" or not _alike(source, last):
@@ -415,7 +422,8 @@ class _Resolution:
             return None  # «شخص ادعى أنه … وقدر المدعي العام»
         if len(source.words) == 2 and source.words[1] not in speaker.words and row["lemma"] == "مسؤول":
             stem = source.words[1].removesuffix("ه").removesuffix("ي")
-            if not any(word.startswith(stem) for word in speaker.words):
+            governs = stem == "حكوم" and not speaker.heads.isdisjoint(lexicon.words("governing_office"))
+            if not governs and not any(word.startswith(stem) for word in speaker.words):
                 return None  # المسؤول النقابي: of a نقابة
         offices = {h for h in speaker.heads if (r := gazetteer.title_row(h)) is not None and r["class"] == "role"}
         if offices and row["class"] == "role" and row["lemma"] not in _GENERAL and offices - _GENERAL:

@@ -11,7 +11,7 @@ from extractors.heads import Phrase, channel_end, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
-from extractors.numbers import PERCENT_MARKS
+from extractors.numbers import PERCENT_MARKS, number_word
 from extractors.occasions import occasion_at
 from extractors.phrases import (
     initials_end,
@@ -192,7 +192,7 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
     if noun is None:
         return None
     for k in range(noun - 1, floor - 1, -1):
-        gave = is_verb(lay.folds[k]) or (k > floor and lay.folds[k] in lexicon.perfects())  # جهاز الحرس | رفع تقريرا
+        gave = is_verb(lay.folds[k]) or (k > floor and _may_give(lay, k))
         if lay.is_word(k) and gave:
             if lay.folds[k - 1] == "قد" and k - 1 > floor:  # وكانت النقابة قد أصدرت مساء السبت بيانا أدانت فيه
                 return _subject(lay, k - 1, floor) or _behind_was(lay, k - 1, floor)
@@ -201,6 +201,13 @@ def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
             end = noun_phrase_end(lay, k + 1, noun)
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
     return None
+
+
+def _may_give(lay: Layout, k: int) -> bool:
+    """A perfect that is a noun too, behind its subject (جهاز الحرس البلدي | رفع تقريرا)."""
+    noun = gazetteer.is_title(lay.folds[k]) or gazetteer.is_org_head(lay.folds[k])
+    closed = is_definite(lay.folds[k - 1]) or k - 1 in lay.persons
+    return lay.folds[k] in lexicon.perfects() and closed and not noun
 
 
 #: A narrator with his fathers and the blessing on him.
@@ -443,6 +450,7 @@ def _described(lay: Layout, cue: CueMatch, floor: int, reading: Reading) -> Phra
     paper = lay.folds[i - 1]
     noun = lay.folds[i - 2] if i - 2 >= floor else ""
     there = i > 2 and lay.folds[i - 3] in ("هناك", "هنالك", "ثمه")
+    there = there or (i > 2 and lay.folds[i - 3] in lexicon.words("that"))  # أن تقريراً رسمياً أوصى
     if there and paper.endswith("ا") and noun.endswith("ا") and noun[:-1] in lexicon.words("document"):
         return phrase(lay, i - 2, i)  # هناك تقريرا فنيا أشار إلى
     if reading.form.tense == "imperfect" and paper.endswith("ا") and paper[:-1] in lexicon.words("posted"):
@@ -603,12 +611,14 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # قد أكدت | نهاية الأسبوع أن
     if first in lexicon.words("abstract") and lay.folds[source.first + 1 : source.first + 2] == ["ما"]:
         return False  # شواهد تؤكد | صحة ما ذهب إليه
+    if first[0] == "ب" and number_word(first[1:]) is not None:
+        return False  # وعدنا | بعشر ساعات
     if first in lexicon.words("self") and first.endswith(("ه", "ها", "هم", "ي")):
         return False  # كل من تسول له | نفسه الإقدام
     if source.end - source.first == 1 and first in lay.last_names:
         return True  # المعاودة
-    if bare_word(first) in lexicon.words("need"):
-        return False  # دعت الحاجة إلى
+    if bare_word(first) in lexicon.words("need") and source.first + 1 not in lay.persons:
+        return False  # دعت الحاجة إلى, but وقالت الحاجة فوزية
     if is_about(lay, source.first):
         return is_plausible(lay, phrase(lay, source.first + 1, source.end))
     if share_end(lay, source.first, len(lay)) > source.first or initials_end(lay, source.first) > source.first:
@@ -676,7 +686,7 @@ def phrase_gender(lay: Layout, first: int) -> str:
     given = gazetteer.given_gender(folded)
     if given:
         return given
-    gender = "f" if is_place(folded) else lay.morphology.gender(lay.text, first)
+    gender = "f" if is_place(folded) else gazetteer.body_gender(folded) or lay.morphology.gender(lay.text, first)
     return gender or ("m" if row is not None or _has_masculine(lay, first) else "")
 
 

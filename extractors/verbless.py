@@ -10,9 +10,11 @@ from extractors.bound import Binder, Bound, Content
 from extractors.contents import over_and, quote_type, read_content, trim
 from extractors.cues import CueMatch
 from extractors.edges import content_end
+from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Cue, Reading
+from extractors.memo import memo
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end
@@ -27,11 +29,14 @@ from extractors.wordforms import (
     is_definite,
     is_document,
     is_outlet,
+    is_relational,
     is_verb,
     is_verb_with_pronoun,
     issues,
 )
 
+#: What is learnt is learnt from someone (حسبما علم من، لدى).
+_FROM_WHOM = frozenset({"من", "لدي"})
 #: Behind a verb of saying these lead to what it was about, not to who said it.
 _ABOUT_WHAT = frozenset({"من", "عن", "حول", "بشان", "بخصوص"})
 
@@ -68,6 +73,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         heard, first = named(lay, first, stop), stop  # حسب ما أفاد به لوات | الكاتب العام
     if reading is not None and not reading.cue.inside:
         first = _over_time(lay, first, limit)  # حسبما أفاد به يوم الثلاثاء | مدير الموارد المائية
+    if reading is not None and reading.cue.carried == "من" and lay.folds[first] in _FROM_WHOM and first + 1 < limit:
+        first += 1  # حسبما علم أمس | من محافظة المهرجان
     if reading is not None and reading.cue.inside and lay.folds[first] == "في" and first + 1 < limit:
         first += 1  # حسبما ورد في | تقريرها
     noun = bare_word(lay.folds[first][skip:])
@@ -80,6 +87,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         and first + 1 < limit
         and lay.is_word(first + 1)
         and lay.folds[first + 1] not in lexicon.words("press")
+        and not _qualifies(lay.folds[first + 1])
     ):
         cue, first, skip, felt = replace(cue, end=first + 1), first + 1, 0, True
     # بحسب ما ذكره | في تصريحه: nobody is named at once, or at all
@@ -108,7 +116,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     speaks = said or _speaks(lay, source, skip if source.first == first else 0)
     if reading is None and channel is None and not speaks:
         return "its noun is no speaker"
-    if row.id == "istinadan" and not is_agent(lay, source.first, source.end):
+    again = lay.folds[source.first] in lexicon.words("self")  # ذات المتحدثة
+    if row.id == "istinadan" and not again and not is_agent(lay, source.first, source.end):
         return "its noun is no speaker"  # استنادا إلى أحد عشر مليون مريض
     start = lay.sentence_start(cue.first)
     loose = row.id in ("hasab", "wafqa", "bihasab") and cue.first > start and not lay.is_comma(cue.first - 1)
@@ -180,6 +189,12 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     )
 
 
+@memo
+def _qualifies(folded: str) -> bool:
+    """An adjective of relation without article (تقديرات | أمنية), which is nobody's."""
+    return is_relational("ال" + folded) and not is_definite(folded) and not gazetteer.word(folded).flags & Is.PERSON
+
+
 def _told_medium_end(lay: Layout, first: int, limit: int) -> int:
     """One past a medium behind ل before the one who told it, or ``first``."""
     stop = medium_end(lay, first, limit)
@@ -193,7 +208,8 @@ def _over_time(lay: Layout, first: int, limit: int) -> int:
     j = first
     while j + 1 < limit and (lay.folds[j] in lexicon.words("time") or (j > first and lay.is_comma(j))):
         j += 1
-    return j if j > first and lay.is_word(j) and can_speak(lay, j, limit) else first
+    told = lay.is_word(j) and can_speak(lay, j + (lay.folds[j] in _FROM_WHOM), limit)
+    return j if j > first and told else first
 
 
 #: A quotation of fewer words is called something, not said.

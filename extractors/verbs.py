@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
-from extractors.agents import can_speak
+from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
 from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
@@ -109,6 +109,9 @@ def with_head(
     lone = content.end - content.first == 1 and lay.folds[content.first] in ("ذلك", "هذا", "هذه", "تلك")
     if lone and reading.cue.stance != "deny":
         return "its content is only a pronoun"
+    reveals = reading.cue.id == "kashafa" and reading.form.tense == "imperfect" and kind == "noun"
+    if reveals and (source is None or not is_agent(lay, source.first, source.end)):
+        return "may be another verb"  # «التعبير يكشف عن مبدأ»
     if source is not None and reading.cue.id in ("adana", "dana") and bare_word(lay.folds[source.first]) == "محكمه":
         return "a verdict, no view"  # «دانت المحكمة المتهم بتهمة كذا»
     if "questioned" in reading.cue.traits and not _is_questioned(lay, cue):
@@ -213,7 +216,12 @@ def _several_of(folded: str) -> bool:
     if not folded.endswith("ي") or is_definite(folded) or folded in lexicon.words("collective"):
         return False  # أهالي
     row, one = gazetteer.title_row(folded), gazetteer.title_row(folded[:-1])
-    return row["number"] == "p" if row is not None else one is not None and one["number"] == "s"
+    shaped = folded[0] == "م" and len(folded) > _LONGEST_SINGULAR  # مرتادي البحر
+    return row["number"] == "p" if row is not None else shaped or (one is not None and one["number"] == "s")
+
+
+#: A singular in ي that begins with م is hardly longer (محامي، مفتي).
+_LONGEST_SINGULAR = 5
 
 
 def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bool:
@@ -272,10 +280,15 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
             )
         )
     if "medium" in traits:
-        return source is not None and any(
-            is_outlet(lay.folds[k]) or bare_word(lay.folds[k]) in ("مصادر", "مصدر")
-            for k in range(source.first, source.end)
-        )
+        return (
+            source is not None
+            and any(
+                is_outlet(lay.folds[k]) or bare_word(lay.folds[k]) in ("مصادر", "مصدر")
+                for k in range(source.first, source.end)
+            )
+        ) or (
+            reading.cue.id == "3alima" and source is not None and lay.quote_at(source.first - 1) is not None
+        )  # علمت «الميزان»
     if "source" in traits:
         return source is not None
     if "court" in traits:  # «دفع محامي المتهم ببطلان الإجراءات»

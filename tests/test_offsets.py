@@ -141,7 +141,7 @@ def test_white_space_in_front_only_moves_spans(text: str, spaces: int) -> None:
 def test_the_sample_articles(path: Path) -> None:
     text = path.read_bytes().decode("utf-8-sig")
     statements = checked(text)
-    assert len(statements) >= 10
+    assert len(statements) >= 9  # the fewest that are annotated in one of them
     assert all(one.document == "a.txt" for one in statements)
     assert any(one.speaker_kind == "person" for one in statements)
     check_ancestors(statements)

@@ -68,7 +68,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     if words[0] in lexicon.kin() or is_other(words[0]):
         return True
     owned = lexicon.without_pronoun(words[0])
-    if owned != words[0] and gazetteer.is_org_head(owned) and not lexicon.is_masdar(owned):
+    if owned != words[0] and owned in lexicon.words("own_body"):
         return True  # فريقه
     if words[0] in lexicon.words("quantity") and lay.fold_at(first + 1) == "من" and first + 2 < end:
         return can_speak(lay, first + 2, end)  # واحدة من الأمهات

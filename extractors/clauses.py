@@ -25,6 +25,7 @@ from extractors.wordforms import (
     is_definite,
     is_participle,
     is_platform,
+    is_rank,
     is_verb,
     is_verb_with_pronoun,
 )
@@ -182,6 +183,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "tells what for"
     if opener.kind == "noun" and opener.preposition == "ب" and "" in reading.cue.to and _owned_before(lay, cue, opener):
         return "its object stands before the preposition"
+    object_first = opener.at > cue.end and is_act(lay.folds[cue.end]) and not is_rank(lay.folds[cue.end])
+    if reading.cue.id == "wajjaha" and object_first:
+        return "its object stands before the preposition"  # «وجهت | الاتهام لممثل أمطر رئيسا بدولارات»
     if (
         opener.kind == "noun"
         and opener.preposition
@@ -240,6 +244,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         if other.content_first == opener.content and _around_clause(lay, cue, reading, opener, other):
             continue
         if other.kind == "participle":
+            brief = opener.kind == "quote" and lay.folds[opener.at] != ":" and other.content_end <= opener.at
+            if brief and (q := lay.quote_at(opener.at)) is not None and q.words < _LEAST_QUOTED:
+                return "another cue stands before its content"  # «رد الاتحاد، معتبرا ذلك تشهيرا وتحوم حوله "الشبهات"»
             if opener.kind == "noun" and opener.preposition and other.content_first < opener.at < other.content_end:
                 return "another cue stands before its content"  # «ناشد المواطنين …، لافتا إلى كاميرات | بالسوق»
             if opener.content in (other.content_first, other.content_first - 1) and not _same_act(
@@ -322,6 +329,10 @@ def _in_aside(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
     return comma is not None and withholds_name(lay, comma + 1)
 
 
+#: From «ما تداولته» to what it was about there is little more than who passed it on.
+_NEAR_WHAT = 8
+
+
 def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> str:
     """Why a form that is also another word is none of this cue before such an opener, or ""."""
     measured = cue.end < len(lay) and lay.folds[cue.end] in ("من", "عدد", "طول", "حجم", "قيمته", "عددهم", "عددها")
@@ -341,6 +352,8 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
             return "may be «is counted as»: يعد خطوة جديرة بـ"
     if reading.cue.id == "rafada" and opener.kind == "that" and lay.folds[opener.content] not in ("يكون", "تكون"):
         return "a refusal to act"  # «رفض أن يغادر»; «رفض أن تكون بلاده دعمت …» denies
+    if "what" in reading.cue.traits and opener.at - cue.end > _NEAR_WHAT:
+        return "its content is too far"
     caused = lay.folds[max(0, cue.first - 2) : cue.first] == ["الامر", "الذي"]
     if reading.cue.id == "da3a" and (caused or (cue.first and lay.folds[cue.first - 1] in ("مما", "ما"))):
         return "a cause: مما دعا إلى"

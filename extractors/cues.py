@@ -471,6 +471,18 @@ def _misspelt(surface: str, reading: Reading, *, opens: bool) -> bool:
     return word.endswith("ى") and cue.id not in ("ra2a", "irta2a")  # يدعى، يسمى: is called
 
 
+#: «الفرق بين أن يكون وأن لا يكون»
+_BETWEEN_TWO = frozenset({"الفرق", "فرق", "الفارق", "فارق", "من", "ما", "خلاف", "خلط", "الخلط", "تراوح", "يتراوح"})
+
+
+def _makes_clear(lay: Layout, i: int) -> bool:
+    """Whether بين before أن is a verb: no «بين آن وآخر», no «الفرق بين أن يكون وألا يكون»."""
+    that = lay.fold_at(i + 1)
+    if that not in lexicon.words("that") or lay.folds[i - 1] in _BETWEEN_TWO:
+        return False
+    return lay.text.raw[lay.text.starts[i + 1]] != "آ" and not (that == "ان" and is_verb(lay.fold_at(i + 2)))
+
+
 def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     """Whether a clause may begin at token ``i``: a word that is also a noun is a verb only there, or after its
     subject.
@@ -478,7 +490,7 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     if i == 0 or lay.is_stop(i - 1) or lay.level(i - 1) != lay.level(i):
         return True
     previous = lay.folds[i - 1]
-    if reading.cue.id == "bayyana" and lay.fold_at(i + 1) in lexicon.words("that"):
+    if reading.cue.id == "bayyana" and reading.form.tense == "perfect" and _makes_clear(lay, i):
         return True  # وبشأن نقص الأدوية | بين أن
     if previous in lexicon.words("turn") or previous == "هكذا" or previous in lexicon.words("confronting"):
         return True  # من جهته | كشف، هكذا | تصف، وبسؤاله | قرر

@@ -366,7 +366,8 @@ class Discourse:
         if k is None or statement.kind != "finite":
             return None
         for first in range(k - 1, max(k - _LONGEST, 0), -1):
-            definite = is_definite(lay.folds[first]) or is_definite(lay.fold_at(first + 1))  # السائق، قائد المركبة
+            owned = gazetteer.is_title(lay.folds[first]) and is_definite(lay.fold_at(first + 1))  # قائد المركبة
+            definite = is_definite(lay.folds[first]) or owned
             person = gazetteer.word(lay.folds[first]).flags & Is.PERSON and definite
             mention = self._by_end.get(first + 1)
             if person and mention is None:
@@ -443,7 +444,7 @@ class Discourse:
         """Whether a verb adds to what was said last, and that in a relative clause of the narration."""
         last, speaker = self.said[-1]
         adds = statement.reading is not None and lexicon.adds(statement.reading) and statement.kind == "finite"
-        return adds and speaker is told and last.dependent
+        return adds and speaker is told and last.dependent and last.kind == "finite"
 
     def _goes_on(self, statement: Bound) -> bool:
         """Whether a verb is joined to what stands before it."""

@@ -31,7 +31,27 @@ _COUNTING = frozenset(("اولا", "ثانيا", "ثالثا", "رابعا", "خ
 AFTER_COUNT = frozenset({":", "-", "–", ")", "/", "."})
 #: Names of letters of other alphabets, as they are spelt in names (بي. بي. سي).
 _LETTERS = frozenset(
-    ("اي", "بي", "سي", "دي", "اف", "جي", "اتش", "ال", "ام", "ان", "او", "كيو", "ار", "اس", "تي", "يو", "في", "واي")
+    (
+        "اي",
+        "بي",
+        "سي",
+        "دي",
+        "اف",
+        "جي",
+        "اتش",
+        "ال",
+        "ام",
+        "ان",
+        "او",
+        "كيو",
+        "ار",
+        "اس",
+        "تي",
+        "يو",
+        "في",
+        "واي",
+        "دبليو",
+    )
 )
 #: No sentence of prose is longer; a text without full stops is walked in pieces of this many tokens, so time stays
 #: linear.

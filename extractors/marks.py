@@ -189,6 +189,8 @@ def find_marks(text: Text) -> Marks:
     return marks
 
 
+#: With these an aside begins (كتبت (قبل عشرين عاما)).
+_ASIDE = frozenset({"قبل", "بعد", "في", "عام", "منذ", "على", "حسب"})
 #: A name or an aside in brackets has fewer words.
 _LEAST_SPEECH = 4
 
@@ -202,7 +204,9 @@ def _speech(text: Text, marks: Marks) -> Iterator[tuple[int, int]]:
         if not said or text.kinds[opened + 1 : close].count(WORD) < _LEAST_SPEECH:
             continue
         verbs = (r for r in lexicon.readings(text.folds[opened - 1]) if r.cue.quote and not r.form.pronoun)
-        if any(r.form.tense in ("perfect", "imperfect", "participle") for r in verbs):
+        behind = text.kinds[close + 1] if close + 1 < len(text) else LINE
+        aside = behind == WORD or text.folds[opened + 1] in _ASIDE
+        if not aside and any(r.form.tense in ("perfect", "imperfect") for r in verbs):
             del marks.brackets[opened]
             yield opened, close
 

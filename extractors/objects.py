@@ -151,6 +151,9 @@ def _past_office(lay: Layout, end: int, limit: int) -> int:
     if is_definite(lay.folds[end]) or end in lay.persons or gazetteer.word(lay.folds[end]).clitics:
         return end
     stop = noun_phrase_end(lay, end, limit, split=True)
+    while stop < limit and is_relational(lay.folds[stop]):
+        stop += 1  # رئيس الحكومة التونسية | السابق، الاتهامات
+    stop += stop < limit and lay.is_comma(stop)
     after = lay.fold_at(stop)
     left = stop < limit and lay.is_word(stop) and not (is_cutting(after) or has_preposition(after) or joins(after))
     return stop if left and not (is_verb(after) or is_participle(after)) else end

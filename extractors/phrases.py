@@ -567,6 +567,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return is_definite(folded) and not _ranked(folded) and j not in lay.persons  # «أنكرت المدعى عليها | الدعوى»
     if previous == ")" and _closes_initials(lay, first, j):
         return not gazetteer.is_title(folded) or is_definite(folded)  # «أنكر الموثق (ح.ع) | التهم»
+    if previous in _NAME_LINKS and j - first >= 2:
+        return False  # بئر علي بن | خليفة
     if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING or previous == "باسم":
         return False
     if (
@@ -647,7 +649,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if previous == ")" and first in lay.persons and j not in lay.persons:
         return True  # «محمود الشاذلي (تاجر) | كبار المنتجين»
     article = folded.startswith("ال") and not is_relational(folded)
-    if j - first >= 2 and article and _closes_indefinite(previous):
+    adjective = is_definite(previous) and folded[-1] == previous[-1] == "ه" and folded not in lexicon.definite_nouns()
+    titled = is_rank(folded) and j + 1 in lay.persons  # دول الخليج العربية الدكتور سامي العلي
+    if j - first >= 2 and article and _closes_indefinite(previous) and not (adjective or titled):
         return True  # «صحيفة هولندية | الأهوار»
     seat = gazetteer.is_org_head(lay.folds[first]) and j - first >= 2 and is_unknown(previous)
     if seat and folded in lexicon.masdars() and not is_definite(folded) and not is_definite(previous):
@@ -673,7 +677,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     behind_name = is_unknown(previous) and j - first >= 3 and gazetteer.is_title(lay.folds[first])
     act = bare_word(folded) in lexicon.masdars() or bare_word(folded) in lexicon.words("claimed")
     act = act or (common_definite(folded) and first + 1 in lay.persons)  # الناقد محمد الأمين بورقعة | التجربة
-    if behind_name and is_definite(folded) and act and not is_rank(folded):
+    if behind_name and is_definite(folded) and act and not (is_rank(folded) or gazetteer.is_org_head(folded)):
         return True  # «المتحدث باسم شرطة الولاية فواجي أتاجيري | الانفجار»
     owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous)
     if not (owned or in_name or quoted or named):
@@ -718,7 +722,10 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not gazetteer.is_title(folded)
     ):
         return True
-    if gazetteer.is_org_head(folded) and in_name and j not in lay.persons and not gazetteer.is_surname(folded):
+    name = not (gazetteer.word(previous).flags or is_common(previous) or plain_noun(previous))
+    given = gazetteer.word(lay.folds[j - 2]).flags & (Is.GIVEN | Is.GIVEN_WORD)  # سالم بوقفة, which may be ب + وقفة
+    closed = in_name and (j - 1 in lay.persons or given or name)
+    if closed and gazetteer.is_org_head(folded) and j not in lay.persons and not gazetteer.is_surname(folded):
         return True  # سالم بوقفة | الوزارة
     if in_name or is_rank(folded):
         return False

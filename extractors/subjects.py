@@ -626,6 +626,9 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     named = lay.quote_at(source.first + 1) if source.end - source.first > 2 else None
     if named is not None and named.words <= 4:
         return True  # لقاء «سيدة الجبل»
+    marked = lay.quote_at(source.first)
+    if marked is not None and marked.end < source.end and lexicon.is_masdar(bare_word(lay.folds[marked.open + 1])):
+        return False  # شريط يؤكد | «الدعم القوي» من حكومته
     if lay.text.kinds[source.first] == "number":
         return (
             any(

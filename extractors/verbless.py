@@ -29,7 +29,6 @@ from extractors.wordforms import (
     is_definite,
     is_document,
     is_outlet,
-    is_relational,
     is_verb,
     is_verb_with_pronoun,
     issues,
@@ -192,7 +191,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
 @memo
 def _qualifies(folded: str) -> bool:
     """An adjective of relation without article (تقديرات | أمنية), which is nobody's."""
-    return is_relational("ال" + folded) and not is_definite(folded) and not gazetteer.word(folded).flags & Is.PERSON
+    return folded.endswith("يه") and not is_definite(folded) and not gazetteer.word(folded).flags & Is.PERSON
 
 
 def _told_medium_end(lay: Layout, first: int, limit: int) -> int:

@@ -72,7 +72,8 @@ def _absorb(binder: Binder, found: Bound) -> None:
         other = binder.bound.get(first)
         if other is None:
             continue
-        if other.kind != "verbless" and other.content_first == found.content_first:
+        marked = other.kind == "colon" and found.content_first - other.content_first == 1  # كتب على صفحته: "…"
+        if other.kind != "verbless" and (marked or other.content_first == found.content_first):
             refusal = "the same content has a finite verb"
         elif other.kind == "verbless" and other.content_first <= found.cue.first:
             refusal = "an aside in the statement around it"  # «وجددت تونس، حسب البيان، دعمها …»

@@ -201,6 +201,8 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
                 return CueMatch(i, end + 1, readings, cue)
         elif cue.takes == "ل" and not folds[end].startswith("ل"):
             continue
+        elif cue.takes == "tag" and folds[end] not in lexicon.words("closing"):
+            continue  # حد قولهم
         elif cue.takes == "own" and lay.text.raw[lay.text.ends[end - 1] - 1] == "ة":
             continue  # تغيير في نظرة القيادة
         else:
@@ -247,12 +249,15 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             return False  # ملاحظة: …
         if reading.cue.id == "jaddada" and following[:1] == "ب":
             return False  # قضت مجددا ببراءته
-        if reading.cue.id == "talaba" and following == "في":
-            return False  # ولي أمر طالبين في الصف التاسع
+        if reading.cue.id == "talaba" and (following == "في" or lay.kinds[i - 1] == NUMBER):
+            return False  # ولي أمر طالبين في الصف التاسع، استقبل المستشفى 14 طالبا
         state = previous in _STATES and not lay.is_comma(i - 1)  # كان مهددا بالهبوط
         return not state and previous not in _NEGATIONS | _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»
         return not reading.conjunction or (reading.conjunction == "و" and bool(form.pronoun) and lay.is_comma(i - 1))
+    name = lay.quote_at(i - 1)
+    if name is not None and name.words == 1:
+        return False  # نظام «تواصل»
     heard = reading.cue.carried == "من" and following == "من"  # علمنا من مصادر
     if form.person == "1" and (form.tense == "imperfect" or lay.level(i) < 0) and not heard:
         return False
@@ -318,7 +323,12 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # جسر تواصل
     if form.tense == "perfect" and not reading.conjunction and previous in _ELATIVES:
         return True  # أول لوح، أهم كتب
-    if folded in ("كتب", "طالب") and i > 0 and lay.kinds[i - 1] == NUMBER and not is_definite(following):
+    if (
+        folded in ("كتب", "طالب", "طالبا", "طالبه")
+        and i > 0
+        and lay.kinds[i - 1] == NUMBER
+        and not is_definite(following)
+    ):
         return True  # 4 كتب جديدة، 1500 طالب جامعي
     act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
     if form.tense == "perfect" and folded in lexicon.masdars() and act:
@@ -458,6 +468,8 @@ def _misspelt(surface: str, reading: Reading, *, opens: bool) -> bool:
     ):
         return True
     if cue.id == "wa3ada" and word.endswith("\u0651"):  # عدّ
+        return True
+    if cue.id == "ra2a" and surface == "فرات":
         return True
     if form.pronoun == "نا" and cue.predicate == "" and reading.conjunction == "":  # عدنا إلى البيت
         return True

@@ -342,6 +342,8 @@ def closing_tag(lay: Layout, k: int) -> str:
         after = folds[k + 1 : k + 3]
     elif folds[k : k + 2] == ["على", "حد"]:
         after = folds[k + 2 : k + 4]
+    elif folds[k : k + 1] == ["حد"]:
+        after = folds[k + 1 : k + 2]
     else:
         return ""
     if len(after) > 1 and after[0] in ("ما", "قول", "تعبير", "وصف") and after[0] not in closing:

@@ -21,7 +21,7 @@ from extractors.phrases import is_circumstance, noun_phrase_end
 from extractors.subjects import agrees, is_plausible
 from extractors.text import LINE, WORD
 from extractors.types import Span
-from extractors.wordforms import is_cutting, is_participle, is_verb
+from extractors.wordforms import common_definite, is_cutting, is_definite, is_participle, is_verb
 
 #: A quotation of fewer words is speech only when it is a clause («لن أستقيل»).
 _LEAST_WORDS = 3
@@ -136,8 +136,13 @@ def bind_dots(binder: Binder, cue: CueMatch) -> Bound | str:
 
 
 def _is_someone(lay: Layout, source: Phrase) -> bool:
-    """A phrase that speaks, or kin with a name (زوجها علي)."""
+    """A phrase that speaks, kin with a name (زوجها علي), or a word of no table, a family's (قال الدباس)."""
     named = any(gazetteer.is_given_name(lay.folds[k]) for k in range(source.first, source.end))
+    alone = source.end - source.first == 1
+    folded = lay.folds[source.first]
+    family = alone and is_definite(folded) and not common_definite(folded)
+    if family and not gazetteer.word(folded).flags & ~Is.DEFINITE:
+        return True
     return named or can_speak(lay, source.first, source.end)
 
 

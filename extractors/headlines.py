@@ -37,6 +37,7 @@ from extractors.wordforms import (
     is_joined_title,
     is_place,
     is_verb,
+    is_verb_with_pronoun,
 )
 
 #: A content of fewer words after a colon is a label's value (المكان: القاهرة).
@@ -380,8 +381,8 @@ def _through(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] 
 
 def _quotes_someone(lay: Layout, first: int, read: Front) -> bool:
     """«واشنطن ريفيو عن | مسؤول دفاعي: …»: a medium that no table knows, before someone without a name."""
-    row = gazetteer.title_row(lay.folds[first]) if first < len(lay) else None
-    return row is not None and row["class"] == "anonymous" and not gazetteer.is_title(lay.folds[read.source.first])
+    unnamed = first < len(lay) and _is_unnamed(lay, first)
+    return unnamed and not gazetteer.is_title(lay.folds[read.source.first])
 
 
 def _holds_medium(lay: Layout, source: Phrase) -> bool:
@@ -405,6 +406,11 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
         return (close + 1, read) if close < colon and lay.is_word(j + 1) else None
     if lay.is_comma(j):
         return j + 1, read
+    if folded in ("في", "من") and read.source.end == j and _is_unnamed(lay, read.source.first):
+        stop = noun_phrase_end(lay, j + 1, colon)  # مصدر في مركز نوى الصحي: …
+        return (stop, replace(read, source=phrase(lay, read.source.first, stop))) if stop > j + 1 else None
+    if is_verb_with_pronoun(folded) and read.channel is not None and read.channel.end == j:
+        return colon, read  # في مؤتمر صحفي | تابعته دجلة بلس
     if folded in lexicon.words("time"):
         return j + 1, read
     if lay.is_comma(j - 1) and read.source.end == j - 1 and (j in lay.persons or gazetteer.is_title(folded)):
@@ -418,6 +424,12 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
         first = j + 1 + (j + 1 < colon and lay.folds[j + 1] in lexicon.words("governing"))
         return (max(noun_phrase_end(lay, first, colon), first), read) if first < colon else None
     return (over_attached(lay, j, colon), read) if has_preposition(folded) else None
+
+
+def _is_unnamed(lay: Layout, first: int) -> bool:
+    """A word for who keeps his name to himself (مصدر، مسؤول)."""
+    row = gazetteer.title_row(lay.folds[first])
+    return row is not None and row["class"] == "anonymous"
 
 
 def _told(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | None:

@@ -38,6 +38,7 @@ from extractors.wordforms import (
     is_outlet,
     is_owned_act,
     is_participle,
+    is_place,
     is_relational,
     is_verb,
     issues,
@@ -356,7 +357,12 @@ def _goes_on(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> bool:
         qualifies = (
             is_relational(folded) and is_definite(last) and not is_relational(last) and not gazetteer.is_title(last)
         )
-        return joined or (j in lay.persons and j - 1 in lay.persons) or (qualifies and j - 1 not in lay.persons)
+        there = j in lay.persons and bool(gazetteer.word(last).clitics) and is_place(gazetteer.word(last).stem)
+        office = (
+            there and gazetteer.word(lay.folds[source.first]).flags & Is.PERSON
+        )  # المدير الجهوي بصفاقس | حاتم الشريف
+        held = bool(office) and lay.persons.isdisjoint(range(source.first, source.end))
+        return joined or held or (j in lay.persons and j - 1 in lay.persons) or (qualifies and j - 1 not in lay.persons)
     if (
         any(k in lay.persons for k in range(source.first, source.end))
         or not lay.is_comma(source.end)

@@ -102,7 +102,8 @@ class Verbless:
     id: str
     lemma: str  #: the words as the table writes them
     words: tuple[str, ...]  #: folded
-    takes: str  #: "" a noun phrase, "ل" one with this preposition, "verb" a reporting verb, "own" nothing (برأيه)
+    takes: str  #: "" a noun phrase, "ل" one with this preposition, "verb" a reporting verb, "own" nothing (برأيه),
+    #: "tag" a closing word with its pronoun (حد قولهم)
     stance: Stance
 
 

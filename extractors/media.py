@@ -13,7 +13,7 @@ from extractors.objects import is_act
 from extractors.openers import Opener, find_openers, that_preposition
 from extractors.phrases import noun_phrase_end
 from extractors.receivers import outlet_name_end
-from extractors.subjects import is_dependent
+from extractors.subjects import giver, is_dependent
 from extractors.wordforms import bare_word, is_document
 
 #: Words of saying behind the source, which only lead to the clause.
@@ -196,9 +196,9 @@ _ISSUED_BEFORE = 16
 
 
 def _issuer_before(lay: Layout, at: int) -> Phrase | None:
-    """«صدر عن المكتب الإعلامي للنائب توضيح | جاء فيه»: who issued the paper."""
+    """«صدر عن المكتب الإعلامي للنائب توضيح | جاء فيه», «أصدرت النقابة بيانا | جاء فيه»: who issued the paper."""
     for k in range(max(lay.sentence_start(at), at - _ISSUED_BEFORE), at - 2):
         if lay.folds[k].removeprefix("و") in ("صدر", "صادر", "صادره") and lay.folds[k + 1] == "عن":
             end = noun_phrase_end(lay, k + 2, at - 1, split=True)
             return phrase(lay, k + 2, end) if end > k + 2 else None
-    return None
+    return giver(lay, at, lay.sentence_start(at))

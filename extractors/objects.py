@@ -59,7 +59,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     if begin == cue.end and asks_me(lay, cue, reading):
         begin = source_end = begin + 1
     behind = _over_occasion(lay, begin, limit)
-    if behind > begin and (before is not None or _alone(lay, cue, behind, reading)):
+    taken_up = begin < behind < limit and _is_what(lay, behind)  # ونفى في بيان | ما تردد
+    if behind > begin and (before is not None or taken_up or _alone(lay, cue, behind, reading)):
         begin = source_end = behind  # «وكشف في ندوة صحفية | تفاصيل الخطة», «تقريرا أكدت فيه | عدم …»
     if begin < limit and _is_what(lay, begin):
         pass  # «انتقدت ما أسمته …»: the object stands right behind the verb
@@ -82,6 +83,9 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         if source_end == begin and not ("من" in reading.cue.to and lay.fold_at(begin) == "من"):
             return "no noun phrase follows"
         begin = source_end = _past_office(lay, _past_place(lay, source_end, limit), limit)
+        if begin < limit and withholds_name(lay, begin):  # «ونفى مصدر مسؤول فضل حجب اسمه | فرض رسوم»
+            named = (k for k in range(begin, min(begin + 6, limit)) if lay.folds[k] in lexicon.words("identity"))
+            begin = next(named, begin - 1) + 1
     addressee = None
     if "ب" in reading.cue.to and begin < limit and attached(lay.folds[begin], "ب"):  # أهابت بالمواطنين توخي الحذر
         end = over_attached(lay, begin, limit)
@@ -178,9 +182,21 @@ def _over_twin(lay: Layout, cue: CueMatch) -> int:
     return j + 1 if twin else j
 
 
+def _meanwhile_end(lay: Layout, j: int, limit: int) -> int:
+    """One past «في الوقت نفسه», «في ذات السياق», «في المقابل», or ``j``."""
+    if lay.folds[j] != "في" or j + 2 >= limit:
+        return j
+    if lay.folds[j + 1] == "المقابل":
+        return j + 2
+    two = lay.folds[j + 1 : j + 3]
+    same = not lexicon.words("self").isdisjoint(two) and not lexicon.words("occasion").isdisjoint(two)
+    return j + 3 if same else j
+
+
 def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
     """One past adverbs and commas (مراراً، بشدة، أمس)."""
     governing = lexicon.words("governing")
+    j = _meanwhile_end(lay, j, limit) if j < limit else j
     while j < limit and (
         lay.is_comma(j)
         or lay.folds[j] in lexicon.words("firmly")

@@ -15,7 +15,7 @@ from extractors.lexicon import Cue
 from extractors.marks import Quote
 from extractors.memo import memo
 from extractors.phrases import inside_name, noun_phrase_end
-from extractors.text import LINE, MARK, fold
+from extractors.text import LINE, MARK, WORD, fold
 from extractors.wordforms import (
     attached,
     bare_word,
@@ -80,6 +80,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     limit = min(limit, first + REACH * 2)
     walked = lay.walk(first, limit)[:REACH]
     bare: Opener | None = None
+    titled: Opener | None = None
     may_open = chain((True,), map(_may_open, map(lay.folds.__getitem__, walked[1:])))
     for steps, j in compress(enumerate(walked, 1), may_open):
         folded, kind = lay.folds[j], lay.text.kinds[j]
@@ -127,6 +128,9 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             found.append(opener)
             if opener.kind != "noun":
                 break
+        elif titled is None and opener is None and kind == WORD and folded == "عن" and _may_tell(lay, j, cue):
+            titled = Opener("noun", j, j + 1, 0, "عن")
+    bare = titled or bare  # «كشف المسؤول | عن تسجيل عملية», where nothing else opens a content
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
 
 
@@ -257,6 +261,12 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if asks and cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما"):
         return Opener("question", j, j)
     return None
+
+
+def _may_tell(lay: Layout, j: int, cue: Cue) -> bool:
+    """Whether عن behind «المسؤول», «المتحدث» may open what they tell of: an act without article follows."""
+    act = lay.fold_at(j + 1)
+    return "عن" in cue.noun and lay.folds[j - 1] in lexicon.words("taken_up") and lexicon.is_masdar(act)
 
 
 _POINTING = frozenset({"بهذا", "بهذه", "بهؤلاء"})

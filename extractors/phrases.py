@@ -569,6 +569,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return not gazetteer.is_title(folded) or is_definite(folded)  # «أنكر الموثق (ح.ع) | التهم»
     if previous in _NAME_LINKS and j - first >= 2:
         return False  # بئر علي بن | خليفة
+    if previous in _ITSELF and j - first >= 2 and is_definite(folded) and not is_relational(folded):
+        return True  # «دعا الفاعل الجمعوي ذاته | المكتب إلى»
     if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING or previous == "باسم":
         return False
     if (
@@ -596,6 +598,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «اتهمت الأم | صديقه»
     if bare_word(folded) in lexicon.words("deceased") and gazetteer.is_org_head(lay.folds[first]):
         return True  # «نعت وزارة الثقافة | الفقيدة»
+    if folded in lexicon.words("of_office") and gazetteer.is_title(lay.folds[first]):
+        return False  # حاكم الولاية | السابق
     if (
         previous in lexicon.words("of_office")
         and gazetteer.is_title(lay.folds[first])
@@ -724,8 +728,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True
     name = not (gazetteer.word(previous).flags or is_common(previous) or plain_noun(previous))
     given = gazetteer.word(lay.folds[j - 2]).flags & (Is.GIVEN | Is.GIVEN_WORD)  # سالم بوقفة, which may be ب + وقفة
-    closed = in_name and (j - 1 in lay.persons or given or name)
-    if closed and gazetteer.is_org_head(folded) and j not in lay.persons and not gazetteer.is_surname(folded):
+    whole = in_name and (j - 1 in lay.persons or bool(given) or name)
+    if whole and gazetteer.is_org_head(folded) and j not in lay.persons and not gazetteer.is_surname(folded):
         return True  # سالم بوقفة | الوزارة
     if in_name or is_rank(folded):
         return False
@@ -755,6 +759,7 @@ def _ranked(folded: str) -> bool:
     return folded in lexicon.words("ranking") or is_personal(folded) or gazetteer.is_title(folded)
 
 
+_ITSELF = frozenset(folded for folded in lexicon.words("self") if folded.endswith(("ه", "ها", "هم")))
 _DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
 
 

@@ -160,6 +160,12 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
         known = begin + 1 < end and outlet_name_end(lay, begin + 1, guarded=True) == close - 1
         return close if known and close <= end else j
     folded = lay.folds[begin]
+    tail = next((k for k in (begin + 1, begin + 2) if k < end and lay.folds[k] in lexicon.words("medium_tail")), None)
+    if tail is not None and lay.is_word(begin) and lay.is_word(tail - 1) and not is_cutting(lay.folds[tail - 1]):
+        return tail + 1  # لـ دجلة بلس، لكوردستان نيوز
+    parted = begin > j and begin + 1 < end and is_place(folded)
+    if parted and lay.folds[begin + 1] in ("اليوم", "الان"):
+        return begin + 2  # لـ حوران اليوم
     if not _may_be_medium(folded):
         return j
     if without_lam(folded) in lexicon.words("correspondent") and begin + 1 < end and has_lam(lay, j):

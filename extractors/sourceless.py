@@ -120,7 +120,7 @@ def _may_be_noun(verb: _Sourceless) -> bool:
         return False
     feminine = verb.form.tense == "perfect" and verb.form.gender == "f"
     resumed = before in lexicon.words("that") and before != "ان"  # غير أنه | وعد بعرضها
-    if feminine or resumed or _leads_to_noun(verb) or _charges(verb):
+    if feminine or resumed or _leads_to_noun(verb) or _charges(verb) or _orders(verb):
         return False
     if verb.kind == "object":
         return not praises(lay, verb.at, reading)
@@ -131,9 +131,23 @@ def _may_be_noun(verb: _Sourceless) -> bool:
 def _charges(verb: _Sourceless) -> bool:
     """«…، ووجه السكرتير العام بتشكيل لجنة»: behind a comma, whom one charges with an act."""
     lay, opener = verb.lay, verb.lay.folds[verb.at]
-    charged = "" in verb.reading.cue.to and is_definite(verb.behind) and gazetteer.is_title(verb.behind)
+    someone = gazetteer.is_title(verb.behind) or gazetteer.is_org_head(verb.behind)
+    charged = "" in verb.reading.cue.to and is_definite(verb.behind) and someone
     joined = bool(verb.reading.conjunction) and not lay.is_word(verb.cue.first - 1)
     return charged and joined and opener[0] == "ب" and lexicon.is_masdar(opener[1:])
+
+
+def _orders(verb: _Sourceless) -> bool:
+    """«ويوجه بسرعة الانتهاء», «وجهنا بإيقاف الزراعة»: no face (وجه) stands before an act with ب."""
+    opener = verb.lay.folds[verb.at]
+    no_face = verb.form.tense == "imperfect" or verb.form.pronoun == "نا" or verb.form.person == "1"
+    return (
+        verb.id == "wajjaha"
+        and no_face
+        and verb.at == verb.cue.end
+        and opener[0] == "ب"
+        and lexicon.is_masdar(opener[1:])
+    )
 
 
 def _leads_to_noun(verb: _Sourceless) -> bool:

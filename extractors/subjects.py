@@ -35,6 +35,7 @@ from extractors.wordforms import (
     is_other,
     is_place,
     is_relational,
+    is_unknown,
     is_verb,
     is_verb_with_pronoun,
     issues,
@@ -59,7 +60,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     earlier = _before_that(lay, i, floor)
     if earlier is not None:
         return earlier
-    spoken = _giver(lay, i, floor)
+    spoken = giver(lay, i, floor)
     if spoken is not None:
         return spoken
     handed = _handed_down(lay, i, floor)
@@ -152,8 +153,22 @@ def _takes_up(lay: Layout, j: int) -> bool:
     return j < end < len(lay) and lay.folds[end] in _TAKING_UP and can_speak(lay, j, end)
 
 
+#: «المتهم | وخلال مثوله للمحاكمة أنكر كذا»
+_MEANWHILE = frozenset({"وفي", "وخلال", "وبعد", "وعقب", "ولدى", "واثناء", "وعبر"})
+
+
 def _topic(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
-    """«أما الوزير، فقال …», «أما X فقد أكد …»: what stands after أما is the subject."""
+    """«أما الوزير، فقال …», «أما X فقد أكد …»: what stands after أما is the subject, and so is who opens the
+    sentence before what he did meanwhile («المتهم وخلال مثوله للمحاكمة أنكر …»).
+    """
+    if lay.is_word(floor) and not is_verb(lay.folds[floor]) and not reading.conjunction:
+        end = noun_phrase_end(lay, floor, i)
+        meanwhile = floor < end < i - 1 and lay.folds[end] in _MEANWHILE
+        someone = is_agent(lay, floor, end) or (
+            end - floor == 1 and (is_unknown(lay.folds[floor]) or is_relational(lay.folds[floor]))
+        )
+        if meanwhile and someone and agrees(lay, topic := phrase(lay, floor, end), reading):
+            return topic
     if reading.conjunction != "ف" and lay.folds[i - 1] not in ("فقد", "فقال"):
         return None
     start = next((k + 1 for k in range(floor, min(floor + 3, i)) if lay.folds[k] in ("اما", "واما")), None)
@@ -175,22 +190,31 @@ def _before_that(lay: Layout, i: int, floor: int) -> Phrase | None:
     return None
 
 
-def _giver(lay: Layout, i: int, floor: int) -> Phrase | None:
+#: From «وجهت سؤالا» to «جاء فيه» there is room for whom it was put to.
+_LONGEST_GIFT = 8
+
+
+def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
     """«أصدرت الوزارة بيانا أكدت فيه …», «ألقى الرئيس كلمة شدد فيها …»: the subject of the verb that gave the speech."""
     if not any(folded in lexicon.words("taken_up_in") for folded in lay.folds[i + 1 : i + 3]):
         return None
     noun = next(
         (
             k
-            for k in range(i - 1, max(floor, i - 5), -1)
+            for k in range(i - 1, max(floor, i - _LONGEST_GIFT), -1)
             if lay.folds[k] in lexicon.channels()
             or lay.folds[k] in lexicon.words("given_speech")
             or (attached(lay.folds[k], "ب") and lay.folds[k][1:] in lexicon.channels())  # بعثت برسالة
         ),
         None,
     )
-    if noun is None:
+    if noun is None or any(lay.is_word(k) and is_verb(lay.folds[k]) for k in range(noun + 1, i)):
         return None
+    owner = next((k for k in range(noun + 1, i) if lay.folds[k] == "من" or has_lam(lay, k)), i)
+    if owner + 1 < i:  # «بكلمة لنقيب أصحاب الأفران | قال فيها», «خطابا من السلطات | طلبت فيه»
+        begin, skip = (owner + 1, 0) if lay.folds[owner] == "من" else after_lam(lay, owner)
+        end = noun_phrase_end(lay, begin, i)
+        return phrase(lay, begin, end, skip) if end == i and can_speak(lay, begin, end) else None
     for k in range(noun - 1, floor - 1, -1):
         gave = is_verb(lay.folds[k]) or (k > floor and _may_give(lay, k))
         if lay.is_word(k) and gave:

@@ -86,7 +86,7 @@ def test_frames_stances_and_traits_are_known() -> None:
         assert row["stance"] in get_args(Stance), row["id"]
         assert set(row["traits"].split()) <= TRAITS, row["id"]
     for row in read_table("verbless"):
-        assert row["takes"] in ("", "ل", "verb", "own"), row["id"]
+        assert row["takes"] in ("", "ل", "verb", "own", "tag"), row["id"]
         assert row["stance"] in get_args(Stance), row["id"]
 
 

@@ -183,7 +183,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "tells what for"
     if opener.kind == "noun" and opener.preposition == "ب" and "" in reading.cue.to and _owned_before(lay, cue, opener):
         return "its object stands before the preposition"
-    object_first = opener.at > cue.end and is_act(lay.folds[cue.end]) and not is_rank(lay.folds[cue.end])
+    behind = lay.folds[cue.end]
+    says = can_speak(lay, cue.end, cue.end + 1) or behind in lexicon.words("honorific_pronoun") or is_rank(behind)
+    object_first = opener.at > cue.end and is_act(behind) and not says
     if reading.cue.id == "wajjaha" and object_first:
         return "its object stands before the preposition"  # «وجهت | الاتهام لممثل أمطر رئيسا بدولارات»
     if (

@@ -247,10 +247,15 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             return False  # «عاداً ذلك …», no عادا and no عادة
         if reading.cue.id == "lahaza" and following not in lexicon.words("that"):
             return False  # ملاحظة: …
+        if reading.cue.id == "haddada" and lay.folds[i].endswith("ون"):
+            return False  # 180 عاملا مهددون بالبطالة
         if reading.cue.id == "jaddada" and following[:1] == "ب":
             return False  # قضت مجددا ببراءته
-        if reading.cue.id == "talaba" and (following == "في" or lay.kinds[i - 1] == NUMBER):
-            return False  # ولي أمر طالبين في الصف التاسع، استقبل المستشفى 14 طالبا
+        pupil = (
+            following == "في" or lay.kinds[i - 1] == NUMBER or (reading.conjunction and previous in ("طالب", "طالبا"))
+        )
+        if reading.cue.id == "talaba" and pupil:
+            return False  # ولي أمر طالبين في الصف التاسع، استقبل المستشفى 14 طالبا وطالبة
         state = previous in _STATES and not lay.is_comma(i - 1)  # كان مهددا بالهبوط
         return not state and previous not in _NEGATIONS | _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»

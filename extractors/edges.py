@@ -49,6 +49,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 statement_at(lay, start, k, later, after_comma=True)
                 or closing_tag(lay, k)
                 or gloss(lay, k)
+                or _declines(lay, k)
                 or _alludes(lay, k)
             )
         elif j > start:
@@ -359,6 +360,12 @@ def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> s
     return "" if any(m in later for m in range(start, k)) else "what was not said"
 
 
+def _declines(lay: Layout, k: int) -> str:
+    """«…، | ورفض رئيس النادي التعليق على ذلك»: the author says who had nothing to say."""
+    silent = lay.fold_at(k) in _DECLINED and not _NO_COMMENT.isdisjoint(lay.folds[k + 1 : k + _LONGEST_DECLINED])
+    return "what was not said" if silent else ""
+
+
 def _stays_silent(lay: Layout, k: int) -> bool:
     """«…، ولم يرد على أسئلة», «…، لكنه لم يحدد موعدا», «…، لكن مكتبه لم يعلق»: the author says what was not told."""
     if lay.folds[k] not in _NOT_SAID:
@@ -373,6 +380,9 @@ def _stays_silent(lay: Layout, k: int) -> bool:
 
 #: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل»
 _WITHOUT = frozenset({"دون", "بدون"})
+_DECLINED = frozenset({"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت"})
+_NO_COMMENT = frozenset({"التعليق", "الادلاء", "الرد", "الحديث", "الخوض"})
+_LONGEST_DECLINED = 12
 _NOT_SAID = _WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
 _WHEN = frozenset({"وعند", "ولدي", "وعن", "وبعد"})
 _ASKS_HIM = frozenset({"ماذا", "لماذا", "اين", "كيف", "هل", "متى"})

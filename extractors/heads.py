@@ -49,6 +49,8 @@ __all__ = ["Head", "Phrase", "channel_end", "is_medium", "over_attached", "parse
 
 #: Prepositions before the medium that something is said on or to (عبر قناة كذا، مع صحيفة كذا).
 _MEDIUM_PREPOSITIONS = frozenset({"عبر", "على", "مع", "في", "الى"})
+#: Who holds an office for another (المدير بالإنابة | حاتم الشريف).
+_ACTING = frozenset({"بالانابه", "بالنيابه", "بالوكاله"})
 _SO_CALLED = frozenset({"يسمي", "تسمي"})
 #: A participle that only repeats its verb: the head goes on behind it («أضاف قائلا في تصريحات»).
 _SAYING = frozenset({"قائلا", "قائله", "قائلين"})
@@ -357,7 +359,8 @@ def _goes_on(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> bool:
         qualifies = (
             is_relational(folded) and is_definite(last) and not is_relational(last) and not gazetteer.is_title(last)
         )
-        there = j in lay.persons and bool(gazetteer.word(last).clitics) and is_place(gazetteer.word(last).stem)
+        town = gazetteer.word(last)
+        there = j in lay.persons and (last in _ACTING or (bool(town.clitics) and is_place(town.stem)))
         office = (
             there and gazetteer.word(lay.folds[source.first]).flags & Is.PERSON
         )  # المدير الجهوي بصفاقس | حاتم الشريف

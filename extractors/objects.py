@@ -294,6 +294,8 @@ def is_mood(folded: str) -> bool:
 def is_act(folded: str) -> bool:
     """A noun for an act or state, which is said rather than says (ضرورة، حرصه، انتهاء)."""
     abstract = lexicon.words("abstract")
+    if folded == "سمو":
+        return False  # his highness, no height
     return is_mood(folded) or any(stem in abstract or lexicon.is_masdar(stem) for stem in _stems(folded))
 
 
@@ -343,6 +345,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j += 1  # باستمرار، الخميس | الماضي
         elif (medium := _quoted_medium_end(lay, j, stop)) > j:
             j = medium  # «ونفى المصدر لـ«القدس العربي» | تلقي …», «مع "صوت دسوق"، | وجود …»
+        elif folded in _COPY and lay.fold_at(j + 1) in _OF_IT:  # في بيان وصل "نداء برس" | نسخة منه
+            j, straight = j + 2, False
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
         elif (
@@ -370,6 +374,10 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
                 return j, ""
             j, straight = lay.step(j), False
     return j, refusal or "no object follows its source"
+
+
+_COPY = frozenset({"نسخه", "نسخا"})
+_OF_IT = frozenset({"منه", "منها", "عنه", "عنها"})
 
 
 def _quoted_medium_end(lay: Layout, j: int, stop: int) -> int:

@@ -74,7 +74,8 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
         return True
     if is_common(folded) or folded in _LEADING:
         return False
-    return in_name or (i > 0 and not is_definite(folded) and is_definite(lay.folds[i - 1]))
+    joined = folded[0] == "و" and folded[-1] == "ه"  # السابق | وأسطورة نادي النصر
+    return in_name or (i > 0 and not (is_definite(folded) or joined) and is_definite(lay.folds[i - 1]))
 
 
 def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False) -> int:
@@ -567,7 +568,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return is_definite(folded) and not _ranked(folded) and j not in lay.persons  # «أنكرت المدعى عليها | الدعوى»
     if previous == ")" and _closes_initials(lay, first, j):
         return not gazetteer.is_title(folded) or is_definite(folded)  # «أنكر الموثق (ح.ع) | التهم»
-    if previous in _NAME_LINKS and j - first >= 2:
+    if previous in _SON_OF and j - first >= 2:
         return False  # بئر علي بن | خليفة
     if previous in _ITSELF and j - first >= 2 and is_definite(folded) and not is_relational(folded):
         return True  # «دعا الفاعل الجمعوي ذاته | المكتب إلى»
@@ -598,6 +599,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «اتهمت الأم | صديقه»
     if bare_word(folded) in lexicon.words("deceased") and gazetteer.is_org_head(lay.folds[first]):
         return True  # «نعت وزارة الثقافة | الفقيدة»
+    office = gazetteer.is_title(folded) and not is_definite(folded) and is_definite(lay.fold_at(j + 1))
+    if office and j - first >= 2 and is_definite(previous) and gazetteer.word(previous).flags & Is.HONORIFIC:
+        return False  # سعادة الشيخ | والي الجبل الأخضر
     if folded in lexicon.words("of_office") and gazetteer.is_title(lay.folds[first]):
         return False  # حاكم الولاية | السابق
     if (
@@ -726,7 +730,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not gazetteer.is_title(folded)
     ):
         return True
-    name = not (gazetteer.word(previous).flags or is_common(previous) or plain_noun(previous))
+    name = previous[0] != "و" and not (gazetteer.word(previous).flags or is_common(previous) or plain_noun(previous))
     given = gazetteer.word(lay.folds[j - 2]).flags & (Is.GIVEN | Is.GIVEN_WORD)  # سالم بوقفة, which may be ب + وقفة
     whole = in_name and (j - 1 in lay.persons or bool(given) or name)
     if whole and gazetteer.is_org_head(folded) and j not in lay.persons and not gazetteer.is_surname(folded):
@@ -759,6 +763,7 @@ def _ranked(folded: str) -> bool:
     return folded in lexicon.words("ranking") or is_personal(folded) or gazetteer.is_title(folded)
 
 
+_SON_OF = frozenset({"بن", "ابن", "بنت", "ولد", "ابو", "ام", "ال"})
 _ITSELF = frozenset(folded for folded in lexicon.words("self") if folded.endswith(("ه", "ها", "هم")))
 _DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
 

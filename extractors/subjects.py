@@ -222,7 +222,7 @@ def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
                 return _subject(lay, k - 1, floor) or _behind_was(lay, k - 1, floor)
             if is_cutting(lay.folds[k + 1]) or has_preposition(lay.folds[k + 1]) or k + 1 == noun:
                 return _subject(lay, k, floor) if k > floor else None  # إحدى المعلمات بعثت إلينا برسالة تقول فيها
-            end = noun_phrase_end(lay, k + 1, noun)
+            end = noun_phrase_end(lay, k + 1, noun, split=True)
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
     return None
 

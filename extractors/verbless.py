@@ -29,6 +29,7 @@ from extractors.wordforms import (
     is_definite,
     is_document,
     is_outlet,
+    is_place,
     is_verb,
     is_verb_with_pronoun,
     issues,
@@ -443,6 +444,7 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
         first += 1
     if first >= limit:
         return "nothing follows"
+    joined = lay.folds[first] in ("فمن", "فلا", "فلم", "فلن", "فليس", "فهناك")  # فمن المتوقع
     if all(lay.folds[k] in lexicon.words("time") or not lay.is_word(k) for k in range(first, limit)):
         return "only when it was said follows"  # «… بحسب ما نقلته الوكالة مساء أمس»
     nxt = binder.bound.get(first) or binder.bound.get(first + 1)
@@ -452,7 +454,29 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
     between = (binder.bound[k] for k in range(source.end, first) if k in binder.bound)
     if any(b.kind == "finite" and not b.dependent and b.content_first in (first, first + 1) for b in between):
         return "it carries the statement that follows"  # «وبحسب «رويترز» أبلغ المسؤول الصحافيين: …»
-    return read_content(binder, Opener("colon" if lay.quote_at(first) is not None else "that", first, first), limit)
+    kind = "colon" if lay.quote_at(first) is not None else "that"
+    return read_content(binder, Opener(kind, first, first, int(joined)), limit)
+
+
+#: A dateline has at most so many tokens.
+_LONGEST_DATELINE = 14
+
+
+def _past_dateline(lay: Layout, first: int, end: int) -> int:
+    """One past the dateline that opens a line («الرياض (رويترز) - | بلغ …», «مسقط في 14 أكتوبر /العمانية/ | بلغ …»), or
+    ``first``.
+    """
+    if (first > 0 and lay.text.kinds[first - 1] != LINE) or not is_place(lay.folds[first]):
+        return first
+    slashes = 0
+    for k in range(first, min(end, first + _LONGEST_DATELINE)):
+        if lay.is_word(k) and is_verb(lay.folds[k]):
+            break
+        slashes += lay.folds[k] == "/"
+        closed = lay.folds[k] in "-–—" or (slashes == 2 and lay.folds[k] == "/")
+        if closed and k + 1 < end and lay.is_word(k + 1) and is_verb(lay.folds[k + 1]):
+            return k + 1
+    return first
 
 
 def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, limit: int, start: int) -> Content | str:
@@ -465,6 +489,7 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
         lay.text.kinds[first] != WORD and lay.quote_at(first) is None and first not in lay.marks.brackets
     ):
         first += 1
+    first = _past_dateline(lay, first, cue.first)
     first += lay.folds[first] in ("وقد", "كما") and first + 1 < cue.first
     end = cue.first
     while end > first and (lay.is_comma(end - 1) or lay.text.kinds[end - 1] == LINE):

@@ -14,6 +14,7 @@ from extractors import gazetteer, lexicon
 from extractors.heads import phrase
 from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import noun_phrase_end, upon_whom
+from extractors.text import NUMBER
 from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
 
 
@@ -173,6 +174,11 @@ class Cast:
         lay, rest = self.reader.lay, set(mention.words[1:])
         if upon_whom(lay, i) != upon_whom(lay, mention.at):
             return None  # المدعى عليه … المدعى عليها
+        if lay.fold_at(i + 1) and lay.kinds[i + 1] == NUMBER:
+            return None  # سلمت المتهم | 180 مليونا
+        quoted = lay.level(i) >= 0 > lay.level(mention.at) and not is_definite(lay.folds[i])
+        if quoted and gazetteer.is_title(lay.folds[i]):
+            return None  # الضحايا … "ضحايا شبكة منظمة ماشي شخص واحد"
         if not rest <= {bare_word(folded) for folded in lay.folds[i + 1 : i + 8]}:
             return None
         if is_definite(lay.folds[i]) and i and _governs(lay.folds[i - 1]) and not lay.folds[i].startswith("لل"):

@@ -50,6 +50,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or closing_tag(lay, k)
                 or gloss(lay, k)
                 or _declines(lay, k)
+                or _quoted_whole(lay, start, j)
                 or _alludes(lay, k)
             )
         elif j > start:
@@ -183,7 +184,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         return ""  # «قال المتحدث إن الوزير كرر دعمه، لكنه شدد على …»
     although = (lay.folds[k], lay.fold_at(k + 1)) in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
-    if lay.folds[k] in lexicon.words("coordinator") or meanwhile:
+    where = after_comma and lay.folds[k] == "اين"  # حيث in Algeria and Tunisia
+    if lay.folds[k] in lexicon.words("coordinator") or meanwhile or where:
         m = k + 1 + meanwhile
         while m < min(k + 5, len(lay.folds)) and lay.folds[m] in (
             "قد",
@@ -358,6 +360,18 @@ def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> s
     if lay.fold_at(at) not in _WITHOUT or lay.fold_at(at + 1) == "رد" or not _stays_silent(lay, at):
         return ""
     return "" if any(m in later for m in range(start, k)) else "what was not said"
+
+
+#: «…»، كما كلّف المدير …»
+_MEANWHILE = frozenset({"كما", "فيما", "بينما", "وفيما", "وبينما"})
+
+
+def _quoted_whole(lay: Layout, start: int, comma: int) -> str:
+    """«بأن «الصدام فيه خدش»، | فيما قدم المدعى عليه مذكرة»: all that was said stands in marks."""
+    opened = lay.marks.opened.get(comma - 1)
+    whole = opened is not None and opened - start <= 1 and lay.fold_at(comma + 1) in _MEANWHILE
+    after = lay.fold_at(comma + 2)
+    return "the quotation ends" if whole and (is_verb(after) or after in lexicon.perfects()) else ""
 
 
 def _declines(lay: Layout, k: int) -> str:

@@ -360,7 +360,9 @@ def _goes_on(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> bool:
             is_relational(folded) and is_definite(last) and not is_relational(last) and not gazetteer.is_title(last)
         )
         town = gazetteer.word(last)
-        there = j in lay.persons and (last in _ACTING or (bool(town.clitics) and is_place(town.stem)))
+        there = not lay.persons.isdisjoint(range(j, j + 3)) and (
+            last in _ACTING or (bool(town.clitics) and is_place(town.stem))
+        )
         office = (
             there and gazetteer.word(lay.folds[source.first]).flags & Is.PERSON
         )  # المدير الجهوي بصفاقس | حاتم الشريف

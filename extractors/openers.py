@@ -130,7 +130,8 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                 break
         elif titled is None and opener is None and kind == WORD and folded == "عن" and _may_tell(lay, j, cue):
             titled = Opener("noun", j, j + 1, 0, "عن")
-    bare = titled or bare  # «كشف المسؤول | عن تسجيل عملية», where nothing else opens a content
+    if titled is not None:  # «كشف المسؤول | عن تسجيل عملية», where nothing else opens a content
+        return [*found, titled]
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
 
 

@@ -399,6 +399,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return False  # مرتادو | يوم المزارع
     if j + 1 < limit and lay.folds[j + 1] in _UPON_IT and is_document(lay.folds[first]) and not is_definite(folded):
         return True  # دراسة حديثة | أشرف عليها باحثون
+    if folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا":
+        return True  # وهو ما نفته الوزارة | جملة وتفصيلا
     if not _may_end(folded):
         return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]

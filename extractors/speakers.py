@@ -292,7 +292,9 @@ class _Resolution:
         ):  # الجريدة ذاتها
             paper = next((s for s in self.discourse.speakers() if any(map(is_outlet, s.words))), None)
             return Resolved(self.cast.add(source, paper), "the same as spoke last") if paper is not None else None
-        if not general and (title is None or title["number"] != "s" or len(source.words) > 1):
+        closes = bool(folds) and is_definite(folds[0]) and folds[-1] in SELF
+        new = closes and not called and source.number != "p" and len(source.words) > 1  # الفاعل الجمعوي ذاته
+        if not (general or new) and (title is None or title["number"] != "s" or len(source.words) > 1):
             return None  # «المدرب نفسه» is whoever spoke last
         thing = not source.heads.isdisjoint(("مصدر", "مذكور"))
         heard = chain((s for _, s in self.discourse.heard(statement, 0)), self.discourse.speakers())

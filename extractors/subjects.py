@@ -618,6 +618,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     """Whether a phrase in subject place can be a speaker: no bare number, no name of an act."""
     first = lay.folds[source.first]
     alone = source.end == source.first + 1 and first.endswith("يا") and source.first not in lay.persons
+    alone = alone and not is_definite(first)  # أجمع | الضحايا
     if first == "مني" and lay.text.string(source.first, source.first + 1) == first:
         return False  # طلب | مني; منى is a woman
     if alone and not (is_place(first) or gazetteer.is_given_name(first)):

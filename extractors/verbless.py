@@ -466,14 +466,15 @@ def _past_dateline(lay: Layout, first: int, end: int) -> int:
     """One past the dateline that opens a line («الرياض (رويترز) - | بلغ …», «مسقط في 14 أكتوبر /العمانية/ | بلغ …»), or
     ``first``.
     """
-    if (first > 0 and lay.text.kinds[first - 1] != LINE) or not is_place(lay.folds[first]):
+    if first > 0 and lay.text.kinds[first - 1] != LINE:
         return first
     slashes = 0
     for k in range(first, min(end, first + _LONGEST_DATELINE)):
         if lay.is_word(k) and is_verb(lay.folds[k]):
             break
         slashes += lay.folds[k] == "/"
-        closed = lay.folds[k] in "-–—" or (slashes == 2 and lay.folds[k] == "/")
+        dash = lay.folds[k] in "-–—" and is_place(lay.folds[first])
+        closed = dash or (slashes == 2 and lay.folds[k] == "/")
         if closed and k + 1 < end and lay.is_word(k + 1) and is_verb(lay.folds[k + 1]):
             return k + 1
     return first

@@ -476,6 +476,8 @@ def _misspelt(surface: str, reading: Reading, *, opens: bool) -> bool:
         return True
     if cue.id == "ra2a" and surface == "فرات":
         return True
+    if cue.id == "sakhira" and word[1:2] == "\u064f":  # تُسخّر الإمكانات
+        return True
     if form.pronoun == "نا" and cue.predicate == "" and reading.conjunction == "":  # عدنا إلى البيت
         return True
     if cue.id == "i3taqada" and word.startswith("أ"):  # أعتقد: first person
@@ -509,6 +511,8 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     previous = lay.folds[i - 1]
     if reading.cue.id == "bayyana" and reading.form.tense == "perfect" and _makes_clear(lay, i):
         return True  # وبشأن نقص الأدوية | بين أن
+    if previous == "ذلك" and i - lay.sentence_start(i) in (2, 3):
+        return True  # إلى ذلك | كشف، في غضون ذلك | كشف
     if previous in lexicon.words("turn") or previous == "هكذا" or previous in lexicon.words("confronting"):
         return True  # من جهته | كشف، هكذا | تصف، وبسؤاله | قرر
     if lay.text.kinds[i - 1] != WORD or previous in ("قد", "وقد", "فقد", "لقد", "كان", "كانت"):

@@ -51,6 +51,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or gloss(lay, k)
                 or _declines(lay, k)
                 or _quoted_whole(lay, start, j)
+                or _main_clause(lay, start, k)
                 or _alludes(lay, k)
             )
         elif j > start:
@@ -138,6 +139,11 @@ _ALTHOUGH = frozenset(
 _FIRST_WORDS = frozenset({"في", "على", "ردا", "وردا"} | {first for first, _ in _ALTHOUGH})
 
 
+#: «…، وعن الأزمة قال إن»: what a speaker turns to, in so many tokens before his verb.
+_TURNS_TO = frozenset({"وعن", "وحول", "وبشان", "وبخصوص"})
+_LONGEST_TURN = 9
+
+
 @memo
 def _may_close(folded: str) -> bool:
     """A word or comma with which something may begin that closes a content, when no statement that is known begins
@@ -184,6 +190,14 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         return ""  # «قال المتحدث إن الوزير كرر دعمه، لكنه شدد على …»
     although = (lay.folds[k], lay.fold_at(k + 1)) in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
+    if (
+        after_comma
+        and lay.folds[k] in _TURNS_TO
+        and any(
+            m in later and later[m].kind == "finite" and not later[m].dependent for m in range(k + 2, k + _LONGEST_TURN)
+        )
+    ):
+        return "a new statement begins"  # «…، وحول تأخر المشروع قال إن»
     where = after_comma and lay.folds[k] == "اين"  # حيث in Algeria and Tunisia
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile or where:
         m = k + 1 + meanwhile
@@ -351,7 +365,8 @@ def closing_tag(lay: Layout, k: int) -> str:
         return ""
     if len(after) > 1 and after[0] in ("ما", "قول", "تعبير", "وصف") and after[0] not in closing:
         del after[0]
-    return "a closing tag" if after and after[0].removeprefix("ل") in closing else ""  # وفقا | لقوله
+    tags = bool(after) and after[0].removeprefix("ل") in closing  # وفقا | لقوله
+    return "a closing tag" if tags else ""
 
 
 def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
@@ -360,6 +375,12 @@ def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> s
     if lay.fold_at(at) not in _WITHOUT or lay.fold_at(at + 1) == "رد" or not _stays_silent(lay, at):
         return ""
     return "" if any(m in later for m in range(start, k)) else "what was not said"
+
+
+def _main_clause(lay: Layout, start: int, k: int) -> str:
+    """«وإذ شدد على أحقية المطالب، | تمنى …»: the main clause behind what was said meanwhile."""
+    opens = lay.folds[lay.sentence_start(start)] in ("واذ", "اذ")
+    return "the main clause begins" if opens and lay.fold_at(k) in lexicon.perfects() else ""
 
 
 #: «…»، كما كلّف المدير …»

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors import lexicon
+from extractors.agents import can_speak
 from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
@@ -155,6 +156,11 @@ def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     if isinstance(content, str):
         return content
     source = phrase(lay, cue.end + 1, max(noun_phrase_end(lay, cue.end + 1, openers[0].at), cue.end + 2))
+    paper = source
+    if source.end < openers[0].at and lay.folds[source.end] in _ISSUED:  # جاء في بيان أصدرته | الوزارة
+        begin = source.end + 1
+        end = noun_phrase_end(lay, begin, openers[0].at, split=True)
+        source = phrase(lay, begin, end) if end > begin and can_speak(lay, begin, end) else source
     return Bound(
         cue,
         reading,
@@ -168,11 +174,15 @@ def bind_inside(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         content.type,
         source,
         None,
-        source,
+        paper,
         None,
         False,
         content.why,
     )
+
+
+#: «بيان أصدرته الوزارة», «بيان وزعه المكتب»; what is only printed (نشرته الصحيفة) may be another's.
+_ISSUED = frozenset(verb + ending for verb in ("اصدر", "وزع", "عمم") for ending in ("ه", "ها", "ته", "تها"))
 
 
 def _taken_up(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:

@@ -466,6 +466,8 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
         if len(behind) == 2 and behind[0] == "من" and folded in lexicon.words("measure"):
             folded = behind[1]  # أبدى قدرا من | الإحباط
         return "" if is_mood(folded) else "its object is no word of mood"
+    if reading.form.tense == "participle" and lay.quote_at(begin) is not None and "homograph" in traits:
+        return ""  # «…، مبرزا "الأهمية التي توليها السلطات"»
     told = reading.cue.stance == "demand" and reading.form.tense == "perfect" and reading.form.gender == "f"
     if "homograph" in traits and not (
         asked and (told or is_act(folded) or reading.cue.stance in ("deny", "criticise", "praise"))

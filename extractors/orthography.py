@@ -1,4 +1,6 @@
-"""The spelling of a text, where it makes one word of two: papers that type ي for every ى write علي for على."""
+"""The spelling of a text, where it makes one word of two: papers that type ي for every ى write علي for على, الي for
+إلى.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from extractors.gazetteer import Is
 from extractors.text import WORD, Text
 
 _MAKSURA = "ى"
-_ON = {"علي": "على", "وعلي": "وعلى"}
+_ON = {"علي": "على", "وعلي": "وعلى", "الي": "الى"}
 #: Behind these, or before them, علي is a man.
 _NAMING = Is.GIVEN | Is.GIVEN_WORD | Is.FAMILY | Is.PUBLIC | Is.HONORIFIC | Is.PART
 
@@ -18,14 +20,17 @@ def dots_every_yeh(text: Text) -> bool:
 
 
 def read_on(text: Text) -> None:
-    """Read علي as على, in a text that types ي for ى, where no name stands around it («كتب علي صفحته», no «علي العلي»).
+    """Read علي as على and الي as إلى, in a text that types ي for ى; علي not where a name stands around it («كتب علي
+    صفحته», no «علي العلي»).
 
     Only the folded form changes, by which words are looked up; the text stays as it is.
     """
-    if not dots_every_yeh(text) or ("علي" not in text.folds and "وعلي" not in text.folds):
+    if not dots_every_yeh(text) or _ON.keys().isdisjoint(text.folds):
         return
     for i, folded in enumerate(text.folds):
-        if folded in _ON and not _is_man(text, i):
+        if folded == "الي":
+            text.folds[i] = "آلي" if text.raw[text.starts[i]] == "آ" else _ON[folded]
+        elif folded in _ON and not _is_man(text, i):
             text.folds[i] = _ON[folded]
 
 

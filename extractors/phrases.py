@@ -74,7 +74,7 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
         return True
     if is_common(folded) or folded in _LEADING:
         return False
-    joined = folded[0] == "و" and folded[-1] == "ه"  # السابق | وأسطورة نادي النصر
+    joined = folded[0] == "و" and lay.folds[i - 1] in lexicon.words("of_office")  # السابق | وأسطورة نادي النصر
     return in_name or (i > 0 and not (is_definite(folded) or joined) and is_definite(lay.folds[i - 1]))
 
 
@@ -446,6 +446,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if is_cutting(folded):
         if upon_whom(lay, j - 1):
             return False  # المدعى | عليه
+        if folded == "سابقا" and previous.endswith("ا") and gazetteer.is_title(previous[:-1]):
+            return False  # أن موظفا | سابقا
         if folded == "الان" or folded in lexicon.words("time"):
             graded = folded == "اول" and gazetteer.is_title(previous)  # استشاري | أول الغدد
             called = j in lay.persons and j + 1 in lay.persons  # النائب عن كركوك | صباح البياتي
@@ -462,7 +464,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             return (
                 in_name
                 or previous == ")"
-                or (j - first < 2 and (definite or is_unknown(previous)) and not body)
+                or (j - first < 2 and (definite or _is_no_title(previous)) and not body)
                 or following in lexicon.channels()
                 or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
@@ -508,6 +510,12 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
         return True
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+
+
+@memo
+def _is_no_title(folded: str) -> bool:
+    """A word in no table, also without the ا of the accusative (أن مصدرا في المالية)."""
+    return is_unknown(folded) and not gazetteer.is_title(folded.removesuffix("ا"))
 
 
 _OF_THE_NET = frozenset({"التواصل", "الاجتماعي"})
@@ -590,6 +598,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # وزارة الصحة | ولاية القضارف
     if folded in _DEMONSTRATIVE and previous in lexicon.words("quantity"):
         return False  # إحدى | هذه الشركات
+    town = gazetteer.word(previous).stem
+    if gazetteer.is_place_head(town) and not (is_definite(town) or is_definite(folded) or gazetteer.is_org_head(town)):
+        return False  # بمدينة | واد الزيتون
     directorate = gazetteer.is_org_head(previous) and not is_definite(previous) and gazetteer.is_org_head(folded)
     if directorate and j - first >= 1 and folded not in _DEMONSTRATIVE and not is_owned(folded):
         return False  # مدير عام دائرة | صحة واسط
@@ -765,7 +776,7 @@ def _ranked(folded: str) -> bool:
     return folded in lexicon.words("ranking") or is_personal(folded) or gazetteer.is_title(folded)
 
 
-_SON_OF = frozenset({"بن", "ابن", "بنت", "ولد", "ابو", "ام", "ال"})
+_SON_OF = frozenset({"بن", "ابن", "بنت", "ولد", "ابو", "ام", "ال", "عبد"})
 _ITSELF = frozenset(folded for folded in lexicon.words("self") if folded.endswith(("ه", "ها", "هم")))
 _DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
 

@@ -70,11 +70,20 @@ def _is_expected(verb: _Sourceless) -> bool:
     return verb.may_be_passive and verb.stance == "expect" and (verb.kind == "object" or asked)
 
 
+def _goes_on(verb: _Sourceless) -> bool:
+    """«سالم يقول إن كذا، | ويعتقد أن كذا»: another verb of the present, of one man, stands before it."""
+    lay, first = verb.lay, verb.cue.first
+    forms = (r.form for k in range(lay.sentence_start(first), first) for r in lexicon.readings(lay.folds[k]))
+    return any(f.tense == "imperfect" and f.gender == "m" and f.number == "s" and f.person == "3" for f in forms)
+
+
 def _is_impersonal(verb: _Sourceless) -> bool:
     """«يذكر أن», «يعتقد أن» at the front of a clause of its own."""
     if not (verb.may_be_passive and verb.kind == "that") or verb.lay.opens_item(verb.cue.first):
         return False
     told = verb.reading.cue.lemma in _IMPERSONAL and verb.before not in lexicon.words("coordinator")
+    if verb.reading.conjunction == "و" and _goes_on(verb):
+        return False
     seen = verb.id in _SEEING and (bool(verb.reading.conjunction) or verb.before in _BECAUSE)
     if not told and (not verb.views or seen):
         return False
@@ -139,15 +148,10 @@ def _charges(verb: _Sourceless) -> bool:
 
 def _orders(verb: _Sourceless) -> bool:
     """«ويوجه بسرعة الانتهاء», «وجهنا بإيقاف الزراعة»: no face (وجه) stands before an act with ب."""
-    opener = verb.lay.folds[verb.at]
-    no_face = verb.form.tense == "imperfect" or verb.form.pronoun == "نا" or verb.form.person == "1"
-    return (
-        verb.id == "wajjaha"
-        and no_face
-        and verb.at == verb.cue.end
-        and opener[0] == "ب"
-        and lexicon.is_masdar(opener[1:])
-    )
+    opener, form = verb.lay.folds[verb.at], verb.form
+    no_face = form.tense == "imperfect" or form.pronoun == "نا" or form.person == "1"
+    at_once = verb.at == verb.cue.end and opener[0] == "ب" and lexicon.is_masdar(opener[1:])
+    return verb.id == "wajjaha" and no_face and at_once
 
 
 def _leads_to_noun(verb: _Sourceless) -> bool:

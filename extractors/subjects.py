@@ -210,6 +210,9 @@ def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
     )
     if noun is None or any(lay.is_word(k) and is_verb(lay.folds[k]) for k in range(noun + 1, i)):
         return None
+    owned = lay.folds[noun].endswith(("ه", "ها", "هم")) and lay.text.raw[lay.text.ends[noun] - 1] != "ة"
+    if owned and is_cutting(lay.folds[noun - 1]):
+        return None  # «دعت مسلمة المرشح إلى كذا بعد تصريحاته التي | طالب فيها بـ»
     owner = next((k for k in range(noun + 1, i) if lay.folds[k] == "من" or has_lam(lay, k)), i)
     if owner + 1 < i:  # «بكلمة لنقيب أصحاب الأفران | قال فيها», «خطابا من السلطات | طلبت فيه»
         begin, skip = (owner + 1, 0) if lay.folds[owner] == "من" else after_lam(lay, owner)
@@ -222,7 +225,8 @@ def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
                 return _subject(lay, k - 1, floor) or _behind_was(lay, k - 1, floor)
             if is_cutting(lay.folds[k + 1]) or has_preposition(lay.folds[k + 1]) or k + 1 == noun:
                 return _subject(lay, k, floor) if k > floor else None  # إحدى المعلمات بعثت إلينا برسالة تقول فيها
-            end = noun_phrase_end(lay, k + 1, noun, split=True)
+            quote = lay.quote_at(k + 1)  # نشرت | «بوكو حرام» شريط فيديو
+            end = noun_phrase_end(lay, k + 1, noun) if quote is None else quote.end
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
     return None
 
@@ -625,12 +629,15 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # ابلغهم | شفهيا
     if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
         return False
+    if first == "شهر" and source.first not in lay.persons:
+        return False  # قد تعهد | شهر سبتمبر الماضي
     dated = source.first + 1 < source.end and lay.kinds[source.first + 1] == NUMBER
     if dated and first in _SPANS:
         return False  # كانت تعهدت | سنة 2023
     if first in lexicon.words("that") or is_span(lay, source.first):
         return False  # مما يؤكد | أن، وفي | الشهر المقبل كشفت
-    if source.first not in lay.persons and any(r.form.person == "1" for r in lexicon.readings(first)):
+    counted = first in lexicon.words("quantity")  # أزيد من 12 مستشارا
+    if source.first not in lay.persons and not counted and any(r.form.person == "1" for r in lexicon.readings(first)):
         return False  # وكتبنا
     if first in lexicon.words("part_of_time") and lay.fold_at(source.first + 1) in lexicon.words("part_of_year"):
         return False  # قد أكدت | نهاية الأسبوع أن

@@ -222,6 +222,8 @@ def _bind_closing(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
     """
     lay, row = binder.lay, cue.verbless
     assert row is not None
+    if lay.fold_at(cue.end + 1) in _THEN:
+        return _bind_own(binder, replace(cue, end=cue.end + 1), limit)  # «وحسب قولهم | فإن الازدحام …»
     start = lay.sentence_start(cue.first)
     quote = lay.quote_at(start)
     if quote is None or quote.words < _LEAST_QUOTED or quote.end + lay.is_comma(quote.end) != cue.first:

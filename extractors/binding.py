@@ -94,8 +94,11 @@ def _take_medium(binder: Binder, found: Bound) -> None:
             continue
         medium = tag.source is not None and is_medium(binder.lay, tag.source.first, False)
         paper = tag.channel is not None and (tag.source is None or tag.channel.first < tag.source.first)
-        if not medium and not paper:
-            continue  # «قال الموقع، نقلا عن مسؤول، إن»: both say it
+        if not medium and not paper:  # «قال الموقع، نقلا عن مسؤول، إن»: both say it
+            carries = found.source is not None and is_medium(binder.lay, found.source.first, False)
+            if carries and tag.outlet is None and tag.rule == "verbless-naqlan":
+                binder.bound[first] = replace(tag, outlet=found.source)
+            continue
         del binder.bound[first]
         binder.refused[first] = "tells the medium of the statement around it"
         outlet = found.outlet or (tag.source if medium else tag.outlet)

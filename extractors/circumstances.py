@@ -22,7 +22,7 @@ from extractors.pieces import Phrase, phrase
 from extractors.receivers import after_lam, has_lam, is_hearer, medium_end, named
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import NUMBER
-from extractors.wordforms import attached, bare_word, has_preposition, is_definite, is_verb
+from extractors.wordforms import attached, bare_word, has_preposition, is_definite, is_relational, is_verb
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
 _BACK = 600
@@ -39,7 +39,7 @@ def fill(lay: Layout, bound: list[Bound]) -> list[Bound]:
 
 def _around(lay: Layout, bound: list[Bound], i: int) -> Bound:
     found = _issued(lay, bound[i])
-    found = _medium_told(lay, found)
+    found = _medium_told(lay, _told_in_marks(lay, found))
     found = _taken_up(lay, found)
     found = _before(lay, found, bound)
     found = _afterwards(lay, found)
@@ -104,6 +104,22 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
     if _is_act(lay, told.first) or _counts(lay, told) or _is_object(lay, found, told):
         return replace(found, addressee=None)
     return found
+
+
+def _told_in_marks(lay: Layout, found: Bound) -> Bound:
+    """«أبلغت مصادر وزارية | "الرأي الحر" أن»: a name in marks behind who tells, where the verb tells someone."""
+    source = found.source
+    tells = found.reading is not None and "" in found.reading.cue.to and found.reading.cue.that
+    if source is None or not tells or found.addressee is not None or found.outlet is not None:
+        return found
+    last = source.end - 1
+    opened = lay.marks.opened.get(last, -1)
+    before = lay.folds[opened - 1]
+    named = gazetteer.is_outlet_head(before) or gazetteer.is_org_head(before)  # يومية «بريد الشمال»
+    whole = not named and (is_definite(before) or is_relational("ال" + before) or opened - 1 in lay.persons)
+    if opened <= source.first or not whole or found.content_first != source.end + 1:
+        return found
+    return replace(found, source=phrase(lay, source.first, opened), outlet=phrase(lay, opened + 1, last))
 
 
 def _is_object(lay: Layout, found: Bound, told: Phrase) -> bool:

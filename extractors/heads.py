@@ -115,6 +115,9 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         elif (head.source or head.channel) and (stop := medium_end(lay, j, end)) > j:
             head = head if head.outlet is not None else replace(head, outlet=phrase(lay, j, stop))
             j = stop
+        elif folded == "عبر" and j + 1 in lay.marks.brackets and head.outlet is None:  # عبر (تنومة الآن)
+            close = lay.marks.brackets[j + 1]
+            j, head = close + 1, replace(head, outlet=phrase(lay, j + 2, close))
         elif folded in _MEDIUM_PREPOSITIONS and j + 1 < end and (stop := medium_end(lay, j + 1, end)) > j + 1:
             head = head if head.outlet is not None else replace(head, outlet=phrase(lay, j + 1, stop))
             j = stop
@@ -205,11 +208,30 @@ def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     """A clause inside the head («الذي فضل عدم ذكر اسمه»، «بثته قناة كذا»): passed over, but for the media it names."""
     stop = relative_end(lay, j, end)
     for k in range(j + 1, stop):
+        if head.outlet is None and (got := _got_copy(lay, k, stop)) is not None:
+            head = replace(head, outlet=got)
         if head.outlet is None and (medium := _medium_in_clause(lay, k, stop)) > k:
             head = replace(head, outlet=named(lay, k, medium))
         if lay.folds[k] == "الى" and (hearer := _hearer_end(lay, k, stop, head)) > k:
             head = replace(head, addressee=phrase(lay, k + 1, hearer))
     return stop, head
+
+
+_COPY = frozenset({"نسخه", "بنسخه", "نسخا"})
+_LONGEST_RECEIVER = 5
+
+
+def _got_copy(lay: Layout, k: int, stop: int) -> Phrase | None:
+    """Which medium got a copy of the paper («بيان تلقت | بوابة الساحل | نسخة منه», «حصلت عليه (كذا)»), known or not."""
+    if lay.folds[k - 1] not in lexicon.words("receiving"):
+        return None
+    copy = next((m for m in range(k + 1, min(k + _LONGEST_RECEIVER, stop)) if lay.folds[m] in _COPY), None)
+    if copy is None:
+        return None
+    end = copy - (lay.folds[copy - 1] in ("على", "من"))
+    marked = lay.quote_at(k) is not None or k in lay.marks.brackets
+    first, end = (k + 1, lay.step(k) - 1) if marked else (k, end)
+    return phrase(lay, first, end) if end > first else None
 
 
 def _medium_in_clause(lay: Layout, k: int, stop: int) -> int:

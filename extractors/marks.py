@@ -32,6 +32,7 @@ _FAMILY = {
     "›": "single",
     "‘": "single",
     "’": "single",
+    "'": "typed",
     "((": "double",
     "))": "double",
 }
@@ -253,13 +254,13 @@ def _straight_left(text: Text, marked: list[int]) -> dict[int, int]:
 
 
 def _apostrophe(text: Text, i: int) -> bool:
-    return text.folds[i] in "‘’" and _glued_before(text, i) and _glued_after(text, i)
+    return text.folds[i] in "‘’'" and _glued_before(text, i) and _glued_after(text, i)
 
 
 def _unclosed(text: Text, stack: list[tuple[int, str]], limit: int) -> Iterator[tuple[int, int, int, bool]]:
     """Stretches that were never closed, ended where their sentence ends; a stray closing shape opens none."""
     for depth, (opened, _) in enumerate(stack):
-        if text.folds[opened] not in _USUALLY_CLOSES:
+        if text.folds[opened] not in _USUALLY_CLOSES and text.folds[opened] != "'":
             yield opened, _sentence_end(text, opened, limit), depth, False
 
 

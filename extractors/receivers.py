@@ -146,6 +146,15 @@ def _rest_end(lay: Layout, k: int, rest: tuple[str, ...]) -> int:
     return end if tuple(lay.folds[k:end]) == rest else 0
 
 
+#: «الجوهرة أف أم», «نسمة تي في»
+_ON_AIR = frozenset({("اف", "ام"), ("تي", "في")})
+
+
+def _closes_name(lay: Layout, k: int) -> bool:
+    """Whether the last word of a medium's name stands there (نيوز، برس، أف أم)."""
+    return lay.folds[k] in lexicon.words("medium_tail") or (lay.folds[k], lay.fold_at(k + 1)) in _ON_AIR
+
+
 def medium_end(lay: Layout, j: int, end: int) -> int:
     """One past the medium that is named at ``j``, ل or not, or ``j`` when none is.
 
@@ -160,8 +169,12 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
         known = begin + 1 < end and outlet_name_end(lay, begin + 1, guarded=True) == close - 1
         return close if known and close <= end else j
     folded = lay.folds[begin]
-    tail = next((k for k in (begin + 1, begin + 2) if k < end and lay.folds[k] in lexicon.words("medium_tail")), None)
-    if tail is not None and lay.is_word(begin) and lay.is_word(tail - 1) and not is_cutting(lay.folds[tail - 1]):
+    after = (k for k in (begin + 1, begin + 2) if k < end)
+    tail = next(
+        (k + 1 if (lay.folds[k], lay.fold_at(k + 1)) in _ON_AIR else k for k in after if _closes_name(lay, k)), None
+    )
+    plain = tail is not None and all(lay.is_word(k) and not is_cutting(lay.folds[k]) for k in range(begin, tail))
+    if plain and tail is not None:
         return tail + 1  # لـ دجلة بلس، لكوردستان نيوز
     parted = begin > j and begin + 1 < end and is_place(folded)
     if parted and lay.folds[begin + 1] in ("اليوم", "الان"):

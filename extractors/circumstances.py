@@ -19,7 +19,7 @@ from extractors.layout import Layout
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, occasion_at
 from extractors.phrases import noun_phrase_end, phrase_before
 from extractors.pieces import Phrase, phrase
-from extractors.receivers import after_lam, has_lam, is_hearer, medium_end, named
+from extractors.receivers import after_lam, has_lam, is_hearer, is_medium, medium_end, named
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import NUMBER
 from extractors.wordforms import attached, bare_word, has_preposition, is_definite, is_relational, is_verb
@@ -117,6 +117,9 @@ def _told_in_marks(lay: Layout, found: Bound) -> Bound:
     before = lay.folds[opened - 1]
     named = gazetteer.is_outlet_head(before) or gazetteer.is_org_head(before)  # يومية «بريد الشمال»
     whole = not named and (is_definite(before) or is_relational("ال" + before) or opened - 1 in lay.persons)
+    whole = (
+        whole and not is_medium(lay, source.first, False) and not lay.is_word(opened)
+    )  # «إرنا»، (صلى الله عليه وسلم)
     if opened <= source.first or not whole or found.content_first != source.end + 1:
         return found
     return replace(found, source=phrase(lay, source.first, opened), outlet=phrase(lay, opened + 1, last))

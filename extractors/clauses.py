@@ -183,10 +183,7 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "tells what for"
     if opener.kind == "noun" and opener.preposition == "ب" and "" in reading.cue.to and _owned_before(lay, cue, opener):
         return "its object stands before the preposition"
-    behind = lay.folds[cue.end]
-    says = can_speak(lay, cue.end, cue.end + 1) or behind in lexicon.words("honorific_pronoun") or is_rank(behind)
-    object_first = opener.at > cue.end and is_act(behind) and not says
-    if reading.cue.id == "wajjaha" and object_first:
+    if reading.cue.id == "wajjaha" and opener.at > cue.end and _is_sent(lay, cue.end):
         return "its object stands before the preposition"  # «وجهت | الاتهام لممثل أمطر رئيسا بدولارات»
     if (
         opener.kind == "noun"
@@ -321,6 +318,13 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
         if lay.is_comma(end - 1) and withholds_name(lay, end):  # «كشف مصدر، رفض الكشف عن هويته، عن كذا»
             end = next((k for k in range(end, opener.at) if lay.is_comma(k)), opener.at)
     return cue.end < end < opener.at and lay.is_word(end) and not is_cutting(lay.folds[end]) and is_act(lay.folds[end])
+
+
+def _is_sent(lay: Layout, i: int) -> bool:
+    """An act behind the verb, and nobody who may speak (وجه | الاتهام)."""
+    folded = lay.folds[i]
+    says = can_speak(lay, i, i + 1) or folded in lexicon.words("honorific_pronoun") or is_rank(folded)
+    return is_act(folded) and not says
 
 
 def _in_aside(lay: Layout, cue: CueMatch, opener: Opener) -> bool:

@@ -77,7 +77,7 @@ def find_cues(lay: Layout) -> list[CueMatch]:
             found.append(CueMatch(i - 1, i + 1, tuple(r._replace(conjunction=conjunction) for r in denied)))
             covered = i + 1
             continue
-        if i > covered and (goes_on := _goes_on_saying(lay.folds[i - 1], folded)):
+        if folded in _SAYS and i > covered and (goes_on := _goes_on_saying(lay.folds[i - 1], folded)):
             if found and found[-1].end == i:
                 found.pop()
             found.append(CueMatch(i - 1, i + 1, goes_on))
@@ -118,7 +118,7 @@ def _denied(folded: str) -> tuple[Reading, ...]:
 
 def _goes_on_saying(before: str, folded: str) -> tuple[Reading, ...]:
     """The readings of «واصل يقول», «مضت تقول»: one cue of two words, a perfect like the first of them."""
-    if folded not in _SAYS or (conjunction := _carries_on(before)) is None:
+    if (conjunction := _carries_on(before)) is None:
         return ()
     said = (r for r in lexicon.readings(folded) if r.cue.id == "qala")
     return tuple(r._replace(conjunction=conjunction, form=r.form._replace(tense="perfect")) for r in said)

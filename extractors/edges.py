@@ -379,8 +379,9 @@ def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> s
 
 def _main_clause(lay: Layout, start: int, k: int) -> str:
     """«وإذ شدد على أحقية المطالب، | تمنى …»: the main clause behind what was said meanwhile."""
-    opens = lay.folds[lay.sentence_start(start)] in ("واذ", "اذ")
-    return "the main clause begins" if opens and lay.fold_at(k) in lexicon.perfects() else ""
+    if lay.fold_at(k) not in lexicon.perfects():
+        return ""
+    return "the main clause begins" if lay.folds[lay.sentence_start(start)] in ("واذ", "اذ") else ""
 
 
 #: «…»، كما كلّف المدير …»

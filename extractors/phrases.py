@@ -513,6 +513,13 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
 
 
 @memo
+def _is_town(folded: str) -> bool:
+    """A word before the name of a place, and of no body (بمدينة)."""
+    stem = gazetteer.word(folded).stem
+    return gazetteer.is_place_head(stem) and not (is_definite(stem) or gazetteer.is_org_head(stem))
+
+
+@memo
 def _is_no_title(folded: str) -> bool:
     """A word in no table, also without the ا of the accusative (أن مصدرا في المالية)."""
     return is_unknown(folded) and not gazetteer.is_title(folded.removesuffix("ا"))
@@ -598,8 +605,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # وزارة الصحة | ولاية القضارف
     if folded in _DEMONSTRATIVE and previous in lexicon.words("quantity"):
         return False  # إحدى | هذه الشركات
-    town = gazetteer.word(previous).stem
-    if gazetteer.is_place_head(town) and not (is_definite(town) or is_definite(folded) or gazetteer.is_org_head(town)):
+    if _is_town(previous) and not is_definite(folded):
         return False  # بمدينة | واد الزيتون
     directorate = gazetteer.is_org_head(previous) and not is_definite(previous) and gazetteer.is_org_head(folded)
     if directorate and j - first >= 1 and folded not in _DEMONSTRATIVE and not is_owned(folded):

@@ -146,13 +146,20 @@ def _rest_end(lay: Layout, k: int, rest: tuple[str, ...]) -> int:
     return end if tuple(lay.folds[k:end]) == rest else 0
 
 
-#: «الجوهرة أف أم», «نسمة تي في»
-_ON_AIR = frozenset({("اف", "ام"), ("تي", "في")})
+#: What the name of a medium may close in («دجلة بلس», «الجوهرة أف أم», «نسمة تي في»): one word, or two.
+_TAILS = lexicon.words("medium_tail")
+_TAILS_OF_TWO = {"اف": "ام", "تي": "في"}
 
 
-def _closes_name(lay: Layout, k: int) -> bool:
-    """Whether the last word of a medium's name stands there (نيوز، برس، أف أم)."""
-    return lay.folds[k] in lexicon.words("medium_tail") or (lay.folds[k], lay.fold_at(k + 1)) in _ON_AIR
+def _tail_end(lay: Layout, begin: int, end: int) -> int:
+    """One past a name of two or three words at ``begin`` that closes as those of media do, or ``begin``."""
+    for k in range(begin + 1, min(begin + 3, end)):
+        folded = lay.folds[k]
+        two = folded in _TAILS_OF_TWO and lay.fold_at(k + 1) == _TAILS_OF_TWO[folded]
+        if two or folded in _TAILS:
+            plain = all(lay.is_word(m) and not is_cutting(lay.folds[m]) for m in range(begin, k))
+            return k + 1 + two if plain else begin
+    return begin
 
 
 def medium_end(lay: Layout, j: int, end: int) -> int:
@@ -169,15 +176,10 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
         known = begin + 1 < end and outlet_name_end(lay, begin + 1, guarded=True) == close - 1
         return close if known and close <= end else j
     folded = lay.folds[begin]
-    after = (k for k in (begin + 1, begin + 2) if k < end)
-    tail = next(
-        (k + 1 if (lay.folds[k], lay.fold_at(k + 1)) in _ON_AIR else k for k in after if _closes_name(lay, k)), None
-    )
-    plain = tail is not None and all(lay.is_word(k) and not is_cutting(lay.folds[k]) for k in range(begin, tail))
-    if plain and tail is not None:
-        return tail + 1  # لـ دجلة بلس، لكوردستان نيوز
-    parted = begin > j and begin + 1 < end and is_place(folded)
-    if parted and lay.folds[begin + 1] in ("اليوم", "الان"):
+    if (tail := _tail_end(lay, begin, end)) > begin:
+        return tail
+    today = begin > j and begin + 1 < end and lay.folds[begin + 1] in ("اليوم", "الان")
+    if today and is_place(folded):
         return begin + 2  # لـ حوران اليوم
     if not _may_be_medium(folded):
         return j

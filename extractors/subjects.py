@@ -154,6 +154,7 @@ def _takes_up(lay: Layout, j: int) -> bool:
 
 
 #: «المتهم | وخلال مثوله للمحاكمة أنكر كذا»
+_LONGEST_TOPIC = 12
 _MEANWHILE = frozenset({"وفي", "وخلال", "وبعد", "وعقب", "ولدى", "واثناء", "وعبر"})
 
 
@@ -161,7 +162,8 @@ def _topic(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
     """«أما الوزير، فقال …», «أما X فقد أكد …»: what stands after أما is the subject, and so is who opens the
     sentence before what he did meanwhile («المتهم وخلال مثوله للمحاكمة أنكر …»).
     """
-    if lay.is_word(floor) and not is_verb(lay.folds[floor]) and not reading.conjunction:
+    aside = not _MEANWHILE.isdisjoint(lay.folds[floor + 1 : min(i, floor + _LONGEST_TOPIC)])
+    if aside and lay.is_word(floor) and not is_verb(lay.folds[floor]) and not reading.conjunction:
         end = noun_phrase_end(lay, floor, i)
         meanwhile = floor < end < i - 1 and lay.folds[end] in _MEANWHILE
         someone = is_agent(lay, floor, end) or (
@@ -219,7 +221,7 @@ def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
         end = noun_phrase_end(lay, begin, i)
         return phrase(lay, begin, end, skip) if end == i and can_speak(lay, begin, end) else None
     for k in range(noun - 1, floor - 1, -1):
-        gave = is_verb(lay.folds[k]) or (k > floor and _may_give(lay, k))
+        gave = lay.folds[k] != "فقد" and (is_verb(lay.folds[k]) or (k > floor and _may_give(lay, k)))
         if lay.is_word(k) and gave:
             if lay.folds[k - 1] == "قد" and k - 1 > floor:  # وكانت النقابة قد أصدرت مساء السبت بيانا أدانت فيه
                 return _subject(lay, k - 1, floor) or _behind_was(lay, k - 1, floor)

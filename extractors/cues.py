@@ -357,7 +357,7 @@ def _is_passive(written: str, reading: Reading) -> bool:
     return len(written) > 2 and written[0] in "يت" and written[1] == "\u064f" and stem[0] in "ات" and len(stem) > 3
 
 
-_COPIES = frozenset({"نسخه", "بنسخه", "نسخا", "بنسخ"})
+_COPIES = lexicon.words("copy")
 _WHAT = frozenset({"ما", "بما", "لما", "مما", "عما", "فيما", "كما"})
 _ELATIVES = lexicon.words("elative")
 

@@ -385,13 +385,13 @@ def _main_clause(lay: Layout, start: int, k: int) -> str:
 
 
 #: «…»، كما كلّف المدير …»
-_MEANWHILE = frozenset({"كما", "فيما", "بينما", "وفيما", "وبينما"})
+_ALONGSIDE = frozenset({"كما", "فيما", "بينما", "وفيما", "وبينما"})
 
 
 def _quoted_whole(lay: Layout, start: int, comma: int) -> str:
     """«بأن «الصدام فيه خدش»، | فيما قدم المدعى عليه مذكرة»: all that was said stands in marks."""
     opened = lay.marks.opened.get(comma - 1)
-    whole = opened is not None and opened - start <= 1 and lay.fold_at(comma + 1) in _MEANWHILE
+    whole = opened is not None and opened - start <= 1 and lay.fold_at(comma + 1) in _ALONGSIDE
     after = lay.fold_at(comma + 2)
     return "the quotation ends" if whole and (is_verb(after) or after in lexicon.perfects()) else ""
 

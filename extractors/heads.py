@@ -217,7 +217,6 @@ def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     return stop, head
 
 
-_COPY = frozenset({"نسخه", "بنسخه", "نسخا"})
 _LONGEST_RECEIVER = 5
 
 
@@ -225,7 +224,9 @@ def _got_copy(lay: Layout, k: int, stop: int) -> Phrase | None:
     """Which medium got a copy of the paper («بيان تلقت | بوابة الساحل | نسخة منه», «حصلت عليه (كذا)»), known or not."""
     if lay.folds[k - 1] not in lexicon.words("receiving"):
         return None
-    copy = next((m for m in range(k + 1, min(k + _LONGEST_RECEIVER, stop)) if lay.folds[m] in _COPY), None)
+    copy = next(
+        (m for m in range(k + 1, min(k + _LONGEST_RECEIVER, stop)) if lay.folds[m] in lexicon.words("copy")), None
+    )
     if copy is None:
         return None
     end = copy - (lay.folds[copy - 1] in ("على", "من"))

@@ -345,7 +345,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j += 1  # باستمرار، الخميس | الماضي
         elif (medium := _quoted_medium_end(lay, j, stop)) > j:
             j = medium  # «ونفى المصدر لـ«القدس العربي» | تلقي …», «مع "صوت دسوق"، | وجود …»
-        elif folded in _COPY and lay.fold_at(j + 1) in _OF_IT:  # في بيان وصل "نداء برس" | نسخة منه
+        elif folded in lexicon.words("copy") and lay.fold_at(j + 1) in _OF_IT:  # في بيان وصل "نداء برس" | نسخة منه
             j, straight = j + 2, False
         elif lay.is_comma(j) or folded in lexicon.words("time") or (adverb and folded not in lexicon.words("relative")):
             j = lay.step(j)
@@ -376,7 +376,6 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
     return j, refusal or "no object follows its source"
 
 
-_COPY = frozenset({"نسخه", "نسخا"})
 _OF_IT = frozenset({"منه", "منها", "عنه", "عنها"})
 
 

@@ -156,6 +156,11 @@ def test_every_row_has_its_example(table: str) -> None:
             assert examples[id_]["rule"] == f"verbless-{id_}", id_
 
 
+def test_every_class_of_words_is_told_of() -> None:
+    told = files("extractors").joinpath("data", "README.md").read_text(encoding="utf-8")
+    assert not (untold := [row["id"] for row in read_table("words") if f"`{row['id']}`" not in told]), untold
+
+
 # ── Look-ups ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -538,6 +538,9 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
     if reader.clitics(j) or flags & ~(_PERSONAL | Is.FOREIGN) or reader.is_plain_word(j):
         return None
     if not flags:
+        stem = reader.stem(j)
+        if stem.endswith("ه") and lexicon.is_noun(stem):
+            return None  # ينتظر الوزير | كارثة
         if reader.is_guarded(j):
             return None  # اللاعب سبق أن …, where سبق is a paper's name
         followed = reader.is_free(j + 1, Is.FAMILY | Is.PUBLIC | Is.GIVEN)

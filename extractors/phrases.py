@@ -678,6 +678,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     article = folded.startswith("ال") and not is_relational(folded)
     adjective = is_definite(previous) and folded[-1] == previous[-1] == "ه" and folded not in lexicon.definite_nouns()
     titled = is_rank(folded) and j + 1 in lay.persons  # دول الخليج العربية الدكتور سامي العلي
+    if j - first == 2 and article and _is_unnamed(lay.folds[first]) and is_relational("ال" + previous):
+        return True  # «أبلغ مصدر أمني | الوكالة أن»
     if j - first >= 2 and article and _closes_indefinite(previous) and not (adjective or titled):
         return True  # «صحيفة هولندية | الأهوار»
     seat = gazetteer.is_org_head(lay.folds[first]) and j - first >= 2 and is_unknown(previous)
@@ -831,6 +833,13 @@ def _closes_indefinite(folded: str) -> bool:
     noun = gazetteer.is_org_head(folded) or gazetteer.is_place_head(folded) or gazetteer.is_title(folded)
     noun = noun or lexicon.is_masdar(folded) or lexicon.is_noun(folded)
     return gazetteer.is_demonym(folded) and not noun and not is_place(folded)
+
+
+@memo
+def _is_unnamed(folded: str) -> bool:
+    """A word without article for who keeps his name to himself (مصدر، مسؤولون)."""
+    row = None if is_definite(folded) or folded in lexicon.words("quantity") else gazetteer.title_row(folded)
+    return row is not None and row["class"] == "anonymous"
 
 
 @memo

@@ -114,13 +114,12 @@ def _told_in_marks(lay: Layout, found: Bound) -> Bound:
         return found
     last = source.end - 1
     opened = lay.marks.opened.get(last, -1)
+    if opened <= source.first or lay.is_word(opened) or found.content_first != source.end + 1:
+        return found  # a blessing opens with a word (صلى الله عليه وسلم)
     before = lay.folds[opened - 1]
-    named = gazetteer.is_outlet_head(before) or gazetteer.is_org_head(before)  # يومية «بريد الشمال»
-    whole = not named and (is_definite(before) or is_relational("ال" + before) or opened - 1 in lay.persons)
-    whole = (
-        whole and not is_medium(lay, source.first, False) and not lay.is_word(opened)
-    )  # «إرنا»، (صلى الله عليه وسلم)
-    if opened <= source.first or not whole or found.content_first != source.end + 1:
+    heads = gazetteer.is_outlet_head(before) or gazetteer.is_org_head(before)  # يومية «بريد الشمال»
+    whole = is_definite(before) or is_relational("ال" + before) or opened - 1 in lay.persons
+    if heads or not whole or is_medium(lay, source.first, False):  # وكالة الأنباء الإيرانية «إرنا»
         return found
     return replace(found, source=phrase(lay, source.first, opened), outlet=phrase(lay, opened + 1, last))
 

@@ -51,9 +51,8 @@ def _announced(binder: Binder, first: int) -> Content | str | None:
     begin = line + (line < len(lay) and lay.kinds[line] == LINE)
     if begin + 1 >= len(lay):
         return None
-    return read_content(
-        binder, Opener("colon", line - 1, begin), lay.sentence_end(begin)
-    )  # «صرح بما يلي: اطلع المجلس …»
+    # «صرح بما يلي: اطلع المجلس …»
+    return read_content(binder, Opener("colon", line - 1, begin), lay.sentence_end(begin))
 
 
 def clause_after(lay: Layout, first: int, end: int) -> int | None:

@@ -190,14 +190,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         return ""  # «قال المتحدث إن الوزير كرر دعمه، لكنه شدد على …»
     although = (lay.folds[k], lay.fold_at(k + 1)) in _ALTHOUGH
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
-    if (
-        after_comma
-        and lay.folds[k] in _TURNS_TO
-        and any(
-            m in later and later[m].kind == "finite" and not later[m].dependent for m in range(k + 2, k + _LONGEST_TURN)
-        )
-    ):
-        return "a new statement begins"  # «…، وحول تأخر المشروع قال إن»
+    if after_comma and _turns_to(lay, k, later):
+        return "a new statement begins"
     where = after_comma and lay.folds[k] == "اين"  # حيث in Algeria and Tunisia
     if lay.folds[k] in lexicon.words("coordinator") or meanwhile or where:
         m = k + 1 + meanwhile
@@ -227,6 +221,14 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+def _turns_to(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
+    """«…، | وحول تأخر المشروع قال إن»: what a speaker turns to, before his verb."""
+    if lay.folds[k] not in _TURNS_TO:
+        return False
+    told = (later[m] for m in range(k + 2, k + _LONGEST_TURN) if m in later)
+    return any(one.kind == "finite" and not one.dependent for one in told)
 
 
 def _holds_verb(lay: Layout, first: int, end: int) -> bool:
@@ -365,8 +367,7 @@ def closing_tag(lay: Layout, k: int) -> str:
         return ""
     if len(after) > 1 and after[0] in ("ما", "قول", "تعبير", "وصف") and after[0] not in closing:
         del after[0]
-    tags = bool(after) and after[0].removeprefix("ل") in closing  # وفقا | لقوله
-    return "a closing tag" if tags else ""
+    return "a closing tag" if after and after[0].removeprefix("ل") in closing else ""  # وفقا | لقوله
 
 
 def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
@@ -416,6 +417,7 @@ def _stays_silent(lay: Layout, k: int) -> bool:
 
 #: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل»
 _WITHOUT = frozenset({"دون", "بدون"})
+#: «…، ورفض رئيس النادي التعليق على ذلك»: who declined, what, and how far apart the two stand.
 _DECLINED = frozenset({"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت"})
 _NO_COMMENT = frozenset({"التعليق", "الادلاء", "الرد", "الحديث", "الخوض"})
 _LONGEST_DECLINED = 12

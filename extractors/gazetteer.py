@@ -521,6 +521,13 @@ def _body_genders() -> dict[str, str]:
 
 
 @memo
+def is_unnamed(folded: str) -> bool:
+    """A title of who keeps his name to himself (مصدر، مسؤول)."""
+    row = title_row(folded)
+    return row is not None and row["class"] == "anonymous"
+
+
+@memo
 def body_gender(folded: str) -> str:
     """m for a body whose head is a masculine singular (مجلس الأمن، الحزب), else ""."""
     return _body_genders().get(folded.removeprefix("ال"), "")

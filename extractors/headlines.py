@@ -15,7 +15,7 @@ from extractors.layout import ITEM_MARKS, Layout
 from extractors.lines import DOTS, front, hashtag_end, line_end, line_start
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
-from extractors.phrases import noun_phrase_end
+from extractors.phrases import holds_verb, noun_phrase_end
 from extractors.receivers import (
     after_lam,
     are_peers,
@@ -150,21 +150,17 @@ def _second_half(lay: Layout, start: int, colon: int) -> Front | None:
     for k in range(start + 2, colon - 1):  # ورئيس النادي: …
         joined = gazetteer.word(lay.folds[k])
         head = joined.clitics == "و" and joined.flags & (Is.TITLE | Is.ORG_HEAD) and line_start(lay, colon) == 0
-        if head and noun_phrase_end(lay, k, colon) == colon and _holds_verb(lay, start, k):
+        if head and noun_phrase_end(lay, k, colon) == colon and holds_verb(lay, start, k):
             return Front(phrase(lay, k, colon, joined.cut), "strong")
     last = colon - 1
     read = gazetteer.word(lay.folds[last])
     headline = line_start(lay, colon) == 0 and last - start >= 2 and lay.is_word(last)
     if not (headline and read.clitics == "و" and is_definite(read.stem)) or is_place(read.stem):
         return None
-    if not _holds_verb(lay, start, last):
+    if not holds_verb(lay, start, last):
         return None
     common = _is_common(read.stem) or is_cutting(read.stem)
     return None if common else Front(phrase(lay, last, colon, read.cut), "strong")
-
-
-def _holds_verb(lay: Layout, first: int, end: int) -> bool:
-    return any(is_verb(lay.folds[k]) or lexicon.readings(lay.folds[k]) for k in range(first, end))
 
 
 def is_byline(lay: Layout, cue: CueMatch) -> bool:
@@ -381,7 +377,7 @@ def _through(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] 
 
 def _quotes_someone(lay: Layout, first: int, read: Front) -> bool:
     """«واشنطن ريفيو عن | مسؤول دفاعي: …»: a medium that no table knows, before someone without a name."""
-    unnamed = first < len(lay) and _is_unnamed(lay, first)
+    unnamed = first < len(lay) and gazetteer.is_unnamed(lay.folds[first])
     return unnamed and not gazetteer.is_title(lay.folds[read.source.first])
 
 
@@ -406,7 +402,7 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
         return (close + 1, read) if close < colon and lay.is_word(j + 1) else None
     if lay.is_comma(j):
         return j + 1, read
-    if folded in ("في", "من") and read.source.end == j and _is_unnamed(lay, read.source.first):
+    if folded in ("في", "من") and read.source.end == j and gazetteer.is_unnamed(lay.folds[read.source.first]):
         stop = noun_phrase_end(lay, j + 1, colon)  # مصدر في مركز نوى الصحي: …
         return (stop, replace(read, source=phrase(lay, read.source.first, stop))) if stop > j + 1 else None
     if is_verb_with_pronoun(folded) and read.channel is not None and read.channel.end == j:
@@ -424,12 +420,6 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
         first = j + 1 + (j + 1 < colon and lay.folds[j + 1] in lexicon.words("governing"))
         return (max(noun_phrase_end(lay, first, colon), first), read) if first < colon else None
     return (over_attached(lay, j, colon), read) if has_preposition(folded) else None
-
-
-def _is_unnamed(lay: Layout, first: int) -> bool:
-    """A word for who keeps his name to himself (مصدر، مسؤول)."""
-    row = gazetteer.title_row(lay.folds[first])
-    return row is not None and row["class"] == "anonymous"
 
 
 def _told(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | None:

@@ -369,6 +369,17 @@ def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, 
     return stop, head
 
 
+def _holds_office(lay: Layout, source: Phrase, j: int) -> bool:
+    """Whether a name at ``j`` is that of the office before it, behind its town or what it is held for (المدير الجهوي
+    بصفاقس | حاتم الشريف، المدير بالإنابة | م. سالم العلي).
+    """
+    if lay.persons.isdisjoint(range(j, j + 3)) or not lay.persons.isdisjoint(range(source.first, source.end)):
+        return False
+    town = gazetteer.word(lay.folds[source.end - 1])
+    placed = lay.folds[source.end - 1] in _ACTING or (bool(town.clitics) and is_place(town.stem))
+    return placed and bool(gazetteer.word(lay.folds[source.first]).flags & Is.PERSON)
+
+
 def _goes_on(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> bool:
     """Whether what looks like a second phrase only goes on with the source.
 
@@ -382,15 +393,8 @@ def _goes_on(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> bool:
         qualifies = (
             is_relational(folded) and is_definite(last) and not is_relational(last) and not gazetteer.is_title(last)
         )
-        town = gazetteer.word(last)
-        there = not lay.persons.isdisjoint(range(j, j + 3)) and (
-            last in _ACTING or (bool(town.clitics) and is_place(town.stem))
-        )
-        office = (
-            there and gazetteer.word(lay.folds[source.first]).flags & Is.PERSON
-        )  # المدير الجهوي بصفاقس | حاتم الشريف
-        held = bool(office) and lay.persons.isdisjoint(range(source.first, source.end))
-        return joined or held or (j in lay.persons and j - 1 in lay.persons) or (qualifies and j - 1 not in lay.persons)
+        named = (j in lay.persons and j - 1 in lay.persons) or (qualifies and j - 1 not in lay.persons)
+        return joined or named or _holds_office(lay, source, j)
     if (
         any(k in lay.persons for k in range(source.first, source.end))
         or not lay.is_comma(source.end)

@@ -38,6 +38,8 @@ _FAMILY = {
 }
 _USUALLY_OPENS = frozenset({*"«“„‟‹‘", "(("})
 _USUALLY_CLOSES = frozenset({*"»”›’", "))"})
+#: Such a mark opens nothing where none closes it; a typed ' may stand for a letter.
+_NEVER_LEFT_OPEN = _USUALLY_CLOSES | {"'"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾"}
 #: Marks that may stand in pairs, and what ends them all.
 _PAIRING = frozenset({*_FAMILY, *_BRACKETS, *_BRACKETS.values(), "\n"})
@@ -260,7 +262,7 @@ def _apostrophe(text: Text, i: int) -> bool:
 def _unclosed(text: Text, stack: list[tuple[int, str]], limit: int) -> Iterator[tuple[int, int, int, bool]]:
     """Stretches that were never closed, ended where their sentence ends; a stray closing shape opens none."""
     for depth, (opened, _) in enumerate(stack):
-        if text.folds[opened] not in _USUALLY_CLOSES and text.folds[opened] != "'":
+        if text.folds[opened] not in _NEVER_LEFT_OPEN:
             yield opened, _sentence_end(text, opened, limit), depth, False
 
 

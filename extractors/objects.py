@@ -20,7 +20,7 @@ from extractors.memo import memo
 from extractors.numbers import number_word
 from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
-from extractors.phrases import is_possessed, is_span, noun_phrase_end, withholds_name
+from extractors.phrases import holds_verb, is_possessed, is_span, noun_phrase_end, withholds_name
 from extractors.receivers import has_lam
 from extractors.sourceless import praises
 from extractors.subjects import agrees, is_dependent, source_before
@@ -78,7 +78,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
                 (k for k in range(begin, limit) if lay.folds[k] == "من" and is_definite(lay.folds[k - 1])), limit
             )
         source_end = noun_phrase_end(lay, begin, stop, split=True)
-        if "ب" in reading.cue.to and begin < source_end < stop < limit and not _holds_verb(lay, source_end, stop):
+        if "ب" in reading.cue.to and begin < source_end < stop < limit and not holds_verb(lay, source_end, stop):
             source_end = stop  # أهاب نائب رئيس الأمن، العميد سامي العلي، | بالمواطنين
         if source_end == begin and not ("من" in reading.cue.to and lay.fold_at(begin) == "من"):
             return "no noun phrase follows"
@@ -140,10 +140,6 @@ def _past_place(lay: Layout, end: int, limit: int) -> int:
     if not placed or not (end + 1 in lay.persons or gazetteer.is_given_name(lay.folds[end + 1])):
         return end
     return noun_phrase_end(lay, end + 1, limit, split=True)
-
-
-def _holds_verb(lay: Layout, first: int, end: int) -> bool:
-    return any(lay.is_word(k) and (is_verb(lay.folds[k]) or lexicon.readings(lay.folds[k])) for k in range(first, end))
 
 
 def _past_office(lay: Layout, end: int, limit: int) -> int:

@@ -28,10 +28,13 @@ def read_on(text: Text) -> None:
     if not dots_every_yeh(text) or _ON.keys().isdisjoint(text.folds):
         return
     for i, folded in enumerate(text.folds):
-        if folded == "الي":
-            text.folds[i] = "آلي" if text.raw[text.starts[i]] == "آ" else _ON[folded]
-        elif folded in _ON and not _is_man(text, i):
+        if folded in _ON and not _is_other(text, i, folded):
             text.folds[i] = _ON[folded]
+
+
+def _is_other(text: Text, i: int, folded: str) -> bool:
+    """Whether it is no preposition: آلي, or a man's name."""
+    return text.raw[text.starts[i]] == "آ" if folded == "الي" else _is_man(text, i)
 
 
 def _is_man(text: Text, i: int) -> bool:

@@ -554,6 +554,11 @@ def is_span(lay: Layout, j: int) -> bool:
     return lay.folds[j] in _SPAN and j + 1 < len(lay.folds) and lay.folds[j + 1] in _PAST_OR_NEXT
 
 
+def holds_verb(lay: Layout, first: int, end: int) -> bool:
+    """Whether a verb, or a cue of any form, stands between two tokens."""
+    return any(is_verb(lay.folds[k]) or lexicon.readings(lay.folds[k]) for k in range(first, end))
+
+
 def _owned_person(lay: Layout, i: int) -> bool:
     """A title with a pronoun (محاميه، والدته), which folding makes the same word as محامية."""
     folded = lay.folds[i]
@@ -618,8 +623,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «اتهمت الأم | صديقه»
     if bare_word(folded) in lexicon.words("deceased") and gazetteer.is_org_head(lay.folds[first]):
         return True  # «نعت وزارة الثقافة | الفقيدة»
-    office = gazetteer.is_title(folded) and not is_definite(folded) and is_definite(lay.fold_at(j + 1))
-    if office and j - first >= 2 and is_definite(previous) and gazetteer.word(previous).flags & Is.HONORIFIC:
+    honoured = j - first >= 2 and is_definite(previous) and gazetteer.word(previous).flags & Is.HONORIFIC
+    if honoured and gazetteer.is_title(folded) and not is_definite(folded) and is_definite(lay.fold_at(j + 1)):
         return False  # سعادة الشيخ | والي الجبل الأخضر
     if folded in lexicon.words("of_office") and gazetteer.is_title(lay.folds[first]):
         return False  # حاكم الولاية | السابق
@@ -751,10 +756,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not gazetteer.is_title(folded)
     ):
         return True
-    name = previous[0] != "و" and not (gazetteer.word(previous).flags or is_common(previous) or plain_noun(previous))
-    given = gazetteer.word(lay.folds[j - 2]).flags & (Is.GIVEN | Is.GIVEN_WORD)  # سالم بوقفة, which may be ب + وقفة
-    whole = in_name and (j - 1 in lay.persons or bool(given) or name)
-    if whole and gazetteer.is_org_head(folded) and j not in lay.persons and not gazetteer.is_surname(folded):
+    body = gazetteer.is_org_head(folded) and j not in lay.persons and not gazetteer.is_surname(folded)
+    if in_name and body and _closes_name(lay, j - 1):
         return True  # سالم بوقفة | الوزارة
     if in_name or is_rank(folded):
         return False
@@ -763,6 +766,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return not inside_name(lay, j)  # مديريات الدفاع | المدني
     return not _agreeing(previous, folded)
+
+
+def _closes_name(lay: Layout, i: int) -> bool:
+    """Whether a word of a name may be its last: one of a person's, behind a forename, or a word of no table."""
+    folded = lay.folds[i]
+    if i in lay.persons or gazetteer.word(lay.folds[i - 1]).flags & (Is.GIVEN | Is.GIVEN_WORD):
+        return True  # سالم بوقفة, which may be ب + وقفة
+    return folded[0] != "و" and not (gazetteer.word(folded).flags or is_common(folded) or plain_noun(folded))
 
 
 def _is_foreigner(lay: Layout, first: int, j: int) -> bool:
@@ -838,8 +849,7 @@ def _closes_indefinite(folded: str) -> bool:
 @memo
 def _is_unnamed(folded: str) -> bool:
     """A word without article for who keeps his name to himself (مصدر، مسؤولون)."""
-    row = None if is_definite(folded) or folded in lexicon.words("quantity") else gazetteer.title_row(folded)
-    return row is not None and row["class"] == "anonymous"
+    return gazetteer.is_unnamed(folded) and not (is_definite(folded) or folded in lexicon.words("quantity"))
 
 
 @memo

@@ -59,6 +59,12 @@ class _Sourceless:
         return self.stance in ("opine", "expect")
 
     @cached_property
+    def leads_to_act(self) -> bool:
+        """«… بتشكيل لجنة»: its content is an act with ب."""
+        opener = self.lay.folds[self.at]
+        return opener[0] == "ب" and lexicon.is_masdar(opener[1:])
+
+    @cached_property
     def likewise(self) -> bool:
         """«كما وعد بتسوية المنح»: it goes on with what someone did."""
         return self.before == "كما"
@@ -139,19 +145,17 @@ def _may_be_noun(verb: _Sourceless) -> bool:
 
 def _charges(verb: _Sourceless) -> bool:
     """«…، ووجه السكرتير العام بتشكيل لجنة»: behind a comma, whom one charges with an act."""
-    lay, opener = verb.lay, verb.lay.folds[verb.at]
     someone = gazetteer.is_title(verb.behind) or gazetteer.is_org_head(verb.behind)
     charged = "" in verb.reading.cue.to and is_definite(verb.behind) and someone
-    joined = bool(verb.reading.conjunction) and not lay.is_word(verb.cue.first - 1)
-    return charged and joined and opener[0] == "ب" and lexicon.is_masdar(opener[1:])
+    joined = bool(verb.reading.conjunction) and not verb.lay.is_word(verb.cue.first - 1)
+    return charged and joined and verb.leads_to_act
 
 
 def _orders(verb: _Sourceless) -> bool:
     """«ويوجه بسرعة الانتهاء», «وجهنا بإيقاف الزراعة»: no face (وجه) stands before an act with ب."""
-    opener, form = verb.lay.folds[verb.at], verb.form
+    form = verb.form
     no_face = form.tense == "imperfect" or form.pronoun == "نا" or form.person == "1"
-    at_once = verb.at == verb.cue.end and opener[0] == "ب" and lexicon.is_masdar(opener[1:])
-    return verb.id == "wajjaha" and no_face and at_once
+    return verb.id == "wajjaha" and no_face and verb.at == verb.cue.end and verb.leads_to_act
 
 
 def _leads_to_noun(verb: _Sourceless) -> bool:

@@ -326,9 +326,8 @@ class _Resolution:
         row = gazetteer.title_row(self.lay.folds[source.at])
         if statement.reading is None or not lexicon.adds(statement.reading) or self._turns(source):
             return None
-        someone = row is None and self.lay.folds[source.at] in lexicon.words(
-            "person_noun"
-        )  # المرأة البالغة من العمر 34 عاما
+        # المرأة البالغة من العمر 34 عاما
+        someone = row is None and self.lay.folds[source.at] in lexicon.words("person_noun")
         if not someone and (row is None or row["number"] != "s" or row["class"] == "anonymous"):
             return None
         last = next((s for _, s in self.discourse.heard(statement, 0)), None)

@@ -60,7 +60,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     if end - first == 1 and words[0] in lay.last_names:
         return True
     if words[0] in lexicon.words("authority"):
-        return True  # وقالت المحافظة
+        return not lay.fold_at(first + 1).startswith(("على", "علي"))  # وقالت المحافظة, but القضاء على
     if _is_counsel(words):
         return True
     if words[0] in lexicon.words("taken_up") or words[0] in lexicon.words("someone"):

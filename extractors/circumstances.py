@@ -101,7 +101,7 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
         or (first[:1] == "ب" and first[1:] in lexicon.masdars())
     ):
         return replace(found, addressee=None)
-    if _is_act(lay, told.first) or _counts(lay, told) or _is_object(lay, found, told):
+    if (_is_act(lay, told.first) and first not in lexicon.words("authority")) or _counts(lay, told) or _is_object(lay, found, told):
         return replace(found, addressee=None)
     return found
 

@@ -12,7 +12,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
 from extractors.memo import memo
-from extractors.objects import bind_object, bind_predicate, is_act, may_be_adjective
+from extractors.objects import asked_of, bind_object, bind_predicate, is_act, may_be_adjective
 from extractors.occasions import CHANNEL_PREPOSITIONS
 from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end, withholds_name
@@ -20,6 +20,7 @@ from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import with_head
 from extractors.wordforms import (
     attached,
+    bare_word,
     has_preposition,
     is_cutting,
     is_definite,
@@ -311,8 +312,8 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
     if is_act(lay.folds[cue.end]) and not can_speak(lay, cue.end, cue.end + 1) and opener.at > cue.end:
         return True
     end = noun_phrase_end(lay, cue.end, opener.at, split=True)
-    if lay.folds[end] == "من" and "من" in to:  # طلب من لاعبيه …
-        return True
+    if lay.folds[end] == "من" and "من" in to:  # طلب من لاعبيه … بـ, but طالب من لاعبيه | بـ
+        return asked_of(lay, end, opener.at)[0] < opener.at
     while end > cue.end and (lay.is_comma(end) or lay.folds[end] in lexicon.words("time")):
         end += 1  # «أعلنت البلدية، مساء الأحد، انقطاع المياه عن الأحياء»
         if lay.is_comma(end - 1) and withholds_name(lay, end):  # «كشف مصدر، رفض الكشف عن هويته، عن كذا»
@@ -403,6 +404,15 @@ def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> 
     return not any(lay.is_word(k) and is_act(lay.folds[k]) for k in range(end, participle))
 
 
+def _is_judged(lay: Layout, first: int, opener: Opener, reading: Reading) -> bool:
+    """«…، واعتبرت الاتهامات "محاولة للتغطية على الجريمة"»: a thing, and what is quoted calls it something."""
+    head, called = lay.folds[first], lay.folds[opener.content]
+    papers = any(bare_word(head) in lexicon.words(one) for one in ("speech", "document", "claimed"))
+    thing = is_definite(head) and (papers or not can_speak(lay, first, opener.at))
+    plain = not (is_definite(called) or is_verb(called) or is_cutting(called) or called in lexicon.words("that"))
+    return bool(reading.conjunction) and thing and plain
+
+
 def _has_that(binder: Binder, first: int, limit: int, reading: Reading) -> bool:
     """Whether a clause follows soon that the verb's frames allow (اعتبر أن), rather than two noun phrases."""
     if not reading.cue.that:
@@ -422,7 +432,7 @@ def _has_that(binder: Binder, first: int, limit: int, reading: Reading) -> bool:
             )
     told = (o for o in openers if o.kind == "colon" or o.at == first or lay.folds[o.at - 1] == ":" or o.kind == "quote")
     short = (o for o in openers if o.kind == "quote" and o.at > first and lay.is_word(o.at - 1))
-    short = (o for o in short if lay.marks.quotes[o.content - 1].words < 3)
+    short = (o for o in short if lay.marks.quotes[o.content - 1].words < 3 or _is_judged(lay, first, o, reading))
     if predicate == "" and any(not lay.is_comma(o.at - 1) for o in short):
         return False  # معتبرا الصمت "تواطؤا"
     return any(reading.cue.quote for o in told if o.kind in ("colon", "quote")) and predicate == ""

@@ -271,7 +271,7 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # «وأعلنت | حالة الطوارئ», where nobody declares it in words
     if following in _NOT_BEFORE.get(reading.cue.id, ()) or previous in ("تكاد", "يكاد"):
         return False
-    what = previous in ("ما", "لما", "مما", "بما")
+    what = previous in ("ما", "لما", "مما", "بما") and lay.fold_at(i - 2) not in _OFTEN
     if "what" in reading.cue.traits:
         return what and reading.form.pronoun == "ه"  # ما تناقلته الحسابات عن
     named = form.pronoun and reading.cue.predicate in ("ب", "") and what  # ما وصفه بـ…
@@ -335,6 +335,8 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         and not is_definite(following)
     ):
         return True  # 4 كتب جديدة، 1500 طالب جامعي
+    if folded in ("طالب", "طالبه") and previous in ("اي", "كل", "لكل", "واي"):
+        return True  # أي طالب
     act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
     if form.tense == "perfect" and folded in lexicon.masdars() and act:
         return True  # توقيع تعهد بالإخلاء
@@ -377,6 +379,8 @@ def _is_led_astray(lay: Layout, i: int, previous: str, reading: Reading, *, name
     return form.tense == "imperfect" and previous in _IRREALIS and not happened
 
 
+#: «غالبا ما يؤكد»: ما adds nothing.
+_OFTEN = frozenset({"عاده", "غالبا", "كثيرا", "دائما", "سرعان", "نادرا", "احيانا"})
 _IDENTITY, _NO_VERBS = lexicon.words("identity"), lexicon.words("no_verb_of_saying")
 _THAT_IT = frozenset({"انه", "انها", "انهم", "انهما"})
 #: «في بيان وصفها بأنها»: before these a homograph with a pronoun is a verb.
@@ -520,7 +524,7 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     if (
         previous in lexicon.words("coordinator")
         or previous in lexicon.words("that")
-        or previous.removeprefix("و") in lexicon.words("relative")
+        or previous.removeprefix("و") in lexicon.words("relative") | lexicon.words("subordinate")
     ):
         return True
     if is_definite(previous) and reading.cue.id != "bayyana":  # no noun in the construct state follows a definite one

@@ -113,6 +113,8 @@ class Discourse:
             return told, "who spoke last in a relative clause"
         if found is not None:
             return found
+        if around is not None and not fits(around, statement) and (several := self._several(statement)) is not None:
+            return several, "those spoken of in the content around it"
         if around is not None:
             return around, "the speaker of the quotation around it"
         if told is not None:
@@ -208,6 +210,17 @@ class Discourse:
     def _around(self, statement: Bound) -> Speaker | None:
         """The speaker of the innermost content a statement stands in."""
         return next((speaker for _, speaker in self._holding(statement.cue.first)), None)
+
+    def _several(self, statement: Bound) -> Speaker | None:
+        """«لفت المصدر إلى أن السائقين أحيلوا …، وأنهم أقروا بكذا»: several, of whom the content around a plural verb
+        tells first.
+        """
+        outer = next((o for o, _ in self._holding(statement.cue.first)), None)
+        if outer is None or statement.agreement[1] != "p":
+            return None
+        end = noun_phrase_end(self.lay, outer.content_first, statement.cue.first, split=True)
+        mention = self.reader.read(phrase(self.lay, outer.content_first, end)) if end > outer.content_first else None
+        return self._take(mention) if mention is not None and mention.definite and fits(mention, statement) else None
 
     def quoting(self, at: int) -> Speaker | None:
         """Whose quotation a token stands in."""

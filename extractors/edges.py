@@ -399,12 +399,19 @@ def _quoted_whole(lay: Layout, start: int, comma: int) -> str:
 
 def _declines(lay: Layout, k: int) -> str:
     """«…، | ورفض رئيس النادي التعليق على ذلك»: the author says who had nothing to say."""
-    silent = lay.fold_at(k) in _DECLINED and not _NO_COMMENT.isdisjoint(lay.folds[k + 1 : k + _LONGEST_DECLINED])
+    if lay.fold_at(k) not in _DECLINED:
+        if lay.fold_at(k) not in _YET:
+            return ""
+        k = next((m for m in range(k + 1, min(k + _WHO_DECLINES, len(lay))) if "و" + lay.folds[m] in _DECLINED), -1)
+    silent = k >= 0 and not _NO_COMMENT.isdisjoint(lay.folds[k + 1 : k + _LONGEST_DECLINED])
     return "what was not said" if silent else ""
 
 
 def _stays_silent(lay: Layout, k: int) -> bool:
     """«…، ولم يرد على أسئلة», «…، لكنه لم يحدد موعدا», «…، لكن مكتبه لم يعلق»: the author says what was not told."""
+    if lay.folds[k] in _WHILE_NOBODY and lay.fold_at(k + 1) == "لم":
+        said = lay.folds[k + 2 : k + 2 + _SHORT_CLAUSE]
+        return bool(said) and said[0][1:] in _COMES_OUT and not _COMMENT.isdisjoint(said)
     if lay.folds[k] not in _NOT_SAID:
         return False
     if lay.folds[k] in _WITHOUT:
@@ -417,10 +424,18 @@ def _stays_silent(lay: Layout, k: int) -> bool:
 
 #: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل»
 _WITHOUT = frozenset({"دون", "بدون"})
+#: «…، فيما لم يصدر أي تعليق من الجيش»: what joins it, its verbs without their first letter, and its length.
+_WHILE_NOBODY = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
+_COMES_OUT = frozenset({"صدر", "علق", "رد", "دل", "عقب"})
+_COMMENT = frozenset({"تعليق", "رد", "بيان", "توضيح", "على"})
+_SHORT_CLAUSE = 7
 #: «…، ورفض رئيس النادي التعليق على ذلك»: who declined, what, and how far apart the two stand.
 _DECLINED = frozenset({"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت"})
 _NO_COMMENT = frozenset({"التعليق", "الادلاء", "الرد", "الحديث", "الخوض"})
 _LONGEST_DECLINED = 12
+#: «…، غير أن الشركة رفضت التعليق»: what joins such a clause, and how far behind it stands the verb.
+_YET = frozenset({"غير", "لكن", "ولكن", "فيما", "بينما", "الا"})
+_WHO_DECLINES = 8
 _NOT_SAID = _WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
 _WHEN = frozenset({"وعند", "ولدي", "وعن", "وبعد"})
 _ASKS_HIM = frozenset({"ماذا", "لماذا", "اين", "كيف", "هل", "متى"})
@@ -454,6 +469,8 @@ def gloss(lay: Layout, k: int) -> str:
     if k + 1 >= len(lay.folds) or lay.text.kinds[k] != WORD:
         return ""
     folded, following = lay.folds[k], lay.folds[k + 1]
+    if folded in ("اما", "واما") and following in lexicon.words("time"):
+        return ""  # «كان يطعم مئتي أسرة، أما الآن فيصل العدد إلى …»
     if turns(folded, following):
         return "the author turns to another"
     if folded in ("اما", "واما") and lay.text.raw[lay.text.starts[k] : lay.text.ends[k]].find("إ") < 0:
@@ -474,7 +491,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "a wish or prayer"
     if folded in ("ردا", "وردا") or (folded in _WHEN and following in lexicon.words("asking_him")):
         return "what the speech answers"  # «…، وعند سؤاله عن الدفاتر أجاب»
-    if lay.folds[k - 1] in DOTS and LINE not in lay.kinds[:k] and folded[0] == "و" and _is_imperfect(folded):
+    told = lay.folds[k - 1] in DOTS and LINE not in lay.kinds[:k] and ":" not in lay.folds[:k]
+    if told and folded[0] == "و" and _is_imperfect(folded):
         return "the headline tells another thing"  # «ترحب بالهدنة.. وتستأنف الجسر الجوي»
     if folded in lexicon.words("sides_with"):
         return "the author turns to another"  # «…، ويشاطره الرأي سامي العلي»

@@ -11,7 +11,7 @@ from extractors.contents import first_person, over_and, quote_type, trim
 from extractors.cues import CueMatch
 from extractors.edges import content_end
 from extractors.gazetteer import Is
-from extractors.heads import Head, Phrase, parse_head, phrase
+from extractors.heads import Head, Phrase, over_attached, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import front
@@ -225,6 +225,8 @@ def _clause_end(lay: Layout, first: int) -> int:
 def _head_alone(lay: Layout, cue: CueMatch, stop: int, head: Head) -> bool:
     """Whether only the subject and circumstances follow the verb, no object («تعلن الوزارة بدء …»)."""
     j = head.source.end if head.source is not None and head.source.first == cue.end else cue.end
+    if j < stop and lay.folds[j][0] == "ب" and lay.folds[j][1:] in lexicon.words("how"):
+        j = over_attached(lay, j, stop)  # «"…"، يقول | بصوت خافت وهو يغسل يديه»
     if _while_doing(lay, j, stop):
         return True
     if j >= stop or j in lay.marks.brackets or not lay.is_word(j) or (is_circumstance(lay, j) and j + 1 >= stop):

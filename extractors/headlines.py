@@ -13,6 +13,7 @@ from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
 from extractors.layout import ITEM_MARKS, Layout
 from extractors.lines import DOTS, front, hashtag_end, line_end, line_start
+from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
 from extractors.phrases import holds_verb, noun_phrase_end
@@ -36,6 +37,7 @@ from extractors.wordforms import (
     is_definite,
     is_joined_title,
     is_place,
+    is_unknown,
     is_verb,
     is_verb_with_pronoun,
 )
@@ -110,7 +112,7 @@ def _line(binder: Binder, cue: CueMatch, rule: str) -> Bound | str:
 
 
 #: The words of a heading are looked for in so many tokens of the article, in the lead.
-_NAMED_WITHIN = 60
+_NAMED_WITHIN = 120
 _SHORT_NAME = 4
 #: What he goes on about stands so many tokens behind a verb of saying at most.
 _SPOKEN_WITHIN = 60
@@ -127,9 +129,14 @@ def _named_below(lay: Layout, start: int, colon: int) -> Front | None:
     if line_start(lay, colon) != 0 or not 0 < end - first <= _SHORT_NAME or not lay.is_word(first):
         return None
     words = lay.folds[first:end]
+    if all(map(is_place, words)):
+        return None
     lead = line_end(lay, colon)
     for k in range(lead, min(lead + _NAMED_WITHIN, len(lay) - len(words))):
-        if lay.folds[k : k + len(words)] == words and gazetteer.word(lay.folds[k - 1]).flags & _BEFORE_NAME:
+        if lay.folds[k : k + len(words)] != words:
+            continue
+        apposed = lay.is_comma(k - 2) and lay.is_word(k - 1) and lay.is_comma(k + len(words))  # ، المبروك أبوسيف،
+        if apposed or gazetteer.word(lay.folds[k - 1]).flags & _BEFORE_NAME:
             return Front(phrase(lay, first, end), "strong")
     return None
 
@@ -274,7 +281,10 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     end = _name_end(lay, start, colon)
     joined = gazetteer.word(lay.folds[start])
     half = start > 0 and lay.folds[start - 1] in DOTS  # «السجن لصاحب المخزن.. والمحكمة: …»
-    second = (half and joined.clitics == "و") or (
+    rest = lay.folds[start].removeprefix("و")
+    told = rest in lay.last_names or (is_unknown(rest) and rest in lay.folds) or _are_people(rest)
+    named = rest != lay.folds[start] and told  # «… أحدا.. ومورايس: هدفنا»
+    second = (half and (named or joined.clitics == "و")) or (
         start == (line_start(lay, colon) or 0) and is_joined_title(lay.folds[start])
     )
     if end == start or (not second and lay.folds[start][0] in "وف" and (joined.clitics or not joined.flags)):
@@ -287,7 +297,8 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
         weight = "strong"
     if weight in ("weak", "none") and _takes_turns(lay, start, colon):
         return Front(phrase(lay, start, colon), "strong")
-    read = Front(phrase(lay, start, j, joined.cut if second else 0), weight)
+    weight = "strong" if half and named else weight
+    read = Front(phrase(lay, start, j, (joined.cut or 1) if second else 0), weight)
     while j < colon:
         result = _through(lay, j, colon, read) or _piece(lay, j, colon, read)
         if result is None:
@@ -501,8 +512,9 @@ def weigh(lay: Layout, first: int, end: int) -> str:
         )
     if bare_word(folded) in lexicon.masdars() or lexicon.is_noun(bare_word(folded)) or is_cutting(folded):
         return "none"
-    if folded.endswith(("ون", "و")) and len(folded) > 4 and (is_definite(folded) or not alone) and not flags:
-        return "strong"  # المزارعون، صيادو «الميد»
+    people = folded.endswith(("ون", "و")) and len(folded) > 4 and not flags
+    if people and (is_definite(folded) or not alone or (folded[-1] == "ن" and line_start(lay, first) == 0)):
+        return "strong"  # المزارعون، صيادو «الميد», and in a headline متعاملون
     if alone and _ends_name(lay, folded):
         return "strong"
     if end - 1 in lay.persons and not flags & Is.NEVER and not folded.endswith("ات"):
@@ -510,6 +522,12 @@ def weigh(lay: Layout, first: int, end: int) -> str:
     if all(_may_be_name(lay.folds[k]) for k in range(first, end)) and end - first <= 2:
         return "strong" if alone and flags & (Is.FAMILY | Is.PUBLIC) else "weak"
     return "none"
+
+
+@memo
+def _are_people(folded: str) -> bool:
+    """A plural of people by its form, in no table (متعاملون)."""
+    return folded.endswith("ون") and len(folded) > 5 and not gazetteer.word(folded).flags
 
 
 def _ends_name(lay: Layout, folded: str) -> bool:

@@ -32,6 +32,7 @@ from extractors.receivers import (
 from extractors.text import LINE, MARK
 from extractors.wordforms import (
     bare_word,
+    common_definite,
     has_preposition,
     is_cutting,
     is_definite,
@@ -40,6 +41,7 @@ from extractors.wordforms import (
     is_participle,
     is_place,
     is_relational,
+    is_unknown,
     is_verb,
     issues,
 )
@@ -158,9 +160,10 @@ def _turns(lay: Layout, j: int) -> bool:
 
 def _occasion(lay: Layout, preposition: int, at: int, end: int, head: Head) -> tuple[int, Head]:
     """Take up the first occasion; what belongs to a later one by ل is passed over with it (خلال افتتاح نصب للمهندس)."""
-    stop = _past_received(lay, at, channel_end(lay, at, end), end)
+    close = channel_end(lay, at, end)
+    stop = _past_received(lay, at, close, end)
     if head.channel is None and lay.folds[preposition] not in TIMING:
-        return stop, replace(head, channel=phrase(lay, at, stop))
+        return stop, replace(head, channel=phrase(lay, at, close))
     if stop < end and has_lam(lay, stop) and medium_end(lay, stop, end) == stop and not is_public(lay, stop):
         stop = max(lam_phrase_end(lay, stop, end), stop + 1)
     return stop, head
@@ -336,11 +339,15 @@ def _over_adverbial(lay: Layout, j: int, end: int) -> int:
 
 
 def _past_received(lay: Layout, act: int, stop: int, end: int) -> int:
-    """One past the several who are the object of an act of the speaker's («لدى استقباله | عددا من كبار المسؤولين»)."""
-    k = next((k for k in (stop + 2, stop) if lay.folds[k - 2 : k] == ["عددا", "من"]), None)
-    if k is None or k >= end or not is_owned_act(lay.folds[act]):
+    """One past those who are the object of an act of the speaker's («لدى استقباله | عددا من كبار المسؤولين», «خلال
+    لقائه | وجهاء البلدة»).
+    """
+    if not is_owned_act(lay.folds[act]):
         return stop
-    return max(noun_phrase_end(lay, k, end), stop)
+    k = next((k for k in (stop + 2, stop) if lay.folds[k - 2 : k] == ["عددا", "من"]), None)
+    if k is None and lexicon.act_without_pronoun(lay.folds[act]) in lexicon.words("act_on_someone"):
+        k = stop if stop == act + 1 else None
+    return stop if k is None or k >= end else max(noun_phrase_end(lay, k, end), stop)
 
 
 def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, Head]:
@@ -357,16 +364,25 @@ def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, 
             return stop, replace(head, source=phrase(lay, head.source.first, stop))
         return stop, replace(head, second=phrase(lay, j, stop))
     told = head.second
-    apposed = split and told is not None and told.first == head.source.end and told.first - 1 in lay.persons
-    if (
-        apposed
-        and told is not None
-        and gazetteer.is_title(lay.folds[told.first])
-        and not is_definite(lay.folds[told.first])
-    ):
+    if split and told is not None and told.first == head.source.end and _apposed(lay, head.source, told):
         whole = phrase(lay, head.source.first, told.end)  # دعا صلاح دمرداش زعيم الحزب | حزب العمال إلى
         return stop, replace(head, source=whole, second=phrase(lay, j, stop))
     return stop, head
+
+
+def _apposed(lay: Layout, source: Phrase, told: Phrase) -> bool:
+    """Whether what looked like a second phrase names the source, as a third one behind it shows: the office of a name,
+    the name of an office, or a title of honour (رئيس النادي | صاحب السمو الملكي الأمير فيصل | اللاعبين).
+    """
+    folded = lay.folds[told.first]
+    if is_definite(folded):
+        return False
+    if told.first - 1 in lay.persons:
+        return gazetteer.is_title(folded)
+    holder = gazetteer.word(lay.folds[source.first]).flags & Is.PERSON
+    honour = folded in ("صاحب", "صاحبه")
+    name = told.first in lay.persons or (is_unknown(folded) and not common_definite(lay.fold_at(told.first + 1)))
+    return bool(holder) and (honour or name) and lay.persons.isdisjoint(range(source.first, source.end))
 
 
 def _holds_office(lay: Layout, source: Phrase, j: int) -> bool:

@@ -266,7 +266,7 @@ class Reader:
             return gazetteer.given_gender(folded)  # الدبيبة is no woman
         if is_place(folded) and first not in self.names.tokens:
             return "f"
-        gender = phrase_gender(self.lay, first)
+        gender = "f" if folded == "دار" else phrase_gender(self.lay, first)  # دار الإفتاء
         row = gazetteer.title_row(folded) if name > first else None
         if row is not None and row["class"] == "role" and gazetteer.given_gender(self.lay.folds[name]) == "f":
             return "f"  # النائب دينا العبادي

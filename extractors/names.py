@@ -149,6 +149,8 @@ class Names:
         """Where the words begin that may be the forenames of the last name at ``name``; ``name`` when none may."""
         folds, first = self.lay.folds, name
         while first > floor and self._is_plain(first - 1) and first > name - MOST_FORENAMES:
+            if gazetteer.is_title(folds[first - 2]) and gazetteer.word(folds[first - 1]).flags & Is.PLACE:
+                break  # محافظ درعا | مروان الزعبي
             first -= 1
         before = folds[first - 1] if first > floor else ""
         return first if not before or self.lay.is_comma(first - 1) or is_definite(before) else name
@@ -170,6 +172,10 @@ class Names:
         end = first
         if lay.folds[first] in lexicon.words("taken_up"):
             return None
+        if gazetteer.is_demonym(lay.folds[first]) and is_definite(lay.folds[first]) and first not in self.tokens:
+            called = self._of_nation(source)
+            if called is not None:
+                return called
         pair = source.end - first == 2 and self._is_namelike(first + 1) and not is_definite(lay.folds[first + 1])
         while end < source.end and self._is_namelike(end) and (end > first or pair or not is_definite(lay.folds[end])):
             end += 1  # a pair may begin with ال: اليكسي سوروكين
@@ -181,6 +187,16 @@ class Names:
             return None  # نتفليكس, elsewhere شركة نتفليكس
         plural = word.endswith(("ون", "ين", "ات"))  # متنزهون
         return (first, end) if end - first > 1 or (len(word) > 2 and not plural) else None
+
+    def _of_nation(self, source: Phrase) -> tuple[int, int] | None:
+        """«البرتغالي | جورجي مورايس، مدرب النصر»: two unknown words or more behind a nation, up to a comma or title."""
+        first = end = source.first + 1
+        while end < source.end and self.lay.is_word(end) and not is_definite(self.lay.folds[end]):
+            if not (self._is_namelike(end) or gazetteer.is_demonym(self.lay.folds[end])):  # جورجي
+                break
+            end += 1
+        closed = end == source.end or self.lay.is_comma(end) or gazetteer.is_title(self.lay.folds[end])
+        return (first, end) if closed and 2 <= end - first <= MOST_FORENAMES else None
 
     def _after_title(self, source: Phrase) -> tuple[int, int] | None:
         """«رجل الأعمال التايلاندي | بي تايتشابول», «المتهم | "رافيندر كومار"»: what closes the title of a person."""
@@ -230,7 +246,7 @@ class Names:
         head = lay.folds[source.first]
         if not is_definite(head) and gazetteer.word(head).flags & BODY and not gazetteer.is_title(head):
             return True  # إدارة الرئيس الأمريكي جو بايدن
-        if self._is_of_kin(source, name):
+        if self._is_of_kin(source, name) or self._is_close_to(source, name):
             return True
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
         noun = not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2
@@ -240,6 +256,14 @@ class Names:
             lay.folds[i] in lexicon.words("entourage") and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
             for i in range(source.first, name - 1)
         )
+
+    def _is_close_to(self, source: Phrase, name: int) -> bool:
+        """Whether who speaks keeps his own name to himself («مصدر مقرب من رئيس الحكومة | سعد الحريري»)."""
+        lay = self.lay
+        if not gazetteer.is_unnamed(lay.folds[source.first]) or is_definite(lay.folds[source.first]):
+            return False
+        between = range(source.first + 1, name)
+        return not any(map(lay.is_comma, between)) and any(lay.folds[k] == "من" for k in between)
 
     def _is_of_kin(self, source: Phrase, name: int) -> bool:
         """Whether a name is that of a relative of who speaks: his wife does, or one of the dead (زوجة الشهيد سامي)."""
@@ -391,7 +415,9 @@ def _is_unknown(folded: str) -> bool:
     if lexicon.readings(folded) or (folded.endswith("ه") and lexicon.readings(folded[:-1])):
         return False  # قاله
     bare = bare_word(folded)
-    if bare in lexicon.masdars() or lexicon.is_noun(bare) or any(bare in lexicon.words(one) for one in _COMMON):
+    if bare in lexicon.masdars() or lexicon.is_noun(bare) or "ال" + bare in lexicon.definite_nouns():
+        return False
+    if any(bare in lexicon.words(one) for one in _COMMON):
         return False
     if folded in lexicon.words("adjective") or folded in lexicon.channels() or folded in lexicon.words("not_attached"):
         return False

@@ -91,7 +91,9 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         end = over_attached(lay, begin, limit)
         begin, addressee = end, phrase(lay, begin, end, 1)
     if "من" in reading.cue.to:
-        begin, addressee = _asked(lay, _over_adverbs(lay, begin, limit), limit)
+        begin, addressee = asked_of(lay, _over_adverbs(lay, begin, limit), limit)
+        if addressee is not None and begin < limit and _is_wanted(lay.folds[begin]):
+            return "what is asked for stands behind ب"
     spoken = (
         source_end > cue.end and can_speak(lay, cue.end, source_end) and reading.form.tense in ("perfect", "imperfect")
     )
@@ -329,7 +331,14 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
         any_of = asked and straight and reading.cue.id != "rafada"
         at_once = folded in lexicon.words("governing") and lay.folds[j + 1 : j + 2] == ["الفور"]
-        if folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
+        if lay.is_comma(j - 1) and folded[0] == "و" and is_possessed(lay, j):
+            # نفت الشركة، ومقرها سياتل، | ارتكاب مخالفة
+            j = next((k + 1 for k in range(j, stop) if lay.is_comma(k)), stop)
+        elif folded[0] == "ل" and gazetteer.owned_title(folded[1:]) is not None:
+            j += 1  # في تصريح صحفي لناطقها الرسمي، | قصف المعسكر
+            while j < stop and is_relational(lay.folds[j]):
+                j += 1
+        elif folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
         elif any_of and folded == "اي" and not is_definite(lay.fold_at(j + 1)):
             return j, ""  # «انتقد | أي تخفيف للقيود»
@@ -427,7 +436,7 @@ def _over_phrase(lay: Layout, j: int, limit: int) -> int:
     return over_attached(lay, j, limit) if j < limit else j
 
 
-def _asked(lay: Layout, begin: int, limit: int) -> tuple[int, Phrase | None]:
+def asked_of(lay: Layout, begin: int, limit: int) -> tuple[int, Phrase | None]:
     """Who is asked, after من, and where what is asked for begins («طلب من الوزراء ممارسة …»، «طلبت منه الحصول …»)."""
     if begin >= limit:
         return begin, None
@@ -437,9 +446,16 @@ def _asked(lay: Layout, begin: int, limit: int) -> tuple[int, Phrase | None]:
     if folded != "من":
         return begin, None
     end = noun_phrase_end(lay, begin + 1, limit, split=True)
+    end = next((k for k in range(begin + 2, end) if _is_wanted(lay.folds[k])), end)
     while begin + 1 < end < limit and lay.folds[end].startswith("و") and is_possessed(lay, end):
         end += 1  # من المملكة | وحلفائها
     return (end, phrase(lay, begin + 1, end)) if end > begin + 1 else (begin, None)
+
+
+@memo
+def _is_wanted(folded: str) -> bool:
+    """An act behind ب, which is asked of the one before it («طالب من اللاعبين | بمضاعفة الجهد»)."""
+    return folded[0] == "ب" and lexicon.is_masdar(bare_word(folded[1:])) and not gazetteer.word(folded[1:]).flags
 
 
 def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> str:
@@ -673,6 +689,10 @@ def _source_and_object(
     oblique = is_definite(lay.folds[source.first]) and lay.folds[source.first].endswith("ين")
     if oblique and len(lay.folds[source.first]) > 6 and source.first not in lay.persons and obj is not None:
         return None, phrase(lay, source.first, obj.end)  # فيما حمّل | القصابين الجوالين مسؤولية
+    claim = bare_word(lay.folds[source.first])
+    called = (
+        called or claim in lexicon.words("speech") or claim in lexicon.words("claimed")
+    )  # واعتبرت الاتهامات | باطلة
     if goes_on and (called or (thing and not can_speak(lay, source.first, source.end))):
         return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
     if obj is None and not agrees(lay, source, reading):

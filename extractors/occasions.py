@@ -6,8 +6,8 @@ from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.phrases import noun_phrase_end
-from extractors.receivers import has_lam, medium_end
-from extractors.wordforms import is_cutting, is_definite, is_outlet, is_owned, is_verb, issues
+from extractors.receivers import has_lam, is_hearer, medium_end
+from extractors.wordforms import is_cutting, is_definite, is_outlet, is_owned, is_relational, is_verb, issues
 
 CHANNEL_PREPOSITIONS = frozenset(
     {"في", "خلال", "عبر", "على", "اثناء", "لدي", "ضمن", "وفي", "وخلال", "بعد", "عقب", "مع", "من"}
@@ -29,6 +29,17 @@ def occasion_at(lay: Layout, j: int, end: int) -> int | None:
 def is_speech(lay: Layout, i: int) -> bool:
     """The source's own speech, with its pronoun (حديثه، تصريحاتها); folding makes the same word of حديثة."""
     return lay.folds[i] in lexicon.words("speechnoun") and lay.text.raw[lay.text.ends[i] - 1] != "ة"
+
+
+def _is_owned_noun(lay: Layout, i: int) -> bool:
+    """A noun with its pronoun (كلمته، رسالتها), which no genitive follows."""
+    own = lexicon.without_pronoun(lay.folds[i]) != lay.folds[i]
+    return own and lay.text.raw[lay.text.ends[i] - 1] != "ة"
+
+
+def _is_called(lay: Layout, i: int) -> bool:
+    """A definite noun for whom one appeals to."""
+    return is_definite(lay.folds[i]) and (is_hearer(lay, i) or lay.folds[i] in lexicon.words("called"))
 
 
 _CHANNEL_LINKS = frozenset({"على", "عبر", "في", "مع"})
@@ -64,6 +75,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j += 2
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
+        elif _is_owned_noun(lay, j - 1) and _is_called(lay, j) and not is_relational(folded):
+            return j  # طالب في كلمته | الحكومة بـ
         elif (
             folded in lexicon.words("mood")
             or folded in _CAUSES

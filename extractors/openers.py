@@ -25,6 +25,7 @@ from extractors.wordforms import (
     is_outlet,
     is_participle,
     is_place,
+    is_platform,
     is_relational,
     is_verb,
     names_body,
@@ -203,7 +204,9 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         if standing is not None and cue.by and j - 1 > first and lay.folds[j - 2] in lexicon.words("bynoun"):
             return Opener("that", j - 1, j + 1)  # «استهل الندوة بالتأكيد على أن»
         if standing is not None and not that:
-            return Opener("that", j - 1, j + 1, 0, standing) if standing in cue.that or "" in cue.that else None
+            until = standing == "إلى" and cue.id == "sajjala"  # عندما سجل رقما، إلى أن سجل رقما آخر
+            plain = "" in cue.that and not until
+            return Opener("that", j - 1, j + 1, 0, standing) if standing in cue.that or plain else None
         if not that and cue.by and j > first and previous in lexicon.words("bynoun"):
             return Opener("that", j, j + 1)  # «اختتم كلمته بالقول إن»
         # أن for بأن is a slip that is read near its verb, or with no other verb between
@@ -227,6 +230,10 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             if that_preposition(lay.fold_at(j + 1)) is not None or _tells_where(lay.fold_at(j + 1))
             else Opener("noun", j, j + 1, 0, standing)
         )
+    if folded[0] == "ب" and is_platform(folded[1:]) and lexicon.without_pronoun(previous) in lexicon.words("account"):
+        return None  # «هدد، في تدوينة على صفحته | بالفايسبوك، بتنفيذ إضراب»
+    if folded == "بنسخه":
+        return None  # «أفاد بلاغ، توصلت الجريدة | بنسخة منه، بأن»
     if folded == "بتوقيع" and not lexicon.channels().isdisjoint(lay.folds[max(first, j - 2) : j]):
         return None  # «ندد التحالف في بيان | بتوقيع سكرتاريته»
     if folded in ("ب", "ل") and folded in cue.noun:
@@ -234,7 +241,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if folded.startswith("لل"):  # للتدخل: the article went with the preposition
         titled = gazetteer.is_title(_title_before(lay, j)) and _in_title("ال" + folded[2:])
         of_body = gazetteer.is_org_head("ال" + folded[2:])  # دعا الفرع الجهوي | للجمعية
-        if "ل" in cue.noun and attached(folded, "ل") and not titled and not of_body:
+        special = previous in ("الخاص", "الخاصه")  # منسق الأمم المتحدة الخاص | لعملية السلام
+        if "ل" in cue.noun and attached(folded, "ل") and not (titled or of_body or special or inside_name(lay, j)):
             return Opener("noun", j, j, 0, "ل")
     elif folded[0] in "بل":
         for preposition in ("ب", "ل"):
@@ -253,7 +261,9 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             demanded = demanded or (
                 act and preposition == "ب" and not is_place(lay.fold_at(j + 1))
             )  # لوح بمقاطعة الجلسات
-            if demanded or not _in_title(folded[1:]) or (_names_body(folded[1:]) and _named_before(lay, j, first)):
+            parted = lay.is_comma(j - 1) and j - first > 2 and _bare(folded[1:]) not in _ADVERBIAL
+            body = _names_body(folded[1:]) and _named_before(lay, j, first)
+            if demanded or parted or body or not _in_title(folded[1:]):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا":
         return Opener("question", j, j)
@@ -332,6 +342,8 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     previous = lay.folds[quote.open - 1]
     if previous == ":" or quote.words >= LONG_QUOTE:
         return True
+    if "" in cue.noun and _tells_manner(lay, quote):
+        return False  # «أكد الوزير ضرورة فتح المعابر "دون شرط"»
     if previous in lexicon.words("of_body") and quote.end < limit:
         return False  # رئيس "المجلس المدني لرفع الوصاية"
     if quote.words < SHORT_QUOTE:
@@ -339,6 +351,8 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
             return False  # في بلاغ نشرته "الحاضرة"
         if previous in _BEFORE_NAMES or is_outlet(previous) or gazetteer.is_org_head(previous):
             return False
+        if is_outlet(lexicon.without_pronoun(previous)):
+            return False  # خلال برنامجها «بعد العشاء»
         if quote.end < limit and _names_someone(lay, quote):
             return False
         if quote.words == 1 and any(map(gazetteer.is_outlet_head, lay.folds[max(0, quote.open - 4) : quote.open])):
@@ -351,6 +365,13 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
         if behind < limit and _prepositions().get(lay.folds[behind]) in cue.noun:
             return False  # «دعت "الصحفيين المهنيين"، إلى التثبت»
     return not _opens_later(lay, quote.end, limit, cue)
+
+
+def _tells_manner(lay: Layout, quote: Quote) -> bool:
+    """Whether a short quotation behind a noun only tells how («الهجوم "بأشد العبارات"», «المعابر "دون قيد أو شرط"»)."""
+    first = lay.folds[quote.open + 1]
+    how = first in ("دون", "بدون", "باشد") or first in lexicon.words("firmly")
+    return how and lay.is_word(quote.open - 1) and not lexicon.readings(lay.folds[quote.open - 1])
 
 
 def _names_someone(lay: Layout, quote: Quote) -> bool:

@@ -72,8 +72,8 @@ def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
         return True
     if is_personal(folded) or (in_name and folded in _NAME_LINKS):
         return True
-    if is_common(folded) or folded in _LEADING:
-        return False
+    if is_common(folded) or folded in _LEADING or (folded[:2] != "لل" and gazetteer.word(folded).clitics == "ل"):
+        return False  # الوكيل المساعد | لقطاع الصيانة
     joined = folded[0] == "و" and lay.folds[i - 1] in lexicon.words("of_office")  # السابق | وأسطورة نادي النصر
     return in_name or (i > 0 and not (is_definite(folded) or joined) and is_definite(lay.folds[i - 1]))
 
@@ -264,7 +264,8 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
     """
     quote = lay.quote_at(j)
     if quote is not None:
-        return quote.end if quote.words <= 6 and quote.end <= limit else j
+        told = quote.words > 2 and is_said(lay.folds[quote.open + 1])  # السائق | "اعترف بأنه غفا"
+        return quote.end if quote.words <= 6 and quote.end <= limit and not told else j
     if j in lay.marks.brackets:
         close = lay.marks.brackets[j]
         inner = lay.folds[j + 1] if j + 1 < close else ""
@@ -278,6 +279,13 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
     if lay.is_comma(j) and lay.folds[j] not in DOTS and _apposition(lay, j + 1, limit):
         return j + 1
     return j
+
+
+@memo
+def is_said(folded: str) -> bool:
+    """A perfect that reports (اعترف، نفى), and no noun."""
+    told = any(r.form.tense == "perfect" and "homograph" not in r.cue.traits for r in lexicon.readings(folded))
+    return told and not gazetteer.word(folded).flags & ~Is.NEVER
 
 
 def _is_demand(lay: Layout, first: int, j: int) -> bool:
@@ -295,13 +303,15 @@ def withholds_name(lay: Layout, k: int) -> bool:
     if k + 1 < len(lay.folds) and lay.folds[k + 1] in _TELLING:
         return any(folded in lexicon.words("identity") for folded in lay.folds[k + 2 : k + 4])
     spoke = k < len(lay.folds) and lay.folds[k] in _SPOKE  # تحدث إلينا شريطة حجب اسمه
-    if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + (6 if spoke else 3)]):
+    if _WITHHOLDING.isdisjoint(lay.folds[k + 1 : k + (_SPOKEN if spoke else 3)]):
         return False
     if spoke:
-        return not lexicon.words("identity").isdisjoint(lay.folds[k + 3 : k + 8])
+        return not lexicon.words("identity").isdisjoint(lay.folds[k + 3 : k + _SPOKEN + 3])
     return not lexicon.words("withheld").isdisjoint(lay.folds[k + 1 : k + 6])
 
 
+#: «تحدث لـ«الجريدة» شريطة عدم الكشف عن هويته»: within so many tokens.
+_SPOKEN = 9
 _WITHHOLDING = frozenset({"عدم", "حجب"})
 _SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا", "تحدثا"})
 _TELLING = frozenset({"الكشف", "الافصاح", "ذكر", "كشف", "نشر"})
@@ -508,7 +518,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # وبحسب «رويترز» | أبلغ المسؤول
     named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
     if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
-        return True
+        of_body = gazetteer.is_org_head(previous) and not definite and lexicon.is_masdar(folded)
+        return not of_body  # رئيس لجنة | متابعة الأزمة
     return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
 
 
@@ -610,6 +621,10 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # وزارة الصحة | ولاية القضارف
     if folded in _DEMONSTRATIVE and previous in lexicon.words("quantity"):
         return False  # إحدى | هذه الشركات
+    if previous in _OWNERS:
+        return False  # ذوو | طلبة
+    if j - first >= 2 and lay.folds[j - 2] in _OWNERS and lexicon.is_masdar(folded):
+        return True  # «شكا ذوو طلبة | ارتفاع الرسوم»
     if _is_town(previous) and not is_definite(folded):
         return False  # بمدينة | واد الزيتون
     directorate = gazetteer.is_org_head(previous) and not is_definite(previous) and gazetteer.is_org_head(folded)
@@ -631,9 +646,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if (
         previous in lexicon.words("of_office")
         and gazetteer.is_title(lay.folds[first])
-        and (j in lay.persons or gazetteer.is_given_name(folded))
+        and (j in lay.persons or gazetteer.is_given_name(folded) or _are_unknown(lay, j))
     ):
-        return False  # الناقد الراحل نزيه الرمحي
+        return False  # الناقد الراحل نزيه الرمحي، وزير الطاقة السابق | ريمون عطالله
     if (folded in lexicon.channels() or folded in lexicon.words("own_words")) and _owned_person(lay, j - 1):
         return True  # «كتبت شقيقته | تدوينة»
     if _is_other_sex(lay, j):
@@ -768,6 +783,12 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     return not _agreeing(previous, folded)
 
 
+def _are_unknown(lay: Layout, j: int) -> bool:
+    """Whether two words of no table stand at ``j``, of which the first has no article: a name."""
+    after = lay.fold_at(j + 1)
+    return is_unknown(lay.folds[j]) and not is_definite(lay.folds[j]) and bool(after) and is_unknown(after)
+
+
 def _closes_name(lay: Layout, i: int) -> bool:
     """Whether a word of a name may be its last: one of a person's, behind a forename, or a word of no table."""
     folded = lay.folds[i]
@@ -796,6 +817,7 @@ def _ranked(folded: str) -> bool:
 
 
 _SON_OF = frozenset({"بن", "ابن", "بنت", "ولد", "ابو", "ام", "ال", "عبد"})
+_OWNERS = frozenset({"ذوو", "ذوي", "ذو", "اولو", "اولي"})  # of those they belong to (ذوو الضحايا)
 _ITSELF = frozenset(folded for folded in lexicon.words("self") if folded.endswith(("ه", "ها", "هم")))
 _DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
 

@@ -10,7 +10,7 @@ from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.phrases import noun_phrase_end
 from extractors.pieces import Phrase, phrase
-from extractors.wordforms import bare_word, is_cutting, is_definite, is_place
+from extractors.wordforms import bare_word, clause_with_pronoun, is_cutting, is_definite, is_place
 
 
 def after_lam(lay: Layout, j: int) -> tuple[int, int]:
@@ -32,6 +32,8 @@ def has_lam(lay: Layout, j: int) -> bool:
         return True  # لبي بي سي
     if folded[:1] != "ل" or len(folded) < 4 or is_cutting(folded) or folded in lexicon.words("not_attached"):
         return False
+    if folded in lexicon.words("pronominal"):
+        return False  # لاعبيه
     if (j in lay.persons and _begins_with_lam(lay, folded)) or _is_name(lay, folded):
         return False
     read = gazetteer.word(folded)
@@ -76,7 +78,7 @@ def lam_phrase_end(lay: Layout, j: int, end: int) -> int:
     if j + 1 >= end:
         return end
     stop = j + 1
-    if lay.folds[stop] not in lexicon.words("time"):
+    if lay.folds[stop] not in lexicon.words("time") and not clause_with_pronoun(lay.folds[stop]):
         stop = max(stop, noun_phrase_end(lay, stop, end))
     return stop
 

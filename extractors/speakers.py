@@ -421,13 +421,16 @@ class _Resolution:
             return None if speaker.name else speaker
         if not speaker.name and _nobody(speaker) and row["lemma"] not in _GENERAL:
             return None  # «شخص ادعى أنه … وقدر المدعي العام»
+        if not speaker.name and row["lemma"] in _PARTIES and source.heads.isdisjoint(speaker.heads):
+            return None  # «قال مجري التحريات … وأنكر المتهم»
         if len(source.words) == 2 and source.words[1] not in speaker.words and row["lemma"] == "مسؤول":
             stem = source.words[1].removesuffix("ه").removesuffix("ي")
             governs = stem == "حكوم" and not speaker.heads.isdisjoint(lexicon.words("governing_office"))
             if not governs and not any(word.startswith(stem) for word in speaker.words):
                 return None  # المسؤول النقابي: of a نقابة
         offices = {h for h in speaker.heads if (r := gazetteer.title_row(h)) is not None and r["class"] == "role"}
-        if offices and row["class"] == "role" and row["lemma"] not in _GENERAL and offices - _GENERAL:
+        anyone = row["lemma"] in _GENERAL or "مدرب" in source.heads  # المدير الفني
+        if offices and row["class"] == "role" and not anyone and offices - (_GENERAL - {"مدرب"}):
             return None  # two offices are two persons
         titled = office and any(gazetteer.is_title(h) for h in speaker.heads) and speaker.number == "s"
         return speaker if speaker.name or _unclassed(speaker) or titled else None
@@ -444,7 +447,8 @@ class _Resolution:
         row = gazetteer.title_row(self.lay.folds[source.at])
         if self.discourse.said or row is None or row["class"] != "role" or row["number"] != "s":
             return None
-        following = next((s for s in self.sources if s is not None and s.at > statement.content_end), None)
+        later = (s for s in self.sources if s is not None and s.at > statement.content_end)
+        following = next((s for s in later if not self._is_joined(s)), None)  # «مدرب الضيوف: … .. | وسالم: …»
         owner = self.cast.owner(following) if following is not None and following.name else None
         if following is None or owner is None or owner.gender not in ("", source.gender):
             return None
@@ -453,6 +457,10 @@ class _Resolution:
         if office and following.heads and not source.heads <= following.heads:
             return None  # two offices are two persons
         return Resolved(self.cast.add(source, owner), "the person the next statement names")
+
+    def _is_joined(self, source: Mention) -> bool:
+        """Whether a source is cut out of a word with و: one who speaks in the second half of a headline."""
+        return source.phrase.span[0] > self.lay.text.starts[source.phrase.first] and self.lay.folds[source.at][0] == "و"
 
     # --- honorifics -----------------------------------------------------------------------------------------------
 
@@ -510,6 +518,8 @@ _TITLES_TRIED = 200
 _GENERAL = frozenset(
     {"مدرب", "مسؤول", "متحدث", "رجل", "خبير", "محلل", "باحث", "قيادي", "عضو", "ناشط", "كاتب", "سياسي", "إعلامي"}
 )
+#: Who stands before a court or the police: another than those who question them.
+_PARTIES = frozenset({"متهم", "مشتكى", "شهيد"})
 #: The rank or office that goes with an honorific.
 _RANKS = {
     "معالي": ("وزير", "رئيس"), "سمو": ("امير", "صاحب"), "سعاده": ("سفير", "مدير", "وكيل"), "فضيله": ("شيخ",),

@@ -73,6 +73,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if sender is not None:
         return sender
     before = lay.folds[i - 1]
+    if before in _DASHES and not _DASHES.intersection(lay.folds[floor : i - 1]):
+        return None  # الأخبار (نواكشوط) – نفت الاتحادية
     opening = lay.quote_at(i - 1)
     if opening is not None and opening.words >= 3:  # «إن بلاتر «رأى أنه …»»: the quotation begins with the verb
         outer = lay.sentence_start(i - 1)
@@ -89,8 +91,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before == "من" and i - 3 >= floor and lay.folds[i - 2] in ("هو", "هي", "هم"):
         return _subject(lay, i - 2, floor)  # الطبيب الخافر هو من قال
     had = before == "قد" and i - 3 >= floor and lay.folds[i - 2] in ("كان", "كانت", "كانوا")
-    if had and (owner := _subject(lay, i - 2, floor)) is not None:
-        return owner  # أن المنظمة كانت قد أبلغتهم
+    if had and (owner := _subject(lay, i - 2, floor) or _with_relative(lay, i - 2, floor)) is not None:
+        return owner  # أن المنظمة كانت قد أبلغتهم، أن المدرب الذي ظل بلا عمل كان قد طلب
     if had and lay.folds[i - 3] in lexicon.words("relative"):
         return _antecedent(lay, i - 3, floor)  # عمر عبدالخالق، الذي كان قد أعلن
     if before == "قد" and lay.is_comma(i - 2) and (was := _behind_was(lay, i - 1, floor)) is not None:
@@ -140,6 +142,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     )
 
 
+_DASHES = frozenset({"-", "–", "—", "ـ"})
 #: Whose verb a relative pronoun is not the subject of.
 _OTHER_GENDER = {"الذي": "f", "التي": "m"}
 #: Words that take up the noun of a relative clause, which then is no subject («الجراحة التي قالوا عنها إنها …»).
@@ -193,7 +196,7 @@ def _before_that(lay: Layout, i: int, floor: int) -> Phrase | None:
 
 
 #: From «وجهت سؤالا» to «جاء فيه» there is room for whom it was put to.
-_LONGEST_GIFT = 8
+_LONGEST_GIFT = 12
 
 
 def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
@@ -353,7 +356,8 @@ def _with_relative(lay: Layout, i: int, floor: int) -> Phrase | None:
         verb = lay.folds[k] in ("لم", "لا") or is_verb(lay.folds[k])
         bare = verb and lay.is_word(k - 1) and not is_definite(lay.folds[k - 1])
         if lay.folds[k] in relative or (bare and gazetteer.is_title(lay.folds[k - 1])):  # علماء | لم يشاركوا
-            inner = verb or any(is_verb(lay.folds[m]) for m in range(k + 1, i - 1))
+            kept_on = lexicon.words("kept_on")
+            inner = verb or any(is_verb(lay.folds[m]) or lay.folds[m] in kept_on for m in range(k + 1, i - 1))
             found = _subject(lay, k, floor) if inner else None
             return found if found is not None and can_speak(lay, found.first, found.end) else None
     return None

@@ -244,6 +244,8 @@ def is_verb_with_pronoun(folded: str) -> bool:
 def clause_with_pronoun(folded: str) -> bool:
     """A verb with the pronoun of the noun before it (حساب تديره امرأة): a clause that says what the noun is."""
     stem = next((folded[: -len(p)] for p in ("ها", "هم", "ه") if folded.endswith(p)), "")
+    if len(stem) > 3 and stem[-1] == "و" and folded[0] != "و":
+        return not (gazetteer.word(folded).flags or gazetteer.word(stem).flags)  # صحفيين | رافقوه
     return len(stem) > 3 and stem[0] in "يت" and is_verb(stem) and not lexicon.is_masdar(folded)
 
 
@@ -251,7 +253,8 @@ def clause_with_pronoun(folded: str) -> bool:
 def is_unknown(folded: str) -> bool:
     """An indefinite word of no table and no form of a verb or common noun: right behind a verb a name («بنيتيز»)."""
     plural = folded.endswith(("ون", "ين", "ات", "ه"))
-    return not (plural or gazetteer.word(folded).flags or folded in lexicon.masdars() or plain_noun(folded))
+    noun = plain_noun(folded) or "ال" + folded in lexicon.definite_nouns()
+    return not (plural or noun or gazetteer.word(folded).flags or folded in lexicon.masdars())
 
 
 def is_owned_act(folded: str) -> bool:

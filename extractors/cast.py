@@ -144,10 +144,23 @@ class Cast:
         met = (s for s in alike if s.last >= 0 and _fits_description(mention, s))
         best = min(met, key=lambda s: (s.spoken < 0, _is_foreign(mention, s), -s.spoken, -s.last), default=None)
         best = best or self._called(mention)
+        best = best or self._akin(mention)
         if best is not None or len(mention.words) < 2:
             return best
         words = set(mention.words)
         return next((s for s in alike if s.name and words <= s.words), None)
+
+    def _akin(self, mention: Mention) -> Speaker | None:
+        """The person met last whose trade is of the kind that a definite noun alone names (الروائية سلمى … الكاتبة)."""
+        if len(mention.words) != 1 or not mention.definite or mention.number != "s":
+            return None
+        folds = self.reader.lay.folds
+        if any(folds[k] != folds[mention.at] for k in self.reader.places.get(mention.words[0])):
+            return None  # it stands elsewhere, with a name perhaps: للمخرجة اللبنانية ريما حنين
+        heads = {head for kind in _AKIN if not mention.heads.isdisjoint(kind) for head in kind}
+        met = (s for s in self.with_head(heads) if s.name and s.last >= 0 and s.number != "p")
+        agreeing = (s for s in met if not (mention.gender and s.gender) or mention.gender == s.gender)
+        return max(agreeing, key=lambda s: s.last, default=None)
 
     def _called(self, mention: Mention) -> Speaker | None:
         """The one body met that a definite common noun can mean (بوينغ … الشركة، حماس … الحركة)."""
@@ -206,6 +219,13 @@ class Cast:
 
 #: Kinds of organisations with a common noun of their own, each with a class of words.
 _CALLED = ("company", "club", "party", "armed", "international")
+
+
+#: Lemmas of titles that may take up one another.
+_AKIN = (
+    lexicon.words("akin_letters"), lexicon.words("akin_stage"), lexicon.words("akin_health"),
+    lexicon.words("akin_learning"), lexicon.words("akin_assembly"),
+)  # fmt: skip
 
 
 def _distance(mention: Mention, speaker: Speaker) -> tuple[bool, int]:

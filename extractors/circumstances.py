@@ -101,9 +101,8 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
         or (first[:1] == "ب" and first[1:] in lexicon.masdars())
     ):
         return replace(found, addressee=None)
-    if (_is_act(lay, told.first) and first not in lexicon.words("authority")) or _counts(lay, told) or _is_object(lay, found, told):
-        return replace(found, addressee=None)
-    return found
+    act = _is_act(lay, told.first) and first not in lexicon.words("authority")
+    return replace(found, addressee=None) if act or _counts(lay, told) or _is_object(lay, found, told) else found
 
 
 def _told_in_marks(lay: Layout, found: Bound) -> Bound:
@@ -288,6 +287,11 @@ def _object_told(lay: Layout, found: Bound) -> Bound:
         return replace(found, source=None, addressee=source) if passive or reading.form.pronoun else found
     if source.first != found.cue.end:
         return found
+    if lay.folds[source.first].endswith(("يها", "يه", "يهم")) and lay.folds[source.first] in lexicon.words(
+        "pronominal"
+    ):
+        subject = source_before(lay, found.cue, reading) or _phrase_ending(lay, found.cue.first)
+        return replace(found, source=subject, addressee=source)  # وحضت | مواطنيها على
     if lay.folds[source.first] in lexicon.words("pronominal"):
         subject = source_before(lay, found.cue, reading) or _phrase_ending(lay, found.cue.first)
         return replace(found, source=subject, addressee=source) if subject is not None else found

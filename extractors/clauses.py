@@ -16,8 +16,9 @@ from extractors.objects import asked_of, bind_object, bind_predicate, is_act, ma
 from extractors.occasions import CHANNEL_PREPOSITIONS
 from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end, withholds_name
+from extractors.receivers import is_hearer
 from extractors.text import LINE, NUMBER, WORD
-from extractors.verbs import with_head
+from extractors.verbs import asks_me, with_head
 from extractors.wordforms import (
     attached,
     bare_word,
@@ -25,6 +26,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_participle,
+    is_place,
     is_platform,
     is_rank,
     is_verb,
@@ -53,6 +55,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     if clausal:
         openers = [o for o in openers if o.kind == "that" and not _joins_two(lay, cue.end, o.at)]
     if "" in verb.noun and reading.form.tense != "participle" and _object_first(lay, cue, openers):
+        return bind_object(binder, cue, reading, limit)
+    if "من" in verb.to and reading.form.tense != "participle" and _asks_for_act(binder, cue, reading, limit):
         return bind_object(binder, cue, reading, limit)
     for opener in _ranked(binder, openers, cue, reading):
         refusal = _refuse_opener(binder, cue, reading, opener)
@@ -97,6 +101,19 @@ def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
     return abstract and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in range(end, openers[0].at))
 
 
+def _asks_for_act(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> bool:
+    """«طلبت من الحكومة تخصيص 4 مليارات، "لكن المبلغ لم يصل"», «طلبوا مني البقاء ولا أستطيع أن أخذلهم»: the act that
+    is asked for stands right behind whom it is asked of.
+    """
+    lay = binder.lay
+    begin = cue.end + 1 if asks_me(lay, cue, reading) else 0
+    if not begin:
+        begin, asked = asked_of(lay, cue.end, limit)
+        if asked is None:
+            return False
+    return begin < limit and is_act(lay.folds[begin]) and not has_preposition(lay.folds[begin])
+
+
 #: What leads to the reason for an act («بعلة أن»): the clause is that of the reason.
 _ON_THE_GROUND = frozenset({"بعله", "بحجه", "بدعوي", "بداعي", "بذريعه", "بسبب"})
 
@@ -122,15 +139,27 @@ def _behind_comma(lay: Layout, cue: CueMatch, limit: int) -> Opener | None:
 _ABOUT_IT = {"ب": ("به", "بها"), "إلى": ("اليه", "اليها"), "عن": ("عنه", "عنها"), "من": (), "على": ("عليه", "عليها")}
 
 
+def _noun_of(binder: Binder, opener: Opener) -> str:
+    """The first word of a content without the preposition on it."""
+    return binder.lay.folds[opener.content][opener.skip :]
+
+
 def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Reading) -> list[Opener]:
     """Openers in the order to try: a clause of the same sentence before a preposition that may belong to the source."""
     if openers and openers[0].preposition == "ل":  # «دعا الاتحاد الجهوي للشغل … إلى تعليق العمل»
         toward = next((opener for opener in openers[1:] if opener.preposition == "إلى"), None)
         if toward is not None and not _closed_between(binder, openers[0].content, toward.at, occasions=True):
             openers = [toward, *(opener for opener in openers if opener is not toward)]
+    if len(openers) > 1 and openers[0].kind == "noun" and openers[0].preposition == "إلى":
+        whither = openers[0].content  # «دعا المحافظ، في رسالة | إلى الحكومة، إلى ترشيد الإنفاق»
+        hearer = is_hearer(binder.lay, whither) and not is_act(binder.lay.folds[whither])
+        goal = hearer or is_place(binder.lay.folds[whither])
+        toward = next((o for o in openers[1:] if o.preposition == "إلى" and o.kind == "noun"), None)
+        if goal and toward is not None and not _clause_between(binder, whither, toward.at):
+            return [toward, *(opener for opener in openers if opener is not toward)]
     if len(openers) > 1 and openers[0].kind == "noun":
         first, last = openers[0], openers[-1]
-        noun = binder.lay.folds[first.content][first.skip :]
+        noun = _noun_of(binder, first)
         if (
             last.kind in ("that", "colon", "question")
             and not is_act(noun)
@@ -175,6 +204,13 @@ def _is_joined_verb(folded: str) -> bool:
     """A verb with و and a pronoun (وتضعه، ووصفتها)."""
     told = any(r.conjunction and r.form.pronoun for r in lexicon.readings(folded))
     return folded[0] == "و" and (told or is_verb_with_pronoun(folded))
+
+
+def _promised_someone(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> bool:
+    """«البلدية وعدت | العائلات بخيام»: a thing is promised, where its subject and who is told stand on both sides."""
+    subject = cue.first > 0 and lay.is_word(cue.first - 1) and is_definite(lay.folds[cue.first - 1])
+    told = "" in reading.cue.to and opener.at > cue.end and is_definite(lay.folds[cue.end])
+    return subject and told and opener.preposition == "ب"
 
 
 def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Opener) -> str:
@@ -371,6 +407,7 @@ def _refuse_form(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -
         (reading.cue.stance == "promise" or "court" in reading.cue.traits or reading.cue.id == "lawwaha")
         and opener.kind == "noun"
         and not is_act(lay.folds[opener.content + (marked is not None)][opener.skip :])
+        and not _promised_someone(lay, cue, reading, opener)
     ):
         return "no act is promised"  # «تعهد القاضي بالملف»
     if reading.form.tense == "imperfect" and opener.kind == "noun":

@@ -10,11 +10,12 @@ from extractors.edges import content_end, list_end
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.lines import after_item_mark
+from extractors.marks import Quote
 from extractors.memo import memo
 from extractors.openers import Opener
-from extractors.text import LINE, MARK
+from extractors.text import LINE, MARK, WORD
 from extractors.types import QuoteType, Span
-from extractors.wordforms import is_cutting, is_definite, is_verb
+from extractors.wordforms import bare_word, is_cutting, is_definite, is_verb
 
 
 def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
@@ -103,14 +104,26 @@ def plain_content(lay: Layout, first: int, end: int, opener: Opener, why: str) -
     if span is None:
         return "nothing stands after its opener"
     if opener.kind == "colon" or (opener.kind == "that" and lay.folds[opener.content - 1] in _WE):
-        type_: QuoteType = (
-            "direct" if first_person(lay, first, end) or lay.folds[opener.content - 1] in _WE else "indirect"
-        )
+        type_: QuoteType = "direct" if _own(lay, first, end) or lay.folds[opener.content - 1] in _WE else "indirect"
     else:
         type_ = "indirect"
     if type_ == "indirect":
         type_ = quote_type(lay, first, end)
+    if type_ == "mixed" and _fills_marks(lay, first, end):
+        type_ = "direct"
     return Content((span,), first, end, type_, why)
+
+
+def _fills_marks(lay: Layout, first: int, end: int) -> bool:
+    """Whether a pair of quotation marks encloses all the words («مشددا على أن "كرامة المربي خط أحمر" | ومبرزا …»)."""
+    quote = lay.quote_at(first)
+    return quote is not None and quote.closed and all(lay.text.kinds[k] != WORD for k in range(quote.end, end))
+
+
+def _own(lay: Layout, first: int, end: int) -> bool:
+    """Whether what follows a colon are the speaker's own words: the first person, or a question."""
+    asks = lay.folds[first] in lexicon.words("question") and lay.fold_at(end) in ("؟", "?")
+    return asks or first_person(lay, first, end)
 
 
 _WE = frozenset({"اننا", "انني", "اني", "باننا", "بانني"})
@@ -168,15 +181,19 @@ def _author_within(binder: Binder, first: int, end: int) -> int | None:
 _LONGEST_NOUN = 20
 
 
+#: Words to someone who listens: they are the speaker's own, as the first person is.
+_TO_YOU = frozenset({"انت", "وانت", "انتم", "وانتم", "لديكم", "عليكم", "معكم", "ايها", "يااخي"})
+
+
 def first_person(lay: Layout, first: int, end: int) -> bool:
     """Whether a clause speaks in the first person, outside quotations inside it."""
     words = lexicon.words("first_person")
     j = first
     while j < min(end, first + 40):
         folded = lay.folds[j]
-        if folded in words or (folded[:1] == "و" and folded[1:] in words):
+        if folded in words or folded in _TO_YOU or (folded[:1] == "و" and folded[1:] in words):
             return True
-        if lay.is_word(j) and _speaks_of_self(lay, j):
+        if lay.is_word(j) and (_speaks_of_self(lay, j) or is_we(lay, j)):
             return True
         if (
             len(folded) > 4
@@ -197,24 +214,64 @@ def _speaks_of_self(lay: Layout, j: int) -> bool:
         return False
     verbs = lexicon.verbs()
     written = lay.text.raw[lay.text.starts[j]]
-    if written == "أ" and "ي" + folded[1:] in verbs and folded not in verbs and not gazetteer.word(folded).flags:
+    if lay.text.string(j, j + 1).endswith("ت\u064f"):
+        return True  # ورثتُ
+    denied = lay.folds[j - 1] in ("لا", "لن", "لم")  # لا أتهم, which folds into a perfect
+    if written == "أ" and "ي" + folded[1:] in verbs and (denied or folded not in verbs):
+        return not gazetteer.word(folded).flags
+    if written == "أ" and folded[-1] in "كه" and "ي" + folded[1:-1] in verbs and folded not in verbs:
+        return not gazetteer.word(folded).flags  # أريدك
+    told = folded[:-2] in verbs or (folded[-3:-2] == "ا" and folded[:-3] + "ي" in verbs)  # جعلتني، أعطاني
+    return len(folded) > 5 and folded.endswith("ني") and told
+
+
+def is_we(lay: Layout, k: int) -> bool:
+    """An imperfect of the first person plural (نسمح), joined or future too (سنضرب، ونرفض); of the singular سأعود."""
+    folded = lay.folds[k]
+    if (
+        lay.text.string(k, k + 1).startswith(("سأ", "وسأ"))
+        and len(folded) > 4
+        and "ي" + folded.partition("سا")[2] in lexicon.verbs()
+    ):
         return True
-    return len(folded) > 5 and folded.endswith("ني") and folded[:-2] in verbs
+    for prefix in ("ولن", "وس", "س", "و", "ف"):
+        if folded.startswith(prefix + "ن"):
+            folded = folded[len(prefix) :]
+            break
+    if not folded.startswith("ن") or len(folded) < 4 or gazetteer.word(folded).flags & ~Is.NEVER:
+        return False
+    verbs = lexicon.verbs()
+    if folded in lexicon.masdars() or lexicon.is_noun(folded):
+        return False
+    negated = k > 0 and lay.folds[k - 1] in ("لن", "لا", "لم", "ولن", "ولا", "ولم", "سوف")
+    return negated or (folded not in verbs and "ي" + folded[1:] in verbs)
 
 
 def quote_type(lay: Layout, first: int, end: int) -> QuoteType:
     """mixed when part of the content is quoted (a name in quotation marks is no quotation)."""
     quotes = lay.marks.quotes
     within = map(quotes.__getitem__, filter(quotes.__contains__, range(first, end)))
-    whole = (quote for quote in within if quote.end <= end + 1)
-    said = any(quote.words >= 3 or (quote.words == 2 and not _names(lay, quote.open + 1)) for quote in whole)
-    return "mixed" if said else "indirect"
+    whole = (quote for quote in within if quote.end <= end + 1 and not _is_title(lay, quote))
+    said = (quote.words >= 3 or (quote.words == 2 and not _names(lay, quote.open + 1)) for quote in whole)
+    return "mixed" if any(said) else "indirect"
 
 
 def _names(lay: Layout, i: int) -> bool:
     return bool(
         gazetteer.word(lay.folds[i]).flags & (Is.NAME | Is.ORG_HEAD | Is.GIVEN | Is.OUTLET_HEAD | Is.PLACE_HEAD)
     )
+
+
+#: A title in marks has hardly more words.
+_LONGEST_TITLE = 6
+
+
+def _is_title(lay: Layout, quote: Quote) -> bool:
+    """What a play, a campaign or a group is called («مسرحية «كلنا سلمان»»)."""
+    head = bare_word(lay.folds[quote.open - 1]) if quote.open else ""
+    first = lay.fold_at(quote.open + 1)
+    told = is_definite(lay.folds[quote.open - 1]) and (is_verb(first) or first in lexicon.perfects())  # الفريق «قدم …»
+    return quote.words <= _LONGEST_TITLE and head in lexicon.words("titled_by_marks") and not told
 
 
 def over_and(lay: Layout, i: int) -> int:

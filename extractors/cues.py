@@ -18,7 +18,8 @@ from extractors.lexicon import Reading, Verbless
 from extractors.lines import front
 from extractors.memo import memo
 from extractors.morphology import RULES
-from extractors.orthography import dots_every_yeh
+from extractors.numbers import number_word
+from extractors.orthography import dots_every_yeh, undots_yeh
 from extractors.phrases import withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
 from extractors.wordforms import is_cutting, is_definite, is_place, is_relational, is_verb
@@ -251,6 +252,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             return False  # 180 عاملا مهددون بالبطالة
         if reading.cue.id == "jaddada" and following[:1] == "ب":
             return False  # قضت مجددا ببراءته
+        if reading.cue.id == "hatafa" and not lay.is_comma(i - 1) and following.endswith("ا"):
+            return False  # لا يملك هاتفا ذكيا
         pupil = (
             following == "في" or lay.kinds[i - 1] == NUMBER or (reading.conjunction and previous in ("طالب", "طالبا"))
         )
@@ -280,7 +283,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if not reading.conjunction and _is_led_astray(lay, i, previous, reading, named=bool(named)):
         return False
     opens = (i == 0 or lay.is_stop(i - 1)) and (bool(reading.conjunction) or dots_every_yeh(lay.text))
-    if _misspelt(lay.text.string(i, i + 1), reading, opens=opens):
+    undotted = undots_yeh(lay.text) if lay.text.string(i, i + 1).endswith("ى") else False
+    if not (undotted and form.tense == "imperfect") and _misspelt(lay.text.string(i, i + 1), reading, opens=opens):
         return False
     if withholds_name(lay, i) or (following in _IDENTITY and withholds_name(lay, i - 1)):
         return False  # رفض | ذكر اسمه
@@ -335,11 +339,12 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         and not is_definite(following)
     ):
         return True  # 4 كتب جديدة، 1500 طالب جامعي
-    if folded in ("طالب", "طالبه") and previous in ("اي", "كل", "لكل", "واي"):
-        return True  # أي طالب
+    counted = previous in ("اي", "كل", "لكل", "واي") or number_word(previous) is not None
+    if folded in ("طالب", "طالبا", "طالبه") and counted:
+        return True  # أي طالب، 42 ألف طالب
     act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
-    if form.tense == "perfect" and folded in lexicon.masdars() and act:
-        return True  # توقيع تعهد بالإخلاء
+    if form.tense == "perfect" and folded.removeprefix(reading.conjunction) in lexicon.masdars() and act:
+        return True  # توقيع تعهد بالإخلاء، طموح وتمسك
     if folded in lexicon.words("receiving") and not _COPIES.isdisjoint(lay.folds[i + 1 : i + 8]):
         return True  # بيان توصلت الجريدة بنسخة منه
     if folded == "شبه" and is_definite(following) and is_relational(following):
@@ -375,6 +380,8 @@ def _is_led_astray(lay: Layout, i: int, previous: str, reading: Reading, *, name
         return True  # وأنا بقول
     if form.tense == "perfect":  # أعرب عن أبلغ التهاني، حاول نصحهم
         return previous in _BEFORE_ELATIVE or bool(form.pronoun and is_verb(previous))
+    if previous == "من" and form.tense == "imperfect" and form.number == "s" and lay.opens_sentence(i - 1):
+        return True  # من يشتكي يحرم من الماء
     happened = previous == "ان" and i > 1 and lay.folds[i - 2] in ("قبل", "بعد", "منذ")  # قبل أن يستدرك
     return form.tense == "imperfect" and previous in _IRREALIS and not happened
 
@@ -424,6 +431,7 @@ _SOMEONES_EYE |= {"الانظار", "الانتباه", "النظر"}
 #: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
 _NOT_BEFORE = {
     "qaddara": frozenset({"على", "بنحو", "بحوالي", "باكثر", "بقرابه", "بزهاء"}),  # وقدرتها على، تقدر بنحو
+    "kashafa": frozenset({"على"}),  # كشفت اللجنة على 400 بناء
     "zada": frozenset({"بن"}),
     "dawwana": lexicon.words("that"),
     "lafata": _SOMEONES_EYE,

@@ -444,8 +444,16 @@ class Discourse:
                 continue  # «وحين سأله صحفي لماذا لم يهاجر، رد»: who was asked
             if statement.kind == "finite" and not lexicon.words("hearsay").isdisjoint(speaker.heads):
                 continue  # «وتشير أنباء إلى …، وأضافت الشرطة»: hearsay adds nothing
-            if same_level and self._closed[first] > at and (not other.dependent or _holds(other, at)):
+            adjoins = other.content_end in (at, at - 1) and self._holds_both(
+                first, at
+            )  # أن الوزير يعبر عن "كذا" | ويدعو
+            if same_level and self._closed[first] > at and (not other.dependent or adjoins or _holds(other, at)):
                 yield other, speaker
+
+    def _holds_both(self, one: int, at: int) -> bool:
+        """Whether two cues stand in the content of the same statement."""
+        around = next((outer for outer, _ in self._holding(at)), None)
+        return around is not None and around.content_first <= one < around.content_end
 
     def _asks(self, other: Bound) -> bool:
         """A question put to someone, in the clause before the main verb."""
@@ -490,6 +498,8 @@ class Discourse:
             known = self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue
+            if lay.folds[i - 1] == "قد" and (was := self._behind_was(i, floor, statement)) is not None:
+                return was  # وكانت المنسقة، سلمى العلي، قد زارت المدينة
             first = i + 2 if lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("aside") else i + 1
             while first < end and (lay.is_comma(first) or lay.folds[first] in lexicon.words("time")):
                 first += 1  # أقدم، صباح أمس، | العشرات من السكان على
@@ -512,6 +522,12 @@ class Discourse:
                 if fits(who or mention, statement) and (known or mention.name or mention.heads or many):
                     return self._take(mention)
         return None
+
+    def _behind_was(self, verb: int, floor: int, statement: Bound) -> Speaker | None:
+        """The subject of «كانت … قد زارت»: it stands behind كانت, however far."""
+        was = next((k for k in range(verb - 2, floor - 1, -1) if self.lay.folds[k] in _WAS), None)
+        mention = self._actor(was + 1, statement) if was is not None and was + 1 < verb - 1 else None
+        return self._take(mention) if mention is not None else None
 
     def _is_object_of(self, verb: str, first: int) -> bool:
         """Whether a masculine title stands behind a feminine verb, whose subject it cannot be."""
@@ -707,6 +723,7 @@ def _place_kinds() -> dict[str, str]:
     }
 
 
+_WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 #: Why a statement is none: its subject is the author of the text.
 OWN = "the author speaks of himself"
 

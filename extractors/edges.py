@@ -53,6 +53,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or _quoted_whole(lay, start, j)
                 or _main_clause(lay, start, k)
                 or _alludes(lay, k)
+                or _contrary(lay, start, k)
             )
         elif j > start:
             reason = (
@@ -62,6 +63,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or _described_by_source(lay, start, j, later)
                 or _left_open(lay, start, j, later)
                 or _answers_something(lay, j)
+                or _contrary(lay, start, j)
             )
         if reason:
             return j, reason
@@ -111,6 +113,13 @@ def _answers_something(lay: Layout, k: int) -> str:
     return "what the speech answers" if answers else ""
 
 
+def _contrary(lay: Layout, start: int, k: int) -> str:
+    """«أنذرت السكان بضرورة الإخلاء | إلا أن أغلبهم لم يستجب»: behind a noun, a clause that is set against it."""
+    set_against = (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
+    act = k - start > 1 and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
+    return "the author sets something against it" if set_against and act and not _holds_verb(lay, start, k) else ""
+
+
 def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
     """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is a statement."""
     bare = lay.folds[k].removeprefix("و")
@@ -136,6 +145,7 @@ _ALTHOUGH = frozenset(
         ("الا", "انها"),
     }
 )
+_BUT = frozenset({("الا", "ان"), ("الا", "انه"), ("الا", "انها"), ("غير", "ان"), ("غير", "انه"), ("غير", "انها")})
 _FIRST_WORDS = frozenset({"في", "على", "ردا", "وردا"} | {first for first, _ in _ALTHOUGH})
 
 
@@ -234,14 +244,21 @@ def _turns_to(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
 def _holds_verb(lay: Layout, first: int, end: int) -> bool:
     """Whether a clause stands there, not the noun for an act («تحذر من ارتفاع الموج، | وتنصح الصيادين بـ»)."""
     that = lexicon.words("that")
-    return any(is_verb(lay.folds[j]) or lay.folds[j] in that for j in lay.walk(first, end)) or not _is_act(
-        lay.folds[first]
-    )
+    quote = lay.quote_at(first)
+    if quote is not None and quote.end == end:
+        return not _is_act(lay.folds[first + 1])  # «يعبر عن "تضامنه المطلق مع الطبيبة" | ويدعو …»
+    told = (j for j in lay.walk(first, end) if lay.folds[j - 1] not in _OF_IT)  # انهيار ما | تبقى منها
+    return any(is_verb(lay.folds[j]) or lay.folds[j] in that for j in told) or not _is_act(lay.folds[first])
+
+
+#: What takes up a noun, so that the verb behind it is none of the main clause.
+_OF_IT = lexicon.words("relative") | {"ما", "مما", "بما"}
 
 
 @memo
 def _is_act(folded: str) -> bool:
-    return any(lexicon.is_masdar(folded[cut:]) for cut in range(2))
+    nouns = {noun for cut in range(2) for noun in (folded[cut:], lexicon.act_without_pronoun(folded[cut:]))}
+    return not nouns.isdisjoint(lexicon.words("abstract")) or any(map(lexicon.is_masdar, nouns))
 
 
 def _joined(lay: Layout, k: int, follows: Later) -> bool:
@@ -294,7 +311,7 @@ def _reports(lay: Layout, m: int) -> bool:
         r.form.tense in ("perfect", "imperfect")
         and not r.conjunction
         and "strict" not in r.cue.traits
-        and (r.cue.quote or "homograph" not in r.cue.traits)
+        and (r.cue.quote or "homograph" not in r.cue.traits or (stem != folded and r.cue.stance == "deny"))
         for stem in stems
         for r in lexicon.readings(stem)
     )

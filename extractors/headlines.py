@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
-from extractors.contents import first_person, plain_content, read_content
+from extractors.contents import first_person, is_we, plain_content, read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
@@ -586,7 +586,7 @@ def _of_self(lay: Layout, source: Phrase, found: Content) -> bool:
 def _speaks_of_self(lay: Layout, first: int, end: int) -> bool:
     """Whether a word of a clause is of the first person (stretches quoted in it left out)."""
     words = [k for k in range(first, min(end, first + 40)) if _may_be_self(lay, first, k)]
-    return any(first_person(lay, k, k + 1) or _is_we(lay, k) for k in words)
+    return any(first_person(lay, k, k + 1) or is_we(lay, k) for k in words)
 
 
 def _may_be_self(lay: Layout, first: int, k: int) -> bool:
@@ -613,25 +613,3 @@ def _is_past_of_self(lay: Layout, source: Phrase, first: int) -> bool:
     return source.first in lay.persons or (
         gazetteer.word(lay.folds[source.first]).flags & Is.PERSON > 0 and phrase_gender(lay, source.first) == "m"
     )
-
-
-def _is_we(lay: Layout, k: int) -> bool:
-    """An imperfect of the first person plural (نسمح), joined or future too (سنضرب، ونرفض); of the singular سأعود."""
-    folded = lay.folds[k]
-    if (
-        lay.text.string(k, k + 1).startswith(("سأ", "وسأ"))
-        and len(folded) > 4
-        and "ي" + folded.partition("سا")[2] in lexicon.verbs()
-    ):
-        return True
-    for prefix in ("ولن", "وس", "س", "و", "ف"):
-        if folded.startswith(prefix + "ن"):
-            folded = folded[len(prefix) :]
-            break
-    if not folded.startswith("ن") or len(folded) < 4 or gazetteer.word(folded).flags & ~Is.NEVER:
-        return False
-    verbs = lexicon.verbs()
-    if folded in lexicon.masdars() or lexicon.is_noun(folded):
-        return False
-    negated = k > 0 and lay.folds[k - 1] in ("لن", "لا", "لم", "ولن", "ولا", "ولم", "سوف")
-    return negated or (folded not in verbs and "ي" + folded[1:] in verbs)

@@ -44,6 +44,7 @@ from extractors.wordforms import (
     is_unknown,
     is_verb,
     issues,
+    joins,
 )
 
 #: Phrases and media are told here too, for the stages that read heads.
@@ -95,6 +96,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)
         elif folded in ("وهو", "وهي", "وهم") and j + 1 < end and lay.folds[j + 1][0] in "يت":
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)  # «وتضيف | وهي تعصر بطانية»
+        elif j == first and head.source is None and _is_state(lay, j, end):
+            j = next((k for k in range(j, end) if lay.is_comma(k)), end)  # «قالت | والدمعة في عينيها»
         elif is_about(lay, j):
             j, head = _noun(lay, j, end, head, split)
         elif has_lam(lay, j):
@@ -148,6 +151,14 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
     return head
 
 
+def _is_state(lay: Layout, j: int, end: int) -> bool:
+    """A noun with و and its article, and where it is: how one is while speaking (والدمعة في عينيها)."""
+    read = gazetteer.word(lay.folds[j])
+    joined = lay.folds[j].startswith("وال") and (read.clitics == "و" or joins(lay.folds[j]))
+    joined = joined and lay.folds[j] not in lexicon.kin()  # والدته
+    return joined and j + 2 < end and lay.folds[j + 1] in ("في", "على")
+
+
 def _is_plain_mark(lay: Layout, j: int, end: int) -> bool:
     """A mark with which nothing begins that speaks: no share (%20), no initials ((م.ع))."""
     return share_end(lay, j, end) == j and initials_end(lay, j) == j
@@ -190,6 +201,8 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
     if how and j < end and lay.is_word(j) and not is_definite(lay.folds[j]):
         j += 1  # بشكل | صريح
     while j < end and lay.is_word(j) and not is_cutting(lay.folds[j]) and not is_public(lay, j):
+        if lay.folds[j] == "المنسوب":
+            break  # نفى أمام هيئة الحكم | المنسوب إليه
         folded, previous = lay.folds[j], lay.folds[j - 1]
         if not (
             is_relational(folded)
@@ -334,6 +347,8 @@ def _over_adverbial(lay: Layout, j: int, end: int) -> int:
     ):
         j = lay.step(j)
     comma = next((k for k in range(j, end) if lay.is_comma(k)), end)
+    if j + 1 < comma and is_place(lay.folds[j]) and lay.folds[j + 1] in lexicon.words("collective"):
+        return j + 1  # دعت القوى الوطنية في الخليل | جماهير شعبنا
     stop = max(j, noun_phrase_end(lay, j, comma)) if j < comma else j
     return _past_received(lay, j, stop, end)
 

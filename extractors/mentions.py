@@ -200,8 +200,9 @@ class Reader:
         if end:
             titles = (i for i in places if not first <= i < end and gazetteer.is_title(folds[i]))
             own = frozenset(lemma(folds[i]) for i in titles if i == source.first or not self._is_owner(i))
-            coach = "مدير" in own and bare_word(self.lay.fold_at(source.first + 1)) == "فني"  # المدير الفني سامي العلي
-            return own | {"مدرب"} if coach else own
+            heads = (i for i in places if lemma(folds[i]) == "مدير")
+            coach = any(bare_word(self.lay.fold_at(i + 1)) == "فني" for i in heads)  # المدير الفني سامي العلي
+            return own | {"مدرب"} if coach and "مدير" in own else own
         head = next((i for i in places if self._is_head(source, i)), None)
         if head is None:
             return frozenset()
@@ -297,7 +298,8 @@ def _number(lay: Layout, first: int, named: bool) -> str:
     if head in lexicon.kin():
         return "p" if lexicon.kin()[head] == "p" else "s"
     if head in SELF:
-        return ""  # ذات المصدر
+        noun = gazetteer.title_row(lay.fold_at(first + 1))
+        return noun["number"] if noun is not None and noun["number"] == "p" else ""  # ذات المصادر
     if head == fold("هؤلاء"):
         return "p"
     if named:

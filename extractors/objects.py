@@ -313,6 +313,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         folded = lay.folds[j]
         if folded == "من" and straight and _is_what(lay, j):
             return j, ""  # انتقد | من وصفهم بـ«تجار الهيكل»
+        if folded == "على" and reading.cue.id == "kashafa":
+            break  # كشفت اللجنة على 400 بناء
         if folded == "على" and lay.fold_at(j + 1) == "لسان":  # على لسان | مدير إعلامها أنور العلي
             j = max(_voice_end(lay, j + 2, stop), j + 2)
             continue
@@ -334,12 +336,16 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         if lay.is_comma(j - 1) and folded[0] == "و" and is_possessed(lay, j):
             # نفت الشركة، ومقرها سياتل، | ارتكاب مخالفة
             j = next((k + 1 for k in range(j, stop) if lay.is_comma(k)), stop)
+        elif folded in lexicon.words("receiving") and not lexicon.words("copy").isdisjoint(lay.folds[j + 1 : j + 5]):
+            j = next((k + 1 for k in range(j, stop) if lay.is_comma(k)), stop)  # في بلاغ توصل الموقع بنسخة منه، | "…"
         elif folded[0] == "ل" and gazetteer.owned_title(folded[1:]) is not None:
             j += 1  # في تصريح صحفي لناطقها الرسمي، | قصف المعسكر
             while j < stop and is_relational(lay.folds[j]):
                 j += 1
         elif folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
+        elif folded == "المنسوب" and asked:
+            return j, ""
         elif any_of and folded == "اي" and not is_definite(lay.fold_at(j + 1)):
             return j, ""  # «انتقد | أي تخفيف للقيود»
         elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.fold_at(j + 1)):
@@ -685,7 +691,8 @@ def _source_and_object(
     thing = is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])
     goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت | التوافق
     indefinite = obj is not None and not is_definite(lay.folds[obj.first])
-    called = indefinite and is_document(lay.folds[source.first])  # «واعتبر القرار | خطوة إيجابية»
+    paper = is_document(lay.folds[source.first]) and is_definite(lay.folds[source.first])  # but «قدر تقرير | العدد بـ»
+    called = indefinite and paper  # «واعتبر القرار | خطوة إيجابية»
     oblique = is_definite(lay.folds[source.first]) and lay.folds[source.first].endswith("ين")
     if oblique and len(lay.folds[source.first]) > 6 and source.first not in lay.persons and obj is not None:
         return None, phrase(lay, source.first, obj.end)  # فيما حمّل | القصابين الجوالين مسؤولية

@@ -297,7 +297,7 @@ def _may_carry(folded: str) -> bool:
 def _tells_where(folded: str) -> bool:
     """«عن طريق …», «شدد في تغريدة على حسابه … على أن»: how or where it was said, and not what."""
     return (
-        folded == "طريق"
+        folded in ("طريق", "سبيل")
         or bare_word(folded) in lexicon.words("platform")
         or (folded[-1:] in "ها" and lexicon.without_pronoun(folded) in lexicon.words("account"))
     )

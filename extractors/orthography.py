@@ -19,6 +19,11 @@ def dots_every_yeh(text: Text) -> bool:
     return _MAKSURA not in text.raw
 
 
+def undots_yeh(text: Text) -> bool:
+    """Whether a text writes ى for every final ي, as Egyptian papers do (فى، توصى): its ى is no sign of a passive."""
+    return " فى " in text.raw and " في " not in text.raw
+
+
 def read_on(text: Text) -> None:
     """Read علي as على and الي as إلى, in a text that types ي for ى; علي not where a name stands around it («كتب علي
     صفحته», no «علي العلي»).

@@ -605,6 +605,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # بئر علي بن | خليفة
     if previous in _ITSELF and j - first >= 2 and is_definite(folded) and not is_relational(folded):
         return True  # «دعا الفاعل الجمعوي ذاته | المكتب إلى»
+    if folded in ("العام", "العامه") and j - first == 1 and gazetteer.is_title(previous):
+        return False  # الامين | العام
     if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING or previous == "باسم":
         return False
     if (
@@ -689,8 +691,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if someone and j - first >= 2 and second and previous in lexicon.words("another"):
         return True  # «ناشطون موالون لأحزاب أخرى | حزب التجمع»
     plural = previous.endswith(("ون", "ين")) and len(previous) > 5 and not is_definite(previous)
-    if plural and is_definite(folded) and not gazetteer.is_demonym(folded) and j - 1 not in lay.persons:
-        return True  # «عزا متعاملون | الارتفاع»: such a plural has no genitive
+    second = (is_definite(folded) and not gazetteer.is_demonym(folded)) or gazetteer.is_org_head(folded)
+    if plural and second and j - 1 not in lay.persons:
+        return True  # «عزا متعاملون | الارتفاع», «يتهم مزارعون | هيئة الزراعة»: such a plural has no genitive
     if j - first == 1 and previous in lay.last_names and j not in lay.persons and not gazetteer.is_given_name(folded):
         return True  # «تنتقد بريور | خطط المجلس»
     if previous == ")" and first in lay.persons and j not in lay.persons:
@@ -711,6 +714,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     alone = j - first == 1 and (is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
     if alone and not previous.endswith(("ي", "و")) and is_definite(folded) and common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
+    if gazetteer.word(previous).clitics == "ب" and is_place(previous) and folded == "عدد":
+        return True  # «قدر تقرير صادر عن نقابة المهندسين بحلب | عدد الأبنية»
     there = j - first >= 2 and lay.folds[j - 2] == "في" and is_unknown(previous)
     if there and folded in lexicon.masdars() and not is_definite(folded):
         return True  # «الادعاء العام في كرميان | فتح تحقيق»
@@ -728,7 +733,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     act = act or (common_definite(folded) and first + 1 in lay.persons)  # الناقد محمد الأمين بورقعة | التجربة
     if behind_name and is_definite(folded) and act and not (is_rank(folded) or gazetteer.is_org_head(folded)):
         return True  # «المتحدث باسم شرطة الولاية فواجي أتاجيري | الانفجار»
-    owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous)
+    many = len(previous) > 5 and previous.endswith(("يها", "يهم")) and previous[0] == "م"  # من مورديها | تجهيز
+    owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous) or many
     if not (owned or in_name or quoted or named):
         return False
     person = gazetteer.word(folded).flags & Is.PERSON and is_definite(folded)
@@ -743,6 +749,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     of_body = j - first > 1 and gazetteer.is_org_head(lay.folds[first]) and is_definite(lay.folds[first])
     closed = is_relational(previous) or (of_body and is_definite(previous) and not gazetteer.is_place_head(previous))
     led = bool(gazetteer.word(folded).clitics)  # المحكمة الابتدائية بصفاقس
+    whole = in_name and j - first >= 3 and is_unknown(previous) and not gazetteer.is_surname(folded)
+    if whole and is_place(folded) and j not in lay.persons and not led and gazetteer.is_title(lay.folds[first]):
+        return True  # «اتهم المتحدث باسم الخارجية أوليكسي دانيلينكو | موسكو»
     if is_place(folded) and j not in lay.persons and not led and (named or (closed and not is_definite(folded))):
         return True  # «الحزب الكردي | انقرة»
     if not is_definite(folded):
@@ -760,6 +769,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     plain = folded in lexicon.definite_nouns() and j not in lay.persons and not is_place(folded)
     if plain and (is_definite(previous) or j - 1 in lay.persons) and not (in_name and gazetteer.is_surname(folded)):
         return True
+    if plain and in_name and j - 2 in lay.persons and is_unknown(previous) and not gazetteer.is_surname(folded):
+        return True  # «انتقد السيناتور توماس وارنر | القرار»
     bare = bare_word(folded)
     if bare in lexicon.masdars() and not is_rank(folded) and bare not in lexicon.words("adjective_noun"):
         return True
@@ -857,7 +868,7 @@ def _never_begins_second(folded: str) -> bool:
 
 @memo
 def _always_begins_second(folded: str) -> bool:
-    return folded in _DEMONSTRATIVE or folded in lexicon.words("abstract") or is_owned(folded)
+    return folded == "المنسوب" or folded in _DEMONSTRATIVE or folded in lexicon.words("abstract") or is_owned(folded)
 
 
 @memo
@@ -933,7 +944,9 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
 def _joins_headline(lay: Layout, i: int) -> bool:
     """«الجيش يعلن صد هجوم | وقيادي بالدعم السريع يقول إن»: a person of the second half of a headline."""
     read = gazetteer.word(lay.folds[i])
-    body = read.clitics == "و" and bool(read.flags & Is.ORG_HEAD)
+    people = read.clitics == "و" and is_definite(read.stem) and bare_word(read.stem) in lexicon.words("collective")
+    people = people or lay.folds[i] == "والسلطات"
+    body = people or (read.clitics == "و" and bool(read.flags & Is.ORG_HEAD))
     return i < MAX_PHRASE and (body or is_joined_title(lay.folds[i])) and LINE not in lay.kinds[:i]
 
 

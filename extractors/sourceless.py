@@ -12,7 +12,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
 from extractors.subjects import is_dependent
-from extractors.wordforms import is_definite
+from extractors.wordforms import bare_word, is_definite
 
 
 def refuse_sourceless(lay: Layout, cue: CueMatch, reading: Reading, kind: str, at: int) -> str:
@@ -62,7 +62,7 @@ class _Sourceless:
     def leads_to_act(self) -> bool:
         """«… بتشكيل لجنة»: its content is an act with ب."""
         opener = self.lay.folds[self.at]
-        return opener[0] == "ب" and lexicon.is_masdar(opener[1:])
+        return opener[0] == "ب" and lexicon.is_masdar(bare_word(opener[1:]))
 
     @cached_property
     def likewise(self) -> bool:
@@ -146,7 +146,8 @@ def _may_be_noun(verb: _Sourceless) -> bool:
 def _charges(verb: _Sourceless) -> bool:
     """«…، ووجه السكرتير العام بتشكيل لجنة»: behind a comma, whom one charges with an act."""
     someone = gazetteer.is_title(verb.behind) or gazetteer.is_org_head(verb.behind)
-    charged = "" in verb.reading.cue.to and is_definite(verb.behind) and someone
+    several = verb.behind.endswith("ي") and gazetteer.is_title(verb.behind[:-1])  # ووجه مديري التعليم بـ
+    charged = "" in verb.reading.cue.to and ((is_definite(verb.behind) and someone) or several)
     joined = bool(verb.reading.conjunction) and not verb.lay.is_word(verb.cue.first - 1)
     return charged and joined and verb.leads_to_act
 

@@ -244,6 +244,9 @@ class _Resolution:
         if len(source.words) == 1 and source.words[0] in lexicon.words("of_issuer"):
             issuer = self._issuer(source.words[0]) or self._announcer(source, statement)
             return Resolved(issuer, "who issued the statement") if issuer is not None else None
+        if len(source.words) == 1 and source.words[0] in lexicon.words("issued_paper"):  # «في تقرير … وذكر التقرير»
+            issuer = self._issuer(source.words[0])
+            return Resolved(issuer, "who issued the paper") if issuer is not None else None
         if source.words in (("اخير",), ("اخيره",)):
             met = [
                 s
@@ -430,7 +433,7 @@ class _Resolution:
                 return None  # المسؤول النقابي: of a نقابة
         offices = {h for h in speaker.heads if (r := gazetteer.title_row(h)) is not None and r["class"] == "role"}
         anyone = row["lemma"] in _GENERAL or "مدرب" in source.heads  # المدير الفني
-        if offices and row["class"] == "role" and not anyone and offices - (_GENERAL - {"مدرب"}):
+        if offices and row["class"] == "role" and not anyone and offices - (_GENERAL - {"مدرب", "متحدث"}):
             return None  # two offices are two persons
         titled = office and any(gazetteer.is_title(h) for h in speaker.heads) and speaker.number == "s"
         return speaker if speaker.name or _unclassed(speaker) or titled else None

@@ -720,8 +720,8 @@ def phrase_gender(lay: Layout, first: int) -> str:
     own = lexicon.kin().get(folded)
     if own is not None and lay.text.raw[lay.text.ends[first] - 1] == "ه":
         return "m" if own == "p" else own  # زميله, no زميلة
-    if row is not None and row.get("number") == "s":
-        return row["gender"]
+    if row is not None and (row.get("number") == "s" or (row["class"] == "group" and row["gender"] == "f")):
+        return row["gender"]  # القوى
     if own is not None:
         return "m" if own == "p" else own
     given = gazetteer.given_gender(folded)

@@ -305,6 +305,8 @@ _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
 
 def _opens_clause(lay: Layout, start: int, first: int) -> bool:
     """Whether nothing but conjunctions stands between the sentence's start, or a إن/أن or a colon, and the cue."""
+    if lay.folds[first][0] == "ف" and lay.is_comma(first - 1):
+        return True  # ليست استثناء، | فبحسب الطبيبة، تصاب واحدة
     for k in range(first - 1, start - 1, -1):
         if lay.folds[k] in lexicon.words("that") or lay.folds[k] == ":":
             return True

@@ -238,12 +238,18 @@ def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bo
     if source.first in lay.persons or not is_definite(lay.folds[source.first]):
         return False
     start = lay.sentence_start(cue.first)
+    if lay.folds[source.first] in lexicon.words("hearer") and cue.first - start > _SHORTEST_CLAUSE:
+        return True  # «كرم الوزير المعلمين، ودعا | الطلاب إلى»
     return any(
         r.form.tense in ("perfect", "imperfect") and r.form.gender == reading.form.gender
         for k in range(start, cue.first)
         if lay.is_word(k)
         for r in lexicon.readings(lay.folds[k])
     )
+
+
+#: A verb, its subject and its object.
+_SHORTEST_CLAUSE = 3
 
 
 def _appeals(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bool:

@@ -302,6 +302,8 @@ def circumstance(folded: str) -> bool:
     """An indefinite accusative that says how one spoke (متهكماً، ضاحكاً، مازحاً): it is no part of the source."""
     if not folded.endswith("ا") or len(folded) < 5 or is_definite(folded) or folded in lexicon.words("taken_up"):
         return False  # محدثنا
+    if folded.endswith(("يها", "وها")):
+        return False  # مورديها
     owned = folded[:-2] if folded.endswith(("ها", "نا")) else ""
     if owned and (gazetteer.word(owned).flags & Is.TITLE or lexicon.is_noun(owned)):
         return False  # مصادرها

@@ -33,7 +33,9 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     opening = lay.fold_at(first)
     act = first not in lay.persons and lexicon.is_masdar(opening) and not gazetteer.word(opening).flags
     near = range(first, min(end, first + 8))
-    near = range(first, next((k for k in near[1:] if lay.folds[k].startswith("لل")), near.stop))  # عنوان | للباحث سامي
+    near = range(
+        first, next((k for k in near[1:] if lay.fold_at(k).startswith("لل")), near.stop)
+    )  # عنوان | للباحث سامي
     if lay.quote_at(first) is not None or (not act and any(k in lay.persons for k in near)):
         return True  # but «يطلب | توقيف رياض سلامة»
     words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]

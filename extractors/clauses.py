@@ -220,6 +220,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "tells what for"
     if opener.kind == "noun" and opener.preposition == "ب" and "" in reading.cue.to and _owned_before(lay, cue, opener):
         return "its object stands before the preposition"
+    if reading.cue.id == "qallala" and opener.at > cue.end and not can_speak(lay, cue.end, opener.at):
+        return "its object stands before the preposition"  # تقلل | عدد الوفيات على الطرق
     if reading.cue.id == "wajjaha" and opener.at > cue.end and _is_sent(lay, cue.end):
         return "its object stands before the preposition"  # «وجهت | الاتهام لممثل أمطر رئيسا بدولارات»
     if (
@@ -345,8 +347,8 @@ def _around_clause(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener,
 
 def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str]) -> bool:
     """An object without preposition between the cue and a preposition («أعلنت طالبان مسؤوليتها عن …»)."""
-    if is_act(lay.folds[cue.end]) and not can_speak(lay, cue.end, cue.end + 1) and opener.at > cue.end:
-        return True
+    if is_act(lay.folds[cue.end]) and not can_speak(lay, cue.end, cue.end + 2) and opener.at > cue.end:
+        return True  # but «طالب | دفاع المتهم بعرضه على لجنة»
     end = noun_phrase_end(lay, cue.end, opener.at, split=True)
     if lay.folds[end] == "من" and "من" in to:  # طلب من لاعبيه … بـ, but طالب من لاعبيه | بـ
         return asked_of(lay, end, opener.at)[0] < opener.at
@@ -445,9 +447,11 @@ def _is_judged(lay: Layout, first: int, opener: Opener, reading: Reading) -> boo
     """«…، واعتبرت الاتهامات "محاولة للتغطية على الجريمة"»: a thing, and what is quoted calls it something."""
     head, called = lay.folds[first], lay.folds[opener.content]
     papers = any(bare_word(head) in lexicon.words(one) for one in ("speech", "document", "claimed"))
-    thing = is_definite(head) and (papers or not can_speak(lay, first, opener.at))
+    thing = bool(reading.conjunction) and is_definite(head) and (papers or not can_speak(lay, first, opener.at))
+    end = noun_phrase_end(lay, first, opener.at, split=True)  # اعتبر المدرب سامي العلي | التعادل "أفضل من فوز سهل"
+    behind = first < end < opener.at and is_definite(lay.folds[end]) and can_speak(lay, first, end)
     plain = not (is_definite(called) or is_verb(called) or is_cutting(called) or called in lexicon.words("that"))
-    return bool(reading.conjunction) and thing and plain
+    return (thing or behind) and plain
 
 
 def _has_that(binder: Binder, first: int, limit: int, reading: Reading) -> bool:

@@ -84,6 +84,9 @@ def find_cues(lay: Layout) -> list[CueMatch]:
             found.append(CueMatch(i - 1, i + 1, goes_on))
             continue
         readings = lay.morphology.readings(lay.text, i) or (lexicon.answers(folded) if _opens_turn(lay, i) else ())
+        if not readings and i and lay.is_comma(i - 1) and lay.fold_at(i + 1) in _LED_ON:
+            clipped = (r for r in lexicon.readings(folded + "ا") if r.form.tense == "participle")  # ، مشير الى ان
+            readings = tuple(r for r in clipped if r.cue.stance == "state" and r.cue.id not in _SURE)
         if not readings and i in behind and _follows_quotation(lay, i - 1):
             readings = _object_readings(folded)
         if readings:
@@ -94,6 +97,10 @@ def find_cues(lay: Layout) -> list[CueMatch]:
 
 
 _DOTS = frozenset({"..", "...", "…"})
+#: Participles that in the nominative say how sure a thing is (مؤكد أن).
+_SURE = frozenset({"akkada"})
+#: What stands behind a participle that lost the alif of its accusative.
+_LED_ON = lexicon.words("that") | {"الى", "على"}
 
 
 def _points(folded: str) -> bool:
@@ -106,7 +113,8 @@ def _may_be_cue(folded: str) -> bool:
     """A word or mark that can be a cue wherever it stands; behind a quotation others can be one too."""
     if folded == ":" or folded in _DOTS:
         return True
-    return bool(_starter(folded) or lexicon.readings(folded) or _denied(folded) or lexicon.answers(folded))
+    clipped = folded[0] == "م" and bool(lexicon.readings(folded + "ا"))
+    return bool(clipped or _starter(folded) or lexicon.readings(folded) or _denied(folded) or lexicon.answers(folded))
 
 
 @memo
@@ -248,8 +256,13 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
             return False  # «عاداً ذلك …», no عادا and no عادة
         if reading.cue.id == "lahaza" and following not in lexicon.words("that"):
             return False  # ملاحظة: …
+        if lay.kinds[i - 1] == NUMBER and "\u064b" in lay.text.string(i, i + 1):
+            return False  # 431 متهماً
         if reading.cue.id == "haddada" and lay.folds[i].endswith("ون"):
             return False  # 180 عاملا مهددون بالبطالة
+        host = reading.cue.id == "adafa" and form.gender == "f" and lay.text.raw[lay.text.ends[i] - 1] == "ه"
+        if host and not lay.is_comma(i - 1):
+            return False  # من ملعب مضيفه
         if reading.cue.id == "jaddada" and following[:1] == "ب":
             return False  # قضت مجددا ببراءته
         if reading.cue.id == "hatafa" and not lay.is_comma(i - 1) and following.endswith("ا"):

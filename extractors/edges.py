@@ -19,7 +19,7 @@ from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.lines import DOTS, after_item_mark, line_end
 from extractors.memo import memo
-from extractors.text import LINE, WORD
+from extractors.text import LINE, NUMBER, WORD
 from extractors.wordforms import has_preposition, is_cutting, is_verb, joins, turns
 
 
@@ -71,14 +71,20 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
         end = lay.sentence_end(limit + 1)
         if not any(k in later for k in range(limit + 1, end)):
             return end, "what came of it ends"  # «انخفض الدخل. ليصل بذلك إلى 90 ألفا»
-    if lay.fold_at(limit) in _ASKED and _asks_on(lay.fold_at(limit + 1)):
-        return content_end(lay, limit + 1, lay.sentence_end(limit + 1), later)  # «أين الطائرة؟ وأين الأموال؟»
+    again = next(
+        (k for k in range(limit, min(limit + _MARKS, len(lay))) if lay.fold_at(k) not in _ASKED | _CALLED_OUT), 0
+    )
+    if lay.fold_at(limit) in _ASKED and again and _asks_on(lay.fold_at(again)):
+        return content_end(lay, again, lay.sentence_end(again), later)  # «أين الطائرة؟! وأين الأموال؟»
     if (listed := list_end(lay, limit, later)) > limit:
         return listed, "its list ends"
     return limit, "sentence end"
 
 
 _ASKED = frozenset({"؟", "?"})
+_CALLED_OUT = frozenset({"!", ".", "؟!", "?!"})
+#: Marks that close one question (؟!).
+_MARKS = 4
 
 
 @memo
@@ -166,6 +172,7 @@ def _may_close(folded: str) -> bool:
         or folded in _TAGS
         or folded in _HOW
         or folded in lexicon.words("coordinator")
+        or folded == "وقد"
         or folded.removeprefix("و") in lexicon.words("relative")
         or (folded[0] == "و" and _is_named(folded))
     )
@@ -180,7 +187,12 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         return ""
     if _resolves(lay, start, k, later, after_comma=after_comma):
         return "a new statement begins"
+    if lay.is_comma(k - 1) and lay.kinds[start] == NUMBER and _goes_on_counting(lay, k, later):
+        return ""
     follows = later.get(k)
+    to_me = follows is not None and any(r.form.pronoun in _TO_ME for r in lexicon.readings(lay.folds[k]))
+    if to_me and k + 1 < len(lay) and is_agent(lay, k + 1, len(lay)) and _holds_verb(lay, start, k):
+        return ""  # «ابني راح غدر، | وأخبرنا المحامي أن …»: who was told goes on speaking
     if follows is not None and follows.kind == "participle" and not after_comma and lay.fold_at(k + 1) in _SOMEONE:
         return ""  # «بادر أحد المقاتلين بالكتابة إليها داعيا إياها للانضمام إليه»
     if follows is not None and not follows.dependent:
@@ -194,6 +206,9 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
             and (joined or lay.folds[k - 1] in DOTS or not _opens_adverbially(lay, start))
         ):
             return "a new statement begins"
+    resumed = later.get(k + 1) if (lay.folds[k], lay.is_comma(k - 1)) in _RESUMING else None
+    if resumed is not None and not resumed.dependent and resumed.kind == "finite":
+        return "a new statement begins"  # «بعد اختراقها | وقد كشفت الأبحاث عن …», «…، | بل يشيرون إلى أن»
     if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
         return "another speaker's verb follows"
     if lay.folds[k] in ("لكنه", "لكنها", "ولكنه", "ولكنها") and _reports_of(lay, start, k, later):
@@ -231,6 +246,17 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+_TO_ME = frozenset({"نا", "ني"})
+#: What a second statement begins with, and whether a comma parts it from the first.
+_RESUMING = frozenset({("وقد", False), ("بل", True)})
+
+
+def _goes_on_counting(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
+    """«أن 88% يرون كذا، | فيما رأى 10% كذا، | وأجاب 1% بكذا»: the shares of one survey, of which one speaker tells."""
+    verb = next((m for m in range(k, min(k + 2, len(lay))) if m in later), None)
+    return verb is not None and verb + 1 < len(lay) and lay.kinds[verb + 1] == NUMBER
 
 
 def _turns_to(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
@@ -500,7 +526,7 @@ def gloss(lay: Layout, k: int) -> str:
         return "what was not said"
     if folded in ("وكان", "وكانت") and "قد" in lay.folds[k + 2 : min(lay.sentence_end(k), k + _BEFORE_REACH)]:
         return "the author tells what was before"  # «…، وكان مسؤولون قد شاركوا في التشييع»
-    if (folded, following) == ("جاء", "ذلك"):
+    if (folded, following) == ("جاء", "ذلك") or lay.folds[k : k + 3] == ["حيث", "جاء", "ذلك"]:
         return "the occasion of the speech"  # «…، جاء ذلك خلال افتتاح الملتقى»
     if folded in _WISHED:
         return "a wish is told"  # «…، وتمنى العلي أن»

@@ -96,6 +96,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)
         elif folded in ("وهو", "وهي", "وهم") and j + 1 < end and lay.folds[j + 1][0] in "يت":
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)  # «وتضيف | وهي تعصر بطانية»
+        elif folded in ("وله", "ولها", "ولهم", "ولديه", "ولديها") and head.source is not None:
+            j = end  # أعلنت الشركة | ولها أنشطة في العقارات أنها
         elif j == first and head.source is None and _is_state(lay, j, end):
             j = next((k for k in range(j, end) if lay.is_comma(k)), end)  # «قالت | والدمعة في عينيها»
         elif is_about(lay, j):
@@ -204,6 +206,9 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
         if lay.folds[j] == "المنسوب":
             break  # نفى أمام هيئة الحكم | المنسوب إليه
         folded, previous = lay.folds[j], lay.folds[j - 1]
+        bare = not (_is_closed(previous) or is_definite(folded))
+        if bare and folded.endswith(("ي", "يه")) and is_relational("ال" + folded):
+            return j + 1  # أكدت بكتاب رسمي | أن
         if not (
             is_relational(folded)
             or folded.startswith("وال")
@@ -441,7 +446,7 @@ def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
     With ``split`` also before a plural of persons or a medium behind a complete name («نتنياهو | المشرعين»).
     """
     for k in range(first + 1, stop):
-        if has_lam(lay, k) and (_told(lay, first, k) or outlet_name_end(lay, k) > k):
+        if has_lam(lay, k) and (_told(lay, first, k) or medium_end(lay, k, stop) > k):
             return k
         if is_speech(lay, k):
             return k

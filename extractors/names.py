@@ -17,6 +17,7 @@ from extractors.gazetteer import Is
 from extractors.heads import Phrase
 from extractors.layout import Layout
 from extractors.memo import memo
+from extractors.phrases import DEPUTIES
 from extractors.text import MARK
 from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_verb
 
@@ -183,6 +184,8 @@ class Names:
         if end == first or not closed:
             return None
         word = lay.folds[first]
+        if end - first == 1 and word in DEPUTIES and end < source.end and gazetteer.is_title(lay.folds[end]):
+            return None  # مساعد | مدرب "الأخضر"
         if end - first == 1 and any(gazetteer.word(lay.folds[k - 1]).flags & BODY for k in self.places.get(word) if k):
             return None  # نتفليكس, elsewhere شركة نتفليكس
         plural = word.endswith(("ون", "ين", "ات"))  # متنزهون

@@ -739,6 +739,8 @@ def _predicate_opener(
         if lay.is_comma(j) and j > first and (past := _past_aside(lay, j, limit)) is not None:
             j = past
             continue
+        if folded == "؛":
+            return None  # عندما وصف النص الالتزامات؛ فعلى سبيل المثال …
         if preposition == "ب":
             if j > first and lay.quote_at(j) is not None and attached(lay.folds[j + 1], "ب"):
                 return Opener("noun", j + 1, j + 1, 1, "ب")  # «وصف منافسه «بالوزن الخفيف»»

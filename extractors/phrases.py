@@ -94,7 +94,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         return min(initials, limit)
     if (share := share_end(lay, first, limit)) > first:
         return _of_whom_end(lay, share, limit)
-    named = in_name = _name_word(lay, first, False)
+    office = first not in lay.persons and gazetteer.is_title(lay.folds[first])  # أمين | سر النادي
+    named = in_name = not office and _name_word(lay, first, False)
     brackets = lay.marks.brackets
     j = lay.step(first)
     if j < limit and lay.folds[j] in lexicon.words("of_them") and lay.folds[first] in lexicon.words("quantity"):
@@ -138,10 +139,23 @@ def _last_chunk(lay: Layout, k: int, limit: int) -> bool:
     return k >= limit
 
 
+#: Deputies, who are called by a forename, too.
+DEPUTIES = frozenset({"مساعد", "مساعده"})
+
+
+def _is_deputy_of(lay: Layout, j: int) -> bool:
+    """Whether a title without article goes on with one before it (مساعد مدرب كذا، نائب وكيل كذا)."""
+    previous, folded = lay.folds[j - 1], lay.folds[j]
+    deputy = previous in DEPUTIES or (gazetteer.is_title(previous) and not is_definite(previous))
+    return deputy and gazetteer.is_title(folded) and not (is_definite(folded) or is_rank(folded) or j in lay.persons)
+
+
 def _second_title(lay: Layout, j: int, limit: int) -> bool:
     """Whether the title of another person begins at ``j`` (… بنيامين نتنياهو | الرئيس الأمريكي جو بايدن)."""
     if not gazetteer.is_title(lay.folds[j]) or j in lay.persons:
         return False
+    if j and _is_deputy_of(lay, j):
+        return False  # مساعد | مدرب
     end = noun_phrase_end(lay, j, limit)
     return any(k in lay.persons for k in range(j, end))
 
@@ -365,7 +379,7 @@ def _may_end(folded: str) -> bool:
     """A word that may end a phrase otherwise than as a verb: one of those that the rules of ``_ends_phrase`` name."""
     return (
         folded in _WHAT
-        or folded in ("من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+        or folded in ("من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما", "وله", "ولها", "ولهم")
         or folded in _SAID
         or folded in _WITHHOLDS
         or folded in lexicon.words("attention")
@@ -418,8 +432,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     definite = is_definite(previous)
     if folded[0] == "ب" and folded[1:] in lexicon.words("how"):
         return True  # أجاب المدرب | باقتضاب
-    if tells_what_for(folded):
-        return True  # السمسار | ليكتشف
+    if tells_what_for(folded) or (folded.endswith("ته") and folded in lexicon.words("carried_by")):
+        return True  # السمسار | ليكتشف، بلاغ لمؤسسة كذا | نشرته
     if folded == "غير" and (definite or previous in ("»", "”", '"')) and is_definite(following):
         return False  # الباحث في التراث | غير المادي
     if folded in _WITHHOLDS and withholds_name(lay, j):
@@ -520,7 +534,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
         of_body = gazetteer.is_org_head(previous) and not definite and lexicon.is_masdar(folded)
         return not of_body  # رئيس لجنة | متابعة الأزمة
-    return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما")
+    return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما", "وله", "ولها", "ولهم")
 
 
 @memo
@@ -629,9 +643,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «شكا ذوو طلبة | ارتفاع الرسوم»
     if _is_town(previous) and not is_definite(folded):
         return False  # بمدينة | واد الزيتون
+    if j - first == 1 and _is_deputy_of(lay, j):
+        return False  # مساعد | مدرب "الأخضر"
     directorate = gazetteer.is_org_head(previous) and not is_definite(previous) and gazetteer.is_org_head(folded)
     if directorate and j - first >= 1 and folded not in _DEMONSTRATIVE and not is_owned(folded):
         return False  # مدير عام دائرة | صحة واسط
+    sector = gazetteer.word(folded).flags & Is.KNOWN_ORG_HEAD and not is_definite(previous)
+    if sector and j - first >= 1 and is_place(lay.fold_at(j + 1)):
+        return False  # مدير إعلام | صحة الديوانية
     if _always_begins_second(folded):
         return True
     if folded in lexicon.kin() and (
@@ -733,6 +752,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     act = act or (common_definite(folded) and first + 1 in lay.persons)  # الناقد محمد الأمين بورقعة | التجربة
     if behind_name and is_definite(folded) and act and not (is_rank(folded) or gazetteer.is_org_head(folded)):
         return True  # «المتحدث باسم شرطة الولاية فواجي أتاجيري | الانفجار»
+    placed = j - first >= 3 and _is_town(lay.folds[j - 2]) and gazetteer.word(lay.folds[j - 2]).clitics == "ب"
+    if placed and is_definite(folded) and lexicon.is_masdar(bare_word(folded)):
+        return True  # «أعلنت نقابة المعلمين بمحافظة لحج | الإضراب الشامل»
     many = len(previous) > 5 and previous.endswith(("يها", "يهم")) and previous[0] == "م"  # من مورديها | تجهيز
     owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous) or many
     if not (owned or in_name or quoted or named):
@@ -945,7 +967,7 @@ def _joins_headline(lay: Layout, i: int) -> bool:
     """«الجيش يعلن صد هجوم | وقيادي بالدعم السريع يقول إن»: a person of the second half of a headline."""
     read = gazetteer.word(lay.folds[i])
     people = read.clitics == "و" and is_definite(read.stem) and bare_word(read.stem) in lexicon.words("collective")
-    people = people or lay.folds[i] == "والسلطات"
+    people = people or lay.folds[i] in ("والسلطات", "والدفاع")
     body = people or (read.clitics == "و" and bool(read.flags & Is.ORG_HEAD))
     return i < MAX_PHRASE and (body or is_joined_title(lay.folds[i])) and LINE not in lay.kinds[:i]
 

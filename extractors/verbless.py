@@ -120,6 +120,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     if row.id == "istinadan" and not again and not is_agent(lay, source.first, source.end):
         return "its noun is no speaker"  # استنادا إلى أحد عشر مليون مريض
     start = lay.sentence_start(cue.first)
+    start += lay.folds[start] == "هذا"  # هذا | ووفق محضر الشرطة
     loose = row.id in ("hasab", "wafqa", "bihasab") and cue.first > start and not lay.is_comma(cue.first - 1)
     if (
         loose
@@ -399,8 +400,10 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     ):
         return channel, None  # دراسة | أعدها جهاز التنسيق
     j = source.first + 1
-    while j < min(limit, source.first + 4) and _made_by(lay.folds[j]):
+    while j < min(limit, source.first + 5) and (_made_by(lay.folds[j]) or _is_when(lay, j)):
         j += 1
+        if lay.folds[j - 1] == "عن":
+            break
     if j >= limit or not (lay.is_nominal(j) or lay.quote_at(j) is not None):
         return source, channel
     if lay.folds[j].startswith("ل") and len(lay.folds[j]) > 3 and gazetteer.word(lay.folds[j]).clitics.startswith("ل"):
@@ -423,6 +426,11 @@ def _issuer_in_relative(lay: Layout, source: Phrase, limit: int) -> Phrase | Non
         return None
     end = noun_phrase_end(lay, verb + 1, limit)
     return phrase(lay, verb + 1, end) if end > verb + 1 and is_agent(lay, verb + 1, end) else None
+
+
+def _is_when(lay: Layout, j: int) -> bool:
+    """When a paper was issued (بلاغ صادر | الثلاثاء | عن الوزارة)."""
+    return lay.folds[j] in lexicon.words("time") and lay.fold_at(j + 1) == "عن"
 
 
 def _made_by(folded: str) -> bool:

@@ -57,7 +57,7 @@ def with_head(
         quantified = heard and bool(reading.conjunction)
         told = quantified or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
         told = told or (lay.is_comma(cue.end) and bool(reading.conjunction))  # «ودعا، وسائل الإعلام إلى»
-        told = told or _appeals(lay, cue, reading, source)
+        told = told or _appeals(lay, cue, reading, source) or _in_accusative(lay, source.first)
         told = told or lay.folds[cue.first - 1] in _BUT_IT  # «لكنها طمأنت | المرضى إلى أن»
         apart = before is not None and before.end < cue.first
         if apart and before is not None and _speaks(lay, source) and not _speaks(lay, before):
@@ -260,6 +260,11 @@ def _appeals(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bo
     )
     appeals = reading.cue.id == "nashada" and bool(reading.conjunction) and source.first == cue.end
     return appeals and (alone or joined)
+
+
+def _in_accusative(lay: Layout, i: int) -> bool:
+    """A definite noun written with the vowel of an object (ودعا الشبابَ السعودي)."""
+    return is_definite(lay.folds[i]) and lay.text.string(i, i + 1).endswith("\u064e")
 
 
 def _may_hang(lay: Layout, source: Phrase, kind: str) -> bool:

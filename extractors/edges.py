@@ -54,6 +54,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or _main_clause(lay, start, k)
                 or _alludes(lay, k)
                 or _contrary(lay, start, k)
+                or _another_act(lay, start, k)
             )
         elif j > start:
             reason = (
@@ -124,6 +125,21 @@ def _contrary(lay: Layout, start: int, k: int) -> str:
     set_against = (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
     act = k - start > 1 and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
     return "the author sets something against it" if set_against and act and not _holds_verb(lay, start, k) else ""
+
+
+def _another_act(lay: Layout, start: int, k: int) -> str:
+    """«أوصى المجلس بإعادة الدراسة، | وأحال الموضوع إلى اللجنة»: behind a noun with ب, what the speaker did besides."""
+    rest = k + 1 if lay.fold_at(k) == "كما" else k
+    verb = lay.fold_at(rest) if rest > k else lay.fold_at(k).removeprefix("و")
+    joined = rest > k or verb != lay.fold_at(k)
+    past = (
+        joined
+        and verb in lexicon.perfects()
+        and not lexicon.is_masdar(verb)
+        and not lexicon.readings(lay.fold_at(rest))
+    )
+    act = lay.folds[start][:1] == "ب" and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
+    return "what was done besides" if past and act and not _holds_verb(lay, start, k) else ""
 
 
 def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
@@ -200,6 +216,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
             return f"a {follows.kind} cue opens another statement"
         joined = _joined(lay, k, follows) or lay.folds[k - 1] == "و"
         went_on = follows.imperfect and joined and any(f in _WAS for f in lay.folds[start:k])
+        if joined and not after_comma and _goes_on_relating(lay, start, k):
+            return ""  # «فعاليات تحاكي … التي تحاكي الماضي | وتذكر الأبناء بكذا»
         if (
             (after_comma or joined)
             and not ((follows.continues or went_on) and _holds_verb(lay, start, k))
@@ -248,6 +266,19 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
     return ""
 
 
+def _goes_on_relating(lay: Layout, start: int, k: int) -> bool:
+    """Whether a joined verb has the tense of the verb of a relative clause right before it («الذي اتصل بي | وأبدى»)."""
+    near = range(k - 1, max(start, k - _LONGEST_RELATIVE), -1)
+    opening = next((m for m in near if lay.folds[m] in lexicon.words("relative") or lay.is_comma(m)), None)
+    if opening is None or lay.is_comma(opening) or lay.level(opening) != lay.level(k):
+        return False
+    one, other = lexicon.verbs().get(lay.folds[opening + 1]), lexicon.verbs().get(lay.folds[k][1:])
+    same = one is not None and other is not None and (one.tense, one.gender) == (other.tense, other.gender)
+    return same and not is_agent(lay, k + 1, len(lay))
+
+
+#: From a relative pronoun to a second verb of its clause there are hardly more tokens.
+_LONGEST_RELATIVE = 10
 _TO_ME = frozenset({"نا", "ني"})
 #: What a second statement begins with, and whether a comma parts it from the first.
 _RESUMING = frozenset({("وقد", False), ("بل", True)})

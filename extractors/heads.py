@@ -430,6 +430,10 @@ def _goes_on(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> bool:
             is_relational(folded) and is_definite(last) and not is_relational(last) and not gazetteer.is_title(last)
         )
         named = (j in lay.persons and j - 1 in lay.persons) or (qualifies and j - 1 not in lay.persons)
+        unnamed = lay.persons.isdisjoint(range(source.first, source.end)) and gazetteer.is_title(
+            lay.folds[source.first]
+        )
+        named = named or (unnamed and lay.fold_at(j + 1) in ("ابو", "بن") and not is_definite(folded))  # أحسن أبو طالب
         return joined or named or _holds_office(lay, source, j)
     if (
         any(k in lay.persons for k in range(source.first, source.end))

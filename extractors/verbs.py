@@ -59,6 +59,8 @@ def with_head(
         told = told or (lay.is_comma(cue.end) and bool(reading.conjunction))  # «ودعا، وسائل الإعلام إلى»
         told = told or _appeals(lay, cue, reading, source) or _in_accusative(lay, source.first)
         told = told or lay.folds[cue.first - 1] in _BUT_IT  # «لكنها طمأنت | المرضى إلى أن»
+        paper = lay.folds[head.channel.first] if head.channel is not None and head.channel.first == source.end else ""
+        told = told and paper not in lexicon.words("sent")  # «، ووجه الأمير | رسالة للجمهور بأن»
         apart = before is not None and before.end < cue.first
         if apart and before is not None and _speaks(lay, source) and not _speaks(lay, before):
             before = None  # «وعن تراجع الأسعار، أفاد محدثنا»

@@ -86,7 +86,9 @@ def find_cues(lay: Layout) -> list[CueMatch]:
         readings = lay.morphology.readings(lay.text, i) or (lexicon.answers(folded) if _opens_turn(lay, i) else ())
         if not readings and i and lay.is_comma(i - 1) and lay.fold_at(i + 1) in _LED_ON:
             clipped = (r for r in lexicon.readings(folded + "ا") if r.form.tense == "participle")  # ، مشير الى ان
-            readings = tuple(r for r in clipped if r.cue.stance == "state" and r.cue.id not in _SURE)
+            sure = lay.fold_at(i + 1) in lexicon.words("that")
+            states = (r for r in clipped if (sure or r.cue.stance == "state") and r.cue.id not in _SURE)
+            readings = tuple(states)
         if not readings and i in behind and _follows_quotation(lay, i - 1):
             readings = _object_readings(folded)
         if readings:
@@ -97,8 +99,8 @@ def find_cues(lay: Layout) -> list[CueMatch]:
 
 
 _DOTS = frozenset({"..", "...", "…"})
-#: Participles that in the nominative say how sure a thing is (مؤكد أن).
-_SURE = frozenset({"akkada"})
+#: Participles that in the nominative say how sure a thing is (مؤكد أن، متوقع أن).
+_SURE = frozenset({"akkada", "tawaqqa3a"})
 #: What stands behind a participle that lost the alif of its accusative.
 _LED_ON = lexicon.words("that") | {"الى", "على"}
 

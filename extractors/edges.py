@@ -136,6 +136,7 @@ def _another_act(lay: Layout, start: int, k: int) -> str:
         joined
         and verb in lexicon.perfects()
         and not lexicon.is_masdar(verb)
+        and verb.removeprefix("ب") not in lexicon.words("that")
         and not lexicon.readings(lay.fold_at(rest))
     )
     act = lay.folds[start][:1] == "ب" and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)

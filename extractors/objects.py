@@ -20,7 +20,7 @@ from extractors.memo import memo
 from extractors.numbers import number_word
 from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
-from extractors.phrases import holds_verb, is_possessed, is_span, noun_phrase_end, withholds_name
+from extractors.phrases import counts, holds_verb, is_possessed, is_span, noun_phrase_end, withholds_name
 from extractors.receivers import has_lam
 from extractors.sourceless import praises
 from extractors.subjects import agrees, is_dependent, source_before
@@ -371,6 +371,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             if folded in lexicon.words("that"):
                 break
             j, straight = _over_phrase(lay, j, limit), False
+        elif straight and "strong" in reading.cue.traits and counts(lay, j):
+            return j, ""  # أحصت المنظمة | 160 موقفا
         elif not lay.is_nominal(j) and lay.quote_at(j) is None:
             j, straight = lay.step(j), False
         else:

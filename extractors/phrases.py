@@ -117,6 +117,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         if j in brackets:  # a blessing
             j = brackets[j] + 1
             continue
+        if split and counts(lay, j) and (in_name or is_definite(lay.folds[j - 1])):
+            return j  # أحصت المنظمة | 160 موقفا
         if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j
         if split and (_begins_second(lay, first, j, in_name) or (named and _second_title(lay, j, limit))):
@@ -126,6 +128,12 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         j = lay.step(j)
     end = min(j, limit)
     return end - 1 if end > first + 1 and lay.folds[end - 1] in _LEADING else end
+
+
+def counts(lay: Layout, j: int) -> bool:
+    """Whether a figure with what it counts in the accusative begins at ``j`` (160 موقفا عدائيا)."""
+    told = lay.fold_at(j + 1)
+    return j < len(lay) and lay.text.kinds[j] == NUMBER and told.endswith("ا") and told not in lexicon.words("time")
 
 
 #: Prepositions that lead on: no phrase ends with one (عدد من المغردين | في «تويتر»).

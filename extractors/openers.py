@@ -224,7 +224,12 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     standing = _noun_prepositions().get(folded)
     if folded == "من" and j > first and previous in lexicon.words("quantity"):
         return None  # «شكا عدد | من الأهالي»
-    if standing is not None and standing in cue.noun and (previous, folded) not in governed():
+    if (
+        standing is not None
+        and standing in cue.noun
+        and (previous, folded) not in governed()
+        and not ("" in cue.noun and _object_before(lay, first, j))
+    ):
         return (
             None
             if that_preposition(lay.fold_at(j + 1)) is not None or _tells_where(lay.fold_at(j + 1))
@@ -272,6 +277,20 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if asks and cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما"):
         return Opener("question", j, j)
     return None
+
+
+def _object_before(lay: Layout, first: int, j: int) -> bool:
+    """Whether an act without article stands between (وأكدت كذلك | أهمية الحرص على سلامتها): the object opens there."""
+    for k in range(max(first, 1), j - 1):
+        folded, previous = lay.folds[k], lay.folds[k - 1]
+        apart = lay.is_comma(k - 1) or is_definite(previous) or previous in _BESIDES or k - 1 in lay.persons
+        act = lexicon.is_masdar(folded) or folded in lexicon.words("abstract")
+        if apart and act and lay.level(k) == lay.level(j) and not (is_definite(folded) or gazetteer.word(folded).flags):
+            return True
+    return False
+
+
+_BESIDES = frozenset({"كذلك", "ايضا", "رسميا", "مجددا"})
 
 
 def _may_tell(lay: Layout, j: int, cue: Cue) -> bool:

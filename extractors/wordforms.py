@@ -12,7 +12,7 @@ from extractors.text import fold
 
 @cache
 def governed() -> frozenset[tuple[str, str]]:
-    """Participles and agent nouns with the preposition they take (المشرف على)."""
+    """Participles, agent nouns and acts with the preposition they take (المشرف على، الحصول على)."""
     kept = {"علي": "على", "الي": "الى"}  # folded inside a pair these lose what tells them from names
     return frozenset((a, kept.get(b, b)) for a, _, b in (w.partition(":") for w in lexicon.words("governed")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
-from extractors.phrases import initials_end
+from extractors.phrases import initials_end, is_span
 from extractors.wordforms import bare_word, is_definite, is_other
 
 _SPEAKING = (
@@ -31,6 +31,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     ``skip`` letters of its first word are a preposition.
     """
     opening = lay.fold_at(first)
+    if first < len(lay) and is_span(lay, first):
+        return False  # التقرير عن العام الماضي، الذي أوضح
     act = first not in lay.persons and lexicon.is_masdar(opening) and not gazetteer.word(opening).flags
     near = range(first, min(end, first + 8))
     near = range(

@@ -249,6 +249,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if reading.conjunction == "ف" and gazetteer.is_given_name(lay.folds[i]):
         return False  # فالح, no ف and ألح
     following = lay.fold_at(i + 1)
+    if lay.folds[i] in _LET_ME and following[:1] in ("ا", "ن") and not is_cutting(following):
+        return False  # دعوني | أكون واضحا
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     accusative = form.tense == "participle" or form.number == "d"
     if accusative and previous in ("ان", "بان", "وان", "لان", "لكن") and not reading.conjunction:
@@ -265,6 +267,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         host = reading.cue.id == "adafa" and form.gender == "f" and lay.text.raw[lay.text.ends[i] - 1] == "ه"
         if host and not lay.is_comma(i - 1):
             return False  # من ملعب مضيفه
+        if reading.cue.id == "ablagha" and following.endswith("ا"):
+            return False  # كلف النادي مبلغا قياسيا
         if reading.cue.id == "jaddada" and following[:1] == "ب":
             return False  # قضت مجددا ببراءته
         if reading.cue.id == "hatafa" and not lay.is_comma(i - 1) and following.endswith("ا"):
@@ -444,7 +448,9 @@ def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
 _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
 _SOMEONES_EYE |= {"الانظار", "الانتباه", "النظر"}
 #: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
+_LET_ME = frozenset({"دعوني", "دعونا", "دعني", "دعنا"})
 _NOT_BEFORE = {
+    "shabbaha": frozenset({"جزيره", "القاره", "الجزيره", "رسمي", "رسميه"}),
     "qaddara": frozenset({"على", "بنحو", "بحوالي", "باكثر", "بقرابه", "بزهاء"}),  # وقدرتها على، تقدر بنحو
     "kashafa": frozenset({"على"}),  # كشفت اللجنة على 400 بناء
     "zada": frozenset({"بن"}),

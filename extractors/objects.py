@@ -304,6 +304,19 @@ def _ends_title(lay: Layout, j: int) -> bool:
     return titled and is_definite(lay.folds[j]) and not is_definite(gazetteer.word(head).stem)
 
 
+def _qualifies(lay: Layout, j: int) -> bool:
+    """An adjective that is a noun for an act too, behind its noun (في صيغة | مماثلة)."""
+    noun, folded = lay.folds[j - 1], lay.folds[j]
+    if (
+        not lay.is_word(j - 1)
+        or "ال" in noun[:4]
+        or folded[0] == "و"
+        or (lay.is_nominal(j + 1) and not is_cutting(lay.fold_at(j + 1)))
+    ):
+        return False  # طريقة | معاملة الركاب
+    return noun[-1] == "ه" and noun not in lexicon.words("time") and lay.text.raw[lay.text.ends[j] - 1] == "ة"
+
+
 def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, asked: bool) -> tuple[int, str]:
     """Where the object begins, or why there is none: adverbials and clauses about the source are passed over."""
     lay = binder.lay
@@ -382,7 +395,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             judged = judged and ("homograph" not in reading.cue.traits or bool(reading.conjunction))
             far = far or (judged and lay.is_comma(j - 1))
             far = far or (reading.cue.id == "rafada" and bare_word(folded) in lexicon.words("claimed"))
-            far = far and not (j > begin and _ends_title(lay, j))  # مدرب فريق | السعادة
+            far = far and not (j > begin and (_ends_title(lay, j) or _qualifies(lay, j)))  # مدرب فريق | السعادة
             if not refusal and (straight or far):
                 return j, ""
             j, straight = lay.step(j), False

@@ -92,7 +92,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             and "" in cue.that
             and "strict" not in cue.traits
             and steps < 7
-            and (folded in _WE or (folded in _CLAUSE_OPENERS and _closes_subject(lay, first, j)))
+            and (folded in _WE or (_opens_clause(folded) and _closes_subject(lay, first, j)))
         ):
             bare = Opener("colon", j, j)
         if kind == MARK:
@@ -138,7 +138,20 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
 
 def _closes_subject(lay: Layout, first: int, j: int) -> bool:
     """Whether a subject that begins at ``first`` may end right before ``j``, or nothing stands before it."""
-    return j == first or is_definite(lay.folds[j - 1]) or j - 1 in lay.persons
+    last = lay.folds[j - 1]
+    return j == first or is_definite(last) or j - 1 in lay.persons or last in _CLOSES_NAME  # في حديث لـ"البلاد" | هناك
+
+
+_CLOSES_NAME = frozenset({'"', "»", "”"})
+
+
+@memo
+def _opens_clause(folded: str) -> bool:
+    """A word that opens a clause behind its speaker with nothing between (يجب، هناك، كنت، لدينا)."""
+    return folded in _CLAUSE_OPENERS or (folded in lexicon.words("first_person") and folded not in _TO_US)
+
+
+_TO_US = frozenset({"لنا", "منا", "معنا", "عندنا"})
 
 
 def _is_told(lay: Layout, j: int) -> bool:
@@ -201,6 +214,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         if j > first and (conjoins(lay, j - 1) or (is_verb(previous) and written != "إ")):
             return None  # حيث إن، كما أن، يمكن أن: no opener of this cue
         standing = _prepositions().get(previous) if j > first else None
+        if standing is not None and lay.folds[j - 2] in _BESIDES:
+            return None  # إضافة إلى أن، علاوة على أن
         if standing is not None and cue.by and j - 1 > first and lay.folds[j - 2] in lexicon.words("bynoun"):
             return Opener("that", j - 1, j + 1)  # «استهل الندوة بالتأكيد على أن»
         if standing is not None and not that:
@@ -283,14 +298,16 @@ def _object_before(lay: Layout, first: int, j: int) -> bool:
     """Whether an act without article stands between (وأكدت كذلك | أهمية الحرص على سلامتها): the object opens there."""
     for k in range(max(first, 1), j - 1):
         folded, previous = lay.folds[k], lay.folds[k - 1]
-        apart = lay.is_comma(k - 1) or is_definite(previous) or previous in _BESIDES or k - 1 in lay.persons
+        apart = lay.is_comma(k - 1) or is_definite(previous) or previous in _ALSO or k - 1 in lay.persons
         act = lexicon.is_masdar(folded) or folded in lexicon.words("abstract")
         if apart and act and lay.level(k) == lay.level(j) and not (is_definite(folded) or gazetteer.word(folded).flags):
             return True
     return False
 
 
-_BESIDES = frozenset({"كذلك", "ايضا", "رسميا", "مجددا"})
+_ALSO = frozenset({"كذلك", "ايضا", "رسميا", "مجددا"})
+#: What makes a conjunction with a preposition and أن.
+_BESIDES = frozenset({"اضافه", "بالاضافه", "علاوه", "زياده", "فضلا", "نظرا", "استنادا", "ناهيك", "عدا"})
 
 
 def _may_tell(lay: Layout, j: int, cue: Cue) -> bool:
@@ -361,6 +378,10 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     previous = lay.folds[quote.open - 1]
     if previous == ":" or quote.words >= LONG_QUOTE:
         return True
+    if not any(map(lay.is_word, range(quote.open + 1, quote.close))):
+        return False  # أضاف الهدف الثاني في الدقيقة “20”
+    if quote.words == 1 and lay.fold_at(quote.open + 1) in lexicon.words("platform"):
+        return False  # ودعا النشطاء على «فيسبوك»، السكان إلى التحرك
     if "" in cue.noun and _tells_manner(lay, quote):
         return False  # «أكد الوزير ضرورة فتح المعابر "دون شرط"»
     if previous in lexicon.words("of_body") and quote.end < limit:

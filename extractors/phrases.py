@@ -107,6 +107,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             called = after in lay.persons and not named and gazetteer.is_title(lay.folds[first])
             if after == j or (split and lay.is_comma(j) and not called and _last_chunk(lay, after, limit)):
                 return j
+            if lay.is_comma(j) and lay.folds[after][-1] == "ا" and lay.folds[after][:-1] in lexicon.words("quantity"):
+                return j  # اتخذ المجلس برئاسة الأمير، | عددا من الإجراءات
             known = (is_place(lay.folds[j - 1]) and j - first == 1) or j - 1 in lay.persons
             if split and lay.quote_at(j) is not None and known:
                 return j  # «تتهم دمشق | "قسد"»
@@ -114,6 +116,8 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             continue
         if kind == LINE or lay.folds[j] == TATWEEL:
             return j
+        if lay.folds[j] in _ISSUED and is_definite(lay.folds[j - 1]):
+            return j  # بيان لوزارة الخارجية الروسية | صدر أمس
         if j in brackets:  # a blessing
             j = brackets[j] + 1
             continue
@@ -136,8 +140,10 @@ def counts(lay: Layout, j: int) -> bool:
     return j < len(lay) and lay.text.kinds[j] == NUMBER and told.endswith("ا") and told not in lexicon.words("time")
 
 
+#: What a document is said to have done behind the name of who made it.
+_ISSUED = frozenset({"صدر", "صدرت"})
 #: Prepositions that lead on: no phrase ends with one (عدد من المغردين | في «تويتر»).
-_LEADING = frozenset({"في", "من", "على", "عن", "الى"})
+_LEADING = frozenset({"في", "من", "على", "عن", "الى", "و"})
 
 
 def _last_chunk(lay: Layout, k: int, limit: int) -> bool:
@@ -229,8 +235,8 @@ def _can_begin(lay: Layout, i: int) -> bool:
     folded = lay.folds[i]
     if _accusative(lay, i) or i in lay.marks.brackets or is_circumstance(lay, i):
         return False
-    if _opens_clause(folded):
-        return False
+    if _opens_clause(folded) or (is_span(lay, i) and lay.folds[i - 1] not in _LEADING):
+        return False  # حسبما أعلن | الأسبوع الماضي
     if folded == "ذات" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("time"):
         return False  # ذات يوم
     if folded in _TAKEN_UP:
@@ -246,6 +252,7 @@ _TAKEN_UP, _THAT, _KEPT_ON = (lexicon.words(name) for name in ("taken_up", "that
 
 
 _THERE = frozenset({"هناك", "هنالك", "ثمه"})
+_WITHOUT = frozenset({"دون", "لولا"})
 
 
 @memo
@@ -255,6 +262,7 @@ def _opens_clause(folded: str) -> bool:
     return (
         asks
         or folded in _THERE
+        or folded in _WITHOUT
         or folded in lexicon.words("what")
         or folded in lexicon.words("manner")
         or is_verb_with_pronoun(folded)

@@ -17,7 +17,7 @@ from extractors.lexicon import Cue, Reading
 from extractors.memo import memo
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import noun_phrase_end
+from extractors.phrases import is_span, noun_phrase_end
 from extractors.receivers import has_lam, medium_end, named, outlet_name_end
 from extractors.subjects import is_plausible
 from extractors.text import LINE, MARK, NUMBER, WORD
@@ -295,6 +295,8 @@ def _is_no_source(lay: Layout, i: int) -> bool:
     if lay.quote_at(i) is not None or i in lay.marks.brackets or lay.folds[i] in lexicon.words("pronominal"):
         return False
     folded = lay.folds[i]
+    if is_span(lay, i) or folded.startswith("ولل"):
+        return True  # حسبما أعلن | الأسبوع الماضي
     if folded in lexicon.words("around_tag") or lay.text.kinds[i] == MARK or lay.is_comma(i) or has_lam(lay, i):
         return True
     return lay.morphology.is_verb(lay.text, i) or (folded[0] in "وف" and bool(lexicon.readings(folded)))

@@ -249,6 +249,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if reading.conjunction == "ف" and gazetteer.is_given_name(lay.folds[i]):
         return False  # فالح, no ف and ألح
     following = lay.fold_at(i + 1)
+    if reading.cue.id == "zada" and form.tense == "imperfect" and i and lay.folds[i - 1].endswith("ما"):
+        return False  # وإن ما يزيد من الإقبال
     if lay.folds[i] in _LET_ME and following[:1] in ("ا", "ن") and not is_cutting(following):
         return False  # دعوني | أكون واضحا
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
@@ -450,6 +452,8 @@ _SOMEONES_EYE |= {"الانظار", "الانتباه", "النظر"}
 #: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
 _LET_ME = frozenset({"دعوني", "دعونا", "دعني", "دعنا"})
 _NOT_BEFORE = {
+    "rajjaha": frozenset({"كفه"}),
+    "wa3ada": frozenset({"احد", "احدي", "اول", "اكبر", "اهم", "ابرز"}),
     "shabbaha": frozenset({"جزيره", "القاره", "الجزيره", "رسمي", "رسميه"}),
     "qaddara": frozenset({"على", "بنحو", "بحوالي", "باكثر", "بقرابه", "بزهاء"}),  # وقدرتها على، تقدر بنحو
     "kashafa": frozenset({"على"}),  # كشفت اللجنة على 400 بناء
@@ -460,6 +464,9 @@ _NOT_BEFORE = {
     "ablagha": lexicon.words("wishes"),
     "atla3a": frozenset({"عليه", "عليها", "عليهم"}),
 }
+
+
+_BY_WIRE = frozenset({"سكايب", "البريد", "الهاتف", "الانترنت", "الايميل", "واتساب", "الواتساب"})
 
 
 def _is_preposition(folded: str, following: str) -> bool:
@@ -474,7 +481,9 @@ def _is_preposition(folded: str, following: str) -> bool:
             and not gazetteer.is_title(bare)
             and not lexicon.is_masdar(bare)
         )
-        medium = owned or bare in lexicon.words("platform") or gazetteer.is_outlet_head(following)
+        medium = (
+            owned or following in _BY_WIRE or bare in lexicon.words("platform") or gazetteer.is_outlet_head(following)
+        )
         return medium or following in lexicon.channels()
     return lexicon.is_masdar(bare) or bare != following
 

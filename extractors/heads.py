@@ -362,7 +362,7 @@ def _past_received(lay: Layout, act: int, stop: int, end: int) -> int:
     """One past those who are the object of an act of the speaker's («لدى استقباله | عددا من كبار المسؤولين», «خلال
     لقائه | وجهاء البلدة»).
     """
-    if not is_owned_act(lay.folds[act]):
+    if act >= end or not is_owned_act(lay.folds[act]):
         return stop
     k = next((k for k in (stop + 2, stop) if lay.folds[k - 2 : k] == ["عددا", "من"]), None)
     if k is None and lexicon.act_without_pronoun(lay.folds[act]) in lexicon.words("act_on_someone"):

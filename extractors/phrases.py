@@ -116,7 +116,7 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
             continue
         if kind == LINE or lay.folds[j] == TATWEEL:
             return j
-        if lay.folds[j] in _ISSUED and is_definite(lay.folds[j - 1]):
+        if lay.folds[j] in ISSUED and _may_be_issued(lay.folds[j - 1]):
             return j  # بيان لوزارة الخارجية الروسية | صدر أمس
         if j in brackets:  # a blessing
             j = brackets[j] + 1
@@ -141,7 +141,15 @@ def counts(lay: Layout, j: int) -> bool:
 
 
 #: What a document is said to have done behind the name of who made it.
-_ISSUED = frozenset({"صدر", "صدرت"})
+ISSUED = frozenset({"صدر", "صدرت"})
+
+
+@memo
+def _may_be_issued(folded: str) -> bool:
+    """The last word of a paper or of who made it (تقرير اقتصادي | صدر، بيان للوزارة | صدر)."""
+    return is_definite(folded) or is_relational("ال" + folded) or is_document(folded)
+
+
 #: Prepositions that lead on: no phrase ends with one (عدد من المغردين | في «تويتر»).
 _LEADING = frozenset({"في", "من", "على", "عن", "الى", "و"})
 
@@ -252,7 +260,7 @@ _TAKEN_UP, _THAT, _KEPT_ON = (lexicon.words(name) for name in ("taken_up", "that
 
 
 _THERE = frozenset({"هناك", "هنالك", "ثمه"})
-_WITHOUT = frozenset({"دون", "لولا"})
+_WITHOUT = frozenset({"دون", "لولا", "او"})
 
 
 @memo
@@ -692,8 +700,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «أكد الوزير | الحاجة إلى»
     if j - first == 1 and previous in lexicon.words("taken_up") and previous.endswith("نا") and j not in lay.persons:
         return True  # «طمأن محدثنا | الفلاحين»
-    if j - first == 1 and folded in lexicon.words("happening") and gazetteer.is_title(previous):
-        return not is_definite(previous)  # «زعمت طالبة | قيام سائق بكذا»
+    happens = folded in lexicon.words("happening")
+    if j - first == 1 and happens and gazetteer.is_title(previous) and not is_definite(previous):
+        return True  # «زعمت طالبة | قيام سائق بكذا»
+    if j - first == 1 and previous == "مصادر" and (happens or folded in lexicon.masdars()):
+        return True  # «أكدت مصادر | مقتل اثنين»
     row = gazetteer.title_row(folded) if j - first == 1 and is_unknown(previous) else None
     people = row is not None and row["number"] == "p"
     if j - first == 1 and is_unknown(previous) and (people or folded in lexicon.words("collective")):
@@ -712,7 +723,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     heads = gazetteer.is_title(previous) or gazetteer.is_org_head(previous) or gazetteer.is_org_head(folded)
     if (
         j - first >= 2
-        and folded in lexicon.masdars()
+        and (happens or folded in lexicon.masdars())
         and previous.endswith(("ه", "ي"))
         and len(previous) > 3
         and (not heads or (gazetteer.is_org_head(lay.folds[first]) and is_relational(previous)))

@@ -17,7 +17,7 @@ from extractors.lexicon import Cue, Reading
 from extractors.memo import memo
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import is_span, noun_phrase_end
+from extractors.phrases import ISSUED, is_span, noun_phrase_end
 from extractors.receivers import has_lam, medium_end, named, outlet_name_end
 from extractors.subjects import is_plausible
 from extractors.text import LINE, MARK, NUMBER, WORD
@@ -391,8 +391,9 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     if issuer is not None:
         return issuer, source
     bare = folded[1:] if folded.startswith("ل") and not folded.startswith("لل") else folded
-    if bare not in lexicon.channels() or bare.startswith("ال"):
-        return source, None
+    came_out = lay.fold_at(source.end) in ISSUED and "عن" not in lay.folds[source.end + 1 : source.end + 4]
+    if bare not in lexicon.channels() or bare.startswith("ال") or came_out:
+        return source, None  # بحسب تقرير اقتصادي صدر أمس
     channel = phrase(lay, source.first, source.first + 1, source.span[0] - lay.text.starts[source.first])
     if (
         is_document(bare)

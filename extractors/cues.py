@@ -251,6 +251,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     following = lay.fold_at(i + 1)
     if reading.cue.id == "zada" and form.tense == "imperfect" and i and lay.folds[i - 1].endswith("ما"):
         return False  # وإن ما يزيد من الإقبال
+    if reading.cue.id == "da3a" and following == "الى" and lay.fold_at(i + 2) in _FELT:
+        return False  # ارتفاع يدعو إلى القلق
     if lay.folds[i] in _LET_ME and following[:1] in ("ا", "ن") and not is_cutting(following):
         return False  # دعوني | أكون واضحا
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
@@ -450,6 +452,8 @@ def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
 _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
 _SOMEONES_EYE |= {"الانظار", "الانتباه", "النظر"}
 #: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
+#: What a thing calls for that no one calls for.
+_FELT = frozenset({"القلق", "الدهشه", "الاستغراب", "السخريه", "الريبه", "الشك", "الفخر", "الاسف", "الحزن", "الشفقه"})
 _LET_ME = frozenset({"دعوني", "دعونا", "دعني", "دعنا"})
 _NOT_BEFORE = {
     "rajjaha": frozenset({"كفه"}),

@@ -52,9 +52,15 @@ class Speaker:
         self.number = self.number or mention.number
 
 
-def _fullness(mention: Mention) -> tuple[bool, int, int, bool, int]:
-    """How much a mention says: the longest name, then the most words, then the first in the text."""
-    return bool(mention.name), len(mention.name), min(len(mention.words), 25), not mention.joined, -mention.at
+_PAPERS = lexicon.words("document") | lexicon.words("paper")
+
+
+def _fullness(mention: Mention) -> tuple[bool, int, int, bool, bool, int]:
+    """How much a mention says: the longest name, then the most words, then an article on the only one (دراسة … الدراسة),
+    then the first in the text.
+    """
+    known = mention.definite and len(mention.words) == 1 and not mention.heads.isdisjoint(_PAPERS)
+    return bool(mention.name), len(mention.name), min(len(mention.words), 25), not mention.joined, known, -mention.at
 
 
 class Cast:

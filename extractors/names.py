@@ -249,7 +249,7 @@ class Names:
         head = lay.folds[source.first]
         if not is_definite(head) and gazetteer.word(head).flags & BODY and not gazetteer.is_title(head):
             return True  # إدارة الرئيس الأمريكي جو بايدن
-        if self._is_of_kin(source, name) or self._is_close_to(source, name):
+        if self._is_of_kin(source, name) or self._is_close_to(source, name) or self._fell_to(source, name):
             return True
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
         noun = not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2
@@ -267,6 +267,12 @@ class Names:
             return False
         between = range(source.first + 1, name)
         return not any(map(lay.is_comma, between)) and any(lay.folds[k] == "من" for k in between)
+
+    def _fell_to(self, source: Phrase, name: int) -> bool:
+        """Whether a name is of whom something befell (محامي المتهمين في مقتل رئيس الاتحاد | سامي العلي)."""
+        fates = (k for k in range(source.first + 1, name) if self.lay.folds[k] in lexicon.words("fate"))
+        fate = next(fates, None)
+        return fate is not None and not any(map(self.lay.is_comma, range(fate, name)))
 
     def _is_of_kin(self, source: Phrase, name: int) -> bool:
         """Whether a name is that of a relative of who speaks: his wife does, or one of the dead (زوجة الشهيد سامي)."""

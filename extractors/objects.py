@@ -40,6 +40,7 @@ from extractors.wordforms import (
     is_place,
     is_relational,
     is_verb,
+    issues,
     joins,
     names_body,
 )
@@ -357,6 +358,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
                 j += 1
         elif folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
+        elif issues(folded) and is_document(lay.folds[begin - 1]):
+            j = max(noun_phrase_end(lay, j + 1, stop, split=True), j + 1)  # أحصت دراسة أعدها مركز كذا | 160 موقفا
         elif folded == "المنسوب" and asked:
             return j, ""
         elif any_of and folded == "اي" and not is_definite(lay.fold_at(j + 1)):

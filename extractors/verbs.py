@@ -56,7 +56,8 @@ def with_head(
         )
         quantified = heard and bool(reading.conjunction)
         told = quantified or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
-        told = told or (lay.is_comma(cue.end) and bool(reading.conjunction))  # «ودعا، وسائل الإعلام إلى»
+        goes_on = bool(reading.conjunction) or lay.folds[cue.first - 1] == "كما"
+        told = told or (lay.is_comma(cue.end) and goes_on)  # «ودعا، وسائل الإعلام إلى»
         told = told or _appeals(lay, cue, reading, source) or _in_accusative(lay, source.first)
         told = told or lay.folds[cue.first - 1] in _BUT_IT  # «لكنها طمأنت | المرضى إلى أن»
         paper = lay.folds[head.channel.first] if head.channel is not None and head.channel.first == source.end else ""

@@ -56,8 +56,8 @@ _PAPERS = lexicon.words("document") | lexicon.words("paper")
 
 
 def _fullness(mention: Mention) -> tuple[bool, int, int, bool, bool, int]:
-    """How much a mention says: the longest name, then the most words, then an article on the only one (دراسة … الدراسة),
-    then the first in the text.
+    """How much a mention says: the longest name, then the most words, then an article on the only one (دراسة …
+    الدراسة), then the first in the text.
     """
     known = mention.definite and len(mention.words) == 1 and not mention.heads.isdisjoint(_PAPERS)
     return bool(mention.name), len(mention.name), min(len(mention.words), 25), not mention.joined, known, -mention.at

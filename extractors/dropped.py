@@ -29,6 +29,7 @@ from extractors.wordforms import (
     has_preposition,
     is_cutting,
     is_definite,
+    is_outlet,
     is_place,
     is_verb,
     joins,
@@ -39,6 +40,8 @@ from extractors.wordforms import (
 _REMEMBERED = 200
 #: A source that binding refused is looked at for so many tokens.
 _LONGEST = 20
+#: From a medium that gets in touch to whom with.
+_LONGEST_PAPER = 6
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
 _NEGATING = frozenset({"لم", "لا", "ما", "لن", "قد", "فلم", "فلا", "فلن", "فقد"})
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
@@ -253,6 +256,9 @@ class Discourse:
         partner = self._partner(statement, sentence) or self._contacted(statement, sentence)
         if partner is not None:
             return partner, "whom the talk was with"
+        issuing = self._issuing(statement, sentence)
+        if issuing is not None:
+            return issuing, "who issued the paper"
         confronted = self._confronted(statement, sentence)
         if confronted is not None:
             return confronted, "who was confronted"
@@ -362,11 +368,32 @@ class Discourse:
         lay, at = self.lay, statement.cue.first
         if statement.kind != "finite" or statement.reading is None or not statement.reading.conjunction:
             return None
-        asked = (k for k in range(sentence, at) if lay.folds[k] in lexicon.words("contacting"))
+        asked = (k for k in range(sentence, at) if lay.folds[k] in lexicon.words("contacting") or self._calls(k))
         k = next(asked, at) + 1
+        if k < at and self._calls(k - 1):
+            k = next((m for m in range(k, min(k + _LONGEST_PAPER, at)) if lay.folds[m] in ("مع", "ب")), at)
         k += k < at and lay.folds[k] in ("مع", "الى")
         mention = self._actor(k, statement) if k < at else None
         return self._take(mention) if mention is not None else None
+
+    def _calls(self, k: int) -> bool:
+        """«وتواصلت (الرياضي) مع رئيس اللجنة»: a medium that gets in touch."""
+        marked = self.lay.fold_at(k + 1) == "(" or self.lay.quote_at(k + 1) is not None
+        return self.lay.folds[k] in lexicon.words("got_in_touch") and (marked or is_outlet(self.lay.fold_at(k + 1)))
+
+    def _issuing(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«أصدرت الوزارة بيانا حول الحادث قال إن»: the paper speaks for who issued it."""
+        lay, at, reading = self.lay, statement.cue.first, statement.reading
+        if statement.kind != "finite" or reading is None or reading.conjunction or reading.form.gender != "m":
+            return None
+        verb = next((k for k in range(sentence, at) if lay.folds[k] in lexicon.words("issuing")), at)
+        paper = any(lay.folds[k].endswith("ا") and lay.folds[k][:-1] in lexicon.words("paper") for k in range(verb, at))
+        end = noun_phrase_end(lay, verb + 1, at, split=True) if paper and verb + 1 < at else verb + 1
+        return (
+            self._take(self.reader.read(phrase(lay, verb + 1, end)))
+            if end > verb + 1 and self._acts(verb + 1, end)
+            else None
+        )
 
     def _confronted(self, statement: Bound, sentence: int) -> Speaker | None:
         """«تم ضبط المتهم، وبمواجهته اعترف»: the person named last before the pronoun."""

@@ -100,7 +100,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     )
     hangs = (
         participle
-        and reading.cue.stance == "praise"
+        and (reading.cue.stance == "praise" or reading.cue.id == "abraza")
         and lay.is_comma(cue.first - 1)
         and lay.folds[cue.first].endswith("ا")
     )  # …، مثمنا هذا الدعم
@@ -358,7 +358,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
                 j += 1
         elif folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
-        elif issues(folded) and is_document(lay.folds[begin - 1]):
+        elif issues(folded) and not is_act(folded) and is_document(lay.folds[begin - 1]):
             j = max(noun_phrase_end(lay, j + 1, stop, split=True), j + 1)  # أحصت دراسة أعدها مركز كذا | 160 موقفا
         elif folded == "المنسوب" and asked:
             return j, ""

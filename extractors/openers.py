@@ -10,6 +10,7 @@ from itertools import chain, compress
 import msgspec
 
 from extractors import gazetteer, lexicon
+from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Cue
 from extractors.marks import Quote
@@ -125,6 +126,8 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                 bare = Opener("colon", j + 1, j + 1)  # قالت لنا | لا يغيب أحد
             elif opener is None and j == first and cue.quote and folded in lexicon.words("first_person"):
                 opener = Opener("colon", j, j)
+            elif bare is None and opener is None and j == first and _goes_on_bare(lay, j, cue):
+                bare = Opener("colon", j, j)
         if opener is not None and opener.content < len(lay.folds):  # «يدعو إلى» may end a text that is cut off
             found.append(opener)
             if opener.kind != "noun":
@@ -140,6 +143,13 @@ def _closes_subject(lay: Layout, first: int, j: int) -> bool:
     """Whether a subject that begins at ``first`` may end right before ``j``, or nothing stands before it."""
     last = lay.folds[j - 1]
     return j == first or is_definite(last) or j - 1 in lay.persons or last in _CLOSES_NAME  # في حديث لـ"البلاد" | هناك
+
+
+def _goes_on_bare(lay: Layout, j: int, cue: Cue) -> bool:
+    """«…، مضيفا | تزيد نسبة البيع في المواسم»: a clause right behind a participle in the accusative, with no أن."""
+    form = lexicon.verbs().get(lay.folds[j])
+    hangs = j > 1 and lay.is_comma(j - 2) and lay.folds[j - 1].endswith("ا") and is_participle(lay.folds[j - 1])
+    return hangs and cue.quote and "" in cue.that and form is not None and form.tense == "imperfect"
 
 
 _CLOSES_NAME = frozenset({'"', "»", "”"})
@@ -298,9 +308,11 @@ def _object_before(lay: Layout, first: int, j: int) -> bool:
     """Whether an act without article stands between (وأكدت كذلك | أهمية الحرص على سلامتها): the object opens there."""
     for k in range(max(first, 1), j - 1):
         folded, previous = lay.folds[k], lay.folds[k - 1]
-        apart = lay.is_comma(k - 1) or is_definite(previous) or previous in _ALSO or k - 1 in lay.persons
+        apart = is_definite(previous) or previous in _ALSO or k - 1 in lay.persons
+        apart = apart or (lay.is_comma(k - 1) and folded not in lexicon.perfects())  # مصدر، رفض كشف اسمه، عن
         act = lexicon.is_masdar(folded) or folded in lexicon.words("abstract")
-        if apart and act and lay.level(k) == lay.level(j) and not (is_definite(folded) or gazetteer.word(folded).flags):
+        named = is_definite(folded) or gazetteer.word(folded).flags & ~Is.NEVER
+        if apart and act and not named and lay.level(k) == lay.level(j):
             return True
     return False
 

@@ -309,7 +309,7 @@ def _object_before(lay: Layout, first: int, j: int) -> bool:
     for k in range(max(first, 1), j - 1):
         folded, previous = lay.folds[k], lay.folds[k - 1]
         apart = is_definite(previous) or previous in _ALSO or k - 1 in lay.persons
-        apart = apart or (lay.is_comma(k - 1) and folded not in lexicon.perfects())  # مصدر، رفض كشف اسمه، عن
+        apart = apart or (lay.is_comma(k - 1) and not lexicon.readings(folded))  # مصدر، رفض كشف اسمه، عن
         act = lexicon.is_masdar(folded) or folded in lexicon.words("abstract")
         named = is_definite(folded) or gazetteer.word(folded).flags & ~Is.NEVER
         if apart and act and not named and lay.level(k) == lay.level(j):

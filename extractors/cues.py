@@ -253,6 +253,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # وإن ما يزيد من الإقبال
     if reading.cue.id == "da3a" and following == "الى" and lay.fold_at(i + 2) in _FELT:
         return False  # ارتفاع يدعو إلى القلق
+    if lay.folds[i] == "طالب" and i and lay.folds[i - 1] in _OF_CLIENT and is_definite(following):
+        return False  # هوية طالب الخدمة
     if lay.folds[i] in _LET_ME and following[:1] in ("ا", "ن") and not is_cutting(following):
         return False  # دعوني | أكون واضحا
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
@@ -271,6 +273,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         host = reading.cue.id == "adafa" and form.gender == "f" and lay.text.raw[lay.text.ends[i] - 1] == "ه"
         if host and not lay.is_comma(i - 1):
             return False  # من ملعب مضيفه
+        if reading.cue.id == "lafata" and following == "في" and not lay.is_comma(i - 1):
+            return False  # سجلوا حضورا لافتا في الملتقى
         if reading.cue.id == "ablagha" and following.endswith("ا"):
             return False  # كلف النادي مبلغا قياسيا
         if reading.cue.id == "jaddada" and following[:1] == "ب":
@@ -451,7 +455,11 @@ def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
 #: What draws someone's eye says nothing (لفت نظري).
 _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
 _SOMEONES_EYE |= {"الانظار", "الانتباه", "النظر"}
+
+
 #: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
+#: What someone who asks for a thing has to show (بيانات طالب الخدمة).
+_OF_CLIENT = frozenset({"هويه", "بيانات", "معلومات", "رغبه", "حاله", "شخصيه", "توقيع"})
 #: What a thing calls for that no one calls for.
 _FELT = frozenset({"القلق", "الدهشه", "الاستغراب", "السخريه", "الريبه", "الشك", "الفخر", "الاسف", "الحزن", "الشفقه"})
 _LET_ME = frozenset({"دعوني", "دعونا", "دعني", "دعنا"})

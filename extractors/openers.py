@@ -99,18 +99,14 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
         if kind == MARK:
             quote = lay.quote_at(j)
             if quote is not None and quote.end <= limit + 1:
-                if cue.quote and _speaks(lay, quote, limit, cue):
+                named = quote.open == first + 1 and _names_who(lay, quote, first, limit, cue)
+                if cue.quote and not named and _speaks(lay, quote, limit, cue):
                     opener = Opener("quote", j, j + 1)
             elif folded == ":" and (cue.quote or j == first):
                 opener = _after_colon(lay, j)
-                named = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
-                if (
-                    named is not None
-                    and named.words < LONG_QUOTE
-                    and j == first
-                    and _opens_later(lay, named.end, limit, cue)
-                ):
-                    opener = None  # قالت: «هيئة الأسرى»، في بيان، إن …
+                marked = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
+                if marked is not None and j == first and _names_who(lay, marked, first, limit, cue):
+                    opener = None
         elif kind == LINE:
             break
         else:
@@ -137,6 +133,14 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     if titled is not None:  # «كشف المسؤول | عن تسجيل عملية», where nothing else opens a content
         return [*found, titled]
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
+
+
+def _names_who(lay: Layout, quote: Quote, first: int, limit: int, cue: Cue) -> bool:
+    """«قالت: «هيئة الأسرى»، في بيان، إن …»: marks behind the colon at ``first`` in which the speaker stands."""
+    inner = quote.open + 1
+    someone = inner in lay.persons or gazetteer.is_title(lay.folds[inner]) or gazetteer.is_org_head(lay.folds[inner])
+    named = lay.folds[first] == ":" and quote.words < LONG_QUOTE and someone
+    return named and _opens_later(lay, quote.end, limit, cue)
 
 
 def _closes_subject(lay: Layout, first: int, j: int) -> bool:

@@ -163,7 +163,7 @@ def _apart(reader: _Reader, found: Iterable[_Found]) -> Iterator[_Found]:
             (length == 2 and forenames.get(first)) or (length == 3 and reader.text.folds[one.end - 2] in forenames)
         ):
             yield replace(one, end=one.end - 1)
-            yield replace(one, first=one.end - 1)
+            yield replace(one, first=one.end - 1, core_first=one.end - 1)
         else:
             yield one
 
@@ -180,7 +180,7 @@ def _scan(reader: _Reader) -> Iterator[_Found]:
         if finders or names.longer.get(folds[i + 1], names.alone):
             best = _longest(reader, i, finders)
             if best is not None:
-                yield best if best.first >= end else replace(best, first=end)
+                yield best if best.first >= end else replace(best, first=end, core_first=max(best.core_first, end))
                 end = best.end
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors import gazetteer
@@ -85,6 +85,7 @@ _PIECES = st.one_of(
 
 
 @given(st.lists(_PIECES, max_size=30), st.sampled_from([" ", "", " و", "\u200f "]))
+@example(["باريس", "بن", "الحكيم"], " ")
 def test_mentions_are_in_order_and_inside_the_text(pieces: list[str], joint: str) -> None:
     raw = joint.join(pieces)
     text = tokenize(raw)

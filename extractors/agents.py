@@ -34,11 +34,9 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     if first < len(lay) and is_span(lay, first):
         return False  # التقرير عن العام الماضي، الذي أوضح
     act = first not in lay.persons and lexicon.is_masdar(opening) and not gazetteer.word(opening).flags
-    near = range(first, min(end, first + 8))
-    near = range(
-        first, next((k for k in near[1:] if lay.fold_at(k).startswith("لل")), near.stop)
-    )  # عنوان | للباحث سامي
-    if lay.quote_at(first) is not None or (not act and any(k in lay.persons for k in near)):
+    stop = min(end, first + 8)
+    stop = next((k for k in range(first + 1, stop) if lay.fold_at(k).startswith("لل")), stop)  # عنوان | للباحث سامي
+    if lay.quote_at(first) is not None or (not act and any(k in lay.persons for k in range(first, stop))):
         return True  # but «يطلب | توقيف رياض سلامة»
     words = [lay.folds[k][skip if k == first else 0 :] for k in range(first, min(first + 3, end)) if lay.is_word(k)]
     if not words or not words[0] or words[:2] == ["كل", "ما"]:

@@ -19,7 +19,7 @@ from extractors.layout import Layout
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, occasion_at
 from extractors.phrases import noun_phrase_end, phrase_before
 from extractors.pieces import Phrase, phrase
-from extractors.receivers import after_lam, has_lam, is_hearer, is_medium, medium_end, named
+from extractors.receivers import after_lam, has_lam, is_asked, is_hearer, is_medium, medium_end, named
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import NUMBER
 from extractors.wordforms import attached, bare_word, has_preposition, is_definite, is_relational, is_verb
@@ -287,14 +287,10 @@ def _object_told(lay: Layout, found: Bound) -> Bound:
         return replace(found, source=None, addressee=source) if passive or reading.form.pronoun else found
     if source.first != found.cue.end:
         return found
-    if lay.folds[source.first].endswith(("يها", "يه", "يهم")) and lay.folds[source.first] in lexicon.words(
-        "pronominal"
-    ):
-        subject = source_before(lay, found.cue, reading) or _phrase_ending(lay, found.cue.first)
-        return replace(found, source=subject, addressee=source)  # وحضت | مواطنيها على
     if lay.folds[source.first] in lexicon.words("pronominal"):
         subject = source_before(lay, found.cue, reading) or _phrase_ending(lay, found.cue.first)
-        return replace(found, source=subject, addressee=source) if subject is not None else found
+        oblique = lay.folds[source.first].endswith(("يها", "يه", "يهم"))  # وحضت | مواطنيها على
+        return replace(found, source=subject, addressee=source) if oblique or subject is not None else found
     name = found.cue.first - 1
     if lay.folds[source.first] in lexicon.words("hearer") and name >= 0 and gazetteer.is_given_name(lay.folds[name]):
         return replace(found, source=phrase(lay, name, name + 1), addressee=source)  # «سعد ينادي أهالي قريته»
@@ -383,8 +379,7 @@ def _governed_hearer(lay: Layout, found: Bound) -> Bound:
         return found
     to = found.reading.cue.to
     for k in range(found.cue.end, min(found.content_first, found.cue.end + 25) - 1):
-        everyone = lay.folds[k] == "من" and lay.folds[k + 1] in ("جميع", "كل", "كافه")
-        if _TOLD_BY.get(lay.folds[k]) in to and (everyone or is_hearer(lay, k + 1)):
+        if _TOLD_BY.get(lay.folds[k]) in to and (is_asked(lay, k) or is_hearer(lay, k + 1)):
             end = noun_phrase_end(lay, k + 1, found.content_first, split=True)
             if end > k + 1:
                 return replace(found, addressee=phrase(lay, k + 1, end))

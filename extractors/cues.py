@@ -84,11 +84,7 @@ def find_cues(lay: Layout) -> list[CueMatch]:
             found.append(CueMatch(i - 1, i + 1, goes_on))
             continue
         readings = lay.morphology.readings(lay.text, i) or (lexicon.answers(folded) if _opens_turn(lay, i) else ())
-        if not readings and i and lay.is_comma(i - 1) and lay.fold_at(i + 1) in _LED_ON:
-            clipped = (r for r in lexicon.readings(folded + "ا") if r.form.tense == "participle")  # ، مشير الى ان
-            sure = lay.fold_at(i + 1) in lexicon.words("that")
-            states = (r for r in clipped if (sure or r.cue.stance == "state") and r.cue.id not in _SURE)
-            readings = tuple(states)
+        readings = readings or _clipped(lay, i)
         if not readings and i in behind and _follows_quotation(lay, i - 1):
             readings = _object_readings(folded)
         if readings:
@@ -103,6 +99,15 @@ _DOTS = frozenset({"..", "...", "…"})
 _SURE = frozenset({"akkada", "tawaqqa3a"})
 #: What stands behind a participle that lost the alif of its accusative.
 _LED_ON = lexicon.words("that") | {"الى", "على"}
+
+
+def _clipped(lay: Layout, i: int) -> tuple[Reading, ...]:
+    """The readings of a participle behind a comma that lost the alif of its accusative («، مشير الى أن»)."""
+    led = lay.fold_at(i + 1)
+    if not i or led not in _LED_ON or not lay.is_comma(i - 1):
+        return ()
+    read = (r for r in lexicon.readings(lay.folds[i] + "ا") if r.form.tense == "participle" and r.cue.id not in _SURE)
+    return tuple(r for r in read if led in lexicon.words("that") or r.cue.stance == "state")
 
 
 def _points(folded: str) -> bool:
@@ -249,43 +254,15 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if reading.conjunction == "ف" and gazetteer.is_given_name(lay.folds[i]):
         return False  # فالح, no ف and ألح
     following = lay.fold_at(i + 1)
-    if reading.cue.id == "zada" and form.tense == "imperfect" and i and lay.folds[i - 1].endswith("ما"):
-        return False  # وإن ما يزيد من الإقبال
-    if reading.cue.id == "da3a" and following == "الى" and lay.fold_at(i + 2) in _FELT:
-        return False  # ارتفاع يدعو إلى القلق
-    if lay.folds[i] == "طالب" and i and lay.folds[i - 1] in _OF_CLIENT and is_definite(following):
-        return False  # هوية طالب الخدمة
-    if lay.folds[i] in _LET_ME and following[:1] in ("ا", "ن") and not is_cutting(following):
-        return False  # دعوني | أكون واضحا
+    if _in_set_phrase(lay, i, reading, following):
+        return False
     previous = lay.folds[i - 1] if i > 0 and lay.level(i - 1) == lay.level(i) else ""
     accusative = form.tense == "participle" or form.number == "d"
     if accusative and previous in ("ان", "بان", "وان", "لان", "لكن") and not reading.conjunction:
         return False  # يروي أن | طالبا سأله
     if form.tense == "participle":
-        if reading.cue.id == "3adda" and (form.gender != "m" or "\u064b" not in lay.text.string(i, i + 1)):
-            return False  # «عاداً ذلك …», no عادا and no عادة
-        if reading.cue.id == "lahaza" and following not in lexicon.words("that"):
-            return False  # ملاحظة: …
-        if lay.kinds[i - 1] == NUMBER and "\u064b" in lay.text.string(i, i + 1):
-            return False  # 431 متهماً
-        if reading.cue.id == "haddada" and lay.folds[i].endswith("ون"):
-            return False  # 180 عاملا مهددون بالبطالة
-        host = reading.cue.id == "adafa" and form.gender == "f" and lay.text.raw[lay.text.ends[i] - 1] == "ه"
-        if host and not lay.is_comma(i - 1):
-            return False  # من ملعب مضيفه
-        if reading.cue.id == "lafata" and following == "في" and not lay.is_comma(i - 1):
-            return False  # سجلوا حضورا لافتا في الملتقى
-        if reading.cue.id == "ablagha" and following.endswith("ا"):
-            return False  # كلف النادي مبلغا قياسيا
-        if reading.cue.id == "jaddada" and following[:1] == "ب":
-            return False  # قضت مجددا ببراءته
-        if reading.cue.id == "hatafa" and not lay.is_comma(i - 1) and following.endswith("ا"):
-            return False  # لا يملك هاتفا ذكيا
-        pupil = (
-            following == "في" or lay.kinds[i - 1] == NUMBER or (reading.conjunction and previous in ("طالب", "طالبا"))
-        )
-        if reading.cue.id == "talaba" and pupil:
-            return False  # ولي أمر طالبين في الصف التاسع، استقبل المستشفى 14 طالبا وطالبة
+        if _is_plain_participle(lay, i, reading, previous, following):
+            return False
         state = previous in _STATES and not lay.is_comma(i - 1)  # كان مهددا بالهبوط
         return not state and previous not in _NEGATIONS | _BEFORE_NOUNS and not withholds_name(lay, i)
     if form.tense == "masdar":  # «… رفضه المشاركة، وقوله إن»
@@ -349,6 +326,45 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if "homograph" in reading.cue.traits and not reading.conjunction and not (named or told):
         return _opens_clause(lay, i, reading) or bool(form.pronoun and following in _BY_THAT)
     return True
+
+
+def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> bool:
+    """Whether a cue is no word of saying in the phrase it stands in, whatever its form."""
+    if reading.cue.id == "zada" and reading.form.tense == "imperfect" and i and lay.folds[i - 1].endswith("ما"):
+        return True  # وإن ما يزيد من الإقبال
+    if reading.cue.id == "da3a" and following == "الى" and lay.fold_at(i + 2) in _FELT:
+        return True  # ارتفاع يدعو إلى القلق
+    if lay.folds[i] == "طالب" and i and lay.folds[i - 1] in _OF_CLIENT and is_definite(following):
+        return True  # هوية طالب الخدمة
+    let_me = lay.folds[i] in _LET_ME  # دعوني | أكون واضحا
+    return let_me and following[:1] in ("ا", "ن") and not is_cutting(following)
+
+
+def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, following: str) -> bool:
+    """A participle that is a noun or an adjective there (14 طالبا، مبلغا قياسيا، هاتفا ذكيا)."""
+    form = reading.form
+    if reading.cue.id == "3adda" and (form.gender != "m" or "\u064b" not in lay.text.string(i, i + 1)):
+        return True  # «عاداً ذلك …», no عادا and no عادة
+    if reading.cue.id == "lahaza" and following not in lexicon.words("that"):
+        return True  # ملاحظة: …
+    if lay.kinds[i - 1] == NUMBER and "\u064b" in lay.text.string(i, i + 1):
+        return True  # 431 متهماً
+    if reading.cue.id == "haddada" and lay.folds[i].endswith("ون"):
+        return True  # 180 عاملا مهددون بالبطالة
+    host = reading.cue.id == "adafa" and form.gender == "f" and lay.text.raw[lay.text.ends[i] - 1] == "ه"
+    if host and not lay.is_comma(i - 1):
+        return True  # من ملعب مضيفه
+    if reading.cue.id == "lafata" and following == "في" and not lay.is_comma(i - 1):
+        return True  # سجلوا حضورا لافتا في الملتقى
+    if reading.cue.id == "ablagha" and following.endswith("ا"):
+        return True  # كلف النادي مبلغا قياسيا
+    if reading.cue.id == "jaddada" and following[:1] == "ب":
+        return True  # قضت مجددا ببراءته
+    if reading.cue.id == "hatafa" and not lay.is_comma(i - 1) and following.endswith("ا"):
+        return True  # لا يملك هاتفا ذكيا
+    beside = bool(reading.conjunction) and previous in ("طالب", "طالبا")  # 14 طالبا | وطالبة
+    pupil = beside or following == "في" or lay.kinds[i - 1] == NUMBER  # ولي أمر | طالبين في الصف التاسع، 14 | طالبا
+    return reading.cue.id == "talaba" and pupil
 
 
 def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Reading) -> bool:
@@ -457,12 +473,12 @@ _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") 
 _SOMEONES_EYE |= {"الانظار", "الانتباه", "النظر"}
 
 
-#: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
 #: What someone who asks for a thing has to show (بيانات طالب الخدمة).
 _OF_CLIENT = frozenset({"هويه", "بيانات", "معلومات", "رغبه", "حاله", "شخصيه", "توقيع"})
 #: What a thing calls for that no one calls for.
 _FELT = frozenset({"القلق", "الدهشه", "الاستغراب", "السخريه", "الريبه", "الشك", "الفخر", "الاسف", "الحزن", "الشفقه"})
 _LET_ME = frozenset({"دعوني", "دعونا", "دعني", "دعنا"})
+#: What a cue, by its id, does not stand before: يزيد بن فهد، دون أن، لفت نظري، وأبلغ التمنيات.
 _NOT_BEFORE = {
     "rajjaha": frozenset({"كفه"}),
     "wa3ada": frozenset({"احد", "احدي", "اول", "اكبر", "اهم", "ابرز"}),
@@ -478,6 +494,7 @@ _NOT_BEFORE = {
 }
 
 
+#: What one speaks over, which no table of media has.
 _BY_WIRE = frozenset({"سكايب", "البريد", "الهاتف", "الانترنت", "الايميل", "واتساب", "الواتساب"})
 
 

@@ -40,8 +40,8 @@ from extractors.wordforms import (
 _REMEMBERED = 200
 #: A source that binding refused is looked at for so many tokens.
 _LONGEST = 20
-#: From a medium that gets in touch to whom with.
-_LONGEST_PAPER = 6
+#: From a medium that gets in touch to whom it does with there are hardly more tokens.
+_LONGEST_CALLER = 6
 _GOES_ON = frozenset({"حيث", "اذ", "وحيث"})
 _NEGATING = frozenset({"لم", "لا", "ما", "لن", "قد", "فلم", "فلا", "فلن", "فقد"})
 _SITES = frozenset({"water", "region", "continent", "site", "city"})
@@ -371,7 +371,7 @@ class Discourse:
         asked = (k for k in range(sentence, at) if lay.folds[k] in lexicon.words("contacting") or self._calls(k))
         k = next(asked, at) + 1
         if k < at and self._calls(k - 1):
-            k = next((m for m in range(k, min(k + _LONGEST_PAPER, at)) if lay.folds[m] in ("مع", "ب")), at)
+            k = next((m for m in range(k, min(k + _LONGEST_CALLER, at)) if lay.folds[m] in ("مع", "ب")), at)
         k += k < at and lay.folds[k] in ("مع", "الى")
         mention = self._actor(k, statement) if k < at else None
         return self._take(mention) if mention is not None else None
@@ -388,12 +388,10 @@ class Discourse:
             return None
         verb = next((k for k in range(sentence, at) if lay.folds[k] in lexicon.words("issuing")), at)
         paper = any(lay.folds[k].endswith("ا") and lay.folds[k][:-1] in lexicon.words("paper") for k in range(verb, at))
-        end = noun_phrase_end(lay, verb + 1, at, split=True) if paper and verb + 1 < at else verb + 1
-        return (
-            self._take(self.reader.read(phrase(lay, verb + 1, end)))
-            if end > verb + 1 and self._acts(verb + 1, end)
-            else None
-        )
+        if not paper or verb + 1 >= at:
+            return None
+        first, end = verb + 1, noun_phrase_end(lay, verb + 1, at, split=True)
+        return self._take(self.reader.read(phrase(lay, first, end))) if end > first and self._acts(first, end) else None
 
     def _confronted(self, statement: Bound, sentence: int) -> Speaker | None:
         """«تم ضبط المتهم، وبمواجهته اعترف»: the person named last before the pronoun."""
@@ -471,9 +469,8 @@ class Discourse:
                 continue  # «وحين سأله صحفي لماذا لم يهاجر، رد»: who was asked
             if statement.kind == "finite" and not lexicon.words("hearsay").isdisjoint(speaker.heads):
                 continue  # «وتشير أنباء إلى …، وأضافت الشرطة»: hearsay adds nothing
-            adjoins = other.content_end in (at, at - 1) and self._holds_both(
-                first, at
-            )  # أن الوزير يعبر عن "كذا" | ويدعو
+            # أن الوزير يعبر عن "كذا" | ويدعو
+            adjoins = other.content_end in (at, at - 1) and self._holds_both(first, at)
             if same_level and self._closed[first] > at and (not other.dependent or adjoins or _holds(other, at)):
                 yield other, speaker
 

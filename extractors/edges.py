@@ -129,15 +129,15 @@ def _contrary(lay: Layout, start: int, k: int) -> str:
 
 def _another_act(lay: Layout, start: int, k: int) -> str:
     """«أوصى المجلس بإعادة الدراسة، | وأحال الموضوع إلى اللجنة»: behind a noun with ب, what the speaker did besides."""
-    rest = k + 1 if lay.fold_at(k) == "كما" else k
-    verb = lay.fold_at(rest) if rest > k else lay.fold_at(k).removeprefix("و")
-    joined = rest > k or verb != lay.fold_at(k)
+    also = lay.fold_at(k) == "كما"
+    word = lay.fold_at(k + also)
+    verb = word if also else word.removeprefix("و")
     past = (
-        joined
+        (also or verb != word)
         and verb in lexicon.perfects()
         and not lexicon.is_masdar(verb)
         and verb.removeprefix("ب") not in lexicon.words("that")
-        and not lexicon.readings(lay.fold_at(rest))
+        and not lexicon.readings(word)
     )
     act = lay.folds[start][:1] == "ب" and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
     return "what was done besides" if past and act and not _holds_verb(lay, start, k) else ""
@@ -280,6 +280,7 @@ def _goes_on_relating(lay: Layout, start: int, k: int) -> bool:
 
 #: From a relative pronoun to a second verb of its clause there are hardly more tokens.
 _LONGEST_RELATIVE = 10
+#: Pronouns on a verb that mean who tells of it (وأخبرنا، أبلغني).
 _TO_ME = frozenset({"نا", "ني"})
 #: What a second statement begins with, and whether a comma parts it from the first.
 _RESUMING = frozenset({("وقد", False), ("بل", True)})

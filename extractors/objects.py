@@ -318,6 +318,16 @@ def _qualifies(lay: Layout, j: int) -> bool:
     return noun[-1] == "ه" and noun not in lexicon.words("time") and lay.text.raw[lay.text.ends[j] - 1] == "ة"
 
 
+def _opens_aside(lay: Layout, j: int) -> bool:
+    """What is said of the source or its paper up to a comma («نفت الشركة، | ومقرها سياتل، ارتكاب مخالفة», «في بلاغ |
+    توصل الموقع بنسخة منه، "…"»).
+    """
+    if lay.is_comma(j - 1) and lay.folds[j][0] == "و" and is_possessed(lay, j):
+        return True
+    got = lay.folds[j] in lexicon.words("receiving")
+    return got and not lexicon.words("copy").isdisjoint(lay.folds[j + 1 : j + 5])
+
+
 def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, asked: bool) -> tuple[int, str]:
     """Where the object begins, or why there is none: adverbials and clauses about the source are passed over."""
     lay = binder.lay
@@ -347,11 +357,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
         any_of = asked and straight and reading.cue.id != "rafada"
         at_once = folded in lexicon.words("governing") and lay.folds[j + 1 : j + 2] == ["الفور"]
-        if lay.is_comma(j - 1) and folded[0] == "و" and is_possessed(lay, j):
-            # نفت الشركة، ومقرها سياتل، | ارتكاب مخالفة
+        if _opens_aside(lay, j):
             j = next((k + 1 for k in range(j, stop) if lay.is_comma(k)), stop)
-        elif folded in lexicon.words("receiving") and not lexicon.words("copy").isdisjoint(lay.folds[j + 1 : j + 5]):
-            j = next((k + 1 for k in range(j, stop) if lay.is_comma(k)), stop)  # في بلاغ توصل الموقع بنسخة منه، | "…"
         elif folded[0] == "ل" and gazetteer.owned_title(folded[1:]) is not None:
             j += 1  # في تصريح صحفي لناطقها الرسمي، | قصف المعسكر
             while j < stop and is_relational(lay.folds[j]):
@@ -710,14 +717,11 @@ def _source_and_object(
     goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت | التوافق
     indefinite = obj is not None and not is_definite(lay.folds[obj.first])
     paper = is_document(lay.folds[source.first]) and is_definite(lay.folds[source.first])  # but «قدر تقرير | العدد بـ»
-    called = indefinite and paper  # «واعتبر القرار | خطوة إيجابية»
     oblique = is_definite(lay.folds[source.first]) and lay.folds[source.first].endswith("ين")
     if oblique and len(lay.folds[source.first]) > 6 and source.first not in lay.persons and obj is not None:
         return None, phrase(lay, source.first, obj.end)  # فيما حمّل | القصابين الجوالين مسؤولية
-    claim = bare_word(lay.folds[source.first])
-    called = (
-        called or claim in lexicon.words("speech") or claim in lexicon.words("claimed")
-    )  # واعتبرت الاتهامات | باطلة
+    claim = bare_word(lay.folds[source.first]) in lexicon.words("speech") | lexicon.words("claimed")
+    called = claim or (indefinite and paper)  # «واعتبرت الاتهامات | باطلة», «واعتبر القرار | خطوة إيجابية»
     if goes_on and (called or (thing and not can_speak(lay, source.first, source.end))):
         return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
     if obj is None and not agrees(lay, source, reading):

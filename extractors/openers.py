@@ -257,7 +257,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         standing is not None
         and standing in cue.noun
         and (previous, folded) not in governed()
-        and not ("" in cue.noun and _object_before(lay, first, j))
+        and not ("" in cue.noun and _act_before(lay, first, j))
     ):
         return (
             None
@@ -308,7 +308,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     return None
 
 
-def _object_before(lay: Layout, first: int, j: int) -> bool:
+def _act_before(lay: Layout, first: int, j: int) -> bool:
     """Whether an act without article stands between (وأكدت كذلك | أهمية الحرص على سلامتها): the object opens there."""
     for k in range(max(first, 1), j - 1):
         folded, previous = lay.folds[k], lay.folds[k - 1]

@@ -136,8 +136,10 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
 
 def counts(lay: Layout, j: int) -> bool:
     """Whether a figure with what it counts in the accusative begins at ``j`` (160 موقفا عدائيا)."""
+    if j >= len(lay) or lay.text.kinds[j] != NUMBER:
+        return False
     told = lay.fold_at(j + 1)
-    return j < len(lay) and lay.text.kinds[j] == NUMBER and told.endswith("ا") and told not in lexicon.words("time")
+    return told.endswith("ا") and told not in lexicon.words("time")
 
 
 #: What a document is said to have done behind the name of who made it.
@@ -302,7 +304,7 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
     """
     quote = lay.quote_at(j)
     if quote is not None:
-        told = quote.words > 2 and is_said(lay.folds[quote.open + 1])  # السائق | "اعترف بأنه غفا"
+        told = quote.words > 2 and _is_said(lay.folds[quote.open + 1])  # السائق | "اعترف بأنه غفا"
         return quote.end if quote.words <= 6 and quote.end <= limit and not told else j
     if j in lay.marks.brackets:
         close = lay.marks.brackets[j]
@@ -320,7 +322,7 @@ def _over_mark(lay: Layout, j: int, limit: int) -> int:
 
 
 @memo
-def is_said(folded: str) -> bool:
+def _is_said(folded: str) -> bool:
     """A perfect that reports (اعترف، نفى), and no noun."""
     told = any(r.form.tense == "perfect" and "homograph" not in r.cue.traits for r in lexicon.readings(folded))
     return told and not gazetteer.word(folded).flags & ~Is.NEVER
@@ -396,6 +398,8 @@ def _is_nominal_clause(lay: Layout, k: int, limit: int) -> bool:
 
 
 _WHAT = lexicon.words("what")
+#: What goes on about who was named right before (أعلنت الشركة | ولها أنشطة، الوزير | قوله).
+_OF_HIM = frozenset({"وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما", "وله", "ولها", "ولهم"})
 
 
 @memo
@@ -403,7 +407,8 @@ def _may_end(folded: str) -> bool:
     """A word that may end a phrase otherwise than as a verb: one of those that the rules of ``_ends_phrase`` name."""
     return (
         folded in _WHAT
-        or folded in ("من", "فان", "وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما", "وله", "ولها", "ولهم")
+        or folded in ("من", "فان")
+        or folded in _OF_HIM
         or folded in _SAID
         or folded in _WITHHOLDS
         or folded in lexicon.words("attention")
@@ -558,7 +563,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
         of_body = gazetteer.is_org_head(previous) and not definite and lexicon.is_masdar(folded)
         return not of_body  # رئيس لجنة | متابعة الأزمة
-    return folded in ("وهو", "وهي", "وهم", "قوله", "قولها", "قولهم", "قولهما", "وله", "ولها", "ولهم")
+    return folded in _OF_HIM
 
 
 @memo

@@ -148,6 +148,11 @@ def _rest_end(lay: Layout, k: int, rest: tuple[str, ...]) -> int:
     return end if tuple(lay.folds[k:end]) == rest else 0
 
 
+def is_asked(lay: Layout, k: int) -> bool:
+    """من before all of some («طالب | من جميع اللاعبين»), or before those who are told something."""
+    return lay.folds[k] == "من" and (lay.folds[k + 1] in ("جميع", "كل", "كافه") or is_hearer(lay, k + 1))
+
+
 #: What the name of a medium may close in («دجلة بلس», «الجوهرة أف أم», «نسمة تي في»): one word, or two.
 _TAILS = lexicon.words("medium_tail")
 _TAILS_OF_TWO = {"اف": "ام", "تي": "في"}

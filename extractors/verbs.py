@@ -11,7 +11,7 @@ from extractors.cues import CueMatch
 from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.receivers import is_hearer, outlet_name_end
+from extractors.receivers import is_asked, outlet_name_end
 from extractors.sourceless import refuse_sourceless
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before
 from extractors.text import NUMBER
@@ -87,7 +87,7 @@ def with_head(
         if hearer is not None:  # تهيب اللجنة | بالرياضيين كافة
             source, addressee = phrase(lay, source.first, hearer), phrase(lay, hearer, source.end, 1)
     if source is not None and addressee is None and "من" in reading.cue.to:
-        asked = next((k for k in range(source.first + 1, source.end - 1) if _is_asked(lay, k)), None)
+        asked = next((k for k in range(source.first + 1, source.end - 1) if is_asked(lay, k)), None)
         if asked is not None:  # طالب رئيس البعثة | من جميع اللاعبين بـ
             source, addressee = phrase(lay, source.first, asked), phrase(lay, asked + 1, source.end)
     if source is not None and not is_plausible(lay, source):
@@ -281,11 +281,6 @@ def _may_hang(lay: Layout, source: Phrase, kind: str) -> bool:
         or bare_word(folded) in lexicon.masdars()
     )
     return kind not in ("noun", "object") and not common
-
-
-def _is_asked(lay: Layout, k: int) -> bool:
-    """من before all of some, or before those who are told something."""
-    return lay.folds[k] == "من" and (lay.folds[k + 1] in ("جميع", "كل", "كافه") or is_hearer(lay, k + 1))
 
 
 def _relative(lay: Layout, cue: CueMatch) -> bool:

@@ -33,7 +33,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     opening = lay.fold_at(first)
     if first < len(lay) and is_span(lay, first):
         return False  # التقرير عن العام الماضي، الذي أوضح
-    act = first not in lay.persons and lexicon.is_masdar(opening) and not gazetteer.word(opening).flags
+    flags = _flags(lay, first)
+    act = first not in lay.persons and lexicon.is_masdar(opening) and not flags
     stop = min(end, first + 8)
     stop = next((k for k in range(first + 1, stop) if lay.fold_at(k).startswith("لل")), stop)  # عنوان | للباحث سامي
     if lay.quote_at(first) is not None or (not act and any(k in lay.persons for k in range(first, stop))):
@@ -57,7 +58,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     people = len(words) > 1 and is_definite(words[1]) and words[1].endswith(("ين", "ون"))
     if words[0] in lexicon.words("rest") and people:
         return True  # بقية الموقوفين
-    if gazetteer.word(words[0]).flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
+    if (gazetteer.word(words[0]).flags if skip else flags) & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
     if end - first == 1 and words[0] in lay.last_names:
         return True
@@ -85,6 +86,18 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # حساب "ذاكرة بغداد"
     several = bare[-2:] in ("ون", "ين") or (bare[-1] == "و" and end > first + 1)  # منتجو الصمغ
     return bare in lexicon.words("speech") or (several and len(bare) > 4)
+
+
+def _flags(lay: Layout, first: int) -> int:
+    """What the tables say of the word; that it begins a name only where the rest of one follows (أحداث أنفو)."""
+    if first >= len(lay):
+        return 0
+    word = gazetteer.word(lay.folds[first])
+    if word.flags != Is.NAME:
+        return word.flags
+    rests = (name.rest for name in gazetteer.NAMES.get(word.stem, ()))
+    named = any(tuple(lay.folds[first + 1 : first + 1 + len(rest)]) == rest for rest in rests)
+    return word.flags if named else 0
 
 
 def _is_counsel(words: list[str]) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from extractors.bound import Binder, Bound
 from extractors.clauses import bind_verb
 from extractors.cues import CueMatch
-from extractors.echoes import add_echoes
+from extractors.echoes import add_echoes, bind_relative
 from extractors.fronted import bind_dots, bind_fronted
 from extractors.headlines import bind_colon, is_byline
 from extractors.heads import is_medium
@@ -127,7 +127,7 @@ def _bind_cue(binder: Binder, cue: CueMatch) -> Bound | str:
         elif reading.cue.inside:
             rules = (bind_inside,)
         else:
-            rules = (bind_fronted, bind_verb)
+            rules = (bind_relative, bind_fronted, bind_verb)
         for rule in rules:
             result = rule(binder, cue, reading)
             if isinstance(result, Bound):

@@ -22,7 +22,7 @@ from extractors.numbers import number_word
 from extractors.orthography import dots_every_yeh, undots_yeh
 from extractors.phrases import withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
-from extractors.wordforms import is_cutting, is_definite, is_place, is_relational, is_verb
+from extractors.wordforms import has_preposition, is_cutting, is_definite, is_place, is_relational, is_verb
 
 _NEGATIONS = frozenset(
     fold(w)
@@ -37,7 +37,7 @@ _IRREALIS = frozenset(fold(w) for w in ("قد", "وقد", "كي", "لكي", "س�
 #: Before ما these make it «which», no negation.
 _WHICH = frozenset({"هو", "وهو", "وهي", "هذا", "وهذا", "ذلك"})
 #: A verb after these tells what may be said, not what was.
-_CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء", "حال"))
+_CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء", "حال", "كم"))
 
 
 class CueMatch(msgspec.Struct, frozen=True):
@@ -383,6 +383,8 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     ):
         return True  # 4 كتب جديدة، 1500 طالب جامعي
     counted = previous in ("اي", "كل", "لكل", "واي") or number_word(previous) is not None
+    if reading.cue.id == "3arada" and "تعرض" in folded[:6] and _undergoes(lay, i):
+        return True  # تعرض اللاعب لإصابة
     if folded in ("طالب", "طالبا", "طالبه") and counted:
         return True  # أي طالب، 42 ألف طالب
     act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
@@ -399,6 +401,17 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     if reading.cue.id == "samma":  # ما سماه «بازار التواريخ»; not «سمى ابنه محمدا»
         return not (form.pronoun and previous in _WHAT and lay.quote_at(i + 1) is not None)
     return folded == "ورد" and previous in lexicon.channels()  # بيان ورد للوكالة
+
+
+def _undergoes(lay: Layout, i: int) -> bool:
+    """Whether what a subject is exposed to follows تعرض (تعرض اللاعب | لسخرية من البعض)."""
+    after = lay.folds[i + 1 : min(lay.sentence_end(i), i + _UNDERGONE)]
+    clause = next((k for k, folded in enumerate(after) if folded in lexicon.words("that") or folded == "على"), None)
+    return any(has_preposition(folded) and folded[0] == "ل" for folded in after[:clause])
+
+
+#: How many words may stand between تعرض and what is suffered.
+_UNDERGONE = 8
 
 
 def _is_passive(written: str, reading: Reading) -> bool:

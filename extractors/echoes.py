@@ -9,12 +9,14 @@ from extractors.agents import can_speak
 from extractors.bound import Binder, Bound
 from extractors.contents import over_and, quote_type, trim
 from extractors.cues import CueMatch
-from extractors.heads import parse_head
+from extractors.heads import Phrase, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.memo import memo
-from extractors.subjects import agrees
+from extractors.openers import find_openers
+from extractors.subjects import agrees, antecedent, is_plausible
 from extractors.text import LINE
+from extractors.wordforms import is_verb
 
 #: What points back before the verb.
 _POINTING = {"وهو": "ما", "وهذا": "ما", "الامر": "الذي"}
@@ -37,6 +39,84 @@ def echo_at(lay: Layout, i: int) -> Reading | None:
     if i + 3 >= len(lay) or lay.folds[i + 1] != _POINTING.get(lay.folds[i]):
         return None
     return echoing(lay.folds[i + 2])
+
+
+#: A preposition with the pronoun of what is called for, promised or condemned.
+_ABOUT_IT = {"ب": ("به", "بها", "بهم"), "إلى": ("اليه", "اليها"), "ل": ("له", "لها")}
+_TAKEN_UP = frozenset({"demand", "promise", "criticise"})
+
+
+def bind_relative(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
+    """«الإضراب الذي دعت إليه النقابة», «الهدنة التي طلبها الرئيس»: what is called for, promised or condemned stands
+    before its relative clause, and a pronoun takes it up.
+    """
+    lay, verb = binder.lay, reading.cue
+    at = cue.first - 1
+    while at > 0 and lay.folds[at] in _HAD:
+        at -= 1
+    if lay.folds[at] not in lexicon.words("relative") or verb.stance not in _TAKEN_UP or reading.conjunction:
+        return "no relative clause"
+    begin = _behind_pronoun(lay, cue, reading)
+    limit = lay.sentence_end(cue.end)
+    if begin is None or begin >= limit:
+        return "no pronoun takes up what stands before"
+    counted = lay.folds[begin] in lexicon.words("quantity")  # عديد المنظمات
+    head = parse_head(lay, begin, limit, split=not counted)
+    source = head.source
+    if source is None or source.first != begin or not is_plausible(lay, source) or not agrees(lay, source, reading):
+        return "nobody stands behind it"
+    if any(opener.kind != "noun" for opener in find_openers(lay, begin, limit, verb)):
+        return "its content follows"
+    taken = _hung_on(lay, at, lay.sentence_start(cue.first))
+    skip = int(taken is not None and lay.folds[taken.first].startswith("بال"))
+    span = trim(lay, taken.first, taken.end, skip) if taken is not None else None
+    if taken is None or span is None or can_speak(lay, taken.first, taken.end):
+        return "what stands before it may be its speaker"
+    return Bound(
+        cue, reading, "echo-relative", verb.stance, verb.lemma, (span,), taken.first, taken.end, begin,
+        quote_type(lay, taken.first, taken.end), source, head.outlet, head.channel, None, True,
+        "what it points back at ends",
+    )  # fmt: skip
+
+
+def _hung_on(lay: Layout, relative: int, floor: int) -> Phrase | None:
+    """The noun of a relative clause with its adjectives (رفضهم لتنفيذ | الإضراب الشامل الذي), the head of its construct
+    where only that agrees (أزمة الإسكان التي).
+    """
+    whole = antecedent(lay, relative, floor)
+    if whole is None or not lay.folds[whole.end - 1].startswith(("ال", "وال")):
+        return whole
+    first = whole.end - 1
+    while first > whole.first and _goes_back(lay, first):
+        first -= 1
+    feminine = lay.folds[relative] == "التي"
+    if first > whole.first and lay.folds[first].startswith("ال") and _looks_feminine(lay.folds[first]) != feminine:
+        first -= _looks_feminine(lay.folds[first - 1]) == feminine
+    return phrase(lay, first, whole.end)
+
+
+def _goes_back(lay: Layout, first: int) -> bool:
+    """Whether a definite word goes on with the one before it: joined by و, or an adjective of a definite noun."""
+    before = lay.folds[first - 1]
+    owned = lexicon.without_pronoun(before) != before and not is_verb(before)
+    adjective = lay.folds[first].startswith("ال") and (before.startswith(("ال", "وال")) or owned)
+    return lay.folds[first].startswith("وال") or adjective
+
+
+def _looks_feminine(folded: str) -> bool:
+    return folded.endswith(("ه", "ات"))
+
+
+_HAD = frozenset({"كان", "كانت", "كانوا", "قد"})
+
+
+def _behind_pronoun(lay: Layout, cue: CueMatch, reading: Reading) -> int | None:
+    """Where the speaker may begin behind the pronoun that takes up an antecedent, None when there is none."""
+    following = lay.fold_at(cue.end)
+    if any(following in _ABOUT_IT.get(preposition, ()) for preposition in reading.cue.noun):
+        return cue.end + 1
+    asked = reading.form.pronoun and "" in reading.cue.noun and "من" in reading.cue.to  # التي طلبها الرئيس
+    return cue.end if asked else None
 
 
 def add_echoes(binder: Binder) -> None:

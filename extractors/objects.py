@@ -562,8 +562,11 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if reading.form.number in ("d", "p") and before is None and source is not None and source is head.source:
         whole = phrase(lay, source.first, obj.end if obj is not None else source.end)
         source, obj = None, whole  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
-    if pronoun and source is not None and source is head.source and _is_predicate(lay, source):
+    told = not preposition or (source is not None and lay.folds[source.first].endswith("ا"))  # يصفه | دائما بأنه
+    if pronoun and told and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
+    if pronoun and preposition == "ب" and source is not None and obj is not None and obj is head.second:
+        source, obj = phrase(lay, source.first, obj.end), None  # «الذي وصفه سامي العلي | مدرب الفريق بأنه»
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
     if taken_up and obj is None and source is not None:  # «تحقيقا اتهم فيه مقربين من الرئيس بـ»
         source, obj = before, source

@@ -224,6 +224,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if named and "أ" not in lay.text.string(j, j + 1):
         return None  # بان كي مون
     if that is not None:
+        if folded == "ان" and lay.fold_at(j + 1) in lexicon.words("if_any"):
+            return None  # «سيتكرر | إن شاء الله عند التحرير», «وشهادات اللغة | إن وجدت»
         written = lay.text.raw[lay.text.starts[j]]
         if j > first and (conjoins(lay, j - 1) or (is_verb(previous) and written != "إ")):
             return None  # حيث إن، كما أن، يمكن أن: no opener of this cue
@@ -387,11 +389,17 @@ def _named_before(lay: Layout, j: int, first: int) -> bool:
 _ADVERBIAL = lexicon.words("in_title")
 
 
+#: An event goes by what stands in marks behind these.
+_UNDER_WHICH = frozenset({"شعار", "عنوان", "مسمي", "وسم", "بعنوان", "بشعار", "بمسمي"})
+
+
 def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     """Whether a quotation is what was said, not a name: it is long, or ends its clause and nothing after it opens a
     content.
     """
     previous = lay.folds[quote.open - 1]
+    if previous in _UNDER_WHICH and (previous[0] == "ب" or lay.folds[quote.open - 2] == "تحت"):
+        return False  # واختتمت فعالياتها أمس تحت شعار “لغتي هويتي”
     if previous == ":" or quote.words >= LONG_QUOTE:
         return True
     if not any(map(lay.is_word, range(quote.open + 1, quote.close))):

@@ -87,14 +87,14 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before in lexicon.words("kept_on") and i - 1 > floor and (goes_on := _subject(lay, i - 1, floor)) is not None:
         return goes_on  # اليسار بدأ يرى
     if before in ("كانوا", "كان", "كانت") and i - 2 >= floor and lay.folds[i - 2] in lexicon.words("relative"):
-        return _antecedent(lay, i - 2, floor)  # أطفاله الذين كانوا يطالبون
+        return antecedent(lay, i - 2, floor)  # أطفاله الذين كانوا يطالبون
     if before == "من" and i - 3 >= floor and lay.folds[i - 2] in ("هو", "هي", "هم"):
         return _subject(lay, i - 2, floor)  # الطبيب الخافر هو من قال
     had = before == "قد" and i - 3 >= floor and lay.folds[i - 2] in ("كان", "كانت", "كانوا")
     if had and (owner := _subject(lay, i - 2, floor) or _with_relative(lay, i - 2, floor)) is not None:
         return owner  # أن المنظمة كانت قد أبلغتهم، أن المدرب الذي ظل بلا عمل كان قد طلب
     if had and lay.folds[i - 3] in lexicon.words("relative"):
-        return _antecedent(lay, i - 3, floor)  # عمر عبدالخالق، الذي كان قد أعلن
+        return antecedent(lay, i - 3, floor)  # عمر عبدالخالق، الذي كان قد أعلن
     if before == "قد" and lay.is_comma(i - 2) and (was := _behind_was(lay, i - 1, floor)) is not None:
         return was  # كانت المنظمة، ومقرها برلين، قد كشفت
     if before in ("كان", "كانت") and lay.is_comma(i - 2) and (aside := _aside_start(lay, i - 2, floor)) > floor:
@@ -102,17 +102,17 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if before in ("قد", "فقد", "وقد", "كان", "كانت", "ايضا", "انما", "لقد"):
         return _subject(lay, i - 1, floor) or (_behind_was(lay, i - 1, floor) if before == "قد" else None)
     if before in lexicon.words("relative") or (before[:1] in ("و", "ف") and before[1:] in lexicon.words("relative")):
-        antecedent = None if _takes_up(lay, cue.end) else _antecedent(lay, i - 1, floor)
+        hung_on = None if _takes_up(lay, cue.end) else antecedent(lay, i - 1, floor)
         other = reading.form.gender == _OTHER_GENDER.get(before.removeprefix("و")) and reading.form.number == "s"
         speech = any(folded in lexicon.words("taken_up_in") for folded in lay.folds[i + 1 : i + 3])
-        if other and not speech and antecedent and lay.persons.isdisjoint(range(antecedent.first, antecedent.end)):
+        if other and not speech and hung_on and lay.persons.isdisjoint(range(hung_on.first, hung_on.end)):
             return None  # تخوم المدينة التي قال إن أخبارها سارة, but تصريحات علي العلي التي قال
-        if antecedent is not None and not agrees(lay, antecedent, reading) and antecedent.first in lay.persons:
+        if hung_on is not None and not agrees(lay, hung_on, reading) and hung_on.first in lay.persons:
             return None  # «… مدير القناة نبيل القروي، والتي قالت إنها»
         resumed = cue.end < len(lay) and lay.folds[cue.end] in _RESUMING and lay.folds[cue.end] != "ان"
-        if antecedent is not None and resumed and not can_speak(lay, antecedent.first, antecedent.end):
+        if hung_on is not None and resumed and not can_speak(lay, hung_on.first, hung_on.end):
             return None
-        return antecedent
+        return hung_on
     if before in DOTS:
         return None  # «أن اللاعبين جاهزون.. يضيف المصدر»: they part clauses
     if lay.is_comma(i - 1):  # «المصدر، الذي …، قال», «الشرطة، من جانبها، ذكرت»
@@ -580,7 +580,7 @@ def _is_dated(lay: Layout, first: int, end: int) -> bool:
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان", "فكانت"})
 
 
-def _antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
+def antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
     """The noun phrase a relative clause hangs on."""
     end = relative
     while end > floor and (lay.is_comma(end - 1) or lay.folds[end - 1] in lexicon.words("time")):

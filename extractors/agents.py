@@ -89,11 +89,11 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
 
 
 def _flags(lay: Layout, first: int) -> int:
-    """What the tables say of the word; that it begins a name only where the rest of one follows (أحداث أنفو)."""
+    """What the tables say of the word; an act begins a name only where the rest of one follows (أحداث أنفو)."""
     if first >= len(lay):
         return 0
     word = gazetteer.word(lay.folds[first])
-    if word.flags != Is.NAME:
+    if word.flags != Is.NAME or not lexicon.is_masdar(lay.folds[first]):
         return word.flags
     rests = (name.rest for name in gazetteer.NAMES.get(word.stem, ()))
     named = any(tuple(lay.folds[first + 1 : first + 1 + len(rest)]) == rest for rest in rests)

@@ -148,7 +148,8 @@ def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Readi
     """Openers in the order to try: a clause of the same sentence before a preposition that may belong to the source."""
     if openers and openers[0].preposition == "ل":  # «دعا الاتحاد الجهوي للشغل … إلى تعليق العمل»
         toward = next((opener for opener in openers[1:] if opener.preposition == "إلى"), None)
-        if toward is not None and not _closed_between(binder, openers[0].content, toward.at, occasions=True):
+        act = is_act(_noun_of(binder, openers[0])) and toward is not None and is_place(binder.lay.folds[toward.content])
+        if toward is not None and not act and not _closed_between(binder, openers[0].content, toward.at, occasions=True):
             openers = [toward, *(opener for opener in openers if opener is not toward)]
     if len(openers) > 1 and openers[0].kind == "noun" and openers[0].preposition == "إلى":
         whither = openers[0].content  # «دعا المحافظ، في رسالة | إلى الحكومة، إلى ترشيد الإنفاق»
@@ -277,6 +278,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
             if governed and other.content_first == opener.content and other.reading.form.pronoun:
                 return "the quotation is what something is called"  # بسبب ما أسمته "الانفراد بالقرار"
         told = other.source is not None and other.source.end == first and other.content_first == opener.content
+        colon = lay.folds[opener.at] == ":" and other.content_first == opener.content and other.kind == "finite"
+        colon = colon and other.stance != "ask"  # «وأكدت، عندما سألها صحافيون: «أنا واثقة»»
+        told = told or colon  # أن توجه إليها قائلا: …
         if other.dependent and not told:  # but «… دعم الحملة بناء على تقارير | أكدت «نجاة …»»
             continue
         if other.content_first == opener.content and _around_clause(lay, cue, reading, opener, other):

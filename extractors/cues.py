@@ -336,6 +336,10 @@ def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> boo
         return True  # ارتفاع يدعو إلى القلق
     if lay.folds[i] == "طالب" and i and lay.folds[i - 1] in _OF_CLIENT and is_definite(following):
         return True  # هوية طالب الخدمة
+    if reading.cue.id == "qaddara" and i and lay.folds[i - 1] == "الله":
+        return True  # قضاء الله | وقدره
+    if reading.form.tense == "masdar" and reading.form.pronoun == "نا" and lay.level(i) < 0:
+        return True  # رأي يتحدى | تحذيرنا من كذا: the author's own
     let_me = lay.folds[i] in _LET_ME  # دعوني | أكون واضحا
     return let_me and following[:1] in ("ا", "ن") and not is_cutting(following)
 
@@ -362,6 +366,8 @@ def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, f
         return True  # قضت مجددا ببراءته
     if reading.cue.id == "hatafa" and not lay.is_comma(i - 1) and following.endswith("ا"):
         return True  # لا يملك هاتفا ذكيا
+    if reading.cue.id == "talaba" and lexicon.verbs().get(following) is not None and not reading.conjunction:
+        return True  # اعتقلت الشرطة | طالبا يتابع دراسته
     beside = bool(reading.conjunction) and previous in ("طالب", "طالبا")  # 14 طالبا | وطالبة
     pupil = beside or following == "في" or lay.kinds[i - 1] == NUMBER  # ولي أمر | طالبين في الصف التاسع، 14 | طالبا
     return reading.cue.id == "talaba" and pupil

@@ -65,6 +65,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or _left_open(lay, start, j, later)
                 or _answers_something(lay, j)
                 or _contrary(lay, start, j)
+                or _says_besides(lay, start, j)
             )
         if reason:
             return j, reason
@@ -143,6 +144,26 @@ def _another_act(lay: Layout, start: int, k: int) -> str:
     return "what was done besides" if past and act and not _holds_verb(lay, start, k) else ""
 
 
+def _says_besides(lay: Layout, start: int, k: int) -> str:
+    """«كشفت عن مطالبة عدة دول بالتأجيل | وبررت هذا الطلب بكذا»: behind a noun, a joined verb of saying of the past."""
+    told = _says_more(lay.folds[k]) and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
+    told = told and lay.folds[k - 1] not in _OF_IT and lay.fold_at(k + 1) not in COMMAS
+    return "what was said besides" if told and k - start > 1 and not _holds_verb(lay, start, k) else ""
+
+
+@memo
+def _says_more(folded: str) -> bool:
+    """A joined perfect of a verb of saying that is no noun too (وبررت، وأوصى)."""
+    if folded[0] != "و" or len(folded) < 4:
+        return False
+    readings = lexicon.readings(folded)
+    noun = _is_act(folded[1:]) or gazetteer.word(folded[1:]).flags or gazetteer.is_title(folded[1:])
+    if noun or folded in lexicon.verbs() or any(not r.conjunction for r in readings):
+        return False  # وتداولها، ونادي; وعدت، وردت
+    told = (r for r in readings if r.form.tense == "perfect" and (r.cue.quote or r.cue.that))
+    return any("homograph" not in r.cue.traits or r.form.gender == "f" for r in told)
+
+
 def _described_by_source(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
     """«رفد الخيارات | التي قال إنها باتت ملحة»: a relative clause in which the source says more is a statement."""
     bare = lay.folds[k].removeprefix("و")
@@ -191,7 +212,7 @@ def _may_close(folded: str) -> bool:
         or folded in lexicon.words("coordinator")
         or folded == "وقد"
         or folded.removeprefix("و") in lexicon.words("relative")
-        or (folded[0] == "و" and _is_named(folded))
+        or (folded[0] == "و" and (_is_named(folded) or _says_more(folded)))
     )
 
 

@@ -100,8 +100,11 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             quote = lay.quote_at(j)
             if quote is not None and quote.end <= limit + 1:
                 named = quote.open == first + 1 and _names_who(lay, quote, first, limit, cue)
-                if cue.quote and not named and _speaks(lay, quote, limit, cue):
+                lone = quote.words == 1 and j > first and lay.folds[j - 1] != ":"  # وتناول الطعام في «البرج»
+                if cue.quote and not (named or lone) and _speaks(lay, quote, limit, cue):
                     opener = Opener("quote", j, j + 1)
+            elif folded == ":" and not (cue.quote or cue.by) and lexicon.readings(lay.folds[j - 1]):
+                break  # وجه إليها كلامه قائلا: | لا يسرني أن تأتي
             elif folded == ":" and (cue.quote or j == first):
                 opener = _after_colon(lay, j)
                 marked = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
@@ -189,7 +192,7 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
         and lay.fold_at(k + 1) not in ("لم", "لا", "كان", "كانت", "كنا")
     ):
         return Opener("that", j, k + 1)
-    return Opener("colon", j, k)
+    return Opener("that", j, k + 1) if that == "ب" else Opener("colon", j, k)
 
 
 @memo

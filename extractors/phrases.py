@@ -452,6 +452,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return False  # مرتادو | يوم المزارع
     if j + 1 < limit and lay.folds[j + 1] in _UPON_IT and is_document(lay.folds[first]) and not is_definite(folded):
         return True  # دراسة حديثة | أشرف عليها باحثون
+    if folded[:-1] in ("مصرع", "حتف") or folded[:-2] in ("مصرع", "حتف"):
+        return True  # لقي شخص | مصرعه غرقا
     if folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا":
         return True  # وهو ما نفته الوزارة | جملة وتفصيلا
     if not _may_end(folded):
@@ -756,8 +758,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «أبلغ مصدر أمني | الوكالة أن»
     if j - first >= 2 and article and _closes_indefinite(previous) and not (adjective or titled):
         return True  # «صحيفة هولندية | الأهوار»
-    seat = gazetteer.is_org_head(lay.folds[first]) and j - first >= 2 and is_unknown(previous)
-    if seat and folded in lexicon.masdars() and not is_definite(folded) and not is_definite(previous):
+    seat = gazetteer.is_org_head(lay.folds[first]) or lay.folds[first] in lexicon.words("authority")
+    seat = seat and j - first >= 2 and is_unknown(previous)
+    if seat and (happens or folded in lexicon.masdars()) and not is_definite(folded) and not is_definite(previous):
         return True  # «مركز شرطة هون | ضبط شخص»
     told = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and not gazetteer.is_demonym(folded)
     if told and j - first == 1 and j not in lay.persons and (first in lay.persons or gazetteer.is_surname(previous)):

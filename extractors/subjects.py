@@ -620,6 +620,7 @@ def _adds(cue: CueMatch) -> bool:
     return any(lexicon.adds(reading) for reading in cue.readings)
 
 
+_ON_IT = frozenset({"عليه", "عليها", "فيه", "فيها"})
 _SPANS = frozenset({"سنه", "عام", "شهر", "موسم", "صيف", "شتاء", "يوم", "العام", "السنه"})
 _YOU = frozenset({"انت", "انتم", "انا", "نحن"})
 
@@ -645,8 +646,10 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     counted = first in lexicon.words("quantity")  # أزيد من 12 مستشارا
     if source.first not in lay.persons and not counted and any(r.form.person == "1" for r in lexicon.readings(first)):
         return False  # وكتبنا
-    if first in lexicon.words("part_of_time") and lay.fold_at(source.first + 1) in lexicon.words("part_of_year"):
-        return False  # قد أكدت | نهاية الأسبوع أن
+    if first in lexicon.words("part_of_time") and source.first not in lay.persons:
+        return False  # قد أكدت | نهاية الأسبوع أن, أعلن بعدها | نهاية المشوار
+    if first in ("كلمه", "عباره", "جمله") and lay.fold_at(source.first - 1) in _ON_IT:
+        return False  # كتبت عليها | كلمة «كيفي»
     if first in lexicon.words("abstract") and lay.folds[source.first + 1 : source.first + 2] == ["ما"]:
         return False  # شواهد تؤكد | صحة ما ذهب إليه
     if first[0] == "ب" and number_word(first[1:]) is not None:

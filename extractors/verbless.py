@@ -439,6 +439,8 @@ def _is_when(lay: Layout, j: int) -> bool:
 def _made_by(folded: str) -> bool:
     """What stands between a paper and its issuer (صادر عن، أعده ونشره)."""
     made = folded.removeprefix("و")
+    if gazetteer.is_org_head(folded):
+        return False  # وزارة, no و and زاره
     if folded in lexicon.words("of_paper"):
         return True
     made_it = issues(made) or made[:-1] in lexicon.perfects()
@@ -518,8 +520,11 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     rest = comma + 1
     if resumed := cue.readings and cue.end < limit and lay.morphology.is_verb(lay.text, cue.end):
         rest = cue.end  # والسبب، حسبما صرحت، | يعود إلى المرض
-    between = comma < limit and rest < limit and comma == source.end
-    if resumed or (between and (_resumes(binder, rest) or _breaks_off(binder, first, end, rest))):
+    elif _takes_back(binder, first, end, source.end, limit):
+        resumed, rest = True, source.end  # والسبب بحسب الشركة | يعود إلى المرض
+    alone = end - first == 1 and is_verb(lay.folds[first])  # «كما تم، وفق ما صرح به مصدر لإذاعة كذا، | توقيف خمسة»
+    between = comma < limit and rest < limit and (comma == source.end or alone)
+    if resumed or (between and (alone or _resumes(binder, rest) or _breaks_off(binder, first, end, rest))):
         last, _ = content_end(lay, rest, limit, binder.later)
         more = trim(lay, rest, last, 0)
         if more is not None:
@@ -527,6 +532,14 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     quote = lay.quote_at(first)
     type_: QuoteType = "direct" if quote is not None and quote.end >= end - 1 else quote_type(lay, first, end)
     return Content(tuple(spans), first, last, type_, "its cue closes it")
+
+
+def _takes_back(binder: Binder, first: int, end: int, source_end: int, limit: int) -> bool:
+    """Whether a verb behind the source, with no comma, is the predicate of the noun phrase before the tag."""
+    lay = binder.lay
+    verb = source_end < limit and lay.morphology.is_verb(lay.text, source_end) and lay.folds[source_end][0] not in "وف"
+    noun = verb and lay.quote_at(first) is None
+    return noun and source_end not in binder.bound and noun_phrase_end(lay, first, end) == end
 
 
 def _resumes(binder: Binder, k: int) -> bool:

@@ -416,7 +416,8 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     if quote.words < SHORT_QUOTE:
         if previous in lexicon.words("carried_by"):
             return False  # في بلاغ نشرته "الحاضرة"
-        if previous in _BEFORE_NAMES or is_outlet(previous) or gazetteer.is_org_head(previous):
+        medium = is_outlet(previous) or is_outlet(gazetteer.word(previous).stem)  # للجوهرة "اف ام"
+        if previous in _BEFORE_NAMES or medium or gazetteer.is_org_head(previous):
             return False
         if is_outlet(lexicon.without_pronoun(previous)):
             return False  # خلال برنامجها «بعد العشاء»

@@ -29,6 +29,7 @@ from extractors.wordforms import (
     is_definite,
     is_document,
     is_outlet,
+    is_participle,
     is_place,
     is_verb,
     is_verb_with_pronoun,
@@ -109,6 +110,10 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     after_verb = _clauses(lay, cue.end, limit, reading.cue) if reading else []
     if after_verb and _another_cue(lay, cue.end, after_verb[0].at):
         after_verb = []
+    told = source_end < limit and has_lam(lay, source_end)
+    told_end = medium_end(lay, source_end, limit) if told else source_end - 1
+    if row.id != "kama" and after_verb and after_verb[0].kind == "quote" and after_verb[0].at <= told_end:
+        after_verb = []  # بحسب ما نقلت | "فرانس برس", مصدر أمني للجوهرة | "اف ام"
     source = phrase(lay, first, source_end, skip)
     reported = _report_of_medium(lay, source, limit) or _carried_from(lay, reading, source, limit)
     source, channel = (reported[0], None) if reported else _behind_channel(lay, source, limit)
@@ -159,9 +164,9 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         return "no clause follows"  # نقرأ في الكتب
     if reading is None and not after_verb:
         after_verb = _interrupted(lay, start, cue, source_end, limit)
-    told = first if delayed else source_end
-    head_end = min(after_verb[0].at if after_verb else comma, told + 12)
-    outlet_head = parse_head(lay, told, head_end) if told < limit else Head()
+    rest = first if delayed else source_end
+    head_end = min(after_verb[0].at if after_verb else comma, rest + 12)
+    outlet_head = parse_head(lay, rest, head_end) if rest < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
     elif _opens_clause(lay, start, cue.first) or then is not None:
@@ -347,7 +352,8 @@ def _source_end(lay: Layout, first: int, limit: int) -> int:
         end = first + 1
         if (end < limit and lay.is_nominal(end)) or (end < limit and lay.quote_at(end) is not None):
             end = max(end, noun_phrase_end(lay, end, limit))
-    return end
+    told = (k for k in range(first + 1, end) if has_lam(lay, k) and medium_end(lay, k, limit) > k)
+    return next(told, end)  # مصدر أمني | للجوهرة "اف ام"
 
 
 def _within_commas(lay: Layout, cue: CueMatch, first: int, end: int) -> int:
@@ -355,7 +361,11 @@ def _within_commas(lay: Layout, cue: CueMatch, first: int, end: int) -> int:
     if not cue.first or not lay.is_comma(cue.first - 1):
         return end
     second = next((k for k in range(first + 1, end) if lay.is_comma(k)), end)
-    return end if second == end or is_agent(lay, second + 1, end) else second
+    if second + 1 >= end:
+        return second
+    third = next((k for k in range(second + 1, end) if lay.is_comma(k)), end)
+    named = is_agent(lay, second + 1, end) and any(k in lay.persons for k in range(second + 1, third))
+    return end if named else second
 
 
 def _report_of_medium(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Phrase] | None:
@@ -522,7 +532,7 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
         rest = cue.end  # والسبب، حسبما صرحت، | يعود إلى المرض
     elif _takes_back(binder, first, end, source.end, limit):
         resumed, rest = True, source.end  # والسبب بحسب الشركة | يعود إلى المرض
-    alone = end - first == 1 and is_verb(lay.folds[first])  # «كما تم، وفق ما صرح به مصدر لإذاعة كذا، | توقيف خمسة»
+    alone = _waits(binder, first, end, comma + 1)
     between = comma < limit and rest < limit and (comma == source.end or alone)
     if resumed or (between and (alone or _resumes(binder, rest) or _breaks_off(binder, first, end, rest))):
         last, _ = content_end(lay, rest, limit, binder.later)
@@ -532,6 +542,24 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     quote = lay.quote_at(first)
     type_: QuoteType = "direct" if quote is not None and quote.end >= end - 1 else quote_type(lay, first, end)
     return Content(tuple(spans), first, last, type_, "its cue closes it")
+
+
+def _waits(binder: Binder, first: int, end: int, rest: int) -> bool:
+    """«كما تم، وفق ما صرح به مصدر، | توقيف خمسة», «استهدفت الغارات، بحسب المرصد، | مواقع كذا»: only a verb and its
+    subject stand before the tag, so what they govern comes behind it.
+    """
+    lay = binder.lay
+    verb = first + (lay.folds[first].removeprefix("و") in _BEFORE_VERBS)
+    marked = rest < len(lay) and lay.quote_at(rest) is not None
+    if rest >= len(lay) or not (lay.is_word(rest) or marked) or rest in binder.bound or verb >= end:
+        return False
+    goes_on = lay.folds[rest][0] not in "وف" or not gazetteer.word(lay.folds[rest]).clitics
+    whole = end == verb + 1 or noun_phrase_end(lay, verb + 1, end, split=True) == end
+    whole = whole and lay.morphology.is_verb(lay.text, verb)
+    return goes_on and whole and not (is_participle(lay.folds[rest]) or is_verb(lay.folds[rest]))
+
+
+_BEFORE_VERBS = frozenset({"لم", "لن", "لا", "قد"})
 
 
 def _takes_back(binder: Binder, first: int, end: int, source_end: int, limit: int) -> bool:

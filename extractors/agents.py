@@ -6,7 +6,7 @@ from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.phrases import initials_end, is_span
-from extractors.wordforms import bare_word, is_definite, is_other
+from extractors.wordforms import bare_word, has_preposition, is_definite, is_other
 
 _SPEAKING = (
     Is.TITLE
@@ -43,7 +43,9 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     if not words or not words[0] or words[:2] == ["كل", "ما"]:
         return False
     after_that = first > 0 and lay.folds[first - 1] in lexicon.words("that")  # أن بيانا للمؤسسة
-    for folded in words[: 1 if words[0] in lexicon.masdars() else 2]:
+    for k, folded in enumerate(words[: 1 if words[0] in lexicon.masdars() else 2]):
+        if k and folded[0] == "ل" and has_preposition(folded):
+            continue  # التوصل | لاتفاق
         bare = bare_word(folded)
         stem = bare.removesuffix("ا") if after_that else bare
         if stem in lexicon.words("document") or stem in lexicon.words("evidence"):

@@ -16,6 +16,7 @@ from extractors import gazetteer, lexicon
 from extractors.bound import Bound
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, occasion_at
 from extractors.phrases import noun_phrase_end, phrase_before
 from extractors.pieces import Phrase, phrase
@@ -285,9 +286,11 @@ def _object_told(lay: Layout, found: Bound) -> Bound:
     if reading.form.tense == "masdar":
         passive = found.cue.first > 0 and lay.folds[found.cue.first - 1] in ("تم", "يتم", "جري", "تمت")
         return replace(found, source=None, addressee=source) if passive or reading.form.pronoun else found
-    if source.first != found.cue.end:
+    between = lay.folds[found.cue.end : source.first]
+    if between and (len(between) > 1 or between[0] not in lexicon.words("taken_up_in")):
         return found
-    if lay.folds[source.first] in lexicon.words("pronominal"):
+    owned = lay.text.raw[lay.text.ends[source.first] - 1] != "ة"  # مديرية
+    if owned and _are_anothers(lay.folds[source.first]):
         subject = source_before(lay, found.cue, reading) or _phrase_ending(lay, found.cue.first)
         oblique = lay.folds[source.first].endswith(("يها", "يه", "يهم"))  # وحضت | مواطنيها على
         return replace(found, source=subject, addressee=source) if oblique or subject is not None else found
@@ -295,6 +298,14 @@ def _object_told(lay: Layout, found: Bound) -> Bound:
     if lay.folds[source.first] in lexicon.words("hearer") and name >= 0 and gazetteer.is_given_name(lay.folds[name]):
         return replace(found, source=phrase(lay, name, name + 1), addressee=source)  # «سعد ينادي أهالي قريته»
     return found
+
+
+@memo
+def _are_anothers(folded: str) -> bool:
+    """People of someone's own, in no case of a subject: of the class, or an oblique plural with a pronoun (متابعيها)."""
+    stem = next((folded[: -len(end)] for end in ("يها", "يهم", "يه") if folded.endswith(end)), "")
+    plural = bool(stem) and gazetteer.title_row(stem) is not None and not gazetteer.is_title(stem + "ي")
+    return plural or folded in lexicon.words("pronominal")
 
 
 def _phrase_ending(lay: Layout, end: int) -> Phrase | None:

@@ -223,6 +223,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "its object stands before the preposition"
     if reading.cue.id == "qallala" and opener.at > cue.end and not can_speak(lay, cue.end, opener.at):
         return "its object stands before the preposition"  # تقلل | عدد الوفيات على الطرق
+    if reading.cue.id == "tawajjaha" and opener.kind == "quote" and lay.folds[opener.at] != ":":
+        return "the quotation belongs to another clause"  # توجه الفريق إلى ملعب | «مرمرة»
     if reading.cue.id == "wajjaha" and opener.at > cue.end and _is_sent(lay, cue.end):
         return "its object stands before the preposition"  # «وجهت | الاتهام لممثل أمطر رئيسا بدولارات»
     if (

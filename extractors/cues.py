@@ -7,7 +7,7 @@ whether a cue has a source and a content is for ``binding``.
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress
+from itertools import compress, pairwise
 
 import msgspec
 
@@ -251,6 +251,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     form = reading.form
     if form.number == "d" and (gazetteer.word(lay.folds[i]).flags & Is.NAME or gazetteer.is_given_name(lay.folds[i])):
         return False  # طالبان، دانا
+    if lay.folds[i] == "طلبا" and i and lay.is_word(i - 1) and not lay.folds[i - 1].endswith(("ان", "ما", "قد")):
+        return False  # رفضت المحكمة | طلبا لوقف الهدم
     if reading.conjunction == "ف" and gazetteer.is_given_name(lay.folds[i]):
         return False  # فالح, no ف and ألح
     following = lay.fold_at(i + 1)
@@ -336,12 +338,26 @@ def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> boo
         return True  # ارتفاع يدعو إلى القلق
     if lay.folds[i] == "طالب" and i and lay.folds[i - 1] in _OF_CLIENT and is_definite(following):
         return True  # هوية طالب الخدمة
+    drawn = reading.cue.id == "lafata" and following in _LOOKS and reading.form.tense != "participle"
+    if drawn and ("الى", "ان") not in pairwise(lay.folds[i + 1 : i + 6]):
+        return True  # لفت | أنظار الجمهور إلى
+    if reading.cue.id == "iftarada" and reading.form.tense == "imperfect" and following in lexicon.words("that"):
+        return lay.folds[i] == "يفترض"  # الحوار الذي يفترض أن يستمر يومين
     if reading.cue.id == "qaddara" and i and lay.folds[i - 1] == "الله":
         return True  # قضاء الله | وقدره
+    done = i > 0 and reading.form.tense == "masdar" and lay.folds[i - 1].lstrip("و") in _IS_DONE
+    if done and reading.form.pronoun and "" in reading.cue.to:
+        return True  # الذين تم | إبلاغهم بالأمر, where nobody tells them
     if reading.form.tense == "masdar" and reading.form.pronoun == "نا" and lay.level(i) < 0:
         return True  # رأي يتحدى | تحذيرنا من كذا: the author's own
     let_me = lay.folds[i] in _LET_ME  # دعوني | أكون واضحا
     return let_me and following[:1] in ("ا", "ن") and not is_cutting(following)
+
+
+#: What makes a passive of a verbal noun.
+_IS_DONE = frozenset({"تم", "يتم", "سيتم", "تمت", "تتم", "ستتم", "جري", "يجري", "سيجري"})
+#: What is drawn when لفت is no word of saying.
+_LOOKS = frozenset({"انظار", "الانظار", "نظر", "انتباه"})
 
 
 def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, following: str) -> bool:

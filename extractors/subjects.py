@@ -634,7 +634,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # طلب | مني; منى is a woman
     if alone and not (is_place(first) or gazetteer.is_given_name(first)):
         return False  # ابلغهم | شفهيا
-    if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU:
+    if first in lexicon.words("pronoun") or first in lexicon.words("time") or first in _YOU or first == "فقط":
         return False
     if first == "شهر" and source.first not in lay.persons:
         return False  # قد تعهد | شهر سبتمبر الماضي

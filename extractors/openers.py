@@ -103,7 +103,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                 lone = quote.words == 1 and j > first and lay.folds[j - 1] != ":"  # وتناول الطعام في «البرج»
                 if cue.quote and not (named or lone) and _speaks(lay, quote, limit, cue):
                     opener = Opener("quote", j, j + 1)
-            elif folded == ":" and not (cue.quote or cue.by) and lexicon.readings(lay.folds[j - 1]):
+            elif folded == ":" and j > first and not (cue.quote or cue.by) and lexicon.readings(lay.folds[j - 1]):
                 break  # وجه إليها كلامه قائلا: | لا يسرني أن تأتي
             elif folded == ":" and (cue.quote or j == first):
                 opener = _after_colon(lay, j)

@@ -11,6 +11,7 @@ from extractors.heads import Phrase, channel_end, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
+from extractors.memo import memo
 from extractors.numbers import PERCENT_MARKS, number_word
 from extractors.occasions import occasion_at
 from extractors.phrases import (
@@ -658,6 +659,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # كل من تسول له | نفسه الإقدام
     if source.end - source.first == 1 and first in lay.last_names:
         return True  # المعاودة
+    if source.first not in lay.persons and _begins_otherwise(lay, source):
+        return False
     if bare_word(first) in lexicon.words("need") and source.first + 1 not in lay.persons:
         return False  # دعت الحاجة إلى, but وقالت الحاجة فوزية
     if is_about(lay, source.first):
@@ -690,6 +693,48 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
     act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))
     return not act and not lexicon.is_noun(bare) and first not in lexicon.words("unveiled")
+
+
+def tells_how(lay: Layout, source: Phrase) -> bool:
+    """Whether a phrase behind a verb says how it was said (ببساطة، بلكنته الريفية، مبتسما), not by whom."""
+    first = lay.folds[source.first]
+    if source.first in lay.persons or gazetteer.word(first).flags or gazetteer.is_title(first):
+        return False
+    rest = first[1:]
+    if first[0] == "ب" and (rest in lexicon.words("how") | lexicon.words("manner_noun") or _names_thing(rest)):
+        return True
+    alone = source.end - source.first == 1 and first not in lay.last_names
+    return alone and first[0] == "م" and not is_definite(first) and _tells_state(first)
+
+
+def _begins_otherwise(lay: Layout, source: Phrase) -> bool:
+    """What stands behind a verb without being its subject: how it was said, what is joined to its object (وتعاليمه),
+    what its subject has (فعالياته).
+    """
+    first = lay.folds[source.first]
+    if gazetteer.word(first).flags or gazetteer.is_title(first) or first in lexicon.kin():
+        return False
+    if tells_how(lay, source):
+        return True
+    owned = lexicon.without_pronoun(first)
+    joined = first[0] == "و" and source.span[0] == lay.text.starts[source.first] and first not in lay.repeated
+    if joined and owned != first:
+        return True  # يؤكد بعده عن الدين | وتعاليمه
+    things = owned != first and owned.endswith("ات") and not gazetteer.is_title(owned)
+    return things and owned not in lexicon.words("speech") | lexicon.words("document") | lexicon.words("evidence")
+
+
+@memo
+def _names_thing(folded: str) -> bool:
+    owned = lexicon.without_pronoun(folded)
+    known = any(lexicon.is_masdar(noun) or noun in lexicon.words("abstract") for noun in (folded, owned))
+    return known or (len(folded) > 4 and lexicon.is_noun(folded))
+
+
+@memo
+def _tells_state(folded: str) -> bool:
+    """An active participle without article (متحمسة، مبتسما)."""
+    return len(folded) > 4 and ((folded[-1] == "ا" and folded[-2:] not in ("نا", "ها")) or (folded[:2] in ("مت", "من", "مب") and folded[-1] == "ه"))
 
 
 def _is_person(folded: str) -> bool:

@@ -13,7 +13,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.receivers import is_asked, outlet_name_end
 from extractors.sourceless import refuse_sourceless
-from extractors.subjects import agrees, is_dependent, is_plausible, source_before
+from extractors.subjects import agrees, is_dependent, is_plausible, source_before, tells_how
 from extractors.text import NUMBER
 from extractors.wordforms import attached, bare_word, is_definite, is_document, is_outlet
 
@@ -91,7 +91,7 @@ def with_head(
         if asked is not None:  # طالب رئيس البعثة | من جميع اللاعبين بـ
             source, addressee = phrase(lay, source.first, asked), phrase(lay, asked + 1, source.end)
     if source is not None and not is_plausible(lay, source):
-        if source.first == cue.end and not participle and before is None:
+        if source.first == cue.end and not participle and before is None and not tells_how(lay, source):
             return "what stands after it does not speak"
         source = before
     if source is not None and source is head.source and source.first == cue.end and _is_object(lay, source, reading):

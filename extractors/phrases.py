@@ -104,7 +104,10 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         kind = lay.kinds[j]
         if kind == MARK:
             after = j if _is_demand(lay, first, j) else _over_mark(lay, j, limit)
-            called = after in lay.persons and not named and gazetteer.is_title(lay.folds[first])
+            titled = not named and gazetteer.is_title(lay.folds[first])
+            if after == j and split and titled and lay.is_comma(j) and j + 1 in lay.persons and j + 1 < limit:
+                after = j + 1  # «نفى مدير التلفزة، إلياس الغربي | مسؤولية القناة»
+            called = after in lay.persons and titled
             if after == j or (split and lay.is_comma(j) and not called and _last_chunk(lay, after, limit)):
                 return j
             if lay.is_comma(j) and lay.folds[after][-1] == "ا" and lay.folds[after][:-1] in lexicon.words("quantity"):
@@ -444,6 +447,9 @@ _UPON_IT = frozenset({"عليها", "عليه", "فيها", "فيه", "بها"})
 _SAID = frozenset({"القول", "بالقول", "بالمناسبه", "بالتالي", "بالفعل", "بالاتي", "كالاتي", "كالتالي"})
 
 
+_LATE = frozenset({"متاخره", "مبكره", "متاخر", "مبكر", "سابق", "لاحق"})
+
+
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
     if lay.folds[j - 1] in _OF_THE_NET and j - first >= 2 and _past_the_net(lay, j):
@@ -454,6 +460,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # دراسة حديثة | أشرف عليها باحثون
     if folded[:-1] in ("مصرع", "حتف") or folded[:-2] in ("مصرع", "حتف"):
         return True  # لقي شخص | مصرعه غرقا
+    if folded == "في" and lay.fold_at(j + 1) in ("ساعه", "وقت") and lay.fold_at(j + 2) in _LATE:
+        return True  # الجيش النيجيري | في ساعة متأخرة من مساء الأحد
     if folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا":
         return True  # وهو ما نفته الوزارة | جملة وتفصيلا
     if not _may_end(folded):

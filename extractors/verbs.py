@@ -98,7 +98,8 @@ def with_head(
         return "what stands after it is its object"
     form = reading.form
     masculine = form.tense == "imperfect" and form.gender == "m" and form.number == "s"
-    held = reading.cue.stance in ("opine", "expect") and kind == "that" and source is before and masculine
+    opines = reading.cue.stance in ("opine", "expect") or reading.cue.lemma == "ذكر"
+    held = opines and kind == "that" and source is before and masculine
     if held and before is not None and reading.cue.id != "ra2a" and _is_many(lay, before):
         return "an impersonal verb: nobody says it"  # «أن المستثمرين يتوقع أن يسهموا»
     was = cue.first - (lay.folds[cue.first - 1] == "كان")

@@ -25,6 +25,7 @@ _FAMILY = {
     "”": "curly",
     "„": "curly",
     "‟": "curly",
+    "″": "curly",  # what blogs make of a straight mark behind a digit (“آيفون 7″)
     "״": "straight",
     '"': "straight",
     "''": "straight",  # two apostrophes
@@ -37,7 +38,7 @@ _FAMILY = {
     "))": "double",
 }
 _USUALLY_OPENS = frozenset({*"«“„‟‹‘", "(("})
-_USUALLY_CLOSES = frozenset({*"»”›’", "))"})
+_USUALLY_CLOSES = frozenset({*"»”›’″", "))"})
 #: Such a mark opens nothing where none closes it; a typed ' may stand for a letter.
 _NEVER_LEFT_OPEN = _USUALLY_CLOSES | {"'"}
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "﴿": "﴾"}

@@ -227,6 +227,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if named and "أ" not in lay.text.string(j, j + 1):
         return None  # بان كي مون
     if that is not None:
+        if folded == "ان" and lay.fold_at(j + 1) == "." and lay.text.glued(j + 2):
+            return None  # أو.سي.آي | إن.في
         if folded == "ان" and lay.fold_at(j + 1) in lexicon.words("if_any"):
             return None  # «سيتكرر | إن شاء الله عند التحرير», «وشهادات اللغة | إن وجدت»
         written = lay.text.raw[lay.text.starts[j]]
@@ -403,6 +405,9 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     previous = lay.folds[quote.open - 1]
     if previous in _UNDER_WHICH and (previous[0] == "ب" or lay.folds[quote.open - 2] == "تحت"):
         return False  # واختتمت فعالياتها أمس تحت شعار “لغتي هويتي”
+    led = quote.end + 1 < limit and _prepositions().get(lay.folds[quote.end]) in cue.noun
+    if led and previous != ":" and cue.stance == "demand":
+        return False  # «دعت الوزارة حملة الدرجة الجامعية "الماجستير والدبلومات" إلى مطابقة بياناتهم»
     if previous == ":" or quote.words >= LONG_QUOTE:
         return True
     if not any(map(lay.is_word, range(quote.open + 1, quote.close))):

@@ -715,6 +715,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «أكد الوزير | الحاجة إلى»
     if j - first == 1 and previous in lexicon.words("taken_up") and previous.endswith("نا") and j not in lay.persons:
         return True  # «طمأن محدثنا | الفلاحين»
+    if j - 1 in lay.persons and j not in lay.persons and len(folded) > 5 and folded.endswith(("ته", "تها", "تهم")):
+        return True  # «شكر ماكرون | غريمته»
     happens = folded in lexicon.words("happening")
     if j - first == 1 and happens and gazetteer.is_title(previous) and not is_definite(previous):
         return True  # «زعمت طالبة | قيام سائق بكذا»

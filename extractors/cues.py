@@ -332,6 +332,10 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
 
 def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> bool:
     """Whether a cue is no word of saying in the phrase it stands in, whatever its form."""
+    if reading.cue.stance == "opine" and reading.form.tense == "imperfect" and lay.folds[i + 1 : i + 3] == _WIDELY:
+        return True  # ويعتقد | على نطاق واسع أن
+    if reading.conjunction == "و" and (_joins_act(lay, i, reading) or _should_be(lay, i, reading)):
+        return True
     if reading.cue.id == "zada" and reading.form.tense == "imperfect" and i and lay.folds[i - 1].endswith("ما"):
         return True  # وإن ما يزيد من الإقبال
     if reading.cue.id == "da3a" and following == "الى" and lay.fold_at(i + 2) in _FELT:
@@ -358,6 +362,43 @@ def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> boo
 _IS_DONE = frozenset({"تم", "يتم", "سيتم", "تمت", "تتم", "ستتم", "جري", "يجري", "سيجري"})
 #: What is drawn when لفت is no word of saying.
 _LOOKS = frozenset({"انظار", "الانظار", "نظر", "انتباه"})
+
+
+_WIDELY = ["على", "نطاق"]
+
+
+def _joins_act(lay: Layout, i: int, reading: Reading) -> bool:
+    """«تهدف إلى حشد المواطنين | وحثهم على القيد»: a verbal noun that is joined to one behind a preposition."""
+    act = lexicon.act_without_pronoun(lay.folds[i][1:])
+    if not reading.form.pronoun or not (lexicon.is_masdar(act) or act in _SHORT_ACTS):
+        return False
+    for k in range(i - 1, max(i - _JOINED_REACH, 0), -1):
+        if not lay.is_word(k) or is_verb(lay.folds[k]):
+            return False
+        if lexicon.is_masdar(lay.folds[k]) and is_cutting(lay.folds[k - 1]):
+            return True
+        if lay.folds[k] == "الى" and not is_definite(lay.folds[k + 1]) and k + 1 not in lay.persons:
+            return not is_place(lay.folds[k + 1])
+    return False
+
+
+def _should_be(lay: Layout, i: int, reading: Reading) -> bool:
+    """«يجب أن يرفع الحزب إصبعه عن الزناد | ويعلن التزامه»: what someone ought to say."""
+    if reading.form.tense != "imperfect":
+        return False
+    for k in range(i - 1, max(i - _DUTY_REACH, 0), -1):
+        if not lay.is_word(k):
+            return False
+        if lay.folds[k] == "ان":
+            return lay.folds[k - 1] in _DUTY
+    return False
+
+
+#: Verbal nouns that are written like their verbs.
+_SHORT_ACTS = frozenset({"حث", "حض", "رد"})
+#: Words of duty before أن; how far a second act may stand behind them, and behind the act it is joined to.
+_DUTY = frozenset({"يجب", "ينبغي", "عليه", "عليها", "بد", "يلزم"})
+_DUTY_REACH, _JOINED_REACH = 12, 6
 
 
 def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, following: str) -> bool:

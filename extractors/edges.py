@@ -18,6 +18,7 @@ from extractors.agents import is_agent
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.lines import DOTS, after_item_mark, line_end
+from extractors.marks import QUOTING
 from extractors.memo import memo
 from extractors.text import LINE, NUMBER, WORD
 from extractors.wordforms import has_preposition, is_cutting, is_verb, joins, turns
@@ -56,6 +57,8 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or _contrary(lay, start, k)
                 or _another_act(lay, start, k)
             )
+        elif (closed := _ends_in_quotation(lay, j, limit)) > j:
+            return closed, "its sentence ends in a quotation"
         elif j > start:
             reason = (
                 statement_at(lay, start, j, later, after_comma=False)
@@ -144,6 +147,16 @@ def _another_act(lay: Layout, start: int, k: int) -> str:
     return "what was done besides" if past and act and not _holds_verb(lay, start, k) else ""
 
 
+def _ends_in_quotation(lay: Layout, j: int, limit: int) -> int:
+    """One past a quotation with the full stop of the sentence around it («… لتغذية “آلة الإرهاب.” | ويعتقد»), or
+    ``j``.
+    """
+    quote = lay.quote_at(j)
+    if quote is None or not quote.closed or quote.end >= limit or lay.folds[quote.close - 1] != ".":
+        return j
+    return quote.end if lay.is_word(quote.end) and lay.text.glued(quote.close) else j
+
+
 def _says_besides(lay: Layout, start: int, k: int) -> str:
     """«كشفت عن مطالبة عدة دول بالتأجيل | وبررت هذا الطلب بكذا»: behind a noun, a joined verb of saying of the past."""
     told = _says_more(lay.folds[k]) and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
@@ -204,6 +217,7 @@ def _may_close(folded: str) -> bool:
     with it: the first words of what the rules here look for."""
     return (
         folded in COMMAS
+        or folded in QUOTING
         or folded in _FIRST_WORDS
         or folded in _SO_IT
         or folded in _WITHOUT
@@ -528,7 +542,7 @@ _COMMENT = frozenset({"تعليق", "رد", "بيان", "توضيح", "على"})
 _SHORT_CLAUSE = 7
 #: «…، ورفض رئيس النادي التعليق على ذلك»: who declined, what, and how far apart the two stand.
 _DECLINED = frozenset({"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت"})
-_NO_COMMENT = frozenset({"التعليق", "الادلاء", "الرد", "الحديث", "الخوض"})
+_NO_COMMENT = frozenset({"التعليق", "الادلاء", "الرد", "الحديث", "الخوض", "الافصاح", "الكشف"})
 _LONGEST_DECLINED = 12
 #: «…، غير أن الشركة رفضت التعليق»: what joins such a clause, and how far behind it stands the verb.
 _YET = frozenset({"غير", "لكن", "ولكن", "فيما", "بينما", "الا"})
@@ -548,6 +562,14 @@ _BEFORE_REACH = 45
 
 #: A wish that someone told, which the author reports of him.
 _WISHED = frozenset({"وتمني", "وتمنت", "وتمنوا"})
+
+
+def _tells_of_aged(lay: Layout, k: int) -> bool:
+    """A joined past verb with a subject whose age stands in brackets: no speaker gives that."""
+    if lay.folds[k][0] != "و" or lay.folds[k][1:] not in lexicon.perfects():
+        return False
+    aged = next((m for m in range(k + 2, min(k + 5, len(lay) - 2)) if m in lay.marks.brackets), None)
+    return aged is not None and lay.kinds[aged + 1] == NUMBER and lay.folds[aged + 2] in ("عاما", "سنه", "عام")
 
 
 @memo
@@ -582,6 +604,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author tells what was before"  # «…، وكان مسؤولون قد شاركوا في التشييع»
     if (folded, following) == ("جاء", "ذلك") or lay.folds[k : k + 3] == ["حيث", "جاء", "ذلك"]:
         return "the occasion of the speech"  # «…، جاء ذلك خلال افتتاح الملتقى»
+    if _tells_of_aged(lay, k):
+        return "the author tells of someone"  # «…، وخسر تشيسني (25 عاما) موقعه»
     if folded in _WISHED:
         return "a wish is told"  # «…، وتمنى العلي أن»
     if folded in lexicon.words("wish"):

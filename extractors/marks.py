@@ -37,6 +37,7 @@ _FAMILY = {
     "((": "double",
     "))": "double",
 }
+QUOTING = frozenset(_FAMILY)
 _USUALLY_OPENS = frozenset({*"«“„‟‹‘", "(("})
 _USUALLY_CLOSES = frozenset({*"»”›’″", "))"})
 #: Such a mark opens nothing where none closes it; a typed ' may stand for a letter.

@@ -110,7 +110,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                 marked = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
                 if marked is not None and j == first and _names_who(lay, marked, first, limit, cue):
                     opener = None
-        elif kind == LINE:
+        elif kind == LINE or (folded == "على" and "على" not in cue.that and _on_condition(lay, j, first)):
             break
         else:
             opener = _word_opener(lay, j, cue, first)
@@ -136,6 +136,11 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     if titled is not None:  # «كشف المسؤول | عن تسجيل عملية», where nothing else opens a content
         return [*found, titled]
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
+
+
+def _on_condition(lay: Layout, j: int, first: int) -> bool:
+    """«أقر اللائحة، | على أن يحتفظ الاتحاد بحقه»: on which condition."""
+    return j > first and lay.is_comma(j - 1) and lay.fold_at(j + 1) == "ان"
 
 
 def _names_who(lay: Layout, quote: Quote, first: int, limit: int, cue: Cue) -> bool:

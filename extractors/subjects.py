@@ -692,6 +692,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     bare = gazetteer.word(first).bare
     owned = bare if bare.endswith("ي") else lexicon.without_pronoun(bare)  # عشقي is a name
     act = any(lexicon.is_masdar(noun) for noun in (bare_word(first), bare, owned))
+    act = act or (owned != bare and owned in lexicon.words("abstract"))  # ويعلن | التزامه
     return not act and not lexicon.is_noun(bare) and first not in lexicon.words("unveiled")
 
 

@@ -90,10 +90,16 @@ def find_cues(lay: Layout) -> list[CueMatch]:
         if readings:
             kept = tuple(r for r in readings if _allowed(lay, i, r))
             if kept:
-                found.append(CueMatch(i, i + 1, kept))
+                found.append(CueMatch(i, i + 1 + _draws(lay, i, kept), kept))
     return found
 
 
+def _draws(lay: Layout, i: int, readings: tuple[Reading, ...]) -> bool:
+    """Whether the object of لفت belongs to the cue (ولفت الانتباه إلى أن)."""
+    return lay.fold_at(i + 1) in _ATTENTION and any(r.cue.id == "lafata" for r in readings)
+
+
+_ATTENTION = frozenset({"النظر", "الانتباه", "الانظار"})
 _DOTS = frozenset({"..", "...", "…"})
 #: Participles that in the nominative say how sure a thing is (مؤكد أن، متوقع أن).
 _SURE = frozenset({"akkada", "tawaqqa3a"})
@@ -343,7 +349,7 @@ def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> boo
     if lay.folds[i] == "طالب" and i and lay.folds[i - 1] in _OF_CLIENT and is_definite(following):
         return True  # هوية طالب الخدمة
     drawn = reading.cue.id == "lafata" and following in _LOOKS and reading.form.tense != "participle"
-    if drawn and ("الى", "ان") not in pairwise(lay.folds[i + 1 : i + 6]):
+    if drawn and {("الى", "ان"), ("الى", "انه"), ("الى", "انها")}.isdisjoint(pairwise(lay.folds[i + 1 : i + 6])):
         return True  # لفت | أنظار الجمهور إلى
     if reading.cue.id == "iftarada" and reading.form.tense == "imperfect" and following in lexicon.words("that"):
         return lay.folds[i] == "يفترض"  # الحوار الذي يفترض أن يستمر يومين
@@ -361,7 +367,7 @@ def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> boo
 #: What makes a passive of a verbal noun.
 _IS_DONE = frozenset({"تم", "يتم", "سيتم", "تمت", "تتم", "ستتم", "جري", "يجري", "سيجري"})
 #: What is drawn when لفت is no word of saying.
-_LOOKS = frozenset({"انظار", "الانظار", "نظر", "انتباه"})
+_LOOKS = frozenset({"انظار", "الانظار", "نظر", "النظر", "انتباه", "الانتباه"})
 
 
 _WIDELY = ["على", "نطاق"]
@@ -546,7 +552,6 @@ def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
 
 #: What draws someone's eye says nothing (لفت نظري).
 _SOMEONES_EYE = frozenset(noun + pronoun for noun in ("نظر", "انتباه") for pronoun in ("ي", "ه", "ها", "هم", "نا"))
-_SOMEONES_EYE |= {"الانظار", "الانتباه", "النظر"}
 
 
 #: What someone who asks for a thing has to show (بيانات طالب الخدمة).

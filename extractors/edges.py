@@ -604,6 +604,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author tells what was before"  # «…، وكان مسؤولون قد شاركوا في التشييع»
     if (folded, following) == ("جاء", "ذلك") or lay.folds[k : k + 3] == ["حيث", "جاء", "ذلك"]:
         return "the occasion of the speech"  # «…، جاء ذلك خلال افتتاح الملتقى»
+    if lay.folds[k : k + 3] == ["وعلى", "اثر", "ذلك"]:
+        return "the author tells what followed"
     if _tells_of_aged(lay, k):
         return "the author tells of someone"  # «…، وخسر تشيسني (25 عاما) موقعه»
     if folded in _WISHED:

@@ -263,6 +263,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if what is not None and what in cue.noun:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
     standing = _noun_prepositions().get(folded)
+    if folded == "من" and lay.fold_at(j + 1) in _NO_MATTER:
+        return None  # سخر الطاقات | من أجل التيسير، من خلال العمل
     if folded == "من" and j > first and previous in lexicon.words("quantity"):
         return None  # «شكا عدد | من الأهالي»
     if (
@@ -334,6 +336,8 @@ def _act_before(lay: Layout, first: int, j: int) -> bool:
 
 
 _ALSO = frozenset({"كذلك", "ايضا", "رسميا", "مجددا"})
+#: What stands behind من without being what is warned of or mocked.
+_NO_MATTER = frozenset({"اجل", "خلال", "قبل", "جانب", "دون", "غير", "حيث", "بعد"})
 #: What makes a conjunction with a preposition and أن.
 _BESIDES = frozenset({"اضافه", "بالاضافه", "علاوه", "زياده", "فضلا", "نظرا", "استنادا", "ناهيك", "عدا"})
 

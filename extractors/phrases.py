@@ -460,6 +460,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # دراسة حديثة | أشرف عليها باحثون
     if folded[:-1] in ("مصرع", "حتف") or folded[:-2] in ("مصرع", "حتف"):
         return True  # لقي شخص | مصرعه غرقا
+    if folded in _SAID_AGAIN and lay.fold_at(j + 1) in _LEADS_ON:
+        return True  # «وجدد العمرة | التأكيد على أن»
     if folded == "في" and lay.fold_at(j + 1) in ("ساعه", "وقت") and lay.fold_at(j + 2) in _LATE:
         return True  # الجيش النيجيري | في ساعة متأخرة من مساء الأحد
     if folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا":
@@ -936,6 +938,11 @@ def _never_begins_second(folded: str) -> bool:
 @memo
 def _always_begins_second(folded: str) -> bool:
     return folded == "المنسوب" or folded in _DEMONSTRATIVE or folded in lexicon.words("abstract") or is_owned(folded)
+
+
+#: What a speaker renews, and no name ends in.
+_SAID_AGAIN = frozenset({"التاكيد", "تاكيده", "تاكيدها", "دعوته", "دعوتها", "مطالبته", "مطالبتها"})
+_LEADS_ON = frozenset({"على", "ان", "بان", "الى"})
 
 
 @memo

@@ -574,7 +574,11 @@ def _resumes(binder: Binder, k: int) -> bool:
     """Whether the interrupted clause goes on at ``k``: with a preposition, not with a clause of its own."""
     folded = binder.lay.folds[k]
     led = has_preposition(folded) or folded in lexicon.words("governing")
-    return k not in binder.bound and (led or folded in ("من", "وذلك"))
+    return k not in binder.bound and (led or folded in _GOING_ON)
+
+
+#: Words with which the clause around a tag goes on.
+_GOING_ON = frozenset({"من", "وذلك", "بعد", "قبل", "منذ", "خلال", "اثر", "عقب", "اثناء"})
 
 
 def _breaks_off(binder: Binder, first: int, end: int, rest: int) -> bool:

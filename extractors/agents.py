@@ -60,7 +60,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     people = len(words) > 1 and is_definite(words[1]) and words[1].endswith(("ين", "ون"))
     if words[0] in lexicon.words("rest") and people:
         return True  # بقية الموقوفين
-    if (gazetteer.word(words[0]).flags if skip else flags) & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
+    flags = gazetteer.word(words[0]).flags if skip else flags
+    if flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
     if end - first == 1 and words[0] in lay.last_names:
         return True

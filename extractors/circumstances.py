@@ -302,7 +302,7 @@ def _object_told(lay: Layout, found: Bound) -> Bound:
 
 @memo
 def _are_anothers(folded: str) -> bool:
-    """People of someone's own, in no case of a subject: of the class, or an oblique plural with a pronoun (متابعيها)."""
+    """People of someone's own, in no case of a subject: of the class, or oblique with a pronoun (متابعيها)."""
     stem = next((folded[: -len(end)] for end in ("يها", "يهم", "يه") if folded.endswith(end)), "")
     plural = bool(stem) and gazetteer.title_row(stem) is not None and not gazetteer.is_title(stem + "ي")
     return plural or folded in lexicon.words("pronominal")

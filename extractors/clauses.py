@@ -148,8 +148,10 @@ def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Readi
     """Openers in the order to try: a clause of the same sentence before a preposition that may belong to the source."""
     if openers and openers[0].preposition == "ل":  # «دعا الاتحاد الجهوي للشغل … إلى تعليق العمل»
         toward = next((opener for opener in openers[1:] if opener.preposition == "إلى"), None)
-        act = is_act(_noun_of(binder, openers[0])) and toward is not None and is_place(binder.lay.folds[toward.content])
-        if toward is not None and not act and not _closed_between(binder, openers[0].content, toward.at, occasions=True):
+        where = toward is not None and is_place(binder.lay.folds[toward.content])
+        journey = where and is_act(_noun_of(binder, openers[0]))  # «للقيام بزيارة إلى مصر»
+        closed = toward is None or _closed_between(binder, openers[0].content, toward.at, occasions=True)
+        if toward is not None and not journey and not closed:
             openers = [toward, *(opener for opener in openers if opener is not toward)]
     if len(openers) > 1 and openers[0].kind == "noun" and openers[0].preposition == "إلى":
         whither = openers[0].content  # «دعا المحافظ، في رسالة | إلى الحكومة، إلى ترشيد الإنفاق»

@@ -465,7 +465,7 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # الإطار شبه الطبي
     if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
         return True  # لا أحد ينكر
-    if previous == "ممن" or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):
+    if previous in ("ممن", "كمن") or (previous == "من" and i > 1 and lay.folds[i - 2] in ("كل", "وكل", "لكل")):
         return True  # كل من يزعم
     if reading.cue.id == "samma":  # ما سماه «بازار التواريخ»; not «سمى ابنه محمدا»
         return not (form.pronoun and previous in _WHAT and lay.quote_at(i + 1) is not None)

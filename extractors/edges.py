@@ -54,6 +54,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
                 or _quoted_whole(lay, start, j)
                 or _main_clause(lay, start, k)
                 or _alludes(lay, k)
+                or _attempts(lay, start, k)
                 or _contrary(lay, start, k)
                 or _another_act(lay, start, k)
             )
@@ -114,8 +115,15 @@ def list_end(lay: Layout, line: int, later: Mapping[int, Later]) -> int:
 
 def _alludes(lay: Layout, k: int) -> str:
     """«…، في إشارة إلى العمليات»: the author says what is meant."""
-    alludes = lay.folds[k + 1 : k + 2] == ["اشاره"] and lay.folds[k] == "في" and "الى" in lay.folds[k + 2 : k + 4]
+    alludes = lay.folds[k : k + 2] == ["في", "اشاره"] and "الى" in lay.folds[k + 2 : k + 4]
     return "the author says what is meant" if alludes else ""
+
+
+def _attempts(lay: Layout, start: int, k: int) -> str:
+    """«ندد بأنشطة إيران، | في محاولة لاسترضاء الأعضاء»: behind a noun, what the speaker is after."""
+    tries = lay.folds[k : k + 2] == ["في", "محاوله"] and lay.folds[start - 1] not in lexicon.words("that")
+    clause = tries and any(is_verb(lay.folds[m]) for m in range(start, k))
+    return "the author says what for" if tries and not clause else ""
 
 
 def _answers_something(lay: Layout, k: int) -> str:

@@ -836,7 +836,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_demonym(folded):
         return False
     plain = folded in lexicon.definite_nouns() and j not in lay.persons and not is_place(folded)
-    if plain and (is_definite(previous) or j - 1 in lay.persons) and not (in_name and gazetteer.is_surname(folded)):
+    if (
+        plain
+        and (is_definite(previous) or j - 1 in lay.persons or is_place(previous))
+        and not (in_name and gazetteer.is_surname(folded))
+    ):
         return True
     if plain and in_name and j - 2 in lay.persons and is_unknown(previous) and not gazetteer.is_surname(folded):
         return True  # «انتقد السيناتور توماس وارنر | القرار»

@@ -735,7 +735,10 @@ def _names_thing(folded: str) -> bool:
 @memo
 def _tells_state(folded: str) -> bool:
     """An active participle without article (متحمسة، مبتسما)."""
-    return len(folded) > 4 and ((folded[-1] == "ا" and folded[-2:] not in ("نا", "ها")) or (folded[:2] in ("مت", "من", "مب") and folded[-1] == "ه"))
+    return len(folded) > 4 and (
+        (folded[-1] == "ا" and folded[-2:] not in ("نا", "ها"))
+        or (folded[:2] in ("مت", "من", "مب") and folded[-1] == "ه")
+    )
 
 
 def _is_person(folded: str) -> bool:

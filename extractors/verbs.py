@@ -120,6 +120,8 @@ def with_head(
     reveals = reading.cue.id == "kashafa" and reading.form.tense == "imperfect" and kind == "noun"
     if reveals and (source is None or not is_agent(lay, source.first, source.end)):
         return "may be another verb"  # «التعبير يكشف عن مبدأ»
+    if source is not None and _is_evidence(lay, source):
+        return "bare evidence is no source"
     if source is not None and reading.cue.id in ("adana", "dana") and bare_word(lay.folds[source.first]) == "محكمه":
         return "a verdict, no view"  # «دانت المحكمة المتهم بتهمة كذا»
     if "questioned" in reading.cue.traits and not _is_questioned(lay, cue):
@@ -172,6 +174,17 @@ def _tells_medium(lay: Layout, cue: CueMatch, head: Head, reading: Reading) -> b
     if gazetteer.is_outlet_head(lay.folds[first]) and head.source.end == first + 1 and is_definite(lay.folds[second]):
         return False  # «وناشدت الشبكة | المنظمات الدولية»
     return near and (marked or is_medium(lay, first, False)) and not is_medium(lay, second, False)
+
+
+def _is_evidence(lay: Layout, source: Phrase) -> bool:
+    """«تشير المعلومات الأولية إلى», of which nobody is named («المعلومات المتوفرة في التقرير», «معلومات "الجريدة"»)."""
+    words = lay.folds[source.first : source.end] or [""]
+    named = not _OF_WHOM.isdisjoint(words) or any(k in lay.marks.quotes for k in range(source.first, source.end))
+    return bare_word(words[0]) == "معلومات" and not (named or not lexicon.words("press").isdisjoint(words))
+
+
+#: What names whose information it is.
+_OF_WHOM = frozenset({"في", "عن", "من", "احد", "احدي"})
 
 
 def _speaks(lay: Layout, source: Phrase) -> bool:

@@ -257,6 +257,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     form = reading.form
     if form.number == "d" and (gazetteer.word(lay.folds[i]).flags & Is.NAME or gazetteer.is_given_name(lay.folds[i])):
         return False  # طالبان، دانا
+    if lay.folds[i] == "طالبا" and any(r.form.tense == "imperfect" for r in lexicon.readings(lay.fold_at(i + 1))):
+        return False  # اعتقلت الشرطة | طالبا يتابع دراسته
     if lay.folds[i] == "طلبا" and i and lay.is_word(i - 1) and not lay.folds[i - 1].endswith(("ان", "ما", "قد")):
         return False  # رفضت المحكمة | طلبا لوقف الهدم
     if reading.conjunction == "ف" and gazetteer.is_given_name(lay.folds[i]):
@@ -375,7 +377,7 @@ _WIDELY = ["على", "نطاق"]
 
 def _joins_act(lay: Layout, i: int, reading: Reading) -> bool:
     """«تهدف إلى حشد المواطنين | وحثهم على القيد»: a verbal noun that is joined to one behind a preposition."""
-    act = lexicon.act_without_pronoun(lay.folds[i][1:])
+    act = lay.folds[i][1:].removesuffix(reading.form.pronoun)
     if not reading.form.pronoun or not (lexicon.is_masdar(act) or act in _SHORT_ACTS):
         return False
     for k in range(i - 1, max(i - _JOINED_REACH, 0), -1):
@@ -429,8 +431,6 @@ def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, f
         return True  # قضت مجددا ببراءته
     if reading.cue.id == "hatafa" and not lay.is_comma(i - 1) and following.endswith("ا"):
         return True  # لا يملك هاتفا ذكيا
-    if reading.cue.id == "talaba" and lexicon.verbs().get(following) is not None and not reading.conjunction:
-        return True  # اعتقلت الشرطة | طالبا يتابع دراسته
     beside = bool(reading.conjunction) and previous in ("طالب", "طالبا")  # 14 طالبا | وطالبة
     pupil = beside or following == "في" or lay.kinds[i - 1] == NUMBER  # ولي أمر | طالبين في الصف التاسع، 14 | طالبا
     return reading.cue.id == "talaba" and pupil

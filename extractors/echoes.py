@@ -100,6 +100,7 @@ def _goes_back(lay: Layout, first: int) -> bool:
     before = lay.folds[first - 1]
     owned = lexicon.without_pronoun(before) != before and not is_verb(before)
     adjective = lay.folds[first].startswith("ال") and (before.startswith(("ال", "وال")) or owned)
+    adjective = adjective and (not lay.folds[first].endswith("ات") or before.endswith("ات"))  # الوزير | الاعتقالات
     return lay.folds[first].startswith("وال") or adjective
 
 

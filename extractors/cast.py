@@ -15,7 +15,15 @@ from extractors.heads import phrase
 from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import noun_phrase_end, upon_whom
 from extractors.text import NUMBER
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_verb,
+    names_body,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -178,6 +186,14 @@ class Cast:
         met = [s for s in known if s.last >= 0 and (not national or not _nations(s.words) - set(mention.words))]
         return met[0] if len(met) == 1 else None
 
+    def retitled(self, mention: Mention) -> Speaker | None:
+        """The medium of the same name under another noun (صحيفة «نيكاي» … مجلة «نيكاي»)."""
+        head, *name = mention.words or ("",)
+        if not name or not gazetteer.is_outlet_head(head):
+            return None
+        met = (s for s in self.speakers if s.last >= 0)
+        return next((s for s in met if any(_is_medium_called(m.words, name) for m in s.mentions)), None)
+
     def antecedent(self, mention: Mention) -> Mention | None:
         """The fuller noun phrase of the narration that a definite description takes up (دراسة طبية … الدراسة)."""
         if not 1 <= len(mention.words) <= 2 or is_place(self.reader.lay.folds[mention.at]):
@@ -238,6 +254,11 @@ def _distance(mention: Mention, speaker: Speaker) -> tuple[bool, int]:
     """How far a speaker's nearest mention stands: those before the mention count first."""
     before = bisect_right(speaker.places, mention.at)
     return (False, mention.at - speaker.places[before - 1]) if before else (True, speaker.places[0] - mention.at)
+
+
+def _is_medium_called(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether a medium's name stands right behind its noun."""
+    return gazetteer.is_outlet_head(words[0]) and list(words[1 : 1 + len(name)]) == list(name) if words else False
 
 
 def _same_name(mention: Mention, speaker: Speaker) -> bool:

@@ -21,7 +21,7 @@ from extractors.heads import phrase
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.mentions import Mention, Reader, is_body
-from extractors.phrases import noun_phrase_end
+from extractors.phrases import is_about, noun_phrase_end
 from extractors.subjects import past_turn, phrase_gender
 from extractors.text import LINE, NUMBER, fold
 from extractors.wordforms import (
@@ -221,9 +221,13 @@ class Discourse:
         outer = next((o for o, _ in self._holding(statement.cue.first)), None)
         if outer is None or statement.agreement[1] != "p":
             return None
-        end = noun_phrase_end(self.lay, outer.content_first, statement.cue.first, split=True)
-        mention = self.reader.read(phrase(self.lay, outer.content_first, end)) if end > outer.content_first else None
-        return self._take(mention) if mention is not None and mention.definite and fits(mention, statement) else None
+        first = outer.content_first
+        end = noun_phrase_end(self.lay, first, statement.cue.first, split=True)
+        if end == first:
+            return None
+        mention = self.reader.read(phrase(self.lay, first, end))
+        counted = is_about(self.lay, first) or self.lay.kinds[first] == NUMBER  # نحو ألف سوري
+        return self._take(mention) if counted or (mention.definite and fits(mention, statement)) else None
 
     def quoting(self, at: int) -> Speaker | None:
         """Whose quotation a token stands in."""

@@ -192,7 +192,13 @@ class Reader:
     def _tells(self, source: Phrase, i: int) -> bool:
         """A word outside the name that says who the source is."""
         folded = self.lay.folds[i]
-        return _says_who(folded) and (not is_rank(folded) or source.end - source.first == 1)
+        rank = is_rank(folded) and not self._governs_region(i)
+        return _says_who(folded) and (not rank or source.end - source.first == 1)
+
+    def _governs_region(self, i: int) -> bool:
+        """Whether أمير is an office (سمو | أمير المنطقة), no rank."""
+        after = self.lay.fold_at(i + 1)
+        return self.lay.folds[i] in ("امير", "اميره") and (gazetteer.is_place_head(bare_word(after)) or is_place(after))
 
     def _heads(self, source: Phrase, first: int, end: int) -> frozenset[str]:
         """Of a named person the titles, of any other phrase its first noun behind أحد، عدد من and the like."""
@@ -218,7 +224,7 @@ class Reader:
         folded = self.lay.folds[i]
         if not self.lay.is_word(i) or folded == "من" or is_cutting(folded):
             return False
-        honorific = gazetteer.word(folded).flags & Is.HONORIFIC and i + 1 < source.end
+        honorific = gazetteer.word(folded).flags & Is.HONORIFIC and i + 1 < source.end and not self._governs_region(i)
         return not honorific and bare_word(folded) not in lexicon.words("quantity")
 
     def _is_owner(self, i: int) -> bool:

@@ -14,7 +14,7 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lines import DOTS, after_tags
 from extractors.memo import memo
-from extractors.numbers import PERCENT_MARKS, percent_after
+from extractors.numbers import PERCENT_MARKS, number_word, percent_after
 from extractors.text import LINE, MARK, NUMBER, TATWEEL, WORD
 from extractors.wordforms import (
     bare_word,
@@ -192,8 +192,10 @@ _ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء"})
 
 
 def is_about(lay: Layout, i: int) -> bool:
-    """«نحو 20% من المستخدمين»: no preposition."""
-    return lay.folds[i] in _ABOUT and i + 1 < len(lay.folds) and lay.text.kinds[i + 1] == NUMBER
+    """«نحو 20% من المستخدمين», «نحو ألف سوري»: no preposition."""
+    if lay.folds[i] not in _ABOUT or i + 1 >= len(lay.folds):
+        return False
+    return lay.text.kinds[i + 1] == NUMBER or number_word(lay.folds[i + 1]) is not None
 
 
 #: Three letters with a dot behind each, and the bracket.

@@ -42,6 +42,9 @@ def resolve(lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) ->
     return _Resolution(lay, statements, named).run() if statements else []
 
 
+_ORDINALS = frozenset({"ثاني", "ثالث", "رابع", "خامس", "سادس", "احد", "احدي"})
+
+
 class _Resolution:
     def __init__(self, lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) -> None:
         self.lay = lay
@@ -186,13 +189,15 @@ class _Resolution:
                 return Resolved(self.cast.add(source, honoured), "whom the honorific was given to")
         owner = self.cast.owner(source)
         if owner is not None:
-            return Resolved(owner, "named at the cue")
+            titled = self._titled_before(source, owner)
+            return Resolved(titled or owner, "the one whose title stands before" if titled else "named at the cue")
         if names_another(source.words):
             again = (s for s in self.cast.speakers if any(_same_words(source, m) for m in s.mentions))
             return Resolved(self.cast.add(source, next(again, None)), "another than the one before")
         return (
             self._by_last_word(source)
             or self._by_known_name(source)
+            or self._retitled(source)
             or (self._pointing(source, statement) or self._described(source) if source.definite else None)
             or (self._goes_on(source, statement) if source.definite else None)
             or self._guest(source)
@@ -215,6 +220,36 @@ class _Resolution:
             if apart or (comma == full.end and self._ends_title(full)):
                 return Resolved(self.cast.add(source, speaker), "named at the cue")
         return None
+
+    def _titled_before(self, source: Mention, owner: Speaker) -> Speaker | None:
+        """«كشف وزير السياحة عن …، وقال رامي إن»: a forename that nobody has been given yet is the person's whose title
+        alone spoke last.
+        """
+        alone = len(source.words) == 1 and len(owner.mentions) == 1 and owner.spoken < 0
+        if not alone or gazetteer.given_gender(self.lay.folds[source.at]) != "m":
+            return None
+        last = next(self.discourse.speakers(), None)
+        if last is None or last.name or last.number != "s" or last.gender == "f" or names_another(last.fullest.words):
+            return None
+        office = last.fullest
+        title = bool(gazetteer.word(self.lay.folds[office.at]).flags & Is.PERSON)
+        return last if title and len(office.words) > 1 and office.definite else None
+
+    def _retitled(self, source: Mention) -> Resolved | None:
+        """«مجلة «نيكاي»», where «صحيفة «نيكاي»» has been named; «ثالث أكبر شركة سيارات» for the company that spoke."""
+        if (same := self.cast.retitled(source)) is not None:
+            return Resolved(self.cast.add(source, same), "a description of someone named")
+        body = self._ranked_body(source)
+        ranked = (s for s in self.discourse.speakers() if body and not s.name and body in s.words)
+        spoke = next(ranked, None)
+        return Resolved(spoke, "a description of someone named") if spoke is not None else None
+
+    def _ranked_body(self, source: Mention) -> str:
+        """The noun of a body that is called by its rank (ثالث أكبر شركة، أكبر بنك), or ""."""
+        folds, first = self.lay.folds, source.at
+        first += folds[first] in _ORDINALS
+        elative = folds[first] in lexicon.words("elative") and first + 1 < source.phrase.end
+        return folds[first + 1] if elative and gazetteer.is_org_head(folds[first + 1]) else ""
 
     def _ends_title(self, full: Phrase) -> bool:
         """«الخبير الاقتصادي لؤي ربعي»: the last word is a name's, for the one before it governs none."""

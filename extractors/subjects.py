@@ -11,6 +11,7 @@ from extractors.heads import Phrase, channel_end, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
+from extractors.marks import QUOTING
 from extractors.memo import memo
 from extractors.numbers import PERCENT_MARKS, number_word
 from extractors.occasions import occasion_at
@@ -491,10 +492,15 @@ def _described(lay: Layout, cue: CueMatch, floor: int, reading: Reading) -> Phra
     if reading.form.tense == "imperfect" and paper.endswith("ا") and paper[:-1] in lexicon.words("posted"):
         return phrase(lay, i - 1, i)  # تداولت صفحات منشورا يقول إن
     for k in range(i - 2, max(floor, i - 8), -1):
+        if lay.folds[k] in QUOTING:
+            continue
         if not lay.is_word(k) or is_verb(lay.folds[k]):
             break
-        if lay.folds[k][0] == "ب" and lay.folds[k][1:] in lexicon.words("paper") and lay.folds[k + 1][0] == "ل":
+        paper = lay.folds[k + 1][0] == "ل" and reading.form.number == "s"
+        if paper and lay.folds[k][0] == "ب" and lay.folds[k][1:] in lexicon.words("paper"):
             return phrase(lay, k, i, 1)  # مستشهدة بتقرير لمعهد كذا ذكر
+        if paper and lay.folds[k][-1] == "ا" and lay.folds[k][:-1] in lexicon.words("paper"):
+            return phrase(lay, k, i)  # نفى الوزير تقريرا لصحيفة كذا قال
     calls = reading.form.tense == "imperfect" and reading.cue.stance == "demand"
     if reading.form.gender == "m" and reading.form.number == "s" and not calls:
         return None

@@ -158,7 +158,7 @@ class Cast:
         met = (s for s in alike if s.last >= 0 and _fits_description(mention, s))
         best = min(met, key=lambda s: (s.spoken < 0, _is_foreign(mention, s), -s.spoken, -s.last), default=None)
         best = best or self._called(mention)
-        best = best or self._akin(mention)
+        best = best or self._akin(mention) or self._highest(mention)
         if best is not None or len(mention.words) < 2:
             return best
         words = set(mention.words)
@@ -175,6 +175,13 @@ class Cast:
         met = (s for s in self.with_head(heads) if s.name and s.last >= 0 and s.number != "p")
         agreeing = (s for s in met if not (mention.gender and s.gender) or mention.gender == s.gender)
         return max(agreeing, key=lambda s: s.last, default=None)
+
+    def _highest(self, mention: Mention) -> Speaker | None:
+        """The person met who leads by another word with the same adjective (الزعيم الإيراني الأعلى … المرشد الأعلى)."""
+        if len(mention.words) != 2 or mention.heads.isdisjoint(_LEADING):
+            return None
+        met = (s for s in self.with_head(_LEADING) if s.last >= 0 and mention.words[1] in s.words)
+        return next((s for s in met if len(s.fullest.words) > len(mention.words)), None)
 
     def _called(self, mention: Mention) -> Speaker | None:
         """The one body met that a definite common noun can mean (بوينغ … الشركة، حماس … الحركة)."""
@@ -243,6 +250,7 @@ class Cast:
 _CALLED = ("company", "club", "party", "armed", "international")
 
 
+_LEADING = lexicon.words("akin_leaders")
 #: Lemmas of titles that may take up one another.
 _AKIN = (
     lexicon.words("akin_letters"), lexicon.words("akin_stage"), lexicon.words("akin_health"),

@@ -16,8 +16,8 @@ from extractors.lexicon import read_table
 from extractors.speakers import Resolved, kind_of
 
 
-def features(layout: Layout, found: Bound, resolved: Resolved) -> Iterator[str]:
-    """The names of the features a statement has."""
+def features(layout: Layout, found: Bound, resolved: Resolved, inner: int) -> Iterator[str]:
+    """The names of the features a statement has; ``inner`` says how many others stand right inside its content."""
     yield "bias"
     yield f"rule:{found.rule.partition('-')[0]}"
     yield f"frame:{found.rule.partition('-')[2]}"
@@ -29,8 +29,10 @@ def features(layout: Layout, found: Bound, resolved: Resolved) -> Iterator[str]:
     yield f"dependent:{found.dependent}"
     if resolved.speaker is not None:
         yield f"kind:{kind_of(layout, resolved.speaker)}"
-    length = found.content_end - found.content_first
-    yield "length:" + ("short" if length < 5 else "middle" if length < 40 else "long")
+    yield f"length:{_doublings(found.content_end - found.content_first, 7)}"
+    yield f"source:{_doublings(found.source.end - found.source.first, 5) if found.source is not None else 'none'}"
+    yield f"lemma:{found.lemma}"
+    yield f"inner:{min(inner, 2)}"
     distance = abs(found.opener - found.cue.end)
     yield "distance:" + ("near" if distance < 4 else "middle" if distance < 12 else "far")
     if found.reading is not None:
@@ -40,14 +42,19 @@ def features(layout: Layout, found: Bound, resolved: Resolved) -> Iterator[str]:
             yield "homograph"
 
 
+def _doublings(tokens: int, most: int) -> int:
+    """A length by powers of two, for what holds of three words against six holds of thirty against sixty."""
+    return min(tokens.bit_length(), most)
+
+
 @cache
 def weights() -> dict[str, float]:
     """The fitted weight of each feature."""
     return {row["feature"]: float(row["weight"]) for row in read_table("confidence")}
 
 
-def estimate(layout: Layout, found: Bound, resolved: Resolved) -> float:
+def estimate(layout: Layout, found: Bound, resolved: Resolved, inner: int) -> float:
     """The probability, to two places, that speaker and content are right."""
     table = weights()
-    score = sum([table.get(feature, 0.0) for feature in features(layout, found, resolved)])
+    score = sum([table.get(feature, 0.0) for feature in features(layout, found, resolved, inner)])
     return round(1 / (1 + math.exp(-score)), 2)

@@ -771,6 +771,12 @@ def _closing(lay: Layout, statements: Iterable[Bound]) -> list[int]:
     return closed
 
 
+def _are_things(speaker: Speaker | Mention) -> bool:
+    """Papers in the plural, which go with a feminine (تقارير، دراسات)."""
+    words = speaker.words if isinstance(speaker, Mention) else speaker.fullest.words
+    return bool(words) and (words[0] == "تقارير" or (words[0].endswith("ات") and words[0] in lexicon.words("document")))
+
+
 def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     """Whether a speaker can be the dropped subject of the verb or participle, by gender and number."""
     if statement.reading is None:
@@ -784,6 +790,8 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
             and (m.words[0].endswith(("ون", "ين", "ان")) or m.words[0] in lexicon.words("collective"))
             for m in mentions
         )
+    if gender == "m" and not speaker.name and _are_things(speaker):
+        return False  # تقارير … فأبدى
     if speaker.number == "p" and not speaker.name:
         heads = [speaker] if isinstance(speaker, Mention) else speaker.mentions
         broken = not any(m.words and m.words[0].endswith(("ون", "ين")) for m in heads)

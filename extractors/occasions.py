@@ -56,6 +56,9 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
         if j == first + 1 and lay.folds[first] in lexicon.words("meeting") and gazetteer.is_org_head(folded):
             j = max(noun_phrase_end(lay, j, end), j + 1)  # خلال اجتماع لجنة المالية
             continue
+        if folded == "من" and lay.fold_at(j + 1) in ("قبل", "طرف") and j == first + 1:
+            j = max(noun_phrase_end(lay, j + 2, end), j + 2)  # خلال استجوابه | من قبل اللجنة
+            continue
         linked = j + 1 if folded in _CHANNEL_LINKS and j + 1 < end else j
         if medium_end(lay, linked, end) > linked:
             return j

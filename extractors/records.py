@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors import confidence, entities, speakers
@@ -19,8 +20,9 @@ def statements(
 ) -> list[Statement]:
     """The records of a text, numbered from 1 in text order."""
     parents = _parents(layout, bound)
+    inner = Counter(parents)
     return [
-        _statement(layout, found, i, resolved[i - 1], parents[i - 1], named, document)
+        _statement(layout, found, i, resolved[i - 1], parents[i - 1], inner[i], named, document)
         for i, found in enumerate(bound, 1)
     ]
 
@@ -31,6 +33,7 @@ def _statement(
     number: int,
     resolved: Resolved,
     parent: int | None,
+    inner: int,
     named: Sequence[Mention],
     document: str,
 ) -> Statement:
@@ -60,7 +63,7 @@ def _statement(
         addressee=_cut(raw, spans.addressee),
         about=tuple(Entity(raw[start:end], kind) for start, end, kind in about),
         sentence=raw[slice(*sentence_span(layout, found))],
-        confidence=confidence.estimate(layout, found, resolved),
+        confidence=confidence.estimate(layout, found, resolved, inner),
         rule=found.rule,
         spans=spans,
     )

@@ -42,6 +42,8 @@ def resolve(lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) ->
     return _Resolution(lay, statements, named).run() if statements else []
 
 
+#: How far before the verb the paper may stand that someone issued.
+_PAPER_REACH = 20
 _ORDINALS = frozenset({"ثاني", "ثالث", "رابع", "خامس", "سادس", "احد", "احدي"})
 
 
@@ -248,7 +250,7 @@ class _Resolution:
         """The noun of a body that is called by its rank (ثالث أكبر شركة، أكبر بنك), or ""."""
         folds, first = self.lay.folds, source.at
         first += folds[first] in _ORDINALS
-        elative = folds[first] in lexicon.words("elative") and first + 1 < source.phrase.end
+        elative = first + 1 < source.phrase.end and folds[first] in lexicon.words("elative")
         return folds[first + 1] if elative and gazetteer.is_org_head(folds[first + 1]) else ""
 
     def _ends_title(self, full: Phrase) -> bool:
@@ -344,6 +346,11 @@ class _Resolution:
         for statement, speaker in reversed(self.discourse.said):
             channel = statement.channel
             if channel is not None and bare_word(self.lay.folds[channel.first]).removesuffix("ا") == paper:
+                return speaker
+            at = statement.cue.first  # «أصدرت المديرية بيانا حول … قال إن»
+            near = self.lay.folds[max(self.lay.sentence_start(at), at - _PAPER_REACH) : at]
+            told = paper in lexicon.words("of_issuer") and channel is None and statement.source is None
+            if told and any(folded.removesuffix("ا") == paper for folded in near):
                 return speaker
         return None
 

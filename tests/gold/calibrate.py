@@ -11,6 +11,7 @@ error of the cross-validated predictions and of every CHECK set is printed.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,10 @@ def examples(path: Path) -> tuple[list[dict[str, float]], np.ndarray, np.ndarray
     for number, gold in enumerate(evaluation.parse_gold(path.read_bytes(), path.name)):
         article = read(gold.text)
         made = records.statements(article.layout, article.bound, article.resolved, article.named, gold.id)
+        inner = Counter(statement.parent for statement in made)
         for i, hit in enumerate(evaluation.rights(gold, made)):
             if hit is not None:
-                features = confidence.features(article.layout, article.bound[i], article.resolved[i])
+                features = confidence.features(article.layout, article.bound[i], article.resolved[i], inner[i + 1])
                 rows.append(dict.fromkeys(features, 1.0))
                 right.append(hit)
                 groups.append(number)

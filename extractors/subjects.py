@@ -496,10 +496,10 @@ def _described(lay: Layout, cue: CueMatch, floor: int, reading: Reading) -> Phra
             continue
         if not lay.is_word(k) or is_verb(lay.folds[k]):
             break
-        paper = lay.folds[k + 1][0] == "ل" and reading.form.number == "s"
-        if paper and lay.folds[k][0] == "ب" and lay.folds[k][1:] in lexicon.words("paper"):
+        of_medium = lay.folds[k + 1][0] == "ل" and reading.form.number == "s"
+        if of_medium and lay.folds[k][0] == "ب" and lay.folds[k][1:] in lexicon.words("paper"):
             return phrase(lay, k, i, 1)  # مستشهدة بتقرير لمعهد كذا ذكر
-        if paper and lay.folds[k][-1] == "ا" and lay.folds[k][:-1] in lexicon.words("paper"):
+        if of_medium and lay.folds[k][-1] == "ا" and lay.folds[k][:-1] in lexicon.words("paper"):
             return phrase(lay, k, i)  # نفى الوزير تقريرا لصحيفة كذا قال
     calls = reading.form.tense == "imperfect" and reading.cue.stance == "demand"
     if reading.form.gender == "m" and reading.form.number == "s" and not calls:

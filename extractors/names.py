@@ -19,7 +19,15 @@ from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.phrases import DEPUTIES
 from extractors.text import MARK
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_participle, is_verb
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_participle,
+    is_relational,
+    is_verb,
+)
 
 #: A name has at most so many forenames.
 MOST_FORENAMES = 4
@@ -118,7 +126,13 @@ class Names:
         if not gazetteer.word(lay.folds[source.first]).flags & Is.PERSON:
             return None
         quotes = ((i, lay.quote_at(i)) for i in range(source.first + 2, source.end - 2))
-        found = ((i + 1, q.close) for i, q in quotes if q is not None and q.close == source.end - 1)
+        found = (
+            (i + 1, q.close)
+            for i, q in quotes
+            if q is not None
+            and q.close == source.end - 1
+            and (is_definite(lay.folds[i - 1]) or not gazetteer.word(lay.folds[i - 1]).flags & BODY)  # رئيس شركة «كذا»
+        )
         first, end = next(found, (0, 0))
         plain = 2 <= end - first <= MOST_FORENAMES and all(self._is_plain(i) for i in range(first + 1, end))
         return (first, end) if plain and not is_definite(lay.folds[first]) else None
@@ -131,7 +145,11 @@ class Names:
     def _ends_name(self, source: Phrase, i: int) -> bool:
         """A last name that is written like another word (لوران بلان مدرب باريس): what closes the name follows it."""
         lay, after = self.lay, i + 1
-        if i >= source.end or not self._is_forelike(i) or i - 1 not in self.tokens:
+        if i >= source.end or i - 1 not in self.tokens:
+            return False
+        titled = i - 1 > source.first and gazetteer.word(lay.folds[i - 2]).flags & Is.HONORIFIC
+        family = titled and is_definite(lay.folds[i]) and not (is_relational(lay.folds[i]) or self._is_other(i))
+        if not self._is_forelike(i) and not family:  # اللواء أسامة | الربيع
             return False
         return after == source.end or lay.is_comma(after) or gazetteer.is_title(lay.folds[after])
 
@@ -140,6 +158,12 @@ class Names:
         lay = self.lay
         known = i + 1 == source.end and i - 1 in self.tokens and gazetteer.is_given_name(lay.folds[i - 1])
         return known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
+
+    def _is_other(self, i: int) -> bool:
+        """A definite word that describes or names an office, a body or a nation, and is no last name."""
+        folded = self.lay.folds[i]
+        flags = gazetteer.word(folded).flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
+        return not self.lay.is_word(i) or bool(flags) or is_participle(folded)
 
     def _is_forelike(self, i: int) -> bool:
         folded = self.lay.folds[i]
@@ -417,6 +441,8 @@ def _is_unknown(folded: str) -> bool:
     """A word that no table knows and no grammar claims: in the right place it is part of a name."""
     if len(folded) < 2 or gazetteer.word(folded).flags & ~Is.DEFINITE or is_cutting(folded) or is_verb(folded):
         return False
+    if folded.startswith("وال") and folded.endswith(("ه", "ي", "ين", "ون")) and len(folded) > 5:
+        return False  # وزير الشؤون البلدية | والقروية
     if folded.endswith(("ها", "هم", "وا", "ات")) or (folded[0] == "ل" and folded.endswith("ه")):
         return False  # حزبها، لنظرائه
     if folded[0] == "م" and folded.endswith("ه") and len(folded) > 5:

@@ -28,6 +28,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_document,
+    is_joined,
     is_joined_title,
     is_object,
     is_other,
@@ -256,6 +257,11 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return False  # ذات يوم
     if folded in _TAKEN_UP:
         return True
+    read = gazetteer.word(folded)
+    told = is_verb(folded[1:]) or folded[1:] in lexicon.perfects()
+    known = bool(read.flags & ~(Is.DEFINITE | Is.FUNCTION)) and read.clitics in ("", "و") and not told
+    if i and lay.is_word(i - 1) and not known and is_joined(folded) and i not in lay.persons:
+        return False  # قال لي | وبذات الزهو يملأ صوته
     if lay.morphology.has_preposition(lay.text, i) or _leads_to_phrase(folded):
         return False
     if tells_how(folded) and lexicon.readings(lay.folds[i - 1]):

@@ -34,6 +34,7 @@ from extractors.wordforms import (
     has_preposition,
     is_cutting,
     is_definite,
+    is_joined,
     is_other,
     is_place,
     is_relational,
@@ -554,8 +555,12 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         if own < end and not lay.folds[end].startswith("و"):
             return None  # «هبطت الأسهم بفعل | بيانات تبين …»
         end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
-    own = first in lexicon.words("quantity") or first in lexicon.kin()  # واحد، والدته
-    joined = gazetteer.word(first).clitics == "و" or is_other(first) or first.startswith("فال")
+    following = lay.fold_at(start + 1) if end - start > 1 else ""
+    one_of = first == "واحد" and (
+        is_definite(following) or following in lexicon.words("demonstrative")
+    )  # وأحد هذه المصادر
+    own = (first in lexicon.words("quantity") and not one_of) or first in lexicon.kin()  # واحد، والدته
+    joined = one_of or is_joined(first) or is_other(first) or first.startswith("فال")
     joined = lay.is_word(start) and not own and joined
     return phrase(lay, start, end, int(joined))
 

@@ -359,6 +359,22 @@ def is_other(folded: str) -> bool:
 
 
 @memo
+def is_joined(folded: str) -> bool:
+    """A word with و written on it that is not part of it (والقروية، وبذات، ولمئات)."""
+    if folded[:1] != "و" or len(folded) < 4 or folded in lexicon.kin():
+        return False  # والدته
+    if any(not r.conjunction for r in lexicon.readings(folded)):
+        return False  # وصفه
+    read = gazetteer.word(folded)
+    if read.flags & ~Is.DEFINITE:
+        return read.clitics[:1] == "و"
+    rest = folded[1:]
+    return not lexicon.is_noun(folded) and (
+        is_definite(rest) or is_verb(rest) or has_preposition(rest) or rest in lexicon.perfects()
+    )
+
+
+@memo
 def is_joined_title(folded: str) -> bool:
     """An indefinite title with an attached و."""
     read = gazetteer.word(folded)

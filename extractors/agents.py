@@ -48,6 +48,8 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
             continue  # التوصل | لاتفاق
         bare = bare_word(folded)
         stem = bare.removesuffix("ا") if after_that else bare
+        if bare == "تحقيق" and _is_reached(lay.fold_at(first + k + 1)):
+            return False  # تحقيق أرباح
         if stem in lexicon.words("document") or stem in lexicon.words("evidence"):
             return True
     if (
@@ -89,6 +91,13 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # حساب "ذاكرة بغداد"
     several = bare[-2:] in ("ون", "ين") or (bare[-1] == "و" and end > first + 1)  # منتجو الصمغ
     return bare in lexicon.words("speech") or (several and len(bare) > 4)
+
+
+def _is_reached(folded: str) -> bool:
+    """What one attains (تحقيق أرباح، تحقيق تلك الأهداف), and neither inquires nor says of what kind an inquiry is."""
+    inquires = gazetteer.word(folded).flags & (_SPEAKING | Is.KNOWN_ORG_HEAD) or folded in lexicon.words("authority")
+    noun = folded in lexicon.words("demonstrative") or "ال" + bare_word(folded) in lexicon.definite_nouns()
+    return noun and not inquires and folded not in lexicon.words("sector")
 
 
 def _flags(lay: Layout, first: int) -> int:

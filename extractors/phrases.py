@@ -95,6 +95,12 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         return min(initials, limit)
     if (share := share_end(lay, first, limit)) > first:
         return _of_whom_end(lay, share, limit)
+    end = _nominal_end(lay, first, limit, split=split)
+    return end - 1 if end > first + 1 and lay.folds[end - 1] in _LEADING else end  # محررون | في «فايننشال تايمز»
+
+
+def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
+    """One past the last token of a noun phrase of words, which may be a preposition that what follows does not suit."""
     office = first not in lay.persons and gazetteer.is_title(lay.folds[first])  # أمين | سر النادي
     named = in_name = not office and _name_word(lay, first, False)
     brackets = lay.marks.brackets
@@ -134,8 +140,7 @@ def noun_phrase_end(lay: Layout, first: int, limit: int, *, split: bool = False)
         in_name = kind != NUMBER and _name_word(lay, j, in_name)
         named = named or in_name
         j = lay.step(j)
-    end = min(j, limit)
-    return end - 1 if end > first + 1 and lay.folds[end - 1] in _LEADING else end
+    return min(j, limit)
 
 
 def counts(lay: Layout, j: int) -> bool:

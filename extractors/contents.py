@@ -6,7 +6,7 @@ from itertools import compress
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Content
-from extractors.edges import content_end, list_end
+from extractors.edges import WITHOUT, content_end, list_end
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.lines import after_item_mark
@@ -286,7 +286,9 @@ def trim(lay: Layout, first: int, end: int, skip: int) -> Span | None:
     """Character span of a content without marks and white space at its edges; a pair of marks around all of it goes
     too.
     """
-    while end > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _keeps(lay, first, end - 1):
+    while end > first and (
+        _hangs(lay, end - 1) or (lay.text.kinds[end - 1] in (MARK, LINE) and not _keeps(lay, first, end - 1))
+    ):
         end -= 1
     while first < end and (
         lay.text.kinds[first] == LINE or (lay.text.kinds[first] == MARK and _loose(lay, first, end))
@@ -297,6 +299,13 @@ def trim(lay: Layout, first: int, end: int, skip: int) -> Span | None:
     if first >= end:
         return None
     return lay.text.starts[first] + skip, lay.text.ends[end - 1]
+
+
+def _hangs(lay: Layout, i: int) -> bool:
+    """What joins a clause that is left out («سقوط قتلى، | ولكن من | دون أن يحدد عددهم»)."""
+    if lay.folds[i] in ("ولكن", "لكن"):
+        return lay.fold_at(i + 1) in ("من", *WITHOUT)
+    return lay.folds[i] in ("من", "ومن") and lay.fold_at(i + 1) in WITHOUT
 
 
 #: A pair of marks around more tokens than this encloses no part of a content.

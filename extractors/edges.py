@@ -228,7 +228,7 @@ def _may_close(folded: str) -> bool:
         or folded in QUOTING
         or folded in _FIRST_WORDS
         or folded in _SO_IT
-        or folded in _WITHOUT
+        or folded in WITHOUT
         or folded in _TAGS
         or folded in _HOW
         or folded in lexicon.words("coordinator")
@@ -275,7 +275,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         return "another speaker's verb follows"
     if lay.folds[k] in ("لكنه", "لكنها", "ولكنه", "ولكنها") and _reports_of(lay, start, k, later):
         return ""  # «قال المتحدث إن الوزير كرر دعمه، لكنه شدد على …»
-    although = (lay.folds[k], lay.fold_at(k + 1)) in _ALTHOUGH
+    although = (lay.folds[k], lay.fold_at(k + 1)) in _ALTHOUGH and lay.folds[k - 1] != "من"  # من | غير أن يحدد
     meanwhile = although or (lay.folds[k] == "في" and lay.folds[k + 1 : k + 2] in (["حين"], ["الوقت"], ["وقت"]))
     if after_comma and _turns_to(lay, k, later):
         return "a new statement begins"
@@ -492,7 +492,7 @@ def closing_tag(lay: Layout, k: int) -> str:
 def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> str:
     """«قال إن ثلاثة أوقفوا | دون أن يذكر أسماءهم», where nobody else speaks before that."""
     at = k + (lay.folds[k] in ("لكن", "ولكن"))
-    if lay.fold_at(at) not in _WITHOUT or lay.fold_at(at + 1) == "رد" or not _stays_silent(lay, at):
+    if lay.fold_at(at) not in WITHOUT or lay.fold_at(at + 1) == "رد" or not _stays_silent(lay, at):
         return ""
     return "" if any(m in later for m in range(start, k)) else "what was not said"
 
@@ -533,16 +533,23 @@ def _stays_silent(lay: Layout, k: int) -> bool:
         return bool(said) and said[0][1:] in _COMES_OUT and not _COMMENT.isdisjoint(said)
     if lay.folds[k] not in _NOT_SAID:
         return False
-    if lay.folds[k] in _WITHOUT:
+    if lay.folds[k] in WITHOUT:
         after = k + 1 + (lay.fold_at(k + 1) == "ان")
         told = lay.fold_at(after)
-        return (told[1:] if after > k + 1 else told) in lexicon.words("told_in_answer")
+        if lay.folds[k] == "غير" and (lay.folds[k - 1] != "من" or after == k + 1):
+            return False
+        told = told[1:] if after > k + 1 else told
+        given = told not in _GIVES or not _TOLD.isdisjoint(lay.folds[after + 1 : after + 4])
+        return given and told in lexicon.words("told_in_answer")
     negation = next((m for m in range(k, min(k + 4, len(lay.folds) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
     return negation is not None and lay.folds[negation + 1][1:] in lexicon.words("told_in_answer")
 
 
 #: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل»
-_WITHOUT = frozenset({"دون", "بدون"})
+WITHOUT = frozenset({"دون", "بدون", "غير"})
+#: «دون تقديم تفاصيل», but «من دون تقديم تضحيات»
+_GIVES = frozenset({"تقديم", "قدم", "اعطاء", "عط", "عطي"})
+_TOLD = lexicon.words("particulars")
 #: «…، فيما لم يصدر أي تعليق من الجيش»: what joins it, its verbs without their first letter, and its length.
 _WHILE_NOBODY = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
 _COMES_OUT = frozenset({"صدر", "علق", "رد", "دل", "عقب"})
@@ -555,7 +562,7 @@ _LONGEST_DECLINED = 12
 #: «…، غير أن الشركة رفضت التعليق»: what joins such a clause, and how far behind it stands the verb.
 _YET = frozenset({"غير", "لكن", "ولكن", "فيما", "بينما", "الا"})
 _WHO_DECLINES = 8
-_NOT_SAID = _WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
+_NOT_SAID = WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
 _WHEN = frozenset({"وعند", "ولدي", "وعن", "وبعد"})
 _ASKS_HIM = frozenset({"ماذا", "لماذا", "اين", "كيف", "هل", "متى"})
 _TAGS = lexicon.words("tag") | {"كما"}

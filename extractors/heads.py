@@ -479,6 +479,8 @@ def _body_before(lay: Layout, first: int, k: int) -> bool:
 
 def _leads_to_medium(folded: str) -> bool:
     """A word that a medium qualifies (وكالة رويترز، مراسل رويترز)."""
+    if folded in ("في", "لدي", "لدى"):
+        return True  # محررون في | «فايننشال تايمز»
     return (
         is_outlet(folded) or gazetteer.is_title(folded) or (not is_definite(folded) and gazetteer.is_org_head(folded))
     )

@@ -262,16 +262,22 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return False  # ذات يوم
     if folded in _TAKEN_UP:
         return True
-    read = gazetteer.word(folded)
-    told = is_verb(folded[1:]) or folded[1:] in lexicon.perfects()
-    known = bool(read.flags & ~(Is.DEFINITE | Is.FUNCTION)) and read.clitics in ("", "و") and not told
-    if i and lay.is_word(i - 1) and not known and is_joined(folded) and i not in lay.persons:
+    if folded[0] == "و" and i and lay.is_word(i - 1) and i not in lay.persons and _goes_on_behind_and(folded):
         return False  # قال لي | وبذات الزهو يملأ صوته
     if lay.morphology.has_preposition(lay.text, i) or _leads_to_phrase(folded):
         return False
     if tells_how(folded) and lexicon.readings(lay.folds[i - 1]):
         return False
     return not lay.morphology.is_verb(lay.text, i)
+
+
+@memo
+def _goes_on_behind_and(folded: str) -> bool:
+    """A joined word that the tables do not know with its و, or a joined verb: it goes on with what stands before."""
+    told = is_verb(folded[1:]) or folded[1:] in lexicon.perfects()
+    read = gazetteer.word(folded)
+    known = bool(read.flags & ~(Is.DEFINITE | Is.FUNCTION)) and read.clitics in ("", "و") and not told
+    return not known and is_joined(folded)
 
 
 _TAKEN_UP, _THAT, _KEPT_ON = (lexicon.words(name) for name in ("taken_up", "that", "kept_on"))

@@ -15,15 +15,7 @@ from extractors.heads import phrase
 from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import noun_phrase_end, upon_whom
 from extractors.text import NUMBER
-from extractors.wordforms import (
-    bare_word,
-    has_preposition,
-    is_cutting,
-    is_definite,
-    is_place,
-    is_verb,
-    names_body,
-)
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
 
 
 @dataclass(slots=True, eq=False)

@@ -369,9 +369,7 @@ def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> boo
 #: What makes a passive of a verbal noun.
 _IS_DONE = frozenset({"تم", "يتم", "سيتم", "تمت", "تتم", "ستتم", "جري", "يجري", "سيجري"})
 #: What is drawn when لفت is no word of saying.
-_LOOKS = frozenset({"انظار", "الانظار", "نظر", "النظر", "انتباه", "الانتباه"})
-
-
+_LOOKS = _ATTENTION | {"انظار", "نظر", "انتباه"}
 _WIDELY = ["على", "نطاق"]
 
 

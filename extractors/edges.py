@@ -135,8 +135,13 @@ def _answers_something(lay: Layout, k: int) -> str:
 def _contrary(lay: Layout, start: int, k: int) -> str:
     """«أنذرت السكان بضرورة الإخلاء | إلا أن أغلبهم لم يستجب»: behind a noun, a clause that is set against it."""
     set_against = (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
+    return "the author sets something against it" if set_against and _only_act(lay, start, k) else ""
+
+
+def _only_act(lay: Layout, start: int, k: int) -> bool:
+    """Whether all of the content before ``k`` is a verbal noun with what goes with it, at the level of ``k``."""
     act = k - start > 1 and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
-    return "the author sets something against it" if set_against and act and not _holds_verb(lay, start, k) else ""
+    return act and not _holds_verb(lay, start, k)
 
 
 def _another_act(lay: Layout, start: int, k: int) -> str:
@@ -151,8 +156,8 @@ def _another_act(lay: Layout, start: int, k: int) -> str:
         and verb.removeprefix("ب") not in lexicon.words("that")
         and not lexicon.readings(word)
     )
-    act = lay.folds[start][:1] == "ب" and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
-    return "what was done besides" if past and act and not _holds_verb(lay, start, k) else ""
+    besides = past and lay.folds[start][:1] == "ب" and _only_act(lay, start, k)
+    return "what was done besides" if besides else ""
 
 
 def _ends_in_quotation(lay: Layout, j: int, limit: int) -> int:
@@ -167,9 +172,8 @@ def _ends_in_quotation(lay: Layout, j: int, limit: int) -> int:
 
 def _says_besides(lay: Layout, start: int, k: int) -> str:
     """«كشفت عن مطالبة عدة دول بالتأجيل | وبررت هذا الطلب بكذا»: behind a noun, a joined verb of saying of the past."""
-    told = _says_more(lay.folds[k]) and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
-    told = told and lay.folds[k - 1] not in _OF_IT and lay.fold_at(k + 1) not in COMMAS
-    return "what was said besides" if told and k - start > 1 and not _holds_verb(lay, start, k) else ""
+    told = _says_more(lay.folds[k]) and lay.folds[k - 1] not in _OF_IT and lay.fold_at(k + 1) not in COMMAS
+    return "what was said besides" if told and _only_act(lay, start, k) else ""
 
 
 @memo
@@ -534,18 +538,18 @@ def _stays_silent(lay: Layout, k: int) -> bool:
     if lay.folds[k] not in _NOT_SAID:
         return False
     if lay.folds[k] in WITHOUT:
-        after = k + 1 + (lay.fold_at(k + 1) == "ان")
-        told = lay.fold_at(after)
-        if lay.folds[k] == "غير" and (lay.folds[k - 1] != "من" or after == k + 1):
+        clause = lay.fold_at(k + 1) == "ان"
+        if lay.folds[k] == "غير" and not (clause and lay.folds[k - 1] == "من"):
             return False
-        told = told[1:] if after > k + 1 else told
+        after = k + 1 + clause
+        told = lay.fold_at(after)[clause:]  # a verb without its first letter, or a verbal noun
         given = told not in _GIVES or not _TOLD.isdisjoint(lay.folds[after + 1 : after + 4])
         return given and told in lexicon.words("told_in_answer")
     negation = next((m for m in range(k, min(k + 4, len(lay.folds) - 1)) if lay.folds[m] in ("لم", "ولم")), None)
     return negation is not None and lay.folds[negation + 1][1:] in lexicon.words("told_in_answer")
 
 
-#: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل»
+#: «…، دون أن يحدد موعدا», «…، دون ذكر تفاصيل», «… من غير أن يحدد عددهم»
 WITHOUT = frozenset({"دون", "بدون", "غير"})
 #: «دون تقديم تفاصيل», but «من دون تقديم تضحيات»
 _GIVES = frozenset({"تقديم", "قدم", "اعطاء", "عط", "عطي"})

@@ -147,9 +147,8 @@ class Names:
         lay, after = self.lay, i + 1
         if i >= source.end or i - 1 not in self.tokens:
             return False
-        titled = i - 1 > source.first and gazetteer.word(lay.folds[i - 2]).flags & Is.HONORIFIC
-        family = titled and is_definite(lay.folds[i]) and not (is_relational(lay.folds[i]) or self._is_other(i))
-        if not self._is_forelike(i) and not family:  # اللواء أسامة | الربيع
+        ranked = i - 1 > source.first and bool(gazetteer.word(lay.folds[i - 2]).flags & Is.HONORIFIC)
+        if not (self._is_forelike(i) or (ranked and self._is_family(i))):
             return False
         return after == source.end or lay.is_comma(after) or gazetteer.is_title(lay.folds[after])
 
@@ -159,11 +158,12 @@ class Names:
         known = i + 1 == source.end and i - 1 in self.tokens and gazetteer.is_given_name(lay.folds[i - 1])
         return known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
 
-    def _is_other(self, i: int) -> bool:
-        """A definite word that describes or names an office, a body or a nation, and is no last name."""
+    def _is_family(self, i: int) -> bool:
+        """A word with the article that may be a last name behind a rank and a forename (اللواء أسامة | الربيع)."""
         folded = self.lay.folds[i]
-        flags = gazetteer.word(folded).flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
-        return not self.lay.is_word(i) or bool(flags) or is_participle(folded)
+        known = gazetteer.word(folded).flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
+        describes = is_relational(folded) or is_participle(folded)
+        return self.lay.is_word(i) and is_definite(folded) and not (known or describes)
 
     def _is_forelike(self, i: int) -> bool:
         folded = self.lay.folds[i]

@@ -723,8 +723,9 @@ def _source_and_object(
     oblique = is_definite(lay.folds[source.first]) and lay.folds[source.first].endswith("ين")
     if oblique and len(lay.folds[source.first]) > 6 and source.first not in lay.persons and obj is not None:
         return None, phrase(lay, source.first, obj.end)  # فيما حمّل | القصابين الجوالين مسؤولية
-    claim = bare_word(lay.folds[source.first]) in lexicon.words("speech") | lexicon.words("claimed")
-    called = claim or (indefinite and paper)  # «واعتبرت الاتهامات | باطلة», «واعتبر القرار | خطوة إيجابية»
+    claim = bare_word(lay.folds[source.first])
+    claimed = claim in lexicon.words("speech") or claim in lexicon.words("claimed")
+    called = claimed or (indefinite and paper)  # «واعتبرت الاتهامات | باطلة», «واعتبر القرار | خطوة إيجابية»
     if goes_on and (called or (thing and not can_speak(lay, source.first, source.end))):
         return None, phrase(lay, source.first, obj.end if obj is not None else source.end)  # «وعزا أسباب … إلى»
     if obj is None and not agrees(lay, source, reading):

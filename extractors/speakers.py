@@ -343,16 +343,20 @@ class _Resolution:
 
     def _issuer(self, paper: str) -> Speaker | None:
         """The speaker of the last statement that was made in a written one."""
+        of_issuer = paper in lexicon.words("of_issuer")
         for statement, speaker in reversed(self.discourse.said):
             channel = statement.channel
             if channel is not None and bare_word(self.lay.folds[channel.first]).removesuffix("ا") == paper:
                 return speaker
-            at = statement.cue.first  # «أصدرت المديرية بيانا حول … قال إن»
-            near = self.lay.folds[max(self.lay.sentence_start(at), at - _PAPER_REACH) : at]
-            told = paper in lexicon.words("of_issuer") and channel is None and statement.source is None
-            if told and any(folded.removesuffix("ا") == paper for folded in near):
+            if of_issuer and channel is None and statement.source is None and self._put_before(paper, statement):
                 return speaker
         return None
+
+    def _put_before(self, paper: str, statement: Bound) -> bool:
+        """Whether a paper in the accusative stands before the verb («أصدرت المديرية بيانا حول … قال إن»)."""
+        at = statement.cue.first
+        near = self.lay.folds[max(self.lay.sentence_start(at), at - _PAPER_REACH) : at]
+        return any(folded.removesuffix("ا") == paper for folded in near)
 
     def _announcer(self, source: Mention, statement: Bound) -> Speaker | None:
         """«أعلن البنك المركزي في بيان رفع الفائدة … وقال البيان»: who did something in the statement named last."""

@@ -556,9 +556,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
             return None  # «هبطت الأسهم بفعل | بيانات تبين …»
         end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
     following = lay.fold_at(start + 1) if end - start > 1 else ""
-    one_of = first == "واحد" and (
-        is_definite(following) or following in lexicon.words("demonstrative")
-    )  # وأحد هذه المصادر
+    others = is_definite(following) or following in lexicon.words("demonstrative")
+    one_of = first == "واحد" and others  # وأحد هذه المصادر
     own = (first in lexicon.words("quantity") and not one_of) or first in lexicon.kin()  # واحد، والدته
     joined = one_of or is_joined(first) or is_other(first) or first.startswith("فال")
     joined = lay.is_word(start) and not own and joined
@@ -707,13 +706,18 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
     return not act and not lexicon.is_noun(bare) and first not in lexicon.words("unveiled")
 
 
+#: With ب, how something is said (ببساطة، بلهجة حادة); and with a pronoun, what may speak (تصريحاته، دراساتها).
+_HOW = lexicon.words("how") | lexicon.words("manner_noun")
+_TOLD_IN = lexicon.words("speech") | lexicon.words("document") | lexicon.words("evidence")
+
+
 def tells_how(lay: Layout, source: Phrase) -> bool:
     """Whether a phrase behind a verb says how it was said (ببساطة، بلكنته الريفية، مبتسما), not by whom."""
     first = lay.folds[source.first]
     if source.first in lay.persons or gazetteer.word(first).flags or gazetteer.is_title(first):
         return False
     rest = first[1:]
-    if first[0] == "ب" and (rest in lexicon.words("how") | lexicon.words("manner_noun") or _names_thing(rest)):
+    if first[0] == "ب" and (rest in _HOW or _names_thing(rest)):
         return True
     alone = source.end - source.first == 1 and first not in lay.last_names
     return alone and first[0] == "م" and not is_definite(first) and _tells_state(first)
@@ -733,7 +737,7 @@ def _begins_otherwise(lay: Layout, source: Phrase) -> bool:
     if joined and owned != first:
         return True  # يؤكد بعده عن الدين | وتعاليمه
     things = owned != first and owned.endswith("ات") and not gazetteer.is_title(owned)
-    return things and owned not in lexicon.words("speech") | lexicon.words("document") | lexicon.words("evidence")
+    return things and owned not in _TOLD_IN
 
 
 @memo

@@ -61,7 +61,7 @@ def clause_after(lay: Layout, first: int, end: int) -> int | None:
     | وسجل المؤشر خسائر»).
     """
     walked = lay.walk(first, end - 2)
-    for j in compress(walked, map(_ENDING_NOUN.__contains__, map(lay.folds.__getitem__, walked))):
+    for j in compress(walked, map(_may_end_noun, map(lay.folds.__getitem__, walked))):
         if (
             j > first
             and lay.folds[j] in _AFTER
@@ -77,7 +77,31 @@ def clause_after(lay: Layout, first: int, end: int) -> int | None:
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
             return j
+        if j > first and not lay.is_comma(j) and _begins_clause(lay, first, j):
+            j -= lay.folds[j - 1] == "ومن"  # ومن ثم عبثوا
+            return j - lay.is_comma(j - 1)
     return None
+
+
+def _begins_clause(lay: Layout, first: int, j: int) -> bool:
+    """«وعد بالمساعدة | وسعى لطمأنة الحلفاء», «أعرب عن قلقه، | ويعد هذا …»: a joined verb, where none stands before it
+    that it could go on with.
+    """
+    verb = j + (lay.folds[j] in _CLAUSE_PARTICLES)
+    if verb == j and not (_joins_clause(lay.folds[j]) or lay.text.raw[lay.text.ends[j] - 1] == "ى"):
+        return False
+    word = lay.fold_at(verb)[verb == j :]
+    form = lexicon.verbs().get(word.removeprefix("س"))
+    told = lay.folds[j] == "ولم" or lay.text.raw[lay.text.ends[verb] - 1] == "ى"
+    if form is None and not (told or (word in lexicon.perfects() and not lexicon.is_masdar(word))):
+        return False
+    goes_on = form is not None and form.tense == "imperfect" and verb == j and word[0] != "س"
+    of_it = lay.fold_at(j + 1).endswith("ها") and not lexicon.readings(lay.folds[j])
+    if goes_on and (of_it or not lay.is_comma(j - 1)):
+        return False  # «بتشكيل لجان، ويبلغ عددها 16»
+    told = lay.walk(first, j)
+    that = lexicon.words("that")
+    return not any(is_verb(folded) or folded in that or folded in _OF_IT for folded in map(lay.folds.__getitem__, told))
 
 
 def at_that_time(lay: Layout, comma: int) -> bool:
@@ -89,6 +113,25 @@ _AFTER = frozenset({"بعد", "بعدما", "قبل"})
 #: With these it tells what happened before or after the speech («بعد ساعات من تداول الأنباء»).
 _EVENT = frozenset({"ساعات", "ساعه", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "دقائق"})
 _ENDING_NOUN = _AFTER | COMMAS
+#: With these and a verb another clause is joined, and with these a noun is taken up by one.
+_CLAUSE_PARTICLES = frozenset({"ولم", "ولن", "وقد", "ثم"})
+#: What takes up a noun or gives a reason, so that another verb may be joined to the one behind it.
+_OF_IT = lexicon.words("relative") | {"ما", "مما", "بما", "لان", "لانه", "لانها"}
+
+
+@memo
+def _may_end_noun(folded: str) -> bool:
+    joined = folded[:1] == "و" and (_joins_clause(folded) or folded[1:] in lexicon.perfects())
+    return folded in _ENDING_NOUN or folded in _CLAUSE_PARTICLES or joined
+
+
+@memo
+def _joins_clause(folded: str) -> bool:
+    """A joined verb that is no noun too (وانسحبوا، وستبدأ)."""
+    verb = folded[1:].removeprefix("س")
+    if folded[:1] != "و" or folded in lexicon.perfects() or lexicon.is_masdar(folded[1:]) or lexicon.is_noun(verb):
+        return False  # وصلت
+    return verb in lexicon.verbs() and is_verb(folded[1:])
 
 
 @memo

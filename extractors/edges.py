@@ -140,7 +140,8 @@ def _contrary(lay: Layout, start: int, k: int) -> str:
 
 def _only_act(lay: Layout, start: int, k: int) -> bool:
     """Whether all of the content before ``k`` is a verbal noun with what goes with it, at the level of ``k``."""
-    act = k - start > 1 and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
+    clause = lay.folds[start - 1] == ":" or lay.folds[start - 1] in lexicon.words("that")  # إننا | لعبنا
+    act = k - start > 1 and not clause and _is_act(lay.folds[start]) and lay.level(start) == lay.level(k)
     return act and not _holds_verb(lay, start, k)
 
 

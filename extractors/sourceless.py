@@ -12,7 +12,7 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
 from extractors.subjects import is_dependent
-from extractors.wordforms import bare_word, is_definite
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_plain, is_verb
 
 
 def refuse_sourceless(lay: Layout, cue: CueMatch, reading: Reading, kind: str, at: int) -> str:
@@ -36,6 +36,9 @@ _IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "
 _SEEING = frozenset({"ra2a", "irta2a", "i3tabara"})
 
 
+#: What takes up a fact, and how what follows from it is introduced.
+_FACTS = frozenset({"هذا", "وهذا", "هذه", "وهذه", "ذلك", "وذلك", "مما"})
+_CLAUSES = frozenset({"that", "noun", "object"})
 #: «شكك في الأرقام، إذ يرى أن»
 _BECAUSE = frozenset({"اذ", "حيث"})
 
@@ -111,6 +114,28 @@ def _tells_of_thing(verb: _Sourceless) -> bool:
     thing = before in lexicon.words("shown")
     thing = thing or (lexicon.is_noun(before) and not is_definite(before) and not gazetteer.word(before).flags)
     return thing and lexicon.words("taken_up_in").isdisjoint(verb.lay.folds[verb.cue.end : verb.cue.end + 3])
+
+
+def _is_inferred(verb: _Sourceless) -> bool:
+    """«…، مما يشير إلى ازدهارها», «وهذا يؤكد أن …»: a fact shows it."""
+    lay, first = verb.lay, verb.cue.first
+    fact = verb.before in _FACTS or (verb.before == "ما" and lay.folds[first - 2].removeprefix("و") in ("هو", "هذا"))
+    return fact and verb.form.tense == "imperfect" and not verb.form.pronoun and verb.kind in _CLAUSES
+
+
+def _describes_noun(verb: _Sourceless) -> bool:
+    """«تطور جديد يشير إلى أن», «ما شهدته القناة يؤكد أن»: the noun before it, which does not speak, is its subject."""
+    lay, first = verb.lay, verb.cue.first
+    if verb.form.tense != "imperfect" or verb.form.pronoun or verb.reading.conjunction or verb.kind not in _CLAUSES:
+        return False
+    if not lay.is_word(first - 1) or not is_plain(verb.before) or first - 1 in lay.persons or verb.form.number == "p":
+        return False
+    if not lexicon.words("taken_up_in").isdisjoint(lay.folds[verb.cue.end : verb.cue.end + 3]):
+        return False  # «مقطع مصور يهدد فيه بـ»
+    floor = lay.sentence_start(first)
+    opening = lay.folds[floor]  # «وفي هذا الصدد | يؤكد أن»
+    fronted = is_cutting(opening) or has_preposition(opening) or opening in ("من", "ومن")
+    return not fronted or any(is_verb(lay.folds[k]) or lay.is_comma(k) for k in range(floor, first))
 
 
 def _is_supposed(verb: _Sourceless) -> bool:
@@ -195,6 +220,8 @@ _REFUSALS: tuple[tuple[Callable[[_Sourceless], bool], str], ...] = (
     (_is_impersonal, _NOBODY),
     (_is_believed_of, _NOBODY),
     (_tells_of_thing, "its subject is a thing"),
+    (_is_inferred, "a fact shows it"),
+    (_describes_noun, "the noun before it does not speak"),
     (_is_supposed, _NOBODY),
     (_is_rumoured, _NOBODY),
     (_becomes_clear, "may be «it became clear»"),

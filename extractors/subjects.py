@@ -37,6 +37,7 @@ from extractors.wordforms import (
     is_joined,
     is_other,
     is_place,
+    is_plain,
     is_relational,
     is_unknown,
     is_verb,
@@ -72,7 +73,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     resolved = _resolving(lay, i, floor)
     if resolved is not None:
         return resolved
-    sender = _sender(lay, i, floor, reading) or _people_told_of(lay, i, floor, reading)
+    sender = _sender(lay, i, floor, reading) or _people_told_of(lay, i, floor, reading) or _message(lay, i, floor, reading)
     if sender is not None:
         return sender
     before = lay.folds[i - 1]
@@ -277,6 +278,23 @@ def _sender(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
     return None
 
 
+def _message(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None:
+    """«ورد بلاغ إلى غرفة العمليات يفيد بوقوع حادث», «تلقت الشرطة بلاغا يفيد»: a message that came in."""
+    form = reading.form
+    if form.tense != "imperfect" or form.number != "s" or reading.conjunction or form.pronoun:
+        return None
+    if not is_plain(lay.folds[i - 1]) or not lexicon.words("taken_up_in").isdisjoint(lay.folds[i + 1 : i + 3]):
+        return None
+    near = range(i - 1, max(floor, i - _LONGEST_MESSAGE), -1)
+    k = next((k for k in near if lay.folds[k] in lexicon.words("message") or is_verb(lay.folds[k])), -1)
+    if k < 0 or is_verb(lay.folds[k]) or any(map(lay.is_comma, range(k, i))):
+        return None
+    governed = lay.is_word(k - 1) and is_plain(lay.folds[k - 1]) and not is_definite(lay.folds[k - 1])
+    return None if governed else phrase(lay, k, max(noun_phrase_end(lay, k, i), k + 1))  # no وسائل اتصال
+
+
+#: From a message to the verb that says what stands in it, where the sender is not told.
+_LONGEST_MESSAGE = 7
 _LONGEST_PEOPLE = 6
 _OF_PEOPLE = frozenset({"من", "مع", "عن", "على", "لدي", "هناك", "وهناك", "ثمه", "وثمه"})
 
@@ -839,6 +857,8 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
         previous[:1] in ("و", "ف") and previous[1:] in lexicon.words("relative")
     ):
         return True
+    if lay.is_comma(cue.first - 1) and lay.fold_at(cue.end) in lexicon.words("taken_up_in"):
+        return True  # «أن الفرق أعدت تقريرا، | أكدت فيه عدم …»
     if previous == "ان" and cue.first > 1 and lay.folds[cue.first - 2] == "قبل" and _adds(cue):
         return False  # «…، قبل أن تستدرك بأن»
     if previous == "حين" and cue.first > 1 and lay.folds[cue.first - 2] == "في":  # في حين أكد: a clause of its own

@@ -91,6 +91,14 @@ def is_verb(folded: str) -> bool:
 
 
 @memo
+def is_plain(folded: str) -> bool:
+    """A word of content that is no verb: none of grammar, with or without و or ف."""
+    forms = (folded, folded[1:]) if folded[:1] in ("و", "ف") and len(folded) > 3 else (folded,)
+    grammar = any(is_cutting(form) or gazetteer.word(form).flags & Is.FUNCTION for form in forms)
+    return not (grammar or is_verb(folded) or folded in lexicon.perfects() or folded in ("لذا", "لذلك"))
+
+
+@memo
 def is_cutting(folded: str) -> bool:
     """A word that no phrase naming a source runs over: prepositions, conjunctions, particles, pronouns, adverbs."""
     if folded in lexicon.words("cutting") or folded in lexicon.words("that") or folded in lexicon.words("relative"):

@@ -71,6 +71,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if isinstance(result, Bound):
             return result
         best = result
+        if opener.at == cue.end and reading.form.tense == "imperfect":
+            return best  # «إجراء يشير إلى خشيتهم من تسربهم لدعم كذا»: what stands right behind it is its own
     if clausal:
         return "may be a preposition"
     if "" in verb.noun and reading.conjunction != "ل":

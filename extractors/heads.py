@@ -259,8 +259,9 @@ def _got_copy(lay: Layout, k: int, stop: int) -> Phrase | None:
 def _medium_in_clause(lay: Layout, k: int, stop: int) -> int:
     """One past a medium inside a clause: a named one, any known one behind a verb of receiving, or one spoken to."""
     before = lay.folds[k - 1]
-    if before in lexicon.words("receiving"):
-        return outlet_name_end(lay, k, guarded=True)
+    if before in lexicon.words("receiving") and lay.folds[k] not in lexicon.words("time"):  # نشرته | اليوم
+        name = outlet_name_end(lay, k, guarded=True)
+        return name if name > k else medium_end(lay, k, stop)
     quote = lay.quote_at(k)
     if before == "الى" and quote is not None and quote.words <= 4:
         return quote.end

@@ -25,6 +25,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_participle,
+    is_rank,
     is_relational,
     is_verb,
 )
@@ -80,6 +81,7 @@ class Names:
         persons = ((m, i) for m in named if m.kind == "PER" for i in range(m.first, m.end))
         #: the tokens of personal names; «طالب الجبوري» where طالب is a cue has only the last
         self.tokens = {i for m, i in persons if i not in cues and (i == m.first or not is_verb(lay.folds[i]))}
+        self._ended = {m.end for m in named if m.kind != "PER"}  #: right behind the names of places and bodies
         self._likes: dict[str, list[str]] = {}
 
     @cached_property
@@ -117,6 +119,9 @@ class Names:
         if end == known + 1 and (self._ends_name(source, end) or self._is_called(source, end)):
             end += 1
         while first > source.first and self._is_unknown(first - 1) and not is_definite(self.lay.folds[first - 1]):
+            placed = first - 1 > source.first and gazetteer.is_place_head(bare_word(self.lay.folds[first - 2]))
+            if placed or self._is_placed(first):
+                break  # بولاية زاكاتيكاس | خايمي سانتويو كاسترو, but برشلونة | جوسيب ماريا بارتوميو
             first -= 1
         return first, end
 
@@ -140,6 +145,10 @@ class Names:
     def _forename_before(self, source: Phrase, name: int) -> int:
         """Where a name begins whose forename is a common word, behind a closed title (رئيس الحكومة مسرور بارزاني)."""
         first = self.first_plain(source.first + 1, name)
+        head = self.lay.folds[source.first]
+        governs = first - 1 == source.first and name - first > 1 and gazetteer.is_title(head)
+        if governs and not (is_definite(head) or is_rank(head)):
+            return name  # رئيس بلدية بيشة | سعيد القرني
         return name if has_preposition(self.lay.folds[first - 1]) else first
 
     def _ends_name(self, source: Phrase, i: int) -> bool:
@@ -156,7 +165,9 @@ class Names:
         """A last name that is a trade, too, at the end of a source behind one forename (رامي | الجندي)."""
         lay = self.lay
         known = i + 1 == source.end and i - 1 in self.tokens and gazetteer.is_given_name(lay.folds[i - 1])
-        return known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
+        trade = known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
+        titled = known and i - 1 > source.first and bool(gazetteer.word(lay.folds[source.first]).flags & Is.PERSON)
+        return trade or (titled and self._is_family(i))  # لاعب وسط الفتح أحمد | المبارك
 
     def _is_family(self, i: int) -> bool:
         """A word with the article that may be a last name behind a rank and a forename (اللواء أسامة | الربيع)."""
@@ -276,13 +287,19 @@ class Names:
         if self._is_of_kin(source, name) or self._is_close_to(source, name) or self._fell_to(source, name):
             return True
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
+        placed = gazetteer.is_title(head) and (self._is_placed(name) or self._is_placed(name - 1))
         noun = not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2
+        noun = noun and not (placed and name - source.first > 2)  # مدرب سان جرمان | لوران بلان
         if not is_definite(before) and (flags & BODY or noun):
             return True
         return any(
             lay.folds[i] in lexicon.words("entourage") and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
             for i in range(source.first, name - 1)
         )
+
+    def _is_placed(self, i: int) -> bool:
+        """Whether the name of a place or body ends right before ``i``, or only its noun stands there (ولاية |)."""
+        return i in self._ended or gazetteer.is_place_head(bare_word(self.lay.folds[i - 1]))
 
     def _is_close_to(self, source: Phrase, name: int) -> bool:
         """Whether who speaks keeps his own name to himself («مصدر مقرب من رئيس الحكومة | سعد الحريري»)."""

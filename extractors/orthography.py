@@ -28,8 +28,14 @@ def read_on(text: Text) -> None:
     """Read علي as على and الي as إلى, in a text that types ي for ى; علي not where a name stands around it («كتب علي
     صفحته», no «علي العلي»).
 
-    Only the folded form changes, by which words are looked up; the text stays as it is.
+    The name آن (Anne) is kept apart from أن, too. Only the folded form changes, by which words are looked up; the text
+    stays as it is.
     """
+    if "آن" in text.raw:
+        text.folds[:] = [
+            "آن" if folded == "ان" and text.raw[start] == "آ" else folded
+            for folded, start in zip(text.folds, text.starts, strict=True)
+        ]
     if not dots_every_yeh(text) or _ON.keys().isdisjoint(text.folds):
         return
     for i, folded in enumerate(text.folds):

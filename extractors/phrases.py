@@ -536,10 +536,10 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             graded = folded == "اول" and gazetteer.is_title(previous)  # استشاري | أول الغدد
             called = j in lay.persons and j + 1 in lay.persons  # النائب عن كركوك | صباح البياتي
             return not (graded or called or gazetteer.is_outlet_head(previous))
-        if any((lay.folds[k], folded) in governed() for k in range(max(first, j - 3), j)):
-            return False
-        if folded == "وسط" and gazetteer.is_place_head(bare_word(previous)):
-            return False  # بولاية | وسط دارفور
+        if any((lay.folds[k].removeprefix("و"), folded) in governed() for k in range(max(first, j - 3), j)):
+            return False  # والمشرف | على فريق كرة القدم
+        if folded == "وسط" and (gazetteer.is_place_head(bare_word(previous)) or previous in lexicon.words("on_pitch")):
+            return False  # بولاية | وسط دارفور, لاعب خط | وسط الهلال
         if folded == "على" and folded in lay.folds[first + 1 : j]:
             return True  # القائمون على البرنامج | على صحة الثغرة
         if folded == "في":

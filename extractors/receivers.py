@@ -131,12 +131,13 @@ def _may_be_medium(folded: str) -> bool:
 
 def outlet_name_end(lay: Layout, i: int, *, guarded: bool = False) -> int:
     """One past the name of a medium at ``i``, or ``i``. Names that are common words count only if ``guarded``."""
-    for rest, free in _media_from(lay.folds[i]):
-        if free or guarded:
-            end = _rest_end(lay, i + 1, rest)
-            if end:
-                return end
-    return i
+    free = (rest for rest, free in _media_from(lay.folds[i]) if free or guarded)
+    end = max((_rest_end(lay, i + 1, rest) for rest in free), default=0)
+    return end + (lay.fold_at(end) in _IN_ARABIC) if end else i
+
+
+#: What tells the Arabic service of a foreign medium from the other (سكاي نيوز | عربية، سي إن إن | بالعربية).
+_IN_ARABIC = frozenset({"عربيه", "العربيه", "بالعربيه", "عربي"})
 
 
 def _rest_end(lay: Layout, k: int, rest: tuple[str, ...]) -> int:
@@ -165,7 +166,7 @@ def _tail_end(lay: Layout, begin: int, end: int) -> int:
         two = folded in _TAILS_OF_TWO and lay.fold_at(k + 1) == _TAILS_OF_TWO[folded]
         if two or folded in _TAILS:
             plain = all(lay.is_word(m) and not is_cutting(lay.folds[m]) for m in range(begin, k))
-            return k + 1 + two if plain else begin
+            return k + 1 + two if plain and lay.folds[begin] not in lexicon.words("receiving") else begin
     return begin
 
 
@@ -210,6 +211,7 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     if read.stem in ("وسيله", "وسائل") and bare_word(lay.fold_at(begin + 1)) != "اعلام":
         return j
     stop = noun_phrase_end(lay, begin, end) if begin != j or not has_lam(lay, j) else lam_phrase_end(lay, j, end)
+    stop += stop < end and lay.folds[stop] in _IN_ARABIC
     return stop if stop > begin + 1 else j
 
 

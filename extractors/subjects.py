@@ -290,6 +290,7 @@ def _message(lay: Layout, i: int, floor: int, reading: Reading) -> Phrase | None
     if k < 0 or is_verb(lay.folds[k]) or any(map(lay.is_comma, range(k, i))):
         return None
     governed = lay.is_word(k - 1) and is_plain(lay.folds[k - 1]) and not is_definite(lay.folds[k - 1])
+    governed = governed or k + 1 in lay.persons or is_definite(lay.folds[k + 1])  # خطاب خامنئي
     return None if governed else phrase(lay, k, max(noun_phrase_end(lay, k, i), k + 1))  # no وسائل اتصال
 
 

@@ -8,6 +8,7 @@ from extractors import gazetteer, lexicon
 from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
 from extractors.cues import CueMatch
+from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
@@ -28,6 +29,8 @@ def with_head(
     lay = binder.lay
     participle = reading.form.tense == "participle"
     head = parse_head(lay, cue.end + asks_me(lay, cue, reading), at, split="" in reading.cue.to or reading.cue.by)
+    if head.source is not None and head.second is not None and _is_apposed(lay, head.source, head.second):
+        head = replace(head, source=phrase(lay, head.source.first, head.second.end), second=None)
     if _tells_medium(lay, cue, head, reading):
         head = replace(head, source=head.second, second=None, outlet=head.outlet or head.source)
     addressee, source = head.addressee or head.second, head.source
@@ -147,6 +150,14 @@ def with_head(
         dependent,
         content.why,
     )
+
+
+def _is_apposed(lay: Layout, source: Phrase, second: Phrase) -> bool:
+    """«أفاد سامي العلي، | وزير الصناعة أن»: behind a comma the title of whose name stands before it."""
+    titled = bool(gazetteer.word(lay.folds[second.first]).flags & Is.PERSON)
+    behind = lay.is_comma(second.first - 1) and second.first - 1 == source.end
+    named = any(k in lay.persons for k in range(source.first, source.end))
+    return titled and behind and named and lay.persons.isdisjoint(range(second.first, second.end))
 
 
 def asks_me(lay: Layout, cue: CueMatch, reading: Reading) -> bool:

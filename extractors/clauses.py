@@ -63,7 +63,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if refusal:
             best = refusal
             continue
-        content = read_content(binder, opener, lay.sentence_end(opener.content))
+        agreement = (reading.form.gender, reading.form.number)
+        content = read_content(binder, opener, lay.sentence_end(opener.content), agreement)
         if isinstance(content, str):
             best = content
             continue

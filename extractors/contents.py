@@ -6,7 +6,7 @@ from itertools import compress
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Content
-from extractors.edges import WITHOUT, content_end, list_end
+from extractors.edges import WITHOUT, Agreement, content_end, list_end
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.lines import after_item_mark
@@ -18,8 +18,8 @@ from extractors.types import QuoteType, Span
 from extractors.wordforms import bare_word, is_cutting, is_definite, is_verb
 
 
-def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
-    """The content behind an opener, up to ``limit`` at most."""
+def read_content(binder: Binder, opener: Opener, limit: int, verb: Agreement | None = None) -> Content | str:
+    """The content behind an opener, up to ``limit`` at most; ``verb`` tells of the verb that reports it."""
     lay = binder.lay
     if opener.kind == "quote":
         return _quoted(binder, opener.content - 1, limit)
@@ -33,7 +33,7 @@ def read_content(binder: Binder, opener: Opener, limit: int) -> Content | str:
     quote = lay.quote_at(first)
     if quote is not None and opener.kind in ("that", "noun", "colon") and _whole(binder, quote.end, limit):
         return _quoted(binder, first, limit)
-    end, why = content_end(lay, first, limit, binder.later)
+    end, why = content_end(lay, first, limit, binder.later, verb)
     if opener.kind == "noun" and (clause := clause_after(lay, first, end)) is not None:
         end, why = clause, "a clause is no part of a noun phrase"
     return plain_content(lay, first, end, opener, why)

@@ -459,6 +459,16 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # توقيع تعهد بالإخلاء، طموح وتمسك
     if folded in lexicon.words("receiving") and not _COPIES.isdisjoint(lay.folds[i + 1 : i + 8]):
         return True  # بيان توصلت الجريدة بنسخة منه
+    if folded == "عقب" and is_definite(following) and not gazetteer.is_title(following):
+        return True  # قال الوزير | عقب الاجتماع
+    if folded == "ذاكره" and (is_definite(following) or not lay.is_comma(i - 1)):
+        return True  # ذاكرة التخزين
+    if folded == "تابع" and following[:1] == "ل" and lay.is_word(i - 1) and not is_definite(previous):
+        return True  # بيان تابع لمكتب الرئيس
+    if folded in ("طالب", "تردد") and (previous == "قبل" or lay.kinds[i - 1] == NUMBER):
+        return True  # من قبل طالب هندسة، 24 تردد
+    if reading.cue.id == "wajjaha" and _sends_thanks(lay, i):
+        return True
     if folded == "شبه" and is_definite(following) and is_relational(following):
         return True  # الإطار شبه الطبي
     if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
@@ -468,6 +478,17 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     if reading.cue.id == "samma":  # ما سماه «بازار التواريخ»; not «سمى ابنه محمدا»
         return not (form.pronoun and previous in _WHAT and lay.quote_at(i + 1) is not None)
     return folded == "ورد" and previous in lexicon.channels()  # بيان ورد للوكالة
+
+
+def _sends_thanks(lay: Layout, i: int) -> bool:
+    """«وجه الأمير خطاب شكر لمدير الجامعة بمناسبة فوزها»: a letter of which only the kind is told."""
+    pairs = zip(lay.folds[i + 1 : i + _LONGEST_SENDER], lay.folds[i + 2 : i + _LONGEST_SENDER + 1], strict=False)
+    return any(sent in lexicon.words("sent") and kind in _COURTESIES for sent, kind in pairs)
+
+
+#: Who sends a letter has so many words, and so it may be called.
+_LONGEST_SENDER = 16
+_COURTESIES = frozenset({"شكر", "تهنئه", "تهنيه", "تعزيه", "تقدير", "مواساه"})
 
 
 def _undergoes(lay: Layout, i: int) -> bool:

@@ -317,11 +317,15 @@ class Discourse:
         return None
 
     def _clause_subject(self, statement: Bound) -> Speaker | None:
-        """«أوضح أن الوزير استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in."""
+        """«أوضح أن الوزير استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in; so does a
+        joined verb that does not agree with who speaks («أوضح أن الشرطة حضرت وهددت بـ»).
+        """
         lay, at = self.lay, statement.cue.first
-        if not at or lay.folds[at - 1] not in _GOES_ON | {"لكنه", "لكنها"}:
-            return None
         around = next((o for o, _ in self._holding(at)), None)
+        joined = statement.reading is not None and statement.reading.conjunction == "و"
+        other = joined and around is not None and around.agreement != statement.agreement
+        if not at or not (other or lay.folds[at - 1] in _GOES_ON | {"لكنه", "لكنها"}):
+            return None
         if around is None:
             around = next((o for o, _ in islice(reversed(self.said), 1) if lay.sentence_start(at) <= o.cue.first), None)
         if around is None or not around.rule.endswith("that"):

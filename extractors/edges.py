@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import compress
 from operator import or_
+from types import MappingProxyType
+from typing import TypeAlias
 
 import msgspec
 
@@ -24,6 +26,10 @@ from extractors.text import LINE, NUMBER, WORD
 from extractors.wordforms import has_preposition, is_cutting, is_verb, joins, turns
 
 
+#: Gender and number of a verb.
+Agreement: TypeAlias = tuple[str, str]
+
+
 class Later(msgspec.Struct, frozen=True):
     """A statement already bound further on in the text, as an edge sees it."""
 
@@ -33,12 +39,15 @@ class Later(msgspec.Struct, frozen=True):
     imperfect: bool
     continues: bool  #: an imperfect without subject (…، وتؤكد …), which goes on with a clause before it
     dependent: bool  #: a relative or subordinate clause, which stays inside the content around it
+    agrees: Agreement | None = None  #: of a perfect without subject
 
 
-def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later]) -> tuple[int, str]:
+def content_end(
+    lay: Layout, start: int, limit: int, later: Mapping[int, Later], verb: Agreement | None = None
+) -> tuple[int, str]:
     """One past the last token of a content that begins at ``start``, with the reason it ends there.
 
-    ``later`` holds the statements after ``start`` by their first token.
+    ``later`` holds the statements after ``start`` by their first token, ``verb`` tells of the verb that reports it.
     """
     walked = lay.walk(start, limit)
     closing = map(_may_close, map(lay.folds.__getitem__, walked))
@@ -48,7 +57,7 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
             k = j + 1
             reason = (
                 statement_at(lay, start, k, later, after_comma=True)
-                or closing_tag(lay, k)
+                or closing_tag(lay, k, later)
                 or gloss(lay, k)
                 or _declines(lay, k)
                 or _quoted_whole(lay, start, j)
@@ -62,8 +71,8 @@ def content_end(lay: Layout, start: int, limit: int, later: Mapping[int, Later])
             return closed, "its sentence ends in a quotation"
         elif j > start:
             reason = (
-                statement_at(lay, start, j, later, after_comma=False)
-                or closing_tag(lay, j)
+                ("" if _goes_on_inside(lay, start, j, later, verb) else statement_at(lay, start, j, later, after_comma=False))
+                or closing_tag(lay, j, later)
                 or _alludes(lay, j)
                 or _described_by_source(lay, start, j, later)
                 or _left_open(lay, start, j, later)
@@ -222,6 +231,12 @@ _FIRST_WORDS = frozenset({"في", "على", "ردا", "وردا"} | {first for f
 #: «…، وعن الأزمة قال إن»: what a speaker turns to, in so many tokens before his verb.
 _TURNS_TO = frozenset({"وعن", "وحول", "وبشان", "وبخصوص"})
 _LONGEST_TURN = 9
+#: «…، وبدوره أكد», «…، وفي وقت لاحق أعلن»: what another's verb stands behind, in so many tokens.
+_IN_TURN = frozenset({joined + word for word in ("بدوره", "بدورها", "بدورهم") for joined in ("", "و")})
+_ELSEWHERE = frozenset(
+    {("وفي", "المقابل"), ("وفي", "وقت"), ("وفي", "سياق"), ("وفي", "السياق"), ("وعلى", "صعيد"), ("ومن", "جهه")}
+)
+_LONGEST_ASIDE = 6
 
 
 @memo
@@ -315,6 +330,17 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
     return ""
 
 
+def _goes_on_inside(
+    lay: Layout, start: int, k: int, later: Mapping[int, Later], verb: Agreement | None
+) -> bool:
+    """«قال الوزير إن اللجنة اجتمعت | وأوصت بكذا»: a joined verb that agrees with one of the clause, not with who speaks."""
+    follows = later.get(k)
+    if verb is None or follows is None or follows.agrees is None or follows.agrees == verb:
+        return False
+    forms = (lexicon.verbs().get(lay.folds[m]) for m in lay.walk(start, k))
+    return any(f is not None and f.tense == "perfect" and (f.gender, f.number) == follows.agrees for f in forms)
+
+
 def _goes_on_relating(lay: Layout, start: int, k: int) -> bool:
     """Whether a joined verb has the tense of the verb of a relative clause right before it («الذي اتصل بي | وأبدى»)."""
     near = range(k - 1, max(start, k - _LONGEST_RELATIVE), -1)
@@ -341,10 +367,15 @@ def _goes_on_counting(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
 
 
 def _turns_to(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
-    """«…، | وحول تأخر المشروع قال إن»: what a speaker turns to, before his verb."""
-    if lay.folds[k] not in _TURNS_TO:
+    """«…، | وحول تأخر المشروع قال إن»: what a speaker turns to, before his verb; «…، | وبدوره أكد», «…، | وفي وقت لاحق
+    أعلن»: that another has his turn.
+    """
+    turn = lay.folds[k] in _IN_TURN
+    aside = (lay.folds[k], lay.fold_at(k + 1)) in _ELSEWHERE
+    if not (turn or aside or lay.folds[k] in _TURNS_TO):
         return False
-    told = (later[m] for m in range(k + 2, k + _LONGEST_TURN) if m in later)
+    first, reach = (k + 1, _LONGEST_ASIDE) if turn or aside else (k + 2, _LONGEST_TURN)
+    told = (later[m] for m in range(first, k + reach) if m in later)
     return any(one.kind == "finite" and not one.dependent for one in told)
 
 
@@ -474,13 +505,17 @@ def _adverbial(folded: str) -> bool:
     return is_cutting(folded) or has_preposition(folded) or folded == "من" or reason
 
 
-def closing_tag(lay: Layout, k: int) -> str:
+def closing_tag(lay: Layout, k: int, later: Mapping[int, Later] = MappingProxyType({})) -> str:
     """A tag that closes a content without being a statement of its own (على حد قوله، حسب تعبيرها)."""
     folds, closing = lay.folds, lexicon.words("closing")
+    if k >= len(folds):
+        return ""
     if folds[k : k + 2] == ["جمله", "وتفصيلا"]:
         return "how it was said"
     if folds[k : k + 2] == ["وذلك", "ردا"]:
         return "what the speech answers"
+    if folds[k] == "وذلك" and k + 1 in later and later[k + 1].kind == "verbless":
+        return "a verbless cue opens another statement"  # «…، | وذلك حسب الوزارة»
     if k < len(folds) and folds[k] in _TAGS:
         after = folds[k + 1 : k + 3]
     elif folds[k : k + 2] == ["على", "حد"]:
@@ -620,6 +655,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "the author says what became of it"  # «…، الأمر الذي نفته الوزارة»
     if folded in lexicon.words("declining") or _stays_silent(lay, k):
         return "what was not said"
+    if folded in lexicon.words("besides"):
+        return "what was done besides"  # «…، | متطرقا إلى العلاقات»
     if folded in ("وكان", "وكانت") and "قد" in lay.folds[k + 2 : min(lay.sentence_end(k), k + _BEFORE_REACH)]:
         return "the author tells what was before"  # «…، وكان مسؤولون قد شاركوا في التشييع»
     if (folded, following) == ("جاء", "ذلك") or lay.folds[k : k + 3] == ["حيث", "جاء", "ذلك"]:

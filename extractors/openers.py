@@ -301,7 +301,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             hangs = j == first and preposition == "ب" and folded[0] == "ب" and alone
             if not taken and hangs and not gazetteer.word(folded).flags and _may_carry(folded):
                 taken = 1  # «مطالبا برفد الجبهات»: no subject follows a participle
-            if not taken or inside_name(lay, j):
+            led = preposition == "ب" and j > first and previous in lexicon.words("takes_b")  # المتعلق | بحقوق العمال
+            if not taken or led or inside_name(lay, j):
                 continue
             demanded = j == first and preposition == "ب" and cue.stance == "demand" and lexicon.is_masdar(folded[1:])
             act = cue.stance in ("warn", "demand", "promise") and lexicon.is_masdar(folded[1:])
@@ -313,13 +314,17 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             body = _names_body(folded[1:]) and _named_before(lay, j, first)
             if demanded or parted or body or not _in_title(folded[1:]):
                 return Opener("noun", j, j, taken, preposition)
-    if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا":
+    if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا" and bare_word(previous) not in _QUESTIONS:
         return Opener("question", j, j)
     asks = j > first or is_participle(lay.folds[first - 1]) or lay.folds[first - 1].endswith(("ني", "نا"))
     # but «سألته | لماذا»: I, or she?
     if asks and cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما"):
         return Opener("question", j, j)
     return None
+
+
+#: What a question is called that another clause tells of («قال ردا على سؤال | عما إذا كان …»).
+_QUESTIONS = frozenset({"سءال", "سؤال", "اسئله", "استفسار", "تساؤل"})
 
 
 def _act_before(lay: Layout, first: int, j: int) -> bool:

@@ -535,7 +535,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         if folded == "الان" or folded in lexicon.words("time"):
             graded = folded == "اول" and gazetteer.is_title(previous)  # استشاري | أول الغدد
             called = j in lay.persons and j + 1 in lay.persons  # النائب عن كركوك | صباح البياتي
-            return not (graded or called or gazetteer.is_outlet_head(previous))
+            prayer = previous in ("صلاه", "خطبه", "خطيب", "امام")  # خطيب صلاة | الجمعة
+            return not (graded or called or prayer or gazetteer.is_outlet_head(previous))
         if any((lay.folds[k].removeprefix("و"), folded) in governed() for k in range(max(first, j - 3), j)):
             return False  # والمشرف | على فريق كرة القدم
         if folded == "وسط" and (gazetteer.is_place_head(bare_word(previous)) or previous in lexicon.words("on_pitch")):

@@ -15,7 +15,16 @@ from extractors.heads import phrase
 from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import noun_phrase_end, upon_whom
 from extractors.text import NUMBER
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_verb, names_body
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_place,
+    is_relational,
+    is_verb,
+    names_body,
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -199,9 +208,19 @@ class Cast:
             return None
         places = self.reader.places.get(mention.words[0])
         before = [i for i in reversed(places) if i < mention.at]
-        after = [i for i in places if i >= mention.phrase.end] if len(mention.words) == 1 else []
+        after = [i for i in places if i >= mention.phrase.end and self._names_more(mention, i)]
         found = (self._fuller(mention, i) for i in (*before, *after))
         return next((full for full in found if full is not None), None)
+
+    def _names_more(self, mention: Mention, i: int) -> bool:
+        """Whether a body or paper is named in full further on (الوزارة … وزارة الصحة), no common noun (الفقهاء)."""
+        folds = self.reader.lay.folds
+        named = is_body(folds[mention.at]) or mention.words[0] in _PAPERS
+        if len(mention.words) > 1 or mention.number == "p" or not named or i + 1 >= len(folds):
+            return False
+        whose = folds[i + 1]
+        closed = (is_definite(whose) and not whose.startswith("لل")) or is_place(whose) or i + 1 in self.reader.names.tokens
+        return closed and is_definite(folds[i]) == is_relational(whose)
 
     def _fuller(self, mention: Mention, i: int) -> Mention | None:
         """The noun phrase at ``i``, if it says all that a description says and more."""

@@ -57,7 +57,7 @@ def content_end(
             k = j + 1
             reason = (
                 statement_at(lay, start, k, later, after_comma=True)
-                or closing_tag(lay, k, later)
+                or (closing_tag(lay, k, later) if _is_whole(lay, start, j) else "")
                 or gloss(lay, k)
                 or _declines(lay, k)
                 or _quoted_whole(lay, start, j)
@@ -72,7 +72,7 @@ def content_end(
         elif j > start:
             reason = (
                 ("" if _goes_on_inside(lay, start, j, later, verb) else statement_at(lay, start, j, later, after_comma=False))
-                or closing_tag(lay, j, later)
+                or (closing_tag(lay, j, later) if not lay.is_comma(j - 1) or _is_whole(lay, start, j - 1) else "")
                 or _alludes(lay, j)
                 or _described_by_source(lay, start, j, later)
                 or _left_open(lay, start, j, later)
@@ -503,6 +503,23 @@ def _adverbial(folded: str) -> bool:
     """A word that opens a clause without being its subject or verb."""
     reason = folded.endswith("ا") and lexicon.is_masdar(folded[:-1])  # احتجاجا على …، يهدد المدرسون
     return is_cutting(folded) or has_preposition(folded) or folded == "من" or reason
+
+
+def _is_whole(lay: Layout, start: int, comma: int) -> bool:
+    """Whether a clause may end at a comma: no tag between commas parts a subject from its predicate («إن الميزانية، على حد
+    تعبيره، لا تلبي الطموح»).
+    """
+    if lay.folds[start - 1] not in lexicon.words("that"):
+        return True
+    behind = (k for k in range(comma + 1, min(comma + _LONGEST_TAG, len(lay))) if lay.is_comma(k))
+    close = next(behind, comma)
+    predicate = close > comma and is_verb(lay.fold_at(close + 1) if lay.fold_at(close + 1) not in _NOT else lay.fold_at(close + 2))
+    return not predicate or any(is_verb(lay.folds[k]) for k in lay.walk(start, comma))
+
+
+#: «، على حد تعبيره،» with its commas.
+_LONGEST_TAG = 6
+_NOT = frozenset({"لا", "لم", "لن", "قد", "سوف", "ما"})
 
 
 def closing_tag(lay: Layout, k: int, later: Mapping[int, Later] = MappingProxyType({})) -> str:

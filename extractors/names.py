@@ -443,7 +443,8 @@ class Names:
         if gazetteer.word(folded).flags & _PERSONAL:
             return not is_verb(folded)
         titled = i > 0 and gazetteer.is_title(lay.folds[i - 1]) and is_definite(lay.folds[i - 1])  # النائب وصفي
-        return self._is_unknown(i) and (titled or folded[0] not in "وف")
+        thing = folded[-1] == "ه" and not is_definite(lay.fold_at(i + 1))  # شعبية أردوغان, but حمة الهمامي
+        return self._is_unknown(i) and (titled or (folded[0] not in "وف" and not thing))
 
 
 @memo

@@ -28,9 +28,11 @@ from extractors.wordforms import (
     is_participle,
     is_place,
     is_platform,
+    is_owned,
     is_rank,
     is_verb,
     is_verb_with_pronoun,
+    issues,
 )
 
 
@@ -101,7 +103,10 @@ def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
     if lay.folds[end] == "ما":
         return True
     abstract = lay.folds[end] in lexicon.words("abstract") and is_definite(lay.folds[end + 1])
-    return abstract and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in range(end, openers[0].at))
+    denies = any(reading.cue.stance == "deny" for reading in cue.readings)
+    own = denies and is_owned(lay.folds[end]) and not issues(lay.folds[end])  # أنكر الشاب | علاقته بأي وسيط يشتبه في أنه …
+    between = range(end, openers[0].at)
+    return (abstract or own) and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in between)
 
 
 def _asks_for_act(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> bool:

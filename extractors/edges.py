@@ -58,7 +58,7 @@ def content_end(
             reason = (
                 statement_at(lay, start, k, later, after_comma=True)
                 or (closing_tag(lay, k, later) if _is_whole(lay, start, j) else "")
-                or gloss(lay, k)
+                or gloss(lay, start, k)
                 or _declines(lay, k)
                 or _quoted_whole(lay, start, j)
                 or _main_clause(lay, start, k)
@@ -133,6 +133,14 @@ def _attempts(lay: Layout, start: int, k: int) -> str:
     tries = lay.folds[k : k + 2] == ["في", "محاوله"] and lay.folds[start - 1] not in lexicon.words("that")
     clause = tries and any(is_verb(lay.folds[m]) for m in range(start, k))
     return "the author says what for" if tries and not clause else ""
+
+
+def _answers_words(lay: Layout, k: int, start: int) -> bool:
+    """Whether «ردا على» at ``k`` tells what is answered in words, and is no act behind an act."""
+    answered = lay.folds[k + 2 : k + 3]
+    act = bool(answered) and lexicon.is_masdar(answered[0]) and answered[0] not in lexicon.words("answered")
+    clause = lay.folds[start - 1] in lexicon.words("that") or any(is_verb(lay.folds[m]) for m in lay.walk(start, k))
+    return not (act and clause and lay.fold_at(k + 1) == "على")
 
 
 def _answers_something(lay: Layout, k: int) -> str:
@@ -427,6 +435,9 @@ WHILE = frozenset({"اذ", "واذ"})
 FORE_CLAUSE = WHILE | {
     joined + word for word in ("حين", "حينما", "عندما", "لما", "بعدما", "فيما", "بينما") for joined in ("", "و")
 }
+#: «ورغم أن الوزير أكد كذا، | فإن»
+_FORE = {word.removeprefix("و") for word in FORE_CLAUSE} | {"رغم", "مع", "اذا", "برغم", "بالرغم", "على", "لئن"}
+_THEN = frozenset({"فان", "فانه", "فانها", "فانهم"})
 _SO_IT = frozenset({"فانه", "فانها", "فانهم", "فاننا"})
 
 
@@ -556,6 +567,8 @@ def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> s
 
 def _main_clause(lay: Layout, start: int, k: int) -> str:
     """«وإذ شدد على أحقية المطالب، | تمنى …»: the main clause behind what was said meanwhile."""
+    if lay.fold_at(k) in _THEN and lay.folds[lay.sentence_start(start)].removeprefix("و") in _FORE:
+        return "the main clause begins"  # «وبينما أعلنت اللجنة تأييدها، | فإن خبيرا أكد»
     if lay.fold_at(k) not in lexicon.perfects():
         return ""
     return "the main clause begins" if lay.folds[lay.sentence_start(start)] in ("واذ", "اذ") else ""
@@ -650,7 +663,7 @@ def _is_imperfect(folded: str) -> bool:
     return form is not None and form.tense == "imperfect"
 
 
-def gloss(lay: Layout, k: int) -> str:
+def gloss(lay: Layout, start: int, k: int) -> str:
     """Why what follows a comma is the author's, not the speaker's, or "".
 
     Most clauses after a comma go on with the content, whatever joins them (مما، بينما، حيث, الأمر الذي: in annotated
@@ -686,6 +699,8 @@ def gloss(lay: Layout, k: int) -> str:
         return "a wish is told"  # «…، وتمنى العلي أن»
     if folded in lexicon.words("wish"):
         return "a wish or prayer"
+    if folded in ("ردا", "وردا") and not _answers_words(lay, k, start):
+        return ""  # «أن الطيران قصف موقعا، ردا على إطلاق صاروخ»
     if folded in ("ردا", "وردا") or (folded in _WHEN and following in lexicon.words("asking_him")):
         return "what the speech answers"  # «…، وعند سؤاله عن الدفاتر أجاب»
     told = lay.folds[k - 1] in DOTS and LINE not in lay.kinds[:k] and ":" not in lay.folds[:k]

@@ -45,8 +45,10 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     if reading.cue.carried == "من":
         reach = next((j for j in lay.walk(cue.end, reach) if _parts(lay, j)), reach)
     at = next((j for j in lay.walk(cue.end, reach) if lay.folds[j] in preposition), None)
-    if at is None and lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in ("عنه", "عنها", "عنهم"):
-        return _carried_on(binder, cue, reading, limit)
+    if at is None and cue.end < reach:
+        pronoun = cue.end if lay.folds[cue.end] in _PRONOUNS else noun_phrase_end(lay, cue.end, reach, split=True)
+        if lay.fold_at(pronoun) in _PRONOUNS:
+            return _carried_on(binder, cue, reading, pronoun, limit)
     if at is None and reading.cue.carried != "من":
         at = next((j for j in range(cue.end, min(limit, cue.end + 10)) if lay.folds[j] in ("قول", "تاكيد")), None)
     if at is None:
@@ -112,21 +114,24 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
     )
 
 
-def _carried_on(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:
-    """«ونقلت عنه وكالة كذا قوله إن …»: the source is the one spoken of, the medium stands behind the pronoun."""
+def _carried_on(binder: Binder, cue: CueMatch, reading: Reading, pronoun: int, limit: int) -> Bound | str:
+    """«ونقلت عنه وكالة كذا قوله إن …», «ونقل التلفزيون عنه القول إن»: the source is the one spoken of, the medium stands
+    behind the pronoun or before it.
+    """
     lay = binder.lay
-    end = noun_phrase_end(lay, cue.end + 1, limit, split=True)
-    openers = [o for o in find_openers(lay, max(end, cue.end + 1), limit, lexicon.say()) if o.kind != "noun"]
+    first = pronoun + 1 if pronoun == cue.end else cue.end
+    end = noun_phrase_end(lay, first, limit, split=True)
+    openers = [o for o in find_openers(lay, max(end, pronoun + 1), limit, lexicon.say()) if o.kind != "noun"]
     if not openers:
         return "nothing is carried"
     content = read_content(binder, openers[0], lay.sentence_end(openers[0].content))
     if isinstance(content, str):
         return content
-    outlet = phrase(lay, cue.end + 1, end) if end > cue.end + 1 else None
+    outlet = phrase(lay, first, end) if end > first else None
     return Bound(
         cue, reading, "carried", reading.cue.stance, reading.cue.lemma, content.spans, content.first, content.end,
         openers[0].at, content.type, None, outlet, None, None, is_dependent(lay, cue), content.why,
-        _PRONOUNS.get(lay.folds[cue.end]),
+        _PRONOUNS[lay.folds[pronoun]],
     )  # fmt: skip
 
 

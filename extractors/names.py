@@ -17,7 +17,7 @@ from extractors.gazetteer import Is
 from extractors.heads import Phrase
 from extractors.layout import Layout
 from extractors.memo import memo
-from extractors.phrases import DEPUTIES
+from extractors.phrases import CALLED, DEPUTIES, is_word_of_name
 from extractors.text import MARK
 from extractors.wordforms import (
     bare_word,
@@ -100,6 +100,10 @@ class Names:
         quoted = self._quoted(source)
         if quoted is not None:
             return quoted
+        called = next((i for i in range(source.first + 1, source.end - 1) if self.lay.folds[i] in CALLED), -1)
+        if called > 0 and is_word_of_name(self.lay, called + 1):
+            words = range(called + 2, source.end)
+            return called + 1, next((i for i in words if not is_word_of_name(self.lay, i)), source.end)  # تدعى | فاطمة
         known = next((i for i in range(source.first, source.end) if i in self.tokens), None)
         leading = self._leading(source)
         titled = gazetteer.is_title(self.lay.folds[source.first])

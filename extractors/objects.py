@@ -115,6 +115,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
         return refusal
+    if begin > source_end and lay.folds[begin - 1] in lexicon.words("demonstrative"):
+        begin -= 1  # «رفضت سارة كمال | هذه الاتهامات»
     if _ends_title(lay, begin):
         return "its object is the end of a title"  # «أكد ذلك وزير | الصحة»
     found = read_content(binder, Opener("noun", source_end, begin), limit)

@@ -251,6 +251,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         if not that and cue.by and j > first and previous in lexicon.words("bynoun"):
             return Opener("that", j, j + 1)  # «اختتم كلمته بالقول إن»
         # أن for بأن is a slip that is read near its verb, or with no other verb between
+        if that == "ب" and j > first and (previous in _OF_WHOM or previous in lexicon.words("takes_b")):
+            return None  # المشتبه فيه | بأنه هو من مول
         near = j - first <= _NEAR or not any(lay.is_word(k) and is_verb(lay.folds[k]) for k in range(first, j))
         if (
             that in cue.that
@@ -323,6 +325,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     return None
 
 
+#: Behind a participle, of whom something is suspected or said (المشتبه فيه، الموجهة إليه).
+_OF_WHOM = frozenset({"فيه", "فيها", "فيهم", "اليه", "اليها", "اليهم"})
 #: What a question is called that another clause tells of («قال ردا على سؤال | عما إذا كان …»).
 _QUESTIONS = frozenset({"سءال", "سؤال", "اسئله", "استفسار", "تساؤل"})
 

@@ -30,6 +30,7 @@ from extractors.wordforms import (
     is_document,
     is_joined,
     is_joined_title,
+    is_latin_with_lam,
     is_object,
     is_other,
     is_owned,
@@ -469,6 +470,17 @@ _SAID = frozenset({"القول", "بالقول", "بالمناسبه", "بالت
 _LATE = frozenset({"متاخره", "مبكره", "متاخر", "مبكر", "سابق", "لاحق"})
 
 
+#: The issue of a paper.
+_ISSUE = frozenset({"عددها", "عدده", "عددهما"})
+#: What leads to the name of someone who has been described.
+CALLED = frozenset({"يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها"})
+
+
+def is_word_of_name(lay: Layout, j: int) -> bool:
+    """A word of a known name, or of no table at all."""
+    return j in lay.persons or (lay.is_word(j) and is_unknown(lay.folds[j])) or gazetteer.is_given_name(lay.folds[j])
+
+
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
     if lay.folds[j - 1] in _OF_THE_NET and j - first >= 2 and _past_the_net(lay, j):
@@ -485,6 +497,14 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # الجيش النيجيري | في ساعة متأخرة من مساء الأحد
     if folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا":
         return True  # وهو ما نفته الوزارة | جملة وتفصيلا
+    if in_name and folded in _DEMONSTRATIVE:
+        return True  # «رفضت سارة كمال | هذه الاتهامات»
+    if folded == "صباح" and lay.fold_at(j + 1) in lexicon.words("time"):
+        return True  # «أعلن سالم حسن | صباح الأحد»
+    if is_latin_with_lam(folded):
+        return True  # علي حسن | لـCNN
+    if folded in CALLED and j + 1 < limit and is_word_of_name(lay, j + 1):
+        return False  # امرأة | تدعى فاطمة
     if not _may_end(folded):
         return not is_definite(folded) and lay.morphology.is_verb(lay.text, j)
     previous = lay.folds[j - 1]
@@ -554,6 +574,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
                 or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
                 or following in lexicon.words("occasion")
+                or following in _ISSUE  # «الاقتصادية» | في عددها الصادر أمس
                 or following in ("حال", "حاله")  # «ستدعم الولايات المتحدة | في حالة وقوع هجوم»
                 or (gazetteer.is_title(previous) and definite and is_owned_act(following))
             )
@@ -678,6 +699,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return not gazetteer.is_title(folded) or is_definite(folded)  # «أنكر الموثق (ح.ع) | التهم»
     if previous in _SON_OF and j - first >= 2:
         return False  # بئر علي بن | خليفة
+    if j - 1 in lay.persons and is_unknown(folded) and lay.fold_at(j + 1) in _DEMONSTRATIVE:
+        return False  # «اعتبرت ريم | لمتي هذه الاتفاقية»
+    single = is_relational(previous) and previous.endswith(("ي", "يه")) and lay.text.raw[lay.text.ends[j - 1] - 1] != "ى"
+    if single and _are_people(folded):
+        return True  # «دعا المركز الإعلامي الروهنجي | المسلمين إلى»
     if previous in _ITSELF and j - first >= 2 and is_definite(folded) and not is_relational(folded):
         return True  # «دعا الفاعل الجمعوي ذاته | المكتب إلى»
     if folded in ("العام", "العامه") and j - first == 1 and gazetteer.is_title(previous):
@@ -885,6 +911,12 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return not inside_name(lay, j)  # مديريات الدفاع | المدني
     return not _agreeing(previous, folded)
+
+
+@memo
+def _are_people(folded: str) -> bool:
+    """A definite sound plural that is no adjective of relation (المسلمين), and so agrees with no noun in the singular."""
+    return folded.startswith("ال") and folded.endswith("ين") and len(folded) > 6 and not is_relational(folded)
 
 
 def _are_unknown(lay: Layout, j: int) -> bool:

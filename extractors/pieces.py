@@ -6,7 +6,7 @@ import msgspec
 
 from extractors.layout import Layout
 from extractors.numbers import PERCENT_MARKS
-from extractors.text import LINE, MARK, NUMBER
+from extractors.text import LINE, MARK, NUMBER, TATWEEL
 from extractors.types import Span
 
 #: A phrase holds no brackets around more tokens than this.
@@ -33,7 +33,9 @@ def phrase(lay: Layout, first: int, end: int, skip: int = 0) -> Phrase:
         first += 1
     while end - 1 > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _belongs(lay, first, end - 1):
         end -= 1
-    return Phrase(first, end, (lay.text.starts[first] + skip, lay.text.ends[end - 1]))
+    start = lay.text.starts[first] + skip
+    start += skip > 0 and lay.text.raw[start] == TATWEEL  # لـ | CNN
+    return Phrase(first, end, (start, lay.text.ends[end - 1]))
 
 
 def _belongs(lay: Layout, first: int, i: int) -> bool:

@@ -10,7 +10,7 @@ from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.phrases import noun_phrase_end
 from extractors.pieces import Phrase, phrase
-from extractors.wordforms import bare_word, clause_with_pronoun, is_cutting, is_definite, is_place
+from extractors.wordforms import bare_word, clause_with_pronoun, is_cutting, is_definite, is_latin_with_lam, is_place
 
 
 def after_lam(lay: Layout, j: int) -> tuple[int, int]:
@@ -30,6 +30,8 @@ def has_lam(lay: Layout, j: int) -> bool:
         return True
     if folded[:1] == "ل" and len(folded) == 3 and outlet_name_end(lay, j) > j:
         return True  # لبي بي سي
+    if is_latin_with_lam(folded):
+        return True
     if folded[:1] != "ل" or len(folded) < 4 or is_cutting(folded) or folded in lexicon.words("not_attached"):
         return False
     if folded in lexicon.words("pronominal"):
@@ -179,6 +181,9 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     begin = after_lam(lay, j)[0] if has_lam(lay, j) else j
     if begin >= end:
         return j
+    if is_latin_with_lam(lay.folds[j]):
+        stop = next((k for k in range(j + 1, end) if not lay.folds[k].isascii() or not lay.folds[k].isalnum()), end)
+        return stop + (stop < end and lay.folds[stop] in _IN_ARABIC)
     if lay.quote_at(begin) is not None or begin in lay.marks.brackets:
         close = lay.step(begin)
         known = begin + 1 < end and outlet_name_end(lay, begin + 1, guarded=True) == close - 1

@@ -91,6 +91,12 @@ def is_verb(folded: str) -> bool:
 
 
 @memo
+def is_latin_with_lam(folded: str) -> bool:
+    """ل before a word in Latin letters (لـCNN)."""
+    return folded[0] == "ل" and len(folded) > 2 and folded[1:].isascii() and folded[1:].isalpha()
+
+
+@memo
 def is_plain(folded: str) -> bool:
     """A word of content that is no verb: none of grammar, with or without و or ف."""
     forms = (folded, folded[1:]) if folded[:1] in ("و", "ف") and len(folded) > 3 else (folded,)

@@ -214,7 +214,9 @@ class Cast:
 
     def _names_more(self, mention: Mention, i: int) -> bool:
         """Whether a body or paper is named in full further on (الوزارة … وزارة الصحة), no common noun (الفقهاء)."""
-        folds = self.reader.lay.folds
+        lay, folds = self.reader.lay, self.reader.lay.folds
+        if is_definite(folds[i]) and i + 1 < len(lay) and (i + 1 in self.reader.names.tokens or lay.quote_at(i + 1)):
+            return len(mention.words) == 1 and mention.number == "s"  # المتهم … المتهم "رافيندر كومار"
         named = is_body(folds[mention.at]) or mention.words[0] in _PAPERS
         if len(mention.words) > 1 or mention.number == "p" or not named or i + 1 >= len(folds):
             return False

@@ -15,7 +15,7 @@ from extractors.memo import memo
 from extractors.openers import Opener
 from extractors.text import LINE, MARK, WORD
 from extractors.types import QuoteType, Span
-from extractors.wordforms import bare_word, is_cutting, is_definite, is_verb
+from extractors.wordforms import bare_word, is_cutting, is_definite, is_owned_act, is_verb
 
 
 def read_content(binder: Binder, opener: Opener, limit: int, verb: Agreement | None = None) -> Content | str:
@@ -96,7 +96,7 @@ def _begins_clause(lay: Layout, first: int, j: int) -> bool:
     if form is None and not (told or (word in lexicon.perfects() and not lexicon.is_masdar(word))):
         return False
     goes_on = form is not None and form.tense == "imperfect" and verb == j and word[0] != "س"
-    of_it = lay.fold_at(j + 1).endswith("ها") and not lexicon.readings(lay.folds[j])
+    of_it = lay.fold_at(j + 1).endswith("ها") and not is_owned_act(lay.fold_at(j + 1))
     if goes_on and (of_it or not lay.is_comma(j - 1)):
         return False  # «بتشكيل لجان، ويبلغ عددها 16»
     told = lay.walk(first, j)

@@ -138,7 +138,7 @@ def _attempts(lay: Layout, start: int, k: int) -> str:
 def _answers_words(lay: Layout, k: int, start: int) -> bool:
     """Whether «ردا على» at ``k`` tells what is answered in words, and is no act behind an act."""
     answered = lay.folds[k + 2 : k + 3]
-    act = bool(answered) and lexicon.is_masdar(answered[0]) and answered[0] not in lexicon.words("answered")
+    act = bool(answered) and lexicon.is_masdar(answered[0]) and answered[0] not in lexicon.words("replied_to")
     clause = lay.folds[start - 1] in lexicon.words("that") or any(is_verb(lay.folds[m]) for m in lay.walk(start, k))
     return not (act and clause and lay.fold_at(k + 1) == "على")
 

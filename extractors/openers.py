@@ -265,6 +265,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if what is not None and what in cue.noun:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
     standing = _noun_prepositions().get(folded)
+    if folded == "في" and standing in cue.noun and _works_in(lay, first, j):
+        return None  # شكك مسؤول | في وزارة الخارجية في جدية العرض
     if folded == "من" and lay.fold_at(j + 1) in _NO_MATTER:
         return None  # سخر الطاقات | من أجل التيسير، من خلال العمل
     if folded == "من" and j > first and previous in lexicon.words("quantity"):
@@ -329,6 +331,13 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
 _OF_WHOM = frozenset({"فيه", "فيها", "فيهم", "اليه", "اليها", "اليهم"})
 #: What a question is called that another clause tells of («قال ردا على سؤال | عما إذا كان …»).
 _QUESTIONS = frozenset({"سءال", "سؤال", "اسئله", "استفسار", "تساؤل"})
+
+
+def _works_in(lay: Layout, first: int, j: int) -> bool:
+    """Whether «في» at ``j`` tells where the person works who is named between ``first`` and it, and another follows."""
+    body = gazetteer.word(lay.fold_at(j + 1)).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD)
+    person = gazetteer.is_title(lay.folds[first]) and not is_definite(lay.folds[j - 1])
+    return bool(body) and person and j - first <= 3 and "في" in lay.folds[j + 2 : lay.sentence_end(j)]
 
 
 def _act_before(lay: Layout, first: int, j: int) -> bool:

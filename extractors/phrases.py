@@ -399,10 +399,20 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
         return False
     j = k
     while j < limit and not lay.is_comma(j):
-        if lay.is_word(j) and j > k and _ends_phrase(lay, k, j, False, limit):
-            return False
+        if lay.is_word(j) and j > k and _ends_phrase(lay, k, j, j - 1 in lay.persons, limit):
+            return lay.folds[j] in _WHEN_OR_WHERE | lexicon.words("time") and (k in lay.persons or _is_office(lay, k))
         j = lay.step(j)
     return j - k <= 16
+
+
+#: With these it is told when or where someone spoke, whom a comma introduces («…، سامي العلي | في تصريح إذاعي»).
+_WHEN_OR_WHERE = frozenset({"في", "خلال", "عقب", "على", "عبر", "لدي", "اثناء", "صباح"})
+
+
+def _is_office(lay: Layout, k: int) -> bool:
+    """The title of one person, without article («سامي العلي، | مدير المركز على هامش ندوة»), behind a name."""
+    person = gazetteer.word(lay.folds[k]).flags & Is.PERSON and not is_definite(lay.folds[k])
+    return bool(person) and k > 1 and k - 2 in lay.persons
 
 
 def _is_nominal_clause(lay: Layout, k: int, limit: int) -> bool:

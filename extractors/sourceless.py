@@ -128,7 +128,8 @@ def _describes_noun(verb: _Sourceless) -> bool:
     lay, first = verb.lay, verb.cue.first
     if verb.form.tense != "imperfect" or verb.form.pronoun or verb.reading.conjunction or verb.kind not in _CLAUSES:
         return False
-    if not lay.is_word(first - 1) or not is_plain(verb.before) or first - 1 in lay.persons or verb.form.number == "p":
+    named = first - 1 in lay.persons or first - 2 in lay.persons  # لويس فان غال
+    if not lay.is_word(first - 1) or not is_plain(verb.before) or named or verb.form.number == "p":
         return False
     if not lexicon.words("taken_up_in").isdisjoint(lay.folds[verb.cue.end : verb.cue.end + 3]):
         return False  # «مقطع مصور يهدد فيه بـ»

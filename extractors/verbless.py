@@ -169,7 +169,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     outlet_head = parse_head(lay, rest, head_end) if rest < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
-    elif _opens_clause(lay, start, cue.first) or then is not None:
+    elif _opens_clause(lay, start, cue.first) or then is not None or _leads_on(lay, cue, source):
         content = _content_after(binder, cue, source, comma, limit)
     else:
         content = _content_around(binder, cue, source, comma, limit, start)
@@ -323,6 +323,12 @@ def _opens_clause(lay: Layout, start: int, first: int) -> bool:
     return True
 
 
+def _leads_on(lay: Layout, cue: CueMatch, source: Phrase) -> bool:
+    """«…، وبحسب المصدر نفسه | كانوا يخططون لعمليات»: a joined tag with a verb right behind its source."""
+    joined = lay.folds[cue.first][0] == "و" and lay.folds[cue.first][1:] in lexicon.words("tag")
+    return joined and lay.is_comma(cue.first - 1) and source.end < len(lay) and is_verb(lay.folds[source.end])
+
+
 def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
     """Whether the noun after a verbless cue speaks; a name in no table does too, for rules and measures are common
     nouns.
@@ -399,7 +405,8 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     folded = lay.folds[source.first]
     issuer = _issuer_in_relative(lay, source, limit)
     if issuer is not None:
-        return issuer, source
+        made = next((k for k in range(source.first + 1, source.end) if _is_made(lay, k)), source.end)
+        return issuer, phrase(lay, source.first, made, source.span[0] - lay.text.starts[source.first])
     bare = folded[1:] if folded.startswith("ل") and not folded.startswith("لل") else folded
     came_out = lay.fold_at(source.end) in ISSUED and "عن" not in lay.folds[source.end + 1 : source.end + 4]
     if bare not in lexicon.channels() or bare.startswith("ال") or came_out:
@@ -431,14 +438,27 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
 def _issuer_in_relative(lay: Layout, source: Phrase, limit: int) -> Phrase | None:
     """«وبحسب المعطيات التي وثقتها | هيئة كذا»: who made the paper; a medium only carries it."""
     verb = source.end + 1
-    if verb + 1 >= limit or lay.folds[source.end] not in lexicon.words("relative"):
+    bare = next((k for k in range(source.first + 1, min(source.first + 4, limit)) if _is_made(lay, k)), limit)
+    verb = min(verb, bare)
+    if verb + 1 >= limit or (verb != bare and lay.folds[source.end] not in lexicon.words("relative")):
         return None
-    paper = bare_word(lay.folds[source.first])
+    paper = bare_word(lay.folds[source.first][lay.folds[source.first][0] == "ل" :])
     made = issues(lay.folds[verb]) or is_verb_with_pronoun(lay.folds[verb])
     if not made or paper not in lexicon.words("paper") | lexicon.words("document") or is_outlet(lay.folds[verb + 1]):
         return None
     end = noun_phrase_end(lay, verb + 1, limit)
     return phrase(lay, verb + 1, end) if end > verb + 1 and is_agent(lay, verb + 1, end) else None
+
+
+def _is_made(lay: Layout, k: int) -> bool:
+    """A verb that tells of a paper without article who made it (معطيات | أوردتها الوزارة)."""
+    folded = lay.folds[k]
+    told = any(bare_word(lay.folds[m].removeprefix("ل")) in _DATA for m in range(max(0, k - 2), k))
+    return told and folded[-1:] in ("ه", "ا") and folded not in lexicon.words("time") and issues(folded)
+
+
+#: What has no voice of its own, unlike a study.
+_DATA = frozenset({"معطيات", "بيانات", "ارقام", "احصاءات", "احصائيات", "معلومات", "احصائيه", "بيان", "بلاغ"})
 
 
 def _is_when(lay: Layout, j: int) -> bool:

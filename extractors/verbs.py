@@ -16,7 +16,7 @@ from extractors.receivers import is_asked, outlet_name_end
 from extractors.sourceless import refuse_sourceless
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before, tells_how
 from extractors.text import NUMBER
-from extractors.wordforms import attached, bare_word, is_definite, is_document, is_outlet
+from extractors.wordforms import attached, bare_word, is_definite, is_document, is_outlet, is_place
 
 
 def with_head(
@@ -263,8 +263,9 @@ def _goes_on(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bo
     parted = lay.is_comma(cue.first - 1) or lay.level(cue.first - 2) > lay.level(cue.first)
     if reading.conjunction != "و" or not parted or source.first != cue.end:
         return False
-    if source.first in lay.persons or not is_definite(lay.folds[source.first]):
-        return False
+    head = lay.folds[source.first]
+    if source.first in lay.persons or not (is_definite(head) or is_place(head) or gazetteer.is_org_head(head)):
+        return False  # «قالت فرنسا إنها قلقة، ودعت | إسرائيل إلى»
     start = lay.sentence_start(cue.first)
     if lay.folds[source.first] in lexicon.words("hearer") and cue.first - start > _SHORTEST_CLAUSE:
         return True  # «كرم الوزير المعلمين، ودعا | الطلاب إلى»

@@ -55,6 +55,10 @@ _TOPICAL = frozenset({"ان", "اما", "واما", "فان"})
 _BETWEEN = frozenset({"كان", "كانت", "قد", "،", ",", "»", "”", '"', ")"})
 
 
+#: «أن المعتقل مريض، | وأنه أبلغها بأن»
+_AND_THAT = frozenset({"وانه", "وانها", "وانهم"})
+
+
 class Discourse:
     """What has been said so far, on the way through a text."""
 
@@ -323,6 +327,7 @@ class Discourse:
         lay, at = self.lay, statement.cue.first
         around = next((o for o, _ in self._holding(at)), None)
         joined = statement.reading is not None and statement.reading.conjunction == "و"
+        joined = joined or (at > 0 and lay.folds[at - 1] in _AND_THAT)
         other = joined and around is not None and around.agreement != statement.agreement
         if not at or not (other or lay.folds[at - 1] in _GOES_ON | {"لكنه", "لكنها"}):
             return None

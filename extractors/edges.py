@@ -345,7 +345,8 @@ def _goes_on_inside(
     follows = later.get(k)
     if verb is None or follows is None or follows.agrees is None or follows.agrees == verb:
         return False
-    forms = (lexicon.verbs().get(lay.folds[m]) for m in lay.walk(start, k))
+    told = map(lay.folds.__getitem__, lay.walk(start, k))
+    forms = (lexicon.verbs().get(folded) or lexicon.verbs().get(folded.removesuffix("ها").removesuffix("ه")) for folded in told)
     return any(f is not None and f.tense == "perfect" and (f.gender, f.number) == follows.agrees for f in forms)
 
 

@@ -64,6 +64,10 @@ _LONGEST_MEDIUM = 5
 _OTHER = frozenset({"اخري", "اخر", "ثانيه", "ثان"})
 
 
+#: Media that one appeals to, not speaks to («دعا الحزب | وسائل الإعلام إلى تحري الدقة»).
+_PRESS = frozenset({"وسائل", "الصحف", "القنوات", "الفضائيات"})
+
+
 class Head(msgspec.Struct, frozen=True):
     """What stands between cue and content."""
 
@@ -119,7 +123,11 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j += 1  # الأحد | الماضي
         elif folded in lexicon.words("time") or (folded == "من" and (_turns(lay, j) or j == first)):
             j = _over_adverbial(lay, j, end)
-        elif (head.source or head.channel) and (stop := medium_end(lay, j, end)) > j:
+        elif (
+            (head.source or head.channel)
+            and not (split and head.channel is None and folded in _PRESS)
+            and (stop := medium_end(lay, j, end)) > j
+        ):
             head = head if head.outlet is not None else replace(head, outlet=phrase(lay, j, stop))
             j = stop
         elif folded == "عبر" and j + 1 in lay.marks.brackets and head.outlet is None:  # عبر (تنومة الآن)

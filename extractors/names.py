@@ -122,6 +122,9 @@ class Names:
             end += 1
         if end == known + 1 and (self._ends_name(source, end) or self._is_called(source, end)):
             end += 1
+        clan = self.lay.folds[end - 1] == "ال" and self.lay.is_word(end)
+        if end < source.end and (clan or self._closes_name(source, first, end)):
+            end += 1  # آل | ثاني، بشارة بطرس | الراعي
         while first > source.first and self._is_unknown(first - 1) and not is_definite(self.lay.folds[first - 1]):
             placed = first - 1 > source.first and gazetteer.is_place_head(bare_word(self.lay.folds[first - 2]))
             if placed or self._is_placed(first):
@@ -172,6 +175,16 @@ class Names:
         trade = known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
         titled = known and i - 1 > source.first and bool(gazetteer.word(lay.folds[source.first]).flags & Is.PERSON)
         return trade or (titled and self._is_family(i))  # لاعب وسط الفتح أحمد | المبارك
+
+    def _closes_name(self, source: Phrase, first: int, i: int) -> bool:
+        """A definite word that ends a source behind two names or more of a person with a title: his last name."""
+        folded = self.lay.folds[i]
+        titled = first > source.first and bool(gazetteer.word(self.lay.folds[source.first]).flags & Is.PERSON)
+        if i + 1 != source.end or i - first < 2 or not titled or not self.lay.is_word(i) or not is_definite(folded):
+            return False
+        known = gazetteer.word(folded).flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
+        describes = is_relational(folded) or folded in lexicon.words("of_office") or folded in lexicon.words("past_or_next")
+        return not (known or describes or folded.startswith("لل"))
 
     def _is_family(self, i: int) -> bool:
         """A word with the article that may be a last name behind a rank and a forename (اللواء أسامة | الربيع)."""
@@ -326,9 +339,12 @@ class Names:
         kin = head in lexicon.words("kin_m") or head in lexicon.words("kin_f")
         if not kin or name == source.first + 1 or any(map(lay.is_comma, range(source.first, name))):
             return False  # شقيق الضحية، المحامي سامي العلي
-        between = map(bare_word, lay.folds[source.first + 1 : name])
+        between = lay.folds[source.first + 1 : name]
         man = gazetteer.given_gender(lay.folds[name]) == "m"
-        return not lexicon.words("dead").isdisjoint(between) or (man and head in lexicon.words("kin_f"))
+        rows = [row for folded in between if (row := gazetteer.title_row(folded)) is not None]
+        of_him = bool(rows) and not (man and any(row["gender"] == "f" for row in rows))  # والد الطفلة | محمد العلي
+        told = not lexicon.words("dead").isdisjoint(map(bare_word, between)) or of_him
+        return told or (man and head in lexicon.words("kin_f"))
 
     # --- anywhere in the text -------------------------------------------------------------------------------------
 

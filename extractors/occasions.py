@@ -7,6 +7,7 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.phrases import noun_phrase_end
 from extractors.receivers import has_lam, is_hearer, medium_end
+from extractors.text import NUMBER
 from extractors.wordforms import is_cutting, is_definite, is_outlet, is_owned, is_relational, is_verb, issues
 
 CHANNEL_PREPOSITIONS = frozenset(
@@ -47,6 +48,10 @@ _CHANNEL_LINKS = frozenset({"على", "عبر", "في", "مع"})
 _CAUSES = frozenset({"سبب", "اسباب"})
 
 
+#: How a paper came to the public.
+_AIRED = frozenset({"ورد", "وردت", "اذيع", "اذيعت", "بث", "بثت", "صدر", "صدرت", "اجري", "اجريت", "وزع", "وزعت"})
+
+
 def channel_end(lay: Layout, first: int, end: int) -> int:
     """The end of a phrase that names an occasion: its noun, adjectives, and the platform or medium it stood on."""
     j = first + 1
@@ -78,6 +83,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j += 2
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
+        elif folded in _AIRED or (folded == "من" and lay.kinds[min(j + 1, end - 1)] == NUMBER):
+            return j  # تصريحات | أذيعت اليوم، تقرير | من 42 صفحة
         elif _is_owned_noun(lay, j - 1) and _is_called(lay, j) and not is_relational(folded):
             return j  # طالب في كلمته | الحكومة بـ
         elif (

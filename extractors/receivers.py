@@ -10,7 +10,7 @@ from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.phrases import noun_phrase_end
 from extractors.pieces import Phrase, phrase
-from extractors.wordforms import bare_word, clause_with_pronoun, is_cutting, is_definite, is_latin_with_lam, is_place
+from extractors.wordforms import bare_word, clause_with_pronoun, is_cutting, is_definite, is_latin_with_lam, is_place, is_platform
 
 
 def after_lam(lay: Layout, j: int) -> tuple[int, int]:
@@ -181,7 +181,8 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     begin = after_lam(lay, j)[0] if has_lam(lay, j) else j
     if begin >= end:
         return j
-    if is_latin_with_lam(lay.folds[j]):
+    raw = lay.text.string(j, j + 1)
+    if is_latin_with_lam(lay.folds[j]) or (raw.isascii() and raw.isalpha() and raw.isupper() and lay.fold_at(j - 1) == "مع"):
         stop = next((k for k in range(j + 1, end) if not lay.folds[k].isascii() or not lay.folds[k].isalnum()), end)
         return stop + (stop < end and lay.folds[stop] in _IN_ARABIC)
     if lay.quote_at(begin) is not None or begin in lay.marks.brackets:
@@ -213,11 +214,16 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
         return j
     if read.stem in lexicon.words("named_by_marks") and not _in_marks(lay, begin + 1):
         return j
+    if read.stem == "شبكه" and (lay.fold_at(begin + 1) in _NET or is_platform(lay.fold_at(begin + 1))):
+        return j  # على صفحته على | شبكة الإنترنت
     if read.stem in ("وسيله", "وسائل") and bare_word(lay.fold_at(begin + 1)) != "اعلام":
         return j
     stop = noun_phrase_end(lay, begin, end) if begin != j or not has_lam(lay, j) else lam_phrase_end(lay, j, end)
     stop += stop < end and lay.folds[stop] in _IN_ARABIC
     return stop if stop > begin + 1 else j
+
+
+_NET = frozenset({"الانترنت", "الانترنات", "الانترنيت", "التواصل", "انترنت"})
 
 
 def _in_marks(lay: Layout, i: int) -> bool:

@@ -31,7 +31,7 @@ def praises(lay: Layout, at: int, reading: Reading) -> bool:
 
 
 #: Verbs whose imperfect is read as a passive without a source (يُذكر أن، يُعلن أن).
-_IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن"})
+_IMPERSONAL = frozenset({"ذكر", "أشار", "علم", "نوه", "لوحظ", "بين", "أفاد", "كشف", "عد", "أعلن", "اشترط"})
 #: Verbs of seeing, which have no impersonal of their own behind و («…، ويرى أن», unlike «ويعتقد أن»).
 _SEEING = frozenset({"ra2a", "irta2a", "i3tabara"})
 

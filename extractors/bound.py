@@ -90,7 +90,9 @@ class Binder:
             imperfect,
             imperfect and found.source is None and found.rule.endswith(("object", "noun")),
             found.dependent,
-            (form.gender, form.number) if form is not None and form.tense == "perfect" and found.source is None else None,
+            (form.gender, form.number)
+            if form is not None and form.tense == "perfect" and found.source is None
+            else None,
         )
         self.later[found.cue.first] = seen
         if found.start < found.cue.first and not found.dependent:

@@ -221,7 +221,9 @@ class Cast:
         if len(mention.words) > 1 or mention.number == "p" or not named or i + 1 >= len(folds):
             return False
         whose = folds[i + 1]
-        closed = (is_definite(whose) and not whose.startswith("لل")) or is_place(whose) or i + 1 in self.reader.names.tokens
+        closed = (
+            (is_definite(whose) and not whose.startswith("لل")) or is_place(whose) or i + 1 in self.reader.names.tokens
+        )
         return closed and is_definite(folds[i]) == is_relational(whose)
 
     def _fuller(self, mention: Mention, i: int) -> Mention | None:

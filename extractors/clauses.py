@@ -25,10 +25,10 @@ from extractors.wordforms import (
     has_preposition,
     is_cutting,
     is_definite,
+    is_owned,
     is_participle,
     is_place,
     is_platform,
-    is_owned,
     is_rank,
     is_verb,
     is_verb_with_pronoun,
@@ -104,7 +104,9 @@ def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
         return True
     abstract = lay.folds[end] in lexicon.words("abstract") and is_definite(lay.folds[end + 1])
     denies = any(reading.cue.stance == "deny" for reading in cue.readings)
-    own = denies and is_owned(lay.folds[end]) and not issues(lay.folds[end])  # أنكر الشاب | علاقته بأي وسيط يشتبه في أنه …
+    own = (
+        denies and is_owned(lay.folds[end]) and not issues(lay.folds[end])
+    )  # أنكر الشاب | علاقته بأي وسيط يشتبه في أنه …
     between = range(end, openers[0].at)
     return (abstract or own) and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in between)
 

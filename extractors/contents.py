@@ -92,16 +92,16 @@ def _begins_clause(lay: Layout, first: int, j: int) -> bool:
         return False
     word = lay.fold_at(verb)[verb == j :]
     form = lexicon.verbs().get(word.removeprefix("س"))
-    told = lay.folds[j] == "ولم" or lay.text.raw[lay.text.ends[verb] - 1] == "ى"
-    if form is None and not (told or (word in lexicon.perfects() and not lexicon.is_masdar(word))):
+    sure = lay.folds[j] == "ولم" or lay.text.raw[lay.text.ends[verb] - 1] == "ى"
+    if form is None and not (sure or (word in lexicon.perfects() and not lexicon.is_masdar(word))):
         return False
     goes_on = form is not None and form.tense == "imperfect" and verb == j and word[0] != "س"
     of_it = lay.fold_at(j + 1).endswith("ها") and not is_owned_act(lay.fold_at(j + 1))
     if goes_on and (of_it or not lay.is_comma(j - 1)):
         return False  # «بتشكيل لجان، ويبلغ عددها 16»
-    told = lay.walk(first, j)
+    before = map(lay.folds.__getitem__, lay.walk(first, j))
     that = lexicon.words("that")
-    return not any(is_verb(folded) or folded in that or folded in _OF_IT for folded in map(lay.folds.__getitem__, told))
+    return not any(is_verb(folded) or folded in that or folded in _OF_IT for folded in before)
 
 
 def at_that_time(lay: Layout, comma: int) -> bool:

@@ -321,8 +321,8 @@ class Discourse:
         return None
 
     def _clause_subject(self, statement: Bound) -> Speaker | None:
-        """«أوضح أن الوزير استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in; so does a
-        joined verb that does not agree with who speaks («أوضح أن الشرطة حضرت وهددت بـ»).
+        """«أوضح أن الوزير استعرض البرنامج، حيث أكد …»: حيث goes on with the clause of the content it stands in; so does
+        a joined verb that does not agree with who speaks («أوضح أن الشرطة حضرت وهددت بـ»).
         """
         lay, at = self.lay, statement.cue.first
         around = next((o for o, _ in self._holding(at)), None)

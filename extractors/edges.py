@@ -25,7 +25,6 @@ from extractors.memo import memo
 from extractors.text import LINE, NUMBER, WORD
 from extractors.wordforms import has_preposition, is_cutting, is_verb, joins, turns
 
-
 #: Gender and number of a verb.
 Agreement: TypeAlias = tuple[str, str]
 
@@ -71,7 +70,11 @@ def content_end(
             return closed, "its sentence ends in a quotation"
         elif j > start:
             reason = (
-                ("" if _goes_on_inside(lay, start, j, later, verb) else statement_at(lay, start, j, later, after_comma=False))
+                (
+                    ""
+                    if _goes_on_inside(lay, start, j, later, verb)
+                    else statement_at(lay, start, j, later, after_comma=False)
+                )
                 or (closing_tag(lay, j, later) if not lay.is_comma(j - 1) or _is_whole(lay, start, j - 1) else "")
                 or _alludes(lay, j)
                 or _described_by_source(lay, start, j, later)
@@ -338,15 +341,18 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
     return ""
 
 
-def _goes_on_inside(
-    lay: Layout, start: int, k: int, later: Mapping[int, Later], verb: Agreement | None
-) -> bool:
-    """«قال الوزير إن اللجنة اجتمعت | وأوصت بكذا»: a joined verb that agrees with one of the clause, not with who speaks."""
+def _goes_on_inside(lay: Layout, start: int, k: int, later: Mapping[int, Later], verb: Agreement | None) -> bool:
+    """«قال الوزير إن اللجنة اجتمعت | وأوصت بكذا»: a joined verb that agrees with one of the clause, not with who
+    speaks.
+    """
     follows = later.get(k)
     if verb is None or follows is None or follows.agrees is None or follows.agrees == verb:
         return False
     told = map(lay.folds.__getitem__, lay.walk(start, k))
-    forms = (lexicon.verbs().get(folded) or lexicon.verbs().get(folded.removesuffix("ها").removesuffix("ه")) for folded in told)
+    forms = (
+        lexicon.verbs().get(folded) or lexicon.verbs().get(folded.removesuffix("ها").removesuffix("ه"))
+        for folded in told
+    )
     return any(f is not None and f.tense == "perfect" and (f.gender, f.number) == follows.agrees for f in forms)
 
 
@@ -518,14 +524,16 @@ def _adverbial(folded: str) -> bool:
 
 
 def _is_whole(lay: Layout, start: int, comma: int) -> bool:
-    """Whether a clause may end at a comma: no tag between commas parts a subject from its predicate («إن الميزانية، على حد
-    تعبيره، لا تلبي الطموح»).
+    """Whether a clause may end at a comma: no tag between commas parts a subject from its predicate («إن الميزانية، على
+    حد تعبيره، لا تلبي الطموح»).
     """
     if lay.folds[start - 1] not in lexicon.words("that"):
         return True
     behind = (k for k in range(comma + 1, min(comma + _LONGEST_TAG, len(lay))) if lay.is_comma(k))
     close = next(behind, comma)
-    predicate = close > comma and is_verb(lay.fold_at(close + 1) if lay.fold_at(close + 1) not in _NOT else lay.fold_at(close + 2))
+    predicate = close > comma and is_verb(
+        lay.fold_at(close + 1) if lay.fold_at(close + 1) not in _NOT else lay.fold_at(close + 2)
+    )
     return not predicate or any(is_verb(lay.folds[k]) for k in lay.walk(start, comma))
 
 
@@ -549,7 +557,7 @@ def closing_tag(lay: Layout, k: int, later: Mapping[int, Later] = MappingProxyTy
         after = folds[k + 1 : k + 3]
     elif folds[k : k + 2] == ["على", "حد"]:
         after = folds[k + 2 : k + 4]
-    elif folds[k : k + 1] == ["حد"]:
+    elif folds[k] == "حد" and folds[k - 1] != "على":
         after = folds[k + 1 : k + 2]
     else:
         return ""

@@ -89,13 +89,17 @@ class Layout:
         if self._last_names is None:
             folds = self.folds
             lasts = [i for i in self.persons if i + 1 not in self.persons]
-            ends = (i if i - 1 in self.persons else i + 1 for i in lasts if i - 1 in self.persons or self._closes(i + 1))
+            ends = (
+                i if i - 1 in self.persons else i + 1 for i in lasts if i - 1 in self.persons or self._closes(i + 1)
+            )
             self._last_names = frozenset(folds[i] for i in ends)
         return self._last_names
 
     def _closes(self, i: int) -> bool:
-        """Whether a word of no name ends one behind a forename: a comma or a verb of saying follows (طارق | حرب أكد)."""
-        common = i + 1 < len(self.folds) and self.is_word(i) and not self.folds[i].startswith(("ال", "و", "ف", "ب", "ل"))
+        """Whether a word of no name ends one behind a forename: a comma or verb of saying follows (طارق | حرب قال)."""
+        common = (
+            i + 1 < len(self.folds) and self.is_word(i) and not self.folds[i].startswith(("ال", "و", "ف", "ب", "ل"))
+        )
         return common and (self.is_comma(i + 1) or bool(lexicon.readings(self.folds[i + 1])))
 
     @property

@@ -115,8 +115,8 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
 
 
 def _carried_on(binder: Binder, cue: CueMatch, reading: Reading, pronoun: int, limit: int) -> Bound | str:
-    """«ونقلت عنه وكالة كذا قوله إن …», «ونقل التلفزيون عنه القول إن»: the source is the one spoken of, the medium stands
-    behind the pronoun or before it.
+    """«ونقلت عنه وكالة كذا قوله إن …», «ونقل التلفزيون عنه القول إن»: the source is the one spoken of, the medium
+    stands behind the pronoun or before it.
     """
     lay = binder.lay
     first = pronoun + 1 if pronoun == cue.end else cue.end

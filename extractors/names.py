@@ -183,7 +183,9 @@ class Names:
         if i + 1 != source.end or i - first < 2 or not titled or not self.lay.is_word(i) or not is_definite(folded):
             return False
         known = gazetteer.word(folded).flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
-        describes = is_relational(folded) or folded in lexicon.words("of_office") or folded in lexicon.words("past_or_next")
+        describes = (
+            is_relational(folded) or folded in lexicon.words("of_office") or folded in lexicon.words("past_or_next")
+        )
         return not (known or describes or folded.startswith("لل"))
 
     def _is_family(self, i: int) -> bool:

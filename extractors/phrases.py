@@ -711,7 +711,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # بئر علي بن | خليفة
     if j - 1 in lay.persons and is_unknown(folded) and lay.fold_at(j + 1) in _DEMONSTRATIVE:
         return False  # «اعتبرت ريم | لمتي هذه الاتفاقية»
-    single = is_relational(previous) and previous.endswith(("ي", "يه")) and lay.text.raw[lay.text.ends[j - 1] - 1] != "ى"
+    single = (
+        is_relational(previous) and previous.endswith(("ي", "يه")) and lay.text.raw[lay.text.ends[j - 1] - 1] != "ى"
+    )
     if single and _are_people(folded):
         return True  # «دعا المركز الإعلامي الروهنجي | المسلمين إلى»
     if previous in _ITSELF and j - first >= 2 and is_definite(folded) and not is_relational(folded):
@@ -926,7 +928,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
 
 @memo
 def _are_people(folded: str) -> bool:
-    """A definite sound plural that is no adjective of relation (المسلمين), and so agrees with no noun in the singular."""
+    """A definite sound plural that is no adjective of relation (المسلمين): it agrees with no noun in the singular."""
     return folded.startswith("ال") and folded.endswith("ين") and len(folded) > 6 and not is_relational(folded)
 
 

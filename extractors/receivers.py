@@ -10,7 +10,15 @@ from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.phrases import noun_phrase_end
 from extractors.pieces import Phrase, phrase
-from extractors.wordforms import bare_word, clause_with_pronoun, is_cutting, is_definite, is_latin_with_lam, is_place, is_platform
+from extractors.wordforms import (
+    bare_word,
+    clause_with_pronoun,
+    is_cutting,
+    is_definite,
+    is_latin_with_lam,
+    is_place,
+    is_platform,
+)
 
 
 def after_lam(lay: Layout, j: int) -> tuple[int, int]:
@@ -168,7 +176,9 @@ def _tail_end(lay: Layout, begin: int, end: int) -> int:
         two = folded in _TAILS_OF_TWO and lay.fold_at(k + 1) == _TAILS_OF_TWO[folded]
         if two or folded in _TAILS:
             plain = all(lay.is_word(m) and not is_cutting(lay.folds[m]) for m in range(begin, k))
-            return k + 1 + two if plain and lay.folds[begin] not in lexicon.words("receiving") else begin
+            stop = k + 1 + two
+            stop += stop < end and lay.folds[stop] in _IN_ARABIC
+            return stop if plain and lay.folds[begin] not in lexicon.words("receiving") else begin
     return begin
 
 
@@ -182,7 +192,9 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     if begin >= end:
         return j
     raw = lay.text.string(j, j + 1)
-    if is_latin_with_lam(lay.folds[j]) or (raw.isascii() and raw.isalpha() and raw.isupper() and lay.fold_at(j - 1) == "مع"):
+    if is_latin_with_lam(lay.folds[j]) or (
+        raw.isascii() and raw.isalpha() and raw.isupper() and lay.fold_at(j - 1) == "مع"
+    ):
         stop = next((k for k in range(j + 1, end) if not lay.folds[k].isascii() or not lay.folds[k].isalnum()), end)
         return stop + (stop < end and lay.folds[stop] in _IN_ARABIC)
     if lay.quote_at(begin) is not None or begin in lay.marks.brackets:

@@ -73,7 +73,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     resolved = _resolving(lay, i, floor)
     if resolved is not None:
         return resolved
-    sender = _sender(lay, i, floor, reading) or _people_told_of(lay, i, floor, reading) or _message(lay, i, floor, reading)
+    sender = (
+        _sender(lay, i, floor, reading) or _people_told_of(lay, i, floor, reading) or _message(lay, i, floor, reading)
+    )
     if sender is not None:
         return sender
     before = lay.folds[i - 1]

@@ -406,6 +406,8 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
     issuer = _issuer_in_relative(lay, source, limit)
     if issuer is not None:
         made = next((k for k in range(source.first + 1, source.end) if _is_made(lay, k)), source.end)
+        if made < source.end and folded.removeprefix("ل") not in lexicon.channels():
+            return issuer, None  # معطيات
         return issuer, phrase(lay, source.first, made, source.span[0] - lay.text.starts[source.first])
     bare = folded[1:] if folded.startswith("ل") and not folded.startswith("لل") else folded
     came_out = lay.fold_at(source.end) in ISSUED and "عن" not in lay.folds[source.end + 1 : source.end + 4]

@@ -77,7 +77,8 @@ def clause_after(lay: Layout, first: int, end: int) -> int | None:
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
             return j
-        if j > first and not lay.is_comma(j) and _begins_clause(lay, first, j):
+        at_once = lay.folds[j : j + 2] == ["وعلى", "الفور"]
+        if j > first and not lay.is_comma(j) and (at_once or _begins_clause(lay, first, j)):
             j -= lay.folds[j - 1] == "ومن"  # ومن ثم عبثوا
             return j - lay.is_comma(j - 1)
     return None
@@ -88,11 +89,12 @@ def _begins_clause(lay: Layout, first: int, j: int) -> bool:
     that it could go on with.
     """
     verb = j + (lay.folds[j] in _CLAUSE_PARTICLES)
-    if verb == j and not (_joins_clause(lay.folds[j]) or lay.text.raw[lay.text.ends[j] - 1] == "ى"):
+    went = lay.folds[j][1:] in lexicon.perfects() and lay.text.raw[lay.text.ends[j] - 1] == "ى"  # وسعى, no سعي
+    if verb == j and not (_joins_clause(lay.folds[j]) or went):
         return False
     word = lay.fold_at(verb)[verb == j :]
     form = lexicon.verbs().get(word.removeprefix("س"))
-    sure = lay.folds[j] == "ولم" or lay.text.raw[lay.text.ends[verb] - 1] == "ى"
+    sure = lay.folds[j] == "ولم" or went
     if form is None and not (sure or (word in lexicon.perfects() and not lexicon.is_masdar(word))):
         return False
     goes_on = form is not None and form.tense == "imperfect" and verb == j and word[0] != "س"
@@ -112,7 +114,7 @@ def at_that_time(lay: Layout, comma: int) -> bool:
 _AFTER = frozenset({"بعد", "بعدما", "قبل"})
 #: With these it tells what happened before or after the speech («بعد ساعات من تداول الأنباء»).
 _EVENT = frozenset({"ساعات", "ساعه", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "دقائق"})
-_ENDING_NOUN = _AFTER | COMMAS
+_ENDING_NOUN = _AFTER | COMMAS | {"وعلى"}
 #: With these and a verb another clause is joined, and with these a noun is taken up by one.
 _CLAUSE_PARTICLES = frozenset({"ولم", "ولن", "وقد", "ثم"})
 #: What takes up a noun or gives a reason, so that another verb may be joined to the one behind it.

@@ -309,6 +309,8 @@ class Names:
         placed = gazetteer.is_title(head) and (self._is_placed(name) or self._is_placed(name - 1))
         noun = not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2
         noun = noun and not (placed and name - source.first > 2)  # مدرب سان جرمان | لوران بلان
+        row = gazetteer.title_row(before)
+        noun = noun or (row is not None and row["class"] == "group")  # أنصار | ترامب
         if not is_definite(before) and (flags & BODY or noun):
             return True
         return any(

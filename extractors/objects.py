@@ -106,6 +106,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     )  # …، مثمنا هذا الدعم
     asked = (
         praises(lay, begin, reading)
+        or (reading.cue.stance == "praise" and lay.folds[cue.first - 1] == "كما")
         or hangs
         or addressee is not None
         or before is not None
@@ -128,8 +129,9 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     source = result.source
     if source is not None and addressee.first <= source.first < addressee.end:  # من المملكة | وحلفائها
         source = None
-    if source is not None and source.first < addressee.first - 1 < source.end:  # طالب المهاجم | من الجماهير دعمهم
-        source = phrase(lay, source.first, addressee.first - 1)
+    asked_at = addressee.first - (lay.folds[addressee.first - 1] == "من")  # طالب المهاجم | من الجماهير دعمهم
+    if source is not None and source.first < asked_at < source.end:
+        source = phrase(lay, source.first, asked_at)
     return replace(result, addressee=addressee, source=source)
 
 
@@ -253,8 +255,11 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     joined = joined or before in lexicon.words("confronting")  # وبسؤاله | نفى محاولة الخطف
     if not joined or begin >= len(lay):
         return False
-    if praises(lay, begin, reading):
-        return True
+    also = (
+        before == "كما" and reading.cue.stance == "praise" and bare_word(lay.folds[begin]) in lexicon.words("praised")
+    )
+    if also or praises(lay, begin, reading):
+        return True  # كما ثمن | الدعم الكبير
     after = lay.fold_at(begin + 1)
     names = gazetteer.is_title(after) or begin + 1 in lay.persons  # أوضح ذلك | مشرف التقنية
     if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after) and not names:
@@ -580,6 +585,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     resumed = cue.first > 0 and lay.folds[cue.first - 1] in lexicon.words("resumed")
     resumed = resumed or (lay.folds[cue.first - 1] == "كما" and not pronoun and lay.is_comma(cue.first - 2))
     resumed = resumed or lay.opens_item(cue.first)  # «- يحمّل | الوزير مسؤولية …»
+    pointed = source is not None and lay.folds[source.first] in ("هذا", "هذه") and source.end - source.first > 1
+    if pointed and source is not None and source is head.source and not can_speak(lay, source.first + 1, source.end):
+        source, obj = before, source  # «واعتبر | هذا الإنجاز ثمرة للتعاون»
     if obj is None and source is head.source and before is None and resumed:
         source, obj = None, source  # «وأوضح أنه اتهم | السائق بمعرفة …»
     charged = head.second is None and mark is not None and preposition == "مسؤولية" and _laid_upon(lay, mark.at, limit)

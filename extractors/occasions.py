@@ -83,6 +83,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j += 2
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
+        elif folded in lexicon.words("hearer") and folded.startswith("ال"):
+            return j  # ودعت الوزارة في بيان | المواطنين إلى
         elif folded in _AIRED or (folded == "من" and lay.kinds[min(j + 1, end - 1)] == NUMBER):
             return j  # تصريحات | أذيعت اليوم، تقرير | من 42 صفحة
         elif _is_owned_noun(lay, j - 1) and _is_called(lay, j) and not is_relational(folded):

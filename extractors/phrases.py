@@ -486,6 +486,11 @@ _ISSUE = frozenset({"عددها", "عدده", "عددهما"})
 CALLED = frozenset({"يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها"})
 
 
+def previous_is_source(lay: Layout, j: int) -> bool:
+    """Whether خاصة at ``j`` says of what kind sources are (مصادر | خاصة), and joins no clause (خاصة أن)."""
+    return lay.folds[j - 1] in ("مصادر", "معلومات") and lay.fold_at(j + 1) not in lexicon.words("that")
+
+
 def is_word_of_name(lay: Layout, j: int) -> bool:
     """A word of a known name, or of no table at all."""
     return j in lay.persons or (lay.is_word(j) and is_unknown(lay.folds[j])) or gazetteer.is_given_name(lay.folds[j])
@@ -507,6 +512,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # الجيش النيجيري | في ساعة متأخرة من مساء الأحد
     if folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا":
         return True  # وهو ما نفته الوزارة | جملة وتفصيلا
+    if folded == "خاصه" and previous_is_source(lay, j):
+        return False  # مصادر | خاصة
     if in_name and folded in _DEMONSTRATIVE:
         return True  # «رفضت سارة كمال | هذه الاتهامات»
     if folded == "صباح" and lay.fold_at(j + 1) in lexicon.words("time"):
@@ -701,6 +708,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if j in lay.adjoining:
         return True  # «هاجمت لوبان | ماكرون»
+    if previous == "ولي" and folded in ("العهد", "عهد", "ولي"):
+        return False
     if upon_whom(lay, j - 1):
         return False  # وكيلة المدعى | عليهما
     if j - first > 1 and upon_whom(lay, j - 2):
@@ -744,6 +753,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # بمدينة | واد الزيتون
     if j - first == 1 and _is_deputy_of(lay, j):
         return False  # مساعد | مدرب "الأخضر"
+    if folded == "المنظمه" and previous in _ORGANISED_BY:
+        return False  # اللجنة | المنظمة
     directorate = gazetteer.is_org_head(previous) and not is_definite(previous) and gazetteer.is_org_head(folded)
     if directorate and j - first >= 1 and folded not in _DEMONSTRATIVE and not is_owned(folded):
         return False  # مدير عام دائرة | صحة واسط
@@ -969,6 +980,10 @@ _SON_OF = frozenset({"بن", "ابن", "بنت", "ولد", "ابو", "ام", "ا
 _OWNERS = frozenset({"ذوو", "ذوي", "ذو", "اولو", "اولي"})  # of those they belong to (ذوو الضحايا)
 _ITSELF = frozenset(folded for folded in lexicon.words("self") if folded.endswith(("ه", "ها", "هم")))
 _DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("governing")
+
+
+#: Of whom المنظمة is what they do.
+_ORGANISED_BY = frozenset({"اللجنه", "الجهه", "الشركه", "الجهات", "اللجان", "الهيئه"})
 
 
 def inside_name(lay: Layout, j: int) -> bool:

@@ -164,7 +164,7 @@ def _may_be_noun(verb: _Sourceless) -> bool:
     if feminine or resumed or _leads_to_noun(verb) or _charges(verb) or _orders(verb):
         return False
     if verb.kind == "object":
-        return not praises(lay, verb.at, reading)
+        return not (praises(lay, verb.at, reading) or (verb.likewise and verb.stance == "praise"))  # كما | ثمن الدعم
     many = is_definite(verb.behind) and verb.behind.endswith("ين")
     return not (many and (verb.likewise or before == "فيما") and "" in reading.cue.to)  # فيما | وعد اللاعبين بـ
 

@@ -224,13 +224,17 @@ def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
     owned = lay.folds[noun].endswith(("ه", "ها", "هم")) and lay.text.raw[lay.text.ends[noun] - 1] != "ة"
     if owned and is_cutting(lay.folds[noun - 1]):
         return None  # «دعت مسلمة المرشح إلى كذا بعد تصريحاته التي | طالب فيها بـ»
-    owner = next((k for k in range(noun + 1, i) if lay.folds[k] == "من" or has_lam(lay, k)), i)
+    owner = next((k for k in range(noun + 1, i) if lay.folds[k] in _TO_OR_FROM or has_lam(lay, k)), i)
+    if owner < i and lay.folds[owner] == "الى":
+        owner = i  # بعث الرئيس برقية إلى نظيره | دعا فيها إلى
     if owner + 1 < i:  # «بكلمة لنقيب أصحاب الأفران | قال فيها», «خطابا من السلطات | طلبت فيه»
         begin, skip = (owner + 1, 0) if lay.folds[owner] == "من" else after_lam(lay, owner)
         end = noun_phrase_end(lay, begin, i)
         return phrase(lay, begin, end, skip) if end == i and can_speak(lay, begin, end) else None
     for k in range(noun - 1, floor - 1, -1):
-        gave = lay.folds[k] != "فقد" and (is_verb(lay.folds[k]) or (k > floor and _may_give(lay, k)))
+        verb = lay.folds[k].removeprefix("و")
+        opens = k == floor and noun - k < _NEAR_GIFT and verb in lexicon.perfects() and verb not in _CIRCULATES
+        gave = lay.folds[k] != "فقد" and (is_verb(lay.folds[k]) or opens or (k > floor and _may_give(lay, k)))
         if lay.is_word(k) and gave:
             if lay.folds[k - 1] == "قد" and k - 1 > floor:  # وكانت النقابة قد أصدرت مساء السبت بيانا أدانت فيه
                 return _subject(lay, k - 1, floor) or _behind_was(lay, k - 1, floor)
@@ -240,6 +244,13 @@ def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
             end = noun_phrase_end(lay, k + 1, noun) if quote is None else quote.end
             return phrase(lay, k + 1, end) if end > k + 1 and can_speak(lay, k + 1, end) else None
     return None
+
+
+_TO_OR_FROM = frozenset({"من", "الى"})
+#: A verb that may be a noun gives what stands within so many tokens (نشر الوزير تدوينة | أكد فيها).
+_NEAR_GIFT = 6
+#: Who passes a paper on did not write it.
+_CIRCULATES = frozenset({"تداول", "تناقل"})
 
 
 def _may_give(lay: Layout, k: int) -> bool:

@@ -117,6 +117,16 @@ def with_head(
     about = source is not None and source is not before and kind == "object" and lay.folds[cue.first - 1] == "ما"
     if about and source is not None and not can_speak(lay, source.first, source.end):
         return "what it is about does not speak"  # «وهو ما يوضح | الفرق الكبير»
+    if reading.cue.id == "qallala" and _reduces(lay, source, reading, content):
+        return "may be «it reduces»"  # «الدواء يقلل من خطر الإصابة»
+    by_whom = content.first + 1
+    if (
+        kind == "noun"
+        and lay.folds[content.first] == "ذلك"
+        and by_whom < content.end
+        and is_agent(lay, by_whom, content.end)
+    ):
+        return "its content is only a pronoun"  # «أعلن عن ذلك | وزير الصحة»
     lone = content.end - content.first == 1 and lay.folds[content.first] in ("ذلك", "هذا", "هذه", "تلك")
     if lone and reading.cue.stance != "deny":
         return "its content is only a pronoun"
@@ -150,6 +160,14 @@ def with_head(
         dependent,
         content.why,
     )
+
+
+def _reduces(lay: Layout, source: Phrase | None, reading: Reading, content: Content) -> bool:
+    """Whether قلل من is no speech: nobody makes little of what something is worth."""
+    little = lay.folds[content.first]
+    worth = (little, bare_word(little), lexicon.without_pronoun(little))
+    someone = source is not None and reading.form.tense == "perfect" and is_agent(lay, source.first, source.end)
+    return not someone and lexicon.words("played_down").isdisjoint(worth)
 
 
 def _is_apposed(lay: Layout, source: Phrase, second: Phrase) -> bool:

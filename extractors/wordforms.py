@@ -111,8 +111,8 @@ def is_cutting(folded: str) -> bool:
         return True
     if folded in lexicon.words("time") or (folded[:1] == "ب" and folded[1:] in lexicon.words("that")):
         return True
-    if folded[:1] not in ("و", "ف") or len(folded) < 3 or not is_cutting(folded[1:]):
-        return False
+    if folded[:1] not in ("و", "ف") or len(folded) < 3 or folded == "ولي" or not is_cutting(folded[1:]):
+        return False  # ولي العهد
     read = gazetteer.word(folded)
     return bool(read.clitics) or not read.flags & ~Is.FUNCTION
 

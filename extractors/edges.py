@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import compress
 from operator import or_
-from types import MappingProxyType
 from typing import TypeAlias
 
 import msgspec
@@ -542,7 +541,7 @@ _LONGEST_TAG = 6
 _NOT = frozenset({"لا", "لم", "لن", "قد", "سوف", "ما"})
 
 
-def closing_tag(lay: Layout, k: int, later: Mapping[int, Later] = MappingProxyType({})) -> str:
+def closing_tag(lay: Layout, k: int, later: Mapping[int, Later]) -> str:
     """A tag that closes a content without being a statement of its own (على حد قوله، حسب تعبيرها)."""
     folds, closing = lay.folds, lexicon.words("closing")
     if k >= len(folds):

@@ -541,6 +541,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
+    if not preposition and reading.form.tense == "imperfect" and not pronoun and before is None:
+        return "may be a passive (يعتبر من)"
     limit = next((k for k in range(cue.end, limit) if at_that_time(lay, k) or _speaks_again(binder, cue, k)), limit)
     called = lay.folds[cue.first - 1] in lexicon.words("what") or (not preposition and bool(reading.conjunction))
     if pronoun and lay.quote_at(cue.end) is not None and called:

@@ -328,7 +328,7 @@ def test_a_model_at_random_keeps_offsets_true(model: Callable[[], Any]) -> None:
     known = [entity for path in SEEDS for one in extract_quotes(article(path)) for entity in one.about]
     assert len(found) > len(known)
 
-    @settings(max_examples=60, deadline=None, derandomize=True)
+    @settings(max_examples=60, derandomize=True)
     @given(NEWS | ANY)
     def any_text(text: str) -> None:
         check(text, extract_quotes(text, backends=Backends(names=names)))
@@ -374,7 +374,7 @@ def test_any_text_keeps_offsets_true(mini: Morphology) -> None:
     labels = ["B-PERS", "I-PERS", "O", "B-ORG", "I-ORG", "B-LOC", "I-MISC"]
     names = CamelNames(lambda sentences: [[labels[sum(map(ord, w)) % 7] for w in words] for words in sentences])
 
-    @settings(max_examples=150, deadline=None, derandomize=True)
+    @settings(max_examples=150, derandomize=True)
     @given(NEWS | ANY)
     def any_text(text: str) -> None:
         check(text, extract_quotes(text, backends=Backends(mini, names)))

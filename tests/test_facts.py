@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import facts as stage
@@ -254,7 +254,6 @@ def assert_sound(text: str, facts: list[Fact]) -> None:
         assert fact.value and 0 <= fact.confidence <= 1
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.text(max_size=80))
 def test_any_text_is_read(text: str) -> None:
     assert_sound(text, facts_of(text, []))

@@ -91,7 +91,7 @@ def checked(text: str) -> list[Statement]:
     return statements
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500, derandomize=True)
 @given(NEWS)
 @example("وقال «")
 @example("قال: ")
@@ -102,14 +102,14 @@ def test_news_in_any_order(text: str) -> None:
     checked(text)
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500, derandomize=True)
 @given(NEWS)
 @example("قال الوزير: بحسب وزارة الصحة أكد")
 def test_no_statement_stands_in_itself(text: str) -> None:
     check_ancestors(extract_quotes(text))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(ANY | ARABIC | FORMS)
 @example("")
 @example("\x00")
@@ -118,7 +118,7 @@ def test_any_text(text: str) -> None:
     checked(text)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(NEWS, ANY)
 def test_the_same_text_gives_the_same_records(text: str, other: str) -> None:
     """Also when another text was read in between: nothing is kept from one to the next."""
@@ -128,7 +128,7 @@ def test_the_same_text_gives_the_same_records(text: str, other: str) -> None:
     assert [explained.statement for explained in explain(text, "a.txt")] == before
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, derandomize=True)
 @given(NEWS, st.integers(0, 8))
 def test_white_space_in_front_only_moves_spans(text: str, spaces: int) -> None:
     for one, moved in zip(extract_quotes(text), extract_quotes(" " * spaces + text), strict=True):

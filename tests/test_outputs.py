@@ -68,7 +68,7 @@ def test_records_of_the_samples_are_read_back(tmp_path: Path, name: str, kind: t
     assert list(read_records(path, kind)) == records
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(any_articles(Statement, Fact), st.sampled_from([Statement, Fact]), st.sampled_from(READABLE))
 def test_any_record_is_read_back(everything: list[msgspec.Struct], kind: type[msgspec.Struct], name: str) -> None:
     records = [one for one in everything if isinstance(one, kind)]
@@ -237,7 +237,7 @@ def test_every_key_leads_somewhere(database: Path) -> None:
     }
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(any_articles(Statement, Fact))
 def test_keys_hold_for_any_records(everything: list[msgspec.Struct]) -> None:
     with TemporaryDirectory() as folder:
@@ -427,7 +427,7 @@ def test_no_cell_is_a_formula_or_becomes_one(tmp_path: Path, text: str) -> None:
         assert bool(cell.quotePrefix) == (text[0] not in "{h")
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(any_record(Statement))
 def test_any_record_is_a_sound_workbook(said: Statement) -> None:
     with TemporaryDirectory() as folder:

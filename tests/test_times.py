@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import lexicon
@@ -99,7 +99,6 @@ def test_dates_at_the_ends_of_the_calendar(when: str) -> None:
     assert len(found("أمس وغدا والأسبوع المقبل والشهر الماضي ويوم الثلاثاء المقبل والأحد الماضي", when)) == 6
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=60),
     st.none() | st.dates(),

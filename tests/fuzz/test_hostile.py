@@ -115,14 +115,14 @@ _HARMFUL = st.sampled_from(
 HARM = st.lists(_HARMFUL | st.text(max_size=5), max_size=30).map("".join)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(HARM)
 def test_any_harm(content: str) -> None:
     check(content, extract_quotes(content))
     check_facts(content, extract_facts(content))
 
 
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(HARM)
 def test_no_output_does_harm(tmp_path: Path, content: str) -> None:
     """From the file to the output, whatever the article holds: nothing for a terminal to obey, no cell a formula."""

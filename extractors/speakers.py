@@ -477,10 +477,13 @@ class _Resolution:
             governs = stem == "حكوم" and not speaker.heads.isdisjoint(lexicon.words("governing_office"))
             if not governs and not any(word.startswith(stem) for word in speaker.words):
                 return None  # المسؤول النقابي: of a نقابة
-        offices = {h for h in speaker.heads if (r := gazetteer.title_row(h)) is not None and r["class"] == "role"}
+        rows = ((head, gazetteer.title_row(head)) for head in speaker.heads)
+        offices = {head: r["lemma"] for head, r in rows if r is not None and r["class"] == "role"}
         anyone = row["lemma"] in _GENERAL or "مدرب" in source.heads  # المدير الفني
-        if offices and row["class"] == "role" and not anyone and offices - (_GENERAL - {"مدرب", "متحدث"}):
+        if offices and row["class"] == "role" and not anyone and offices.keys() - (_GENERAL - {"مدرب", "متحدث"}):
             return None  # two offices are two persons
+        if row["lemma"] == "مدرب" and "لاعب" in offices.values():
+            return None  # «وقال اللاعب … وأكد المدرب»
         titled = office and any(gazetteer.is_title(h) for h in speaker.heads) and speaker.number == "s"
         return speaker if speaker.name or _unclassed(speaker) or titled else None
 
@@ -489,7 +492,7 @@ class _Resolution:
         start = self.lay.sentence_start(source.at)
         spoken = next((o.cue.end for o, _ in reversed(self.discourse.said)), 0)
         folds = self.lay.folds[max(start, min(spoken, source.at)) : source.at]
-        return not lexicon.words("turn").isdisjoint(folds)
+        return not lexicon.words("turn").isdisjoint(fold.removeprefix("و") for fold in folds)  # وبدوره
 
     def _presented(self, source: Mention, statement: Bound) -> Resolved | None:
         """A lead may tell the office, and the next statement name the person (توقع خبير بيئي أن … وقال علي عشقي)."""

@@ -40,7 +40,7 @@ class Bound(msgspec.Struct, frozen=True):
         """Gender and number of the one who speaks, "" where nothing tells."""
         if self.pronoun is not None or self.reading is None:
             return self.pronoun or ("", "")
-        return self.reading.form.gender, self.reading.form.number
+        return self.reading.form.agreement
 
     @property
     def kind(self) -> str:
@@ -82,17 +82,16 @@ class Binder:
     def enter(self, found: Bound) -> None:
         self.bound[found.cue.first] = found
         form = found.reading.form if found.reading is not None else None
-        imperfect = form is not None and form.tense == "imperfect"
+        tense = form.tense if form is not None else ""
+        alone = found.source is None
         seen = Later(
             found.cue.first,
             found.kind,
             found.start,
-            imperfect,
-            imperfect and found.source is None and found.rule.endswith(("object", "noun")),
+            tense == "imperfect",
+            tense == "imperfect" and alone and found.rule.endswith(("object", "noun")),
             found.dependent,
-            (form.gender, form.number)
-            if form is not None and form.tense == "perfect" and found.source is None
-            else None,
+            form.agreement if form is not None and tense == "perfect" and alone else None,
         )
         self.later[found.cue.first] = seen
         if found.start < found.cue.first and not found.dependent:

@@ -117,7 +117,7 @@ def _lemmas() -> tuple[dict[str, dict[str, Cue]], dict[str, dict[str, Cue]]]:
     for readings in lexicon.cue_forms().values():
         for cue, form, _ in readings:
             verbs.setdefault(fold(cue.lemma), {})[cue.id] = cue
-            if form.tense == "participle" and (form.gender, form.number) == ("m", "s"):
+            if form.tense == "participle" and form.agreement == ("m", "s"):
                 participles.setdefault(form.folded.removesuffix("ا"), {})[cue.id] = cue
     return verbs, participles
 

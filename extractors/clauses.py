@@ -65,8 +65,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if refusal:
             best = refusal
             continue
-        agreement = (reading.form.gender, reading.form.number)
-        content = read_content(binder, opener, lay.sentence_end(opener.content), agreement)
+        content = read_content(binder, opener, lay.sentence_end(opener.content), reading.form.agreement)
         if isinstance(content, str):
             best = content
             continue
@@ -104,9 +103,8 @@ def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
         return True
     abstract = lay.folds[end] in lexicon.words("abstract") and is_definite(lay.folds[end + 1])
     denies = any(reading.cue.stance == "deny" for reading in cue.readings)
-    own = (
-        denies and is_owned(lay.folds[end]) and not issues(lay.folds[end])
-    )  # أنكر الشاب | علاقته بأي وسيط يشتبه في أنه …
+    # أنكر الشاب | علاقته بأي وسيط يشتبه في أنه …
+    own = denies and is_owned(lay.folds[end]) and not issues(lay.folds[end])
     between = range(end, openers[0].at)
     return (abstract or own) and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in between)
 

@@ -347,12 +347,10 @@ def _goes_on_inside(lay: Layout, start: int, k: int, later: Mapping[int, Later],
     follows = later.get(k)
     if verb is None or follows is None or follows.agrees is None or follows.agrees == verb:
         return False
+    verbs = lexicon.verbs()
     told = map(lay.folds.__getitem__, lay.walk(start, k))
-    forms = (
-        lexicon.verbs().get(folded) or lexicon.verbs().get(folded.removesuffix("ها").removesuffix("ه"))
-        for folded in told
-    )
-    return any(f is not None and f.tense == "perfect" and (f.gender, f.number) == follows.agrees for f in forms)
+    forms = (verbs.get(folded) or verbs.get(folded.removesuffix("ها").removesuffix("ه")) for folded in told)
+    return any(f is not None and f.tense == "perfect" and f.agreement == follows.agrees for f in forms)
 
 
 def _goes_on_relating(lay: Layout, start: int, k: int) -> bool:
@@ -530,9 +528,8 @@ def _is_whole(lay: Layout, start: int, comma: int) -> bool:
         return True
     behind = (k for k in range(comma + 1, min(comma + _LONGEST_TAG, len(lay))) if lay.is_comma(k))
     close = next(behind, comma)
-    predicate = close > comma and is_verb(
-        lay.fold_at(close + 1) if lay.fold_at(close + 1) not in _NOT else lay.fold_at(close + 2)
-    )
+    behind_tag = close + 1 + (lay.fold_at(close + 1) in _NOT)
+    predicate = close > comma and is_verb(lay.fold_at(behind_tag))
     return not predicate or any(is_verb(lay.folds[k]) for k in lay.walk(start, comma))
 
 
@@ -552,7 +549,7 @@ def closing_tag(lay: Layout, k: int, later: Mapping[int, Later]) -> str:
         return "what the speech answers"
     if folds[k] == "وذلك" and k + 1 in later and later[k + 1].kind == "verbless":
         return "a verbless cue opens another statement"  # «…، | وذلك حسب الوزارة»
-    if k < len(folds) and folds[k] in _TAGS:
+    if folds[k] in _TAGS:
         after = folds[k + 1 : k + 3]
     elif folds[k : k + 2] == ["على", "حد"]:
         after = folds[k + 2 : k + 4]

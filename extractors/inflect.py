@@ -27,6 +27,11 @@ class Form(NamedTuple):
     number: str = ""
     pronoun: str = ""
 
+    @property
+    def agreement(self) -> tuple[str, str]:
+        """Gender and number, by which a verb agrees with who speaks."""
+        return self.gender, self.number
+
 
 def perfect(lemma: str) -> Iterator[Form]:
     """Forms of the perfect from its 3rd person masculine singular (قال، أعلن، نفى، دعا).

@@ -87,12 +87,10 @@ class Layout:
     def last_names(self) -> frozenset[str]:
         """The words that end a personal name of two words or more somewhere in the text."""
         if self._last_names is None:
-            folds = self.folds
             lasts = [i for i in self.persons if i + 1 not in self.persons]
-            ends = (
-                i if i - 1 in self.persons else i + 1 for i in lasts if i - 1 in self.persons or self._closes(i + 1)
-            )
-            self._last_names = frozenset(folds[i] for i in ends)
+            ends = [i for i in lasts if i - 1 in self.persons]
+            common = [i + 1 for i in lasts if i - 1 not in self.persons and self._closes(i + 1)]
+            self._last_names = frozenset(self.folds[i] for i in (*ends, *common))
         return self._last_names
 
     def _closes(self, i: int) -> bool:

@@ -40,6 +40,8 @@ _FEW, _SHORT = 6, 2000
 _LONG_NAME = 5
 _PERSONAL = Is.GIVEN | Is.GIVEN_WORD | Is.PART | Is.FAMILY | Is.FOREIGN | Is.PUBLIC | Is.COMPOUND
 BODY = Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.KNOWN_ORG_HEAD | Is.OUTLET_HEAD
+#: What no last name with the article is.
+_NO_LAST_NAME = Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION
 #: Classes of words.tsv that are never part of a name.
 _COMMON = ("document", "evidence", "speech", "abstract", "adjective_noun", "demonstrative", "quantity", "speechnoun")
 KUNYA = frozenset({"ام", "ابو", "ابي", "بنت", "ابن"})
@@ -182,7 +184,7 @@ class Names:
         titled = first > source.first and bool(gazetteer.word(self.lay.folds[source.first]).flags & Is.PERSON)
         if i + 1 != source.end or i - first < 2 or not titled or not self.lay.is_word(i) or not is_definite(folded):
             return False
-        known = gazetteer.word(folded).flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
+        known = gazetteer.word(folded).flags & _NO_LAST_NAME
         describes = (
             is_relational(folded) or folded in lexicon.words("of_office") or folded in lexicon.words("past_or_next")
         )
@@ -191,7 +193,7 @@ class Names:
     def _is_family(self, i: int) -> bool:
         """A word with the article that may be a last name behind a rank and a forename (اللواء أسامة | الربيع)."""
         folded = self.lay.folds[i]
-        known = gazetteer.word(folded).flags & (Is.TITLE | BODY | Is.DEMONYM | Is.FUNCTION)
+        known = gazetteer.word(folded).flags & _NO_LAST_NAME
         describes = is_relational(folded) or is_participle(folded)
         return self.lay.is_word(i) and is_definite(folded) and not (known or describes)
 

@@ -486,7 +486,7 @@ _ISSUE = frozenset({"عددها", "عدده", "عددهما"})
 CALLED = frozenset({"يدعي", "تدعي", "ويدعي", "وتدعي", "اسمه", "اسمها", "واسمه", "واسمها"})
 
 
-def previous_is_source(lay: Layout, j: int) -> bool:
+def _is_kind_of_source(lay: Layout, j: int) -> bool:
     """Whether خاصة at ``j`` says of what kind sources are (مصادر | خاصة), and joins no clause (خاصة أن)."""
     return lay.folds[j - 1] in ("مصادر", "معلومات") and lay.fold_at(j + 1) not in lexicon.words("that")
 
@@ -512,7 +512,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # الجيش النيجيري | في ساعة متأخرة من مساء الأحد
     if folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا":
         return True  # وهو ما نفته الوزارة | جملة وتفصيلا
-    if folded == "خاصه" and previous_is_source(lay, j):
+    if folded == "خاصه" and _is_kind_of_source(lay, j):
         return False  # مصادر | خاصة
     if in_name and folded in _DEMONSTRATIVE:
         return True  # «رفضت سارة كمال | هذه الاتهامات»

@@ -191,10 +191,7 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     begin = after_lam(lay, j)[0] if has_lam(lay, j) else j
     if begin >= end:
         return j
-    raw = lay.text.string(j, j + 1)
-    if is_latin_with_lam(lay.folds[j]) or (
-        raw.isascii() and raw.isalpha() and raw.isupper() and lay.fold_at(j - 1) == "مع"
-    ):
+    if is_latin_with_lam(lay.folds[j]) or (lay.fold_at(j - 1) == "مع" and _is_acronym(lay.text.string(j, j + 1))):
         stop = next((k for k in range(j + 1, end) if not lay.folds[k].isascii() or not lay.folds[k].isalnum()), end)
         return stop + (stop < end and lay.folds[stop] in _IN_ARABIC)
     if lay.quote_at(begin) is not None or begin in lay.marks.brackets:
@@ -233,6 +230,11 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     stop = noun_phrase_end(lay, begin, end) if begin != j or not has_lam(lay, j) else lam_phrase_end(lay, j, end)
     stop += stop < end and lay.folds[stop] in _IN_ARABIC
     return stop if stop > begin + 1 else j
+
+
+def _is_acronym(raw: str) -> bool:
+    """Latin capitals (مع CNN)."""
+    return raw.isascii() and raw.isalpha() and raw.isupper()
 
 
 _NET = frozenset({"الانترنت", "الانترنات", "الانترنيت", "التواصل", "انترنت"})

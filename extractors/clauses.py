@@ -210,6 +210,15 @@ def _clause_between(binder: Binder, first: int, end: int) -> bool:
     )
 
 
+def _participle_between(lay: Layout, first: int, end: int) -> bool:
+    """Whether a participle that hangs on the source stands between two tokens (…، معتبرا إياه "انتهاكا للدستور")."""
+    return any(
+        lay.is_comma(k - 1) and lay.folds[k].endswith("ا") and is_participle(lay.folds[k])
+        for k in range(first + 1, end)
+        if lay.is_word(k)
+    )
+
+
 @memo
 def _is_joined_verb(folded: str) -> bool:
     """A verb with و and a pronoun (وتضعه، ووصفتها)."""
@@ -248,7 +257,7 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         opener.kind == "quote"
         and lay.folds[opener.at] != ":"
         and "" in reading.cue.noun
-        and _clause_between(binder, cue.end, opener.at)
+        and (_clause_between(binder, cue.end, opener.at) or _participle_between(lay, cue.end, opener.at))
     ):
         return "the quotation belongs to another clause"
     if opener.kind == "noun" and _in_aside(lay, cue, opener):
@@ -258,6 +267,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     borrowed = opener.kind == "that" and opener.preposition == "ب" and "ب" not in reading.cue.that
     if borrowed and _clause_between(binder, cue.end, opener.at):
         return "another verb stands before it"  # «وانتقدت الرابطة الخطط، ووصفتها | بأنها»
+    if borrowed and "" in reading.cue.noun and _participle_between(lay, cue.end, opener.at):
+        return "another cue stands before its content"  # «انتقد لبيد الحكومة، واصفا إياها | بأنها»
     if opener.kind != "quote" and any(map(_is_mine, lay.folds[cue.end + 1 : opener.at])):
         return "another verb stands before it"  # «طلبت من اللاعبين كذا، وأتوقع | أن»
     between = range(cue.end + 1, opener.at)

@@ -424,11 +424,11 @@ def _name_end(reader: _Reader, j: int) -> int:
         flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
         entry = _entry(reader, j)
         if flags & _STOPS and (entry is None or entry[0].kind != "PER"):
-            break
+            return j + 1 if j == first and _is_trade_name(reader, j) else j
         if entry is not None and entry[0].kind == "PER":
             j = entry[1]  # حسن | نصر الله
         elif flags & Is.PART:
-            if reader.flags(j + 1) & _STOPS or (stem != "بن" and stem in _SON and before & Is.DEFINITE):
+            if (reader.flags(j + 1) & _STOPS and not _is_fathers(reader, j)) or (stem != "بن" and stem in _SON and before & Is.DEFINITE):
                 break
             j += 1 if reader.is_free(j + 1, Is.PART) else 2  # بن | عبد الأعلى
         elif reader.is_national(j) and stem.endswith("ي") and reader.flags(j - 2) & Is.PART and j - first > 0:
@@ -451,11 +451,33 @@ def _name_end(reader: _Reader, j: int) -> int:
     return j
 
 
+def _is_fathers(reader: _Reader, j: int) -> bool:
+    """Whether a common word behind بن or أبو at ``j`` is a name for standing there (محمد بن | شباب، محسن أبو | الخير)."""
+    after = reader.flags(j + 1)
+    if after & (Is.MARK | Is.FUNCTION) or reader.clitics(j + 1) or not reader.is_free(j - 1, _ANY_GIVEN):
+        return False
+    return reader.stem(j) == "بن" or (reader.stem(j) in ("ابو", "ابي") and bool(after & Is.DEFINITE))
+
+
+def _is_trade_name(reader: _Reader, j: int) -> bool:
+    """Whether an adjective of relation at ``j``, right behind title and forename, is the last name for standing there
+    (النقيب عبد الرحيم | الجامعي), no adjective of a body (مجمع الملك عبد الله الطبي).
+    """
+    read = reader.word(j)
+    title = j - 2 - (reader.stem(j - 2) == "عبد")
+    titled = reader.flags(title) & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE
+    of_body = reader.flags(title - 1) & _HEADS or reader.clitics(title)
+    common = Is.NEVER | Is.DEFINITE
+    return titled and not of_body and read.flags == common and read.bare.endswith("ي") and not read.clitics
+
+
 def _goes_on_name(reader: _Reader, j: int) -> bool:
     """Whether a word that can be part of a name is one after a name."""
     flags, before = reader.flags(j), reader.flags(j - 1)
     if flags & Is.DEMONYM and not before & Is.GIVEN:
         return False  # the adjective of عمر الشريف المصري
+    if flags & Is.PLACE and before & (Is.FAMILY | Is.PUBLIC):
+        return False  # جو بايدن | إسرائيل
     if reader.stem(j) in _NOUNS_FIRST and not reader.flags(j + 1) & (_PERSONAL | Is.PART):
         return False
     if reader.stem(j + 1) == "الله":

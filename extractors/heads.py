@@ -122,7 +122,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         elif folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time"):
             j += 1  # الأحد | الماضي
         elif folded in lexicon.words("time") or (folded == "من" and (_turns(lay, j) or j == first)):
-            j = _over_adverbial(lay, j, end)
+            j = _over_adverbial(lay, j, end, split)
         elif (
             (head.source or head.channel)
             and not (split and head.channel is None and folded in _PRESS)
@@ -151,7 +151,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             head = replace(head, addressee=phrase(lay, j + 1, hearer))
             j = hearer
         elif is_cutting(folded) or folded in lexicon.words("governing"):
-            j = _over_adverbial(lay, j, end)
+            j = _over_adverbial(lay, j, end, split)
         elif (is_verb(folded) and ((head.source is None and j > first) or head.channel is not None)) or (
             head.channel is not None and (issues(folded) or folded in lexicon.words("receiving"))
         ):
@@ -344,8 +344,8 @@ def relative_end(lay: Layout, j: int, end: int) -> int:
     return min(j, end)
 
 
-def _over_adverbial(lay: Layout, j: int, end: int) -> int:
-    """One past an adverb, or a preposition with its noun phrase."""
+def _over_adverbial(lay: Layout, j: int, end: int, split: bool) -> int:
+    """One past an adverb, or a preposition with its noun phrase; ``split`` as in ``noun_phrase_end``."""
     folded = lay.folds[j]
     j = lay.step(j)
     if folded == "من" and lay.folds[j : j + 1] and lay.folds[j] in lexicon.words("side"):  # من جهة أخرى
@@ -364,7 +364,16 @@ def _over_adverbial(lay: Layout, j: int, end: int) -> int:
     if j + 1 < comma and is_place(lay.folds[j]) and lay.folds[j + 1] in lexicon.words("collective"):
         return j + 1  # دعت القوى الوطنية في الخليل | جماهير شعبنا
     stop = max(j, noun_phrase_end(lay, j, comma)) if j < comma else j
+    if split and stop > j + 1:
+        second = noun_phrase_end(lay, j, comma, split=True)
+        stop = second if j < second < stop and _is_party(lay, second) else stop  # خلال الجلسة | الحكومة
     return _past_received(lay, j, stop, end)
+
+
+def _is_party(lay: Layout, j: int) -> bool:
+    """A definite noun, a place or a body, as one accuses or addresses."""
+    folded = lay.folds[j]
+    return is_definite(folded) or j in lay.persons or is_place(folded) or gazetteer.is_org_head(folded)
 
 
 def _past_received(lay: Layout, act: int, stop: int, end: int) -> int:

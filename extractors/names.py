@@ -21,6 +21,7 @@ from extractors.phrases import CALLED, DEPUTIES, is_word_of_name
 from extractors.text import MARK
 from extractors.wordforms import (
     bare_word,
+    governed,
     has_preposition,
     is_cutting,
     is_definite,
@@ -188,6 +189,7 @@ class Names:
         describes = (
             is_relational(folded) or folded in lexicon.words("of_office") or folded in lexicon.words("past_or_next")
         )
+        describes = describes or (folded, self.lay.fold_at(i + 1)) in governed()  # خالد المرضي | الحائز على
         return not (known or describes or folded.startswith("لل"))
 
     def _is_family(self, i: int) -> bool:

@@ -20,7 +20,16 @@ from extractors.memo import memo
 from extractors.numbers import number_word
 from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
-from extractors.phrases import counts, holds_verb, is_possessed, is_span, noun_phrase_end, withholds_name
+from extractors.phrases import (
+    counts,
+    holds_verb,
+    inside_name,
+    is_possessed,
+    is_span,
+    is_word_of_name,
+    noun_phrase_end,
+    withholds_name,
+)
 from extractors.receivers import has_lam
 from extractors.sourceless import praises
 from extractors.subjects import agrees, is_dependent, source_before
@@ -308,6 +317,8 @@ def is_act(folded: str) -> bool:
 def _ends_title(lay: Layout, j: int) -> bool:
     """Whether a definite word belongs to the title or the head of a body before it (وزير | الصحة)."""
     head = lay.folds[j - 1]
+    if lay.folds[j - 2] == "عده":
+        return False  # عدة منظمات | الهجوم
     titled = gazetteer.is_title(head) or gazetteer.is_org_head(head)
     return titled and is_definite(lay.folds[j]) and not is_definite(gazetteer.word(head).stem)
 
@@ -760,9 +771,15 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
         noun = (
             is_definite(folded) and not is_relational(folded) and k not in lay.persons and not has_preposition(folded)
         )
+        noun = noun and not inside_name(lay, k)  # قوات الدعم السريع
         if noun and (is_definite(lay.folds[k - 1]) or k - 1 in lay.persons):
             return phrase(lay, both.first, k), phrase(lay, k, both.end)
-    return both, None
+    second = both.first + 1
+    if second < both.end and is_word_of_name(lay, both.first):  # «حمّل مناوي | قوات الدعم السريع»
+        head = gazetteer.is_org_head(lay.folds[second]) and not is_definite(lay.folds[second])
+    else:  # «حملت حماس | نتنياهو»
+        head = second in lay.persons and gazetteer.KIND_OF_NAME.get((lay.folds[both.first],)) == "ORG"
+    return (phrase(lay, both.first, second), phrase(lay, second, both.end)) if head else (both, None)
 
 
 def _predicate_opener(
@@ -828,8 +845,11 @@ def _put_down_to(lay: Layout, first: int, limit: int) -> Opener | None:
 
 
 def _past_aside(lay: Layout, comma: int, limit: int) -> int | None:
-    """One past an occasion between commas («اتهم الحكومة، في تجمع ببلدة كذا، | بـ …»), if one stands there."""
-    if lay.fold_at(comma + 1) not in CHANNEL_PREPOSITIONS:
+    """One past an occasion or time between commas («اتهم الحكومة، في تجمع ببلدة كذا، | بـ …», «…، الأسبوع الماضي، | بـ
+    …»), if one stands there.
+    """
+    timed = lay.fold_at(comma + 1) in lexicon.words("time") or (comma + 1 < limit and is_span(lay, comma + 1))
+    if not timed and lay.fold_at(comma + 1) not in CHANNEL_PREPOSITIONS:
         return None
     close = next((k for k in range(comma + 2, min(limit, comma + _LONGEST_ASIDE)) if lay.is_comma(k)), None)
     if close is None or close + 1 >= limit or any(is_verb(lay.folds[k]) for k in range(comma + 2, close)):

@@ -38,6 +38,12 @@ def _is_owned_noun(lay: Layout, i: int) -> bool:
     return own and lay.text.raw[lay.text.ends[i] - 1] != "ة"
 
 
+def _is_closed(lay: Layout, i: int) -> bool:
+    """A noun that no genitive follows: one with its article or pronoun, or the name of a platform."""
+    named = lay.folds[i] in lexicon.words("platform") and gazetteer.word(lay.folds[i]).flags & Is.NAME
+    return is_definite(lay.folds[i]) or bool(named) or _is_owned_noun(lay, i)
+
+
 def _is_called(lay: Layout, i: int) -> bool:
     """A definite noun for whom one appeals to."""
     return is_definite(lay.folds[i]) and (is_hearer(lay, i) or lay.folds[i] in lexicon.words("called"))
@@ -58,7 +64,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
     while j < end:
         folded = lay.folds[j]
         quote = lay.quote_at(j)
-        if j == first + 1 and lay.folds[first] in lexicon.words("meeting") and gazetteer.is_org_head(folded):
+        meeting = lay.folds[first] in lexicon.words("meeting") and not is_definite(lay.folds[first])
+        if j == first + 1 and meeting and gazetteer.is_org_head(folded):
             j = max(noun_phrase_end(lay, j, end), j + 1)  # خلال اجتماع لجنة المالية
             continue
         if folded == "من" and lay.fold_at(j + 1) in ("قبل", "طرف") and j == first + 1:
@@ -87,8 +94,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             return j  # ودعت الوزارة في بيان | المواطنين إلى
         elif folded in _AIRED or (folded == "من" and lay.kinds[min(j + 1, end - 1)] == NUMBER):
             return j  # تصريحات | أذيعت اليوم، تقرير | من 42 صفحة
-        elif _is_owned_noun(lay, j - 1) and _is_called(lay, j) and not is_relational(folded):
-            return j  # طالب في كلمته | الحكومة بـ
+        elif _is_closed(lay, j - 1) and _is_called(lay, j) and not is_relational(folded):
+            return j  # طالب في كلمته | الحكومة بـ, اتهم خلال الجلسة | الحكومة, في تدوينة على فيسبوك | الحكومة
         elif (
             folded in lexicon.words("mood")
             or folded in _CAUSES

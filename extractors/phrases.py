@@ -352,11 +352,15 @@ def _is_said(folded: str) -> bool:
 
 
 def _is_demand(lay: Layout, first: int, j: int) -> bool:
-    """A quotation behind a person's office that opens with an act (ناشدت وزير الطاقة | "التدخل الفوري"): no name."""
+    """A quotation behind a person's office that opens with an act (ناشدت وزير الطاقة | "التدخل الفوري"), or is too much
+    of a phrase (رئيس الحزب | "صمت السلطات على معاناة المنمين"): no name.
+    """
     quote = lay.quote_at(j)
     if quote is None or quote.words < 3 or j - first < 2 or not gazetteer.is_title(lay.folds[first]):
         return False
     head = lay.folds[j - 1]
+    if quote.words > 3 and is_definite(head) and not _LEADING.isdisjoint(lay.folds[quote.open + 2 : quote.close]):
+        return True
     body = gazetteer.is_org_head(head) or head in lexicon.words("of_body") or gazetteer.is_outlet_head(head)
     return lexicon.is_masdar(bare_word(lay.folds[quote.open + 1])) and not body
 
@@ -710,6 +714,10 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «هاجمت لوبان | ماكرون»
     if previous == "ولي" and folded in ("العهد", "عهد", "ولي"):
         return False
+    if j - 1 in lay.persons and _closed_before(lay, first, j) and _names_party(lay, j):
+        return True  # «اتهم دونالد ترامب | إيران», «انتقد يائير لبيد | حكومة نتنياهو»
+    if _SEVERAL in (previous, lay.folds[first]) and _parts_several(lay, first, j):
+        return True  # «استنكرت عدة جهات دولية | الحادثة», «أكدت مصادر عدة | مقتل القائد»
     if upon_whom(lay, j - 1):
         return False  # وكيلة المدعى | عليهما
     if j - first > 1 and upon_whom(lay, j - 2):
@@ -935,6 +943,28 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return not inside_name(lay, j)  # مديريات الدفاع | المدني
     return not _agreeing(previous, folded)
+
+
+#: It counts an indefinite plural, on either side of which it stands.
+_SEVERAL = "عده"
+
+
+def _parts_several(lay: Layout, first: int, j: int) -> bool:
+    """Whether what stands at ``j`` goes on with no phrase of عدة from ``first``: a definite noun, or one behind it."""
+    if j - first < 2 or is_definite(lay.folds[j - 1]):
+        return False
+    behind = lay.folds[j - 1] == _SEVERAL and not is_relational("ال" + lay.folds[j])
+    return is_definite(lay.folds[j]) or (behind and not has_preposition(lay.folds[j]))
+
+
+def _names_party(lay: Layout, j: int) -> bool:
+    """Whether a country, a body or the indefinite head of one stands at ``j``, which goes on with no personal name."""
+    read = gazetteer.word(lay.folds[j])
+    if j in lay.persons or read.clitics or gazetteer.is_title(lay.folds[j]) or is_definite(lay.folds[j]):
+        return False
+    known = gazetteer.KIND_OF_NAME.get((lay.folds[j],)) in ("LOC", "ORG")
+    head = read.flags & (Is.ORG_HEAD | Is.NATION_HEAD) and not read.flags & (Is.GIVEN | Is.GIVEN_WORD)
+    return known or bool(head)
 
 
 @memo

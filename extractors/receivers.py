@@ -227,7 +227,11 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
         return j  # على صفحته على | شبكة الإنترنت
     if read.stem in ("وسيله", "وسائل") and bare_word(lay.fold_at(begin + 1)) != "اعلام":
         return j
-    stop = noun_phrase_end(lay, begin, end) if begin != j or not has_lam(lay, j) else lam_phrase_end(lay, j, end)
+    comma = next((k for k in lay.walk(begin, end) if lay.is_comma(k)), end)  # لوكالة سبأ الحكومية، | الحملة "…"
+    lam = begin == j and has_lam(lay, j)
+    stop = lam_phrase_end(lay, j, comma) if lam else noun_phrase_end(lay, begin, comma, split=True)
+    if stop == begin + 1:
+        stop = noun_phrase_end(lay, begin, comma)  # a head by itself names none: موقع الوزارة
     stop += stop < end and lay.folds[stop] in _IN_ARABIC
     return stop if stop > begin + 1 else j
 

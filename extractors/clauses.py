@@ -8,15 +8,17 @@ from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
+from extractors.heads import parse_head
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
 from extractors.memo import memo
-from extractors.objects import asked_of, bind_object, bind_predicate, is_act, may_be_adjective
+from extractors.objects import asked_of, bind_object, bind_predicate, is_act, is_mood, may_be_adjective
 from extractors.occasions import CHANNEL_PREPOSITIONS
 from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end, withholds_name
 from extractors.receivers import is_hearer
+from extractors.subjects import source_before
 from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import asks_me, with_head
 from extractors.wordforms import (
@@ -26,6 +28,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_owned,
+    is_owned_act,
     is_participle,
     is_place,
     is_platform,
@@ -47,7 +50,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     if any(following in _ABOUT_IT.get(preposition, ()) for preposition in verb.noun):
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
-    openers = find_openers(lay, cue.end, limit, verb)
+    openers = _outside_relatives(lay, cue.end, find_openers(lay, cue.end, limit, verb))
     what = cue.end + (lay.fold_at(cue.end) in lexicon.words("taken_up_in"))
     if "" in verb.noun and lay.fold_at(what) == "ما":  # «انتقدت ما أسمته …», «بيانا أدانت فيه ما أسمته …»
         return bind_object(binder, cue, reading, limit)
@@ -57,6 +60,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     if clausal:
         openers = [o for o in openers if o.kind == "that" and not _joins_two(lay, cue.end, o.at)]
     if "" in verb.noun and reading.form.tense != "participle" and _object_first(lay, cue, openers):
+        return bind_object(binder, cue, reading, limit)
+    if "" in verb.noun and openers and openers[0].kind == "that" and _act_leads(lay, cue, openers[0]):
         return bind_object(binder, cue, reading, limit)
     if "من" in verb.to and reading.form.tense != "participle" and _asks_for_act(binder, cue, reading, limit):
         return bind_object(binder, cue, reading, limit)
@@ -107,6 +112,49 @@ def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
     own = denies and is_owned(lay.folds[end]) and not issues(lay.folds[end])
     between = range(end, openers[0].at)
     return (abstract or own) and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in between)
+
+
+def _outside_relatives(lay: Layout, first: int, openers: list[Opener]) -> list[Opener]:
+    """The openers without those inside a relative clause between commas, where one stands right behind that («وحذرت
+    المنظمة، التي تتخذ من جنيف مقرا لها، | من تدهور الأوضاع»).
+    """
+    behind = {o.at for o in openers[1:] if lay.is_comma(o.at - 1)}
+    if not behind or openers[0].kind != "noun":
+        return openers
+    inside: set[int] = set()
+    for at in behind:
+        comma = next((k for k in range(at - 2, first - 1, -1) if lay.is_comma(k)), None)
+        if comma is not None and lay.folds[comma + 1] in lexicon.words("relative"):
+            inside.update(range(comma + 1, at - 1))
+    return [o for o in openers if o.at not in inside or o.kind != "noun"]
+
+
+def _act_leads(lay: Layout, cue: CueMatch, opener: Opener) -> bool:
+    """Whether the clause hangs on a noun that is the object («أكد الوزير | ضرورة أن», «حرص بلاده على أن», «مؤكدين |
+    فخرهم أن»).
+    """
+    noun = cue.end
+    if can_speak(lay, noun, opener.at) or not _governs_clause(lay, noun, opener.at):
+        noun = noun_phrase_end(lay, cue.end, opener.at, split=True)
+    return noun < opener.at and _governs_clause(lay, noun, opener.at)
+
+
+def _governs_clause(lay: Layout, noun: int, at: int) -> bool:
+    """Whether a noun of an act or state at ``noun`` stands right before the clause at ``at``, but for what goes on with
+    it.
+    """
+    folded = lay.folds[noun]
+    if noun >= at or at - noun > _LONGEST_ACT or not lay.is_word(noun) or is_definite(folded) or folded[-1] == "ا":
+        return False
+    own = is_owned_act(folded) and not any("" in r.cue.that for r in lexicon.readings(folded))  # مجددا تأكيده | أن
+    led = folded in lexicon.words("abstract") or (own and is_mood(folded))
+    led = led or (own and lexicon.act_without_pronoun(folded) in lexicon.words("abstract"))
+    between = range(noun + 1, at)
+    return led and all(lay.is_word(k) and not is_verb(lay.folds[k]) for k in between)
+
+
+#: «حرص بلاده الدائم على | أن»
+_LONGEST_ACT = 5
 
 
 def _asks_for_act(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> bool:
@@ -242,6 +290,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "its object stands before the preposition"
     if reading.cue.id == "qallala" and opener.at > cue.end and not can_speak(lay, cue.end, opener.at):
         return "its object stands before the preposition"  # تقلل | عدد الوفيات على الطرق
+    if reading.cue.id == "nashara_medium" and not _published(lay, cue, reading, opener):
+        return "what is published stands before the clause"
     if reading.cue.id == "tawajjaha" and opener.kind == "quote" and lay.folds[opener.at] != ":":
         return "the quotation belongs to another clause"  # توجه الفريق إلى ملعب | «مرمرة»
     if reading.cue.id == "wajjaha" and opener.at > cue.end and _is_sent(lay, cue.end):
@@ -285,6 +335,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
     act = is_act(lay.folds[cue.end]) and (hangs or (marked and not can_speak(lay, cue.end, cue.end + 1)))
     if act and "" in reading.cue.noun and opener.at > cue.end:
         return "the quotation belongs to its object"  # «مؤكدا عزم النقابة على مواصلة التحرك "حتى الاثنين"»
+    if marked and not hangs and "" in reading.cue.noun and _ends_object(lay, cue.end, opener.at):
+        return "the quotation belongs to its object"  # «أكد الوزير ضرورة وقف | "الاعتداءات"»
     threatened = hangs and "ب" in reading.cue.noun and opener.at > cue.end and attached(lay.folds[cue.end], "ب")
     if threatened and not lay.is_comma(cue.first - 1):
         return "the quotation belongs to its object"  # «أن الأسر مهددة بالجوع "إذا لم تتدخل الدولة"»
@@ -341,6 +393,29 @@ def _is_mine(folded: str) -> bool:
     """A joined verb of saying in the first person of the imperfect (وأتوقع، ونقول); أبين is a place."""
     first = (r for r in lexicon.readings(folded) if r.form.person == "1" and r.form.tense == "imperfect")
     return any(r.conjunction == "و" for r in first)
+
+
+def _published(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> bool:
+    """Whether a clause is what a medium published: right behind the medium and where or when it did, or behind news of
+    which it is the gist (خبرا مفاده أن).
+    """
+    if lay.folds[opener.at - 1] in ("مفاده", "مفادها") or opener.at == cue.end:
+        return True
+    end = noun_phrase_end(lay, cue.end, opener.at, split=True)
+    led = lay.folds[end] in ("على", "في", "عبر", "نقلا") or lay.folds[end] in lexicon.words("time")
+    led = led and (end > cue.end or source_before(lay, cue, reading) is not None)
+    return end == opener.at or (led and lay.folds[cue.first - 1] not in lexicon.words("relative"))
+
+
+def _ends_object(lay: Layout, first: int, at: int) -> bool:
+    """Whether the quotation at ``at`` ends an object that begins with an act behind the source."""
+    head = parse_head(lay, first, at, split=True)
+    source, second = head.source, head.second
+    if source is None or second is None or not is_act(lay.folds[second.first]) or lay.folds[second.first][-1] == "ا":
+        return False
+    if source.end - source.first == 1 and not is_definite(lay.folds[source.first]):
+        return False  # كشف قائد | قوة الصواريخ "…"
+    return all(lay.is_word(k) and not is_verb(lay.folds[k]) for k in range(second.first + 1, at))
 
 
 def _joins_that(folded: str) -> bool:

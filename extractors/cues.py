@@ -422,7 +422,15 @@ def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, f
     if host and not lay.is_comma(i - 1):
         return True  # من ملعب مضيفه
     if reading.cue.id == "lafata" and following == "في" and not lay.is_comma(i - 1):
-        return True  # سجلوا حضورا لافتا في الملتقى
+        return not _goes_on_to(lay, i)  # سجلوا حضورا لافتا في الملتقى, but «لافتا في الوقت ذاته إلى»
+    if reading.cue.id == "lafata" and following in _WRITTEN:
+        return True  # رفعوا لافتة كتب عليها
+    if reading.cue.id == "dhakara" and form.gender == "f" and following not in lexicon.words("that"):
+        return True  # ذاكرة التخزين
+    if reading.cue.id in ("akkada", "taba3a") and previous in _CONFIRMED and not lay.is_comma(i - 1):
+        return True  # أفادت مصادر مؤكدة أن
+    if form.gender == "f" and following[:1] == "ب" and _is_called_upon(lay, i, reading):
+        return True  # إن الحكومة مطالبة بفتح حوار
     if reading.cue.id == "ablagha" and following.endswith("ا"):
         return True  # كلف النادي مبلغا قياسيا
     if reading.cue.id == "jaddada" and following[:1] == "ب":
@@ -432,6 +440,27 @@ def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, f
     beside = bool(reading.conjunction) and previous in ("طالب", "طالبا")  # 14 طالبا | وطالبة
     pupil = beside or following == "في" or lay.kinds[i - 1] == NUMBER  # ولي أمر | طالبين في الصف التاسع، 14 | طالبا
     return reading.cue.id == "talaba" and pupil
+
+
+def _goes_on_to(lay: Layout, i: int) -> bool:
+    """Whether إلى follows what one does at the same time (لافتا في الوقت ذاته | إلى)."""
+    return lay.fold_at(i + 2) in lexicon.words("occasion") and lay.fold_at(i + 4) == "الى"
+
+
+def _is_called_upon(lay: Layout, i: int, reading: Reading) -> bool:
+    """«إن الحكومة | مطالبة بفتح حوار»: the predicate of a clause that has no verb, a passive."""
+    if reading.cue.lemma != "طالب" or lay.is_comma(i - 1):
+        return False
+    that = next((k for k in range(i - 2, max(i - _LONGEST_SUBJECT, -1), -1) if lay.folds[k] in _THAT), None)
+    return that is not None and all(lay.is_word(k) and not is_verb(lay.folds[k]) for k in range(that + 1, i))
+
+
+#: A subject in front of its predicate hardly takes more words.
+_LONGEST_SUBJECT = 6
+_THAT = lexicon.words("that")
+_WRITTEN = frozenset({"كتب", "كتبت", "مكتوب"})
+#: What one has that is sure.
+_CONFIRMED = frozenset({"مصادر", "معلومات", "انباء", "اخبار", "تقارير"})
 
 
 def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Reading) -> bool:
@@ -461,14 +490,18 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # بيان توصلت الجريدة بنسخة منه
     if folded == "عقب" and is_definite(following) and not gazetteer.is_title(following):
         return True  # قال الوزير | عقب الاجتماع
-    if folded == "ذاكره" and (is_definite(following) or not lay.is_comma(i - 1)):
-        return True  # ذاكرة التخزين
     if folded == "تابع" and following[:1] == "ل" and lay.is_word(i - 1) and not is_definite(previous):
         return True  # بيان تابع لمكتب الرئيس
     if folded in ("طالب", "تردد") and (previous == "قبل" or lay.kinds[i - 1] == NUMBER):
         return True  # من قبل طالب هندسة، 24 تردد
     if reading.cue.id == "wajjaha" and _sends_thanks(lay, i):
         return True
+    if folded in _WRITTEN and following in ("عليه", "عليها", "عليهم"):
+        return True  # لافتة كتب عليها
+    if folded == "كتب" and (previous in ("ان", "لان", "هذه") or _writes(previous)):
+        return True  # مؤلف كتب الأطفال، أن كتب الأطفال
+    if previous in ("كانه", "وكانه", "كانها", "وكانها", "كانهم", "وكانهم"):
+        return True  # قفز وكأنه يقول
     if folded == "شبه" and is_definite(following) and is_relational(following):
         return True  # الإطار شبه الطبي
     if previous == "احد" and i > 1 and lay.folds[i - 2] in _NEGATIONS:
@@ -478,6 +511,13 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     if reading.cue.id == "samma":  # ما سماه «بازار التواريخ»; not «سمى ابنه محمدا»
         return not (form.pronoun and previous in _WHAT and lay.quote_at(i + 1) is not None)
     return folded == "ورد" and previous in lexicon.channels()  # بيان ورد للوكالة
+
+
+@memo
+def _writes(folded: str) -> bool:
+    """Who writes, sells or collects books, without article (مؤلف كتب)."""
+    row = gazetteer.title_row(folded)
+    return row is not None and row["class"] == "role" and not is_definite(folded)
 
 
 def _sends_thanks(lay: Layout, i: int) -> bool:
@@ -619,7 +659,10 @@ def _is_preposition(folded: str, following: str) -> bool:
 
 def _between(lay: Layout, i: int) -> bool:
     """Whether وبين goes on with a بين before it (بين المنستير والجزائر وبين جربة والجزائر)."""
-    return any(lay.folds[k] in ("بين", "وبين", "بينه", "بينها") for k in range(max(lay.sentence_start(i), i - 15), i))
+    return any(lay.folds[k] in _BETWEEN for k in range(max(lay.sentence_start(i), i - 15), i))
+
+
+_BETWEEN = frozenset({"بين", "وبين", *("بين" + pronoun for pronoun in ("ه", "ها", "هم", "هما", "ي", "نا", "ك"))})
 
 
 #: After these a participle is a noun or an adjective (في مذكرة، غير مؤكدة).

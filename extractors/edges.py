@@ -22,7 +22,7 @@ from extractors.lines import DOTS, after_item_mark, line_end
 from extractors.marks import QUOTING
 from extractors.memo import memo
 from extractors.text import LINE, NUMBER, WORD
-from extractors.wordforms import has_preposition, is_cutting, is_verb, joins, turns
+from extractors.wordforms import has_preposition, is_cutting, is_definite, is_verb, joins, turns
 
 #: Gender and number of a verb.
 Agreement: TypeAlias = tuple[str, str]
@@ -62,6 +62,7 @@ def content_end(
                 or _main_clause(lay, start, k)
                 or _alludes(lay, k)
                 or _attempts(lay, start, k)
+                or _judges(lay, start, k)
                 or _contrary(lay, start, k)
                 or _another_act(lay, start, k)
             )
@@ -81,6 +82,7 @@ def content_end(
                 or _answers_something(lay, j)
                 or _contrary(lay, start, j)
                 or _says_besides(lay, start, j)
+                or _another_act(lay, start, j)
             )
         if reason:
             return j, reason
@@ -130,6 +132,16 @@ def _alludes(lay: Layout, k: int) -> str:
     return "the author says what is meant" if alludes else ""
 
 
+#: What the author makes of a step (…، في خطوة تهدف إلى كذا).
+_STEPS = frozenset({"خطوه", "تطور", "تصعيد", "مؤشر", "تحول", "بادره", "سابقه"})
+
+
+def _judges(lay: Layout, start: int, k: int) -> str:
+    """«دعت الحكومة إلى إخلاء المنطقة، | في خطوة تهدف إلى كذا»: behind a noun, what the author makes of it."""
+    judged = lay.fold_at(k) == "في" and lay.fold_at(k + 1) in _STEPS and not is_definite(lay.fold_at(k + 2))
+    return "the author says what is meant" if judged and _only_act(lay, start, k - 1) else ""
+
+
 def _attempts(lay: Layout, start: int, k: int) -> str:
     """«ندد بأنشطة إيران، | في محاولة لاسترضاء الأعضاء»: behind a noun, what the speaker is after."""
     tries = lay.folds[k : k + 2] == ["في", "محاوله"] and lay.folds[start - 1] not in lexicon.words("that")
@@ -152,9 +164,25 @@ def _answers_something(lay: Layout, k: int) -> str:
 
 
 def _contrary(lay: Layout, start: int, k: int) -> str:
-    """«أنذرت السكان بضرورة الإخلاء | إلا أن أغلبهم لم يستجب»: behind a noun, a clause that is set against it."""
+    """«أنذرت السكان بضرورة الإخلاء | إلا أن أغلبهم لم يستجب»: behind a noun, a clause that is set against it; «طلب منه
+    أن يتوقف، | لكنه واصل السير»: behind what was asked for, what was done.
+    """
     set_against = (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
-    return "the author sets something against it" if set_against and _only_act(lay, start, k) else ""
+    if set_against and _only_act(lay, start, k):
+        return "the author sets something against it"
+    wanted = lay.folds[start - 1] == "ان" and lay.level(start) == lay.level(k) and _is_wanted(lay.folds[start])
+    done = lay.fold_at(k) in _BUT_HE and lay.fold_at(k + 1).removesuffix("وا") in lexicon.perfects()
+    return "what was done all the same" if wanted and done and lay.is_comma(k - 1) else ""
+
+
+@memo
+def _is_wanted(folded: str) -> bool:
+    """An imperfect of the third person, as it stands behind أن where something is asked for."""
+    form = lexicon.verbs().get(folded)
+    return (form is not None and form.tense == "imperfect") or (folded[0] in "يت" and len(folded) > 3)
+
+
+_BUT_HE = frozenset(joined + pronoun for joined in ("لكن", "ولكن") for pronoun in ("ه", "ها", "هم", "هما", "هن"))
 
 
 def _only_act(lay: Layout, start: int, k: int) -> bool:
@@ -165,19 +193,34 @@ def _only_act(lay: Layout, start: int, k: int) -> bool:
 
 
 def _another_act(lay: Layout, start: int, k: int) -> str:
-    """«أوصى المجلس بإعادة الدراسة، | وأحال الموضوع إلى اللجنة»: behind a noun with ب, what the speaker did besides."""
+    """«أوصى المجلس بإعادة الدراسة، | وأحال الموضوع إلى اللجنة», «أعرب عن قلقه من الأزمة | وغادر القاعة»: behind a noun
+    for an act or mood, what the speaker did besides.
+    """
     also = lay.fold_at(k) == "كما"
-    word = lay.fold_at(k + also)
-    verb = word if also else word.removeprefix("و")
-    past = (
-        (also or verb != word)
-        and verb in lexicon.perfects()
-        and not lexicon.is_masdar(verb)
-        and verb.removeprefix("ب") not in lexicon.words("that")
-        and not lexicon.readings(word)
-    )
-    besides = past and lay.folds[start][:1] == "ب" and _only_act(lay, start, k)
-    return "what was done besides" if besides else ""
+    past = _is_past(lay.fold_at(k + 1)) if also else _joins_past(lay.fold_at(k))
+    parted = lay.is_comma(k - 1)
+    led = lay.folds[start][:1] == "ب" if parted else _is_felt(lay.folds[start])
+    return "what was done besides" if past and led and _only_act(lay, start, k) else ""
+
+
+@memo
+def _is_past(folded: str) -> bool:
+    """A perfect that is no noun and reports nothing."""
+    noun = lexicon.is_masdar(folded) or folded.removeprefix("ب") in lexicon.words("that")
+    return folded in lexicon.perfects() and not noun and not lexicon.readings(folded)
+
+
+@memo
+def _joins_past(folded: str) -> bool:
+    """The same with و (وأحال، وغادر), no word of grammar (وغير)."""
+    return folded[:1] == "و" and _is_past(folded[1:]) and not (is_cutting(folded) or lexicon.readings(folded))
+
+
+@memo
+def _is_felt(folded: str) -> bool:
+    """What one feels or expects, with its pronoun (قلقه، أملها)."""
+    noun = lexicon.act_without_pronoun(folded)
+    return noun != folded and noun in lexicon.words("mood")
 
 
 def _ends_in_quotation(lay: Layout, j: int, limit: int) -> int:
@@ -264,7 +307,7 @@ def _may_close(folded: str) -> bool:
         or folded in lexicon.words("coordinator")
         or folded == "وقد"
         or folded.removeprefix("و") in lexicon.words("relative")
-        or (folded[0] == "و" and (_is_named(folded) or _says_more(folded)))
+        or (folded[0] == "و" and (_is_named(folded) or _says_more(folded) or _joins_past(folded)))
     )
 
 
@@ -294,7 +337,7 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
             return ""  # «فعاليات تحاكي … التي تحاكي الماضي | وتذكر الأبناء بكذا»
         if (
             (after_comma or joined)
-            and not ((follows.continues or went_on) and _holds_verb(lay, start, k))
+            and not ((follows.continues or went_on) and _holds_verb(lay, start, k) and not _other_subject(lay, start, k))
             and (joined or lay.folds[k - 1] in DOTS or not _opens_adverbially(lay, start))
         ):
             return "a new statement begins"
@@ -338,6 +381,17 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if follows is None and lay.folds[k].lstrip("و") not in ("حيث", "", "اذ") and _says(lay, m):
             return "another speaker's verb follows"
     return ""
+
+
+def _other_subject(lay: Layout, start: int, k: int) -> bool:
+    """«يؤكد الخبير أن الأزمة مستمرة، | ويحذر من الانهيار»: a masculine verb behind a clause whose subject is feminine, in
+    which nothing else stands that it could go on with.
+    """
+    she = is_definite(lay.folds[start]) and lay.text.raw[lay.text.ends[start] - 1] == "ة" and start not in lay.persons
+    he = [r.form for r in lexicon.readings(lay.folds[k]) if r.form.gender == "m" and r.form.number == "s"]
+    if not (she and he and lay.is_comma(k - 1)):
+        return False
+    return not any(is_verb(lay.folds[j]) or lay.folds[j] in lexicon.words("relative") for j in lay.walk(start, k))
 
 
 def _goes_on_inside(lay: Layout, start: int, k: int, later: Mapping[int, Later], verb: Agreement | None) -> bool:

@@ -147,7 +147,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             has_preposition(folded) or (folded[0] == "ب" and folded[1:] in lexicon.words("how"))
         ):
             j = over_attached(lay, j, end)
-        elif folded in ("الى", "امام") and (hearer := _hearer_end(lay, j, end, head)) > j:
+        elif folded in ("الى", "امام") and (hearer := _hearer_end(lay, j, end, head)) > j + 1:
             head = replace(head, addressee=phrase(lay, j + 1, hearer))
             j = hearer
         elif is_cutting(folded) or folded in lexicon.words("governing"):
@@ -241,7 +241,7 @@ def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
             head = replace(head, outlet=got)
         if head.outlet is None and (medium := _medium_in_clause(lay, k, stop)) > k:
             head = replace(head, outlet=named(lay, k, medium))
-        if lay.folds[k] == "الى" and (hearer := _hearer_end(lay, k, stop, head)) > k:
+        if lay.folds[k] == "الى" and (hearer := _hearer_end(lay, k, stop, head)) > k + 1:
             head = replace(head, addressee=phrase(lay, k + 1, hearer))
     return stop, head
 

@@ -269,8 +269,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return None  # شكك مسؤول | في وزارة الخارجية في جدية العرض
     if folded == "من" and lay.fold_at(j + 1) in _NO_MATTER:
         return None  # سخر الطاقات | من أجل التيسير، من خلال العمل
-    if folded == "من" and j > first and previous in lexicon.words("quantity"):
-        return None  # «شكا عدد | من الأهالي»
+    if folded == "من" and j > first and _counts_off(lay, first, j):
+        return None  # «شكا عدد كبير | من الأهالي»
     if (
         standing is not None
         and standing in cue.noun
@@ -325,6 +325,18 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if asks and cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما"):
         return Opener("question", j, j)
     return None
+
+
+def _counts_off(lay: Layout, first: int, j: int) -> bool:
+    """Whether من at ``j`` tells of whom there are many: behind a word for how many, with its adjective or not."""
+    if lay.folds[j - 1] in lexicon.words("quantity"):
+        return True
+    many = j - 2 >= first and lay.folds[j - 2] in lexicon.words("quantity") and is_relational("ال" + lay.folds[j - 1])
+    many = many or (j - 2 >= first and lay.folds[j - 2] in ("عدد", "مجموعه") and lay.folds[j - 1] in _LARGE)
+    return many and not is_definite(lay.folds[j - 1])
+
+
+_LARGE = frozenset({"كبير", "كبيره", "واسع", "واسعه", "محدود", "قليل", "ضئيل", "صغير", "صغيره", "متزايد", "هائل"})
 
 
 #: Behind a participle, of whom something is suspected or said (المشتبه فيه، الموجهة إليه).

@@ -491,8 +491,16 @@ CALLED = frozenset({"يدعي", "تدعي", "ويدعي", "وتدعي", "اسم�
 
 
 def _is_kind_of_source(lay: Layout, j: int) -> bool:
-    """Whether خاصة at ``j`` says of what kind sources are (مصادر | خاصة), and joins no clause (خاصة أن)."""
-    return lay.folds[j - 1] in ("مصادر", "معلومات") and lay.fold_at(j + 1) not in lexicon.words("that")
+    """Whether a word says of what kind the sources before it are (مصادر | خاصة، مؤكدة، مواكبة), where it is elsewhere
+    another: a conjunction (خاصة أن) or a verbal noun (أكدت مصادر | مغادرة الوفد).
+    """
+    if lay.folds[j - 1] not in ("مصادر", "معلومات"):
+        return False
+    folded, after = lay.folds[j], lay.fold_at(j + 1)
+    if folded == "خاصه":
+        return after not in lexicon.words("that")
+    shaped = folded[0] == "م" and folded[-1] == "ه" and lay.text.raw[lay.text.ends[j] - 1] == "ة"
+    return shaped and not (is_definite(after) or is_owned(after) or after in lay.named_with)
 
 
 def is_word_of_name(lay: Layout, j: int) -> bool:
@@ -516,7 +524,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # الجيش النيجيري | في ساعة متأخرة من مساء الأحد
     if folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا":
         return True  # وهو ما نفته الوزارة | جملة وتفصيلا
-    if folded == "خاصه" and _is_kind_of_source(lay, j):
+    if folded[-1] == "ه" and _is_kind_of_source(lay, j):
         return False  # مصادر | خاصة
     if in_name and folded in _DEMONSTRATIVE:
         return True  # «رفضت سارة كمال | هذه الاتهامات»
@@ -716,6 +724,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False
     if j - 1 in lay.persons and _closed_before(lay, first, j) and _names_party(lay, j):
         return True  # «اتهم دونالد ترامب | إيران», «انتقد يائير لبيد | حكومة نتنياهو»
+    if j - first == 1 and _is_kind_of_source(lay, j):
+        return False  # مصادر | مواكبة
     if _SEVERAL in (previous, lay.folds[first]) and _parts_several(lay, first, j):
         return True  # «استنكرت عدة جهات دولية | الحادثة», «أكدت مصادر عدة | مقتل القائد»
     if upon_whom(lay, j - 1):

@@ -403,8 +403,12 @@ def _published(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> 
         return True
     end = noun_phrase_end(lay, cue.end, opener.at, split=True)
     led = lay.folds[end] in ("على", "في", "عبر", "نقلا") or lay.folds[end] in lexicon.words("time")
-    led = led and (end > cue.end or source_before(lay, cue, reading) is not None)
+    led = led and (end > cue.end or source_before(lay, cue, reading) is not None) and opener.at - end < _LONGEST_PLACE
     return end == opener.at or (led and lay.folds[cue.first - 1] not in lexicon.words("relative"))
+
+
+#: Where and when a medium published something is told in fewer tokens.
+_LONGEST_PLACE = 8
 
 
 def _ends_object(lay: Layout, first: int, at: int) -> bool:
@@ -413,7 +417,7 @@ def _ends_object(lay: Layout, first: int, at: int) -> bool:
     source, second = head.source, head.second
     if source is None or second is None or not is_act(lay.folds[second.first]) or lay.folds[second.first][-1] == "ا":
         return False
-    if source.end - source.first == 1 and not is_definite(lay.folds[source.first]):
+    if source.end - source.first == 1 and not (is_definite(lay.folds[source.first]) or source.first in lay.persons):
         return False  # كشف قائد | قوة الصواريخ "…"
     return all(lay.is_word(k) and not is_verb(lay.folds[k]) for k in range(second.first + 1, at))
 

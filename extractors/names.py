@@ -189,7 +189,6 @@ class Names:
         describes = (
             is_relational(folded) or folded in lexicon.words("of_office") or folded in lexicon.words("past_or_next")
         )
-        describes = describes or (folded, self.lay.fold_at(i + 1)) in governed()  # خالد المرضي | الحائز على
         return not (known or describes or folded.startswith("لل"))
 
     def _is_family(self, i: int) -> bool:

@@ -13,9 +13,9 @@ import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.layout import ITEM_MARKS, Layout
+from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
-from extractors.lines import front
+from extractors.lines import after_item_mark, front
 from extractors.memo import memo
 from extractors.morphology import RULES
 from extractors.numbers import number_word
@@ -183,7 +183,7 @@ def _heads_line(lay: Layout, i: int) -> bool:
     """A colon near the front of its line, with words on both sides («الجبير: لن نسمح»)."""
     if i == 0 or i + 1 >= len(lay.folds) or lay.level(i) >= 0:
         return False
-    if lay.kinds[i + 1] == LINE and (i + 2 >= len(lay.folds) or lay.folds[i + 2] not in ITEM_MARKS):
+    if lay.kinds[i + 1] == LINE and after_item_mark(lay, i + 2) == i + 2:
         return False
     return front(lay, i) is not None
 

@@ -11,8 +11,8 @@ from extractors.contents import first_person, is_we, plain_content, read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
-from extractors.layout import ITEM_MARKS, Layout
-from extractors.lines import DOTS, front, hashtag_end, line_end, line_start
+from extractors.layout import Layout
+from extractors.lines import DOTS, after_item_mark, front, hashtag_end, line_end, line_start
 from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
@@ -196,8 +196,8 @@ def is_byline(lay: Layout, cue: CueMatch) -> bool:
 def _content(binder: Binder, cue: CueMatch) -> Content | str:
     """What follows the colon: to the line's end, unless another sentence of the line holds a statement of its own."""
     lay, first = binder.lay, cue.end
-    while first < len(lay) and (lay.kinds[first] == LINE or lay.folds[first] in ITEM_MARKS):
-        first += 1  # a list below
+    while first < len(lay) and (lay.kinds[first] == LINE or after_item_mark(lay, first) > first):
+        first = max(first + 1, after_item_mark(lay, first))  # a list below
     if first >= len(lay):
         return "nothing follows"
     end = line_end(lay, first)
@@ -225,8 +225,7 @@ def _content(binder: Binder, cue: CueMatch) -> Content | str:
 
 def _headline_within(found: Bound, start: int) -> bool:
     """«مصدر حكومي: | الوزير يوجه بكذا»: a headline that the source tells, where an article begins with its verb."""
-    imperfect = found.reading is not None and found.reading.form.tense == "imperfect"
-    return imperfect and found.source is not None and found.source.first == start
+    return found.source is not None and found.source.first == start
 
 
 def _fills(lay: Layout, opening: int, limit: int) -> bool:
@@ -256,7 +255,8 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
         b.kind == "finite"
         and not b.dependent
         and ((b.cue.first == cue.end and not own) or b.source is not None)
-        and not (before.weight == "strong" and (fed or _headline_within(b, cue.end)))
+        and not (before.weight == "strong" and fed)
+        and not (before.weight in ("strong", "medium") and _headline_within(b, cue.end))
         for b in reports
     ):
         return "the article begins after it"
@@ -357,6 +357,8 @@ def _receiver(lay: Layout, start: int, end: int) -> int:
             return k  # الجبير | من موسكو
         if not has_lam(lay, k):
             continue
+        if k > start + 1 and _is_broadcaster(lay, k):
+            return k  # وزير الخارجية المصري | للجزيرة:
         named_before = any(i in lay.persons for i in range(start, k)) or (
             k == start + 1 and not gazetteer.is_title(lay.folds[start])
         )
@@ -370,6 +372,12 @@ def _receiver(lay: Layout, start: int, end: int) -> int:
         if k + 1 < len(lay) and lay.folds[k] == "ل" and lay.folds[k + 1] == "#":
             return k
     return end
+
+
+def _is_broadcaster(lay: Layout, k: int) -> bool:
+    """Whether a medium that is a common word too stands behind ل right before a colon (للجزيرة:)."""
+    known = lay.folds[k].startswith("لل") and ("ال" + lay.folds[k][2:],) in gazetteer.OUTLETS
+    return known and lay.fold_at(k + 1) == ":"
 
 
 def _through(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | None:
@@ -442,6 +450,8 @@ def _told(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | N
         stop = max(hashtag_end(lay, begin), noun_phrase_end(lay, begin + 1, colon))
         told = phrase(lay, begin + 1, stop)
         return stop, replace(read, outlet=told) if is_medium(lay, begin + 1, True) else replace(read, addressee=told)
+    if _is_broadcaster(lay, j):
+        return j + 1, replace(read, outlet=phrase(lay, j, j + 1))
     medium = max(medium_end(lay, j, colon), outlet_name_end(lay, begin, guarded=True) if begin > j else j)
     if begin < medium <= colon:
         return medium, read if read.outlet is not None else replace(read, outlet=named(lay, j, medium))

@@ -384,7 +384,10 @@ _SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا", "تحدثا"})
 _TELLING = frozenset({"الكشف", "الافصاح", "ذكر", "كشف", "نشر"})
 #: Verbs of such clauses, where they follow the source without a comma.
 _WITHHOLDS = frozenset(
-    verb + ending for verb in ("فضل", "طلب", "رفض", "اشترط", "اثر") for ending in ("", "ت", "وا", "ا", "تا")
+    (
+        *(verb + ending for verb in ("فضل", "طلب", "رفض", "اشترط", "اثر") for ending in ("", "ت", "وا", "ا", "تا")),
+        *(doer + ending for doer in ("مفضل", "طالب", "رافض", "مشترط") for ending in ("ا", "ه", "ين", "ان")),
+    )
 )
 
 

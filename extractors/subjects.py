@@ -639,12 +639,42 @@ def antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
         owned = owned or (before[:1] in ("ل", "ب") and before[1:] in lexicon.words("said_by"))  # لأقوال | المفتش، الذي
         if before == "" or lay.is_comma(start - 1) or is_cutting(before) or verb or owned or before in ("من", "في"):
             if noun_phrase_end(lay, start, end) == end:
+                if before == "في" and number_word(bare_word(lay.folds[start])) is not None:
+                    return antecedent(lay, start - 1, floor)  # شابا | في العشرين، والذي
+                if (nearest := _nearest_person(lay, start, end)) is not None:
+                    return nearest
+                if verb and start < end - 1 and _is_caught(lay.folds[end - 1]):
+                    return phrase(lay, end - 1, end)  # أوقفت الشرطة | شابا، الذي
                 start += lay.folds[start] in ("جانب", "ناحيه", "طرف") and start + 1 < end  # من جانب | السلطات التي
                 return phrase(lay, _person_within(lay, start, end), end)
             if verb:
                 return None
     start = end - 1
     return phrase(lay, start, end) if is_definite(lay.folds[start]) else None
+
+
+@memo
+def _is_caught(folded: str) -> bool:
+    """The accusative of a noun for a person (شابا): an object."""
+    return folded.endswith("ا") and gazetteer.is_title(folded[:-1])
+
+
+def _nearest_person(lay: Layout, start: int, end: int) -> Phrase | None:
+    """The last of two persons in a clause that reads like one phrase («وصل الوزير حسين علي برفقة | المدير أحمد سعيد،
+    الذي»), with the title before the name; None where there is one.
+    """
+    if end - 1 not in lay.persons:
+        return None
+    run = next((k for k in range(end - 1, start, -1) if k - 1 not in lay.persons), start)
+    earlier = next((k for k in range(run - 1, start - 1, -1) if k in lay.persons), None)
+    if earlier is None or lay.folds[run - 1] in ("بن", "ابن") or lay.is_comma(earlier + 1):
+        return None
+    for k in range(earlier + 1, run):
+        led = has_preposition(lay.folds[k])
+        titled = gazetteer.is_title(lay.folds[k][1:] if led else lay.folds[k])
+        if titled and noun_phrase_end(lay, k, end) in (end, k):
+            return phrase(lay, k, end, 1 if led else 0)
+    return None
 
 
 def _person_within(lay: Layout, start: int, end: int) -> int:

@@ -314,6 +314,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "it stands in what is said of the source"  # «طلب عدم كشف هويته لأنه غير مخول | بالحديث»
     if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):
         return "another verb stands before it"  # «وجهت إنذارين لمعصرتين لم تلتزما | بشروط»
+    if opener.kind == "noun" and opener.preposition and "الا" in lay.folds[cue.end : opener.at - 1]:
+        return "it stands in what is excepted"  # «تحذر كل من يقيم ملتقى إلا بعد موافقة | من الوزارة»
     borrowed = opener.kind == "that" and opener.preposition == "ب" and "ب" not in reading.cue.that
     if borrowed and _clause_between(binder, cue.end, opener.at):
         return "another verb stands before it"  # «وانتقدت الرابطة الخطط، ووصفتها | بأنها»

@@ -215,7 +215,7 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
             break  # نفى أمام هيئة الحكم | المنسوب إليه
         folded, previous = lay.folds[j], lay.folds[j - 1]
         bare = not (_is_closed(previous) or is_definite(folded))
-        if bare and folded.endswith(("ي", "يه")) and is_relational("ال" + folded):
+        if bare and folded.endswith(("ي", "يه")) and is_relational("ال" + folded) and not is_abstract(folded):
             return j + 1  # أكدت بكتاب رسمي | أن
         if not (
             is_relational(folded)
@@ -225,6 +225,11 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
             break
         j += 1
     return j
+
+
+def is_abstract(folded: str) -> bool:
+    """A noun for a state of things (أهمية، ضرورة)."""
+    return folded in lexicon.words("abstract")
 
 
 @memo
@@ -371,9 +376,9 @@ def _over_adverbial(lay: Layout, j: int, end: int, split: bool) -> int:
 
 
 def _is_party(lay: Layout, j: int) -> bool:
-    """A definite noun, a place or a body, as one accuses or addresses."""
+    """A definite noun, a place or a body, as one accuses or addresses, or a state of things that one tells of."""
     folded = lay.folds[j]
-    return is_definite(folded) or j in lay.persons or is_place(folded) or gazetteer.is_org_head(folded)
+    return is_abstract(folded) or is_definite(folded) or j in lay.persons or is_place(folded) or gazetteer.is_org_head(folded)
 
 
 def _past_received(lay: Layout, act: int, stop: int, end: int) -> int:

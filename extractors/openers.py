@@ -320,6 +320,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا" and bare_word(previous) not in _QUESTIONS:
         return Opener("question", j, j)
+    if folded == "الا" and lay.text.raw[lay.text.starts[j]] == "إ":
+        return None  # «…، إلا أن», no ألا
     asks = j > first or is_participle(lay.folds[first - 1]) or lay.folds[first - 1].endswith(("ني", "نا"))
     # but «سألته | لماذا»: I, or she?
     if asks and cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما"):

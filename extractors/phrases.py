@@ -598,6 +598,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         if folded == "في":
             inner = lay.folds[j + 2] if lay.quote_at(j + 1) is not None else following  # في «البنك الدولي»
             body = gazetteer.word(inner).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
+            body = body or gazetteer.KIND_OF_NAME.get((inner,)) == "ORG"  # القيادي | في حماس
             return (
                 in_name
                 or previous == ")"
@@ -812,6 +813,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     happens = folded in lexicon.words("happening")
     if j - first == 1 and happens and gazetteer.is_title(previous) and not is_definite(previous):
         return True  # «زعمت طالبة | قيام سائق بكذا»
+    graded = j - first > 1 and not (is_definite(previous) or has_preposition(previous) or gazetteer.is_org_head(folded))
+    graded = graded and is_relational("ال" + previous)
+    graded = graded and gazetteer.is_title(lay.folds[first]) and not is_definite(lay.folds[first])
+    if graded and (happens or (folded in lexicon.masdars() and not is_relational("ال" + folded))):
+        return True  # «استبعد مرجع حكومي سابق | حصول أي خرق»
     if j - first == 1 and previous == "مصادر" and (happens or folded in lexicon.masdars()):
         return True  # «أكدت مصادر | مقتل اثنين»
     row = gazetteer.title_row(folded) if j - first == 1 and is_unknown(previous) else None

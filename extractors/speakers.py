@@ -27,7 +27,7 @@ from extractors.phrases import upon_whom
 from extractors.receivers import outlet_name_end
 from extractors.text import LINE
 from extractors.types import SpeakerKind
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_outlet
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_outlet, is_place
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -263,8 +263,8 @@ class _Resolution:
 
     def _by_known_name(self, source: Mention) -> Resolved | None:
         """«ماركا», «صلة»: a body or medium that stands with what it is elsewhere (صحيفة «ماركا»)."""
-        if len(source.words) != 1:
-            return None
+        if len(source.words) != 1 or is_place(self.lay.folds[source.at]):
+            return None  # السعودية is no خارجية السعودية
         common = is_definite(self.lay.folds[source.at]) and outlet_name_end(self.lay, source.at) == source.at
         flags = gazetteer.word(self.lay.folds[source.at]).flags
         own = flags & Is.ORG_HEAD and not flags & Is.KNOWN_ORG_HEAD  # الجيش is more than قوات الجيش
@@ -400,6 +400,8 @@ class _Resolution:
         below = [s for s in self.sources if s is not None and s.at > self._headline_end]
         said = below[:_LEAD]
         words = set(source.words)
+        own = source.words[:1] if len(words) == 1 and is_place(self.lay.folds[source.at]) else ()  # تركيا: no سفير تركيا
+        said = [s for s in said if s.words[: len(own)] == own]
         full = next((s for s in said if _says_all(s, words) and len(s.words) > len(words) and not s.name), None)
         full = full or self._meant(source, below[:_BELOW])
         if full is None or names_another(full.words):
@@ -498,6 +500,8 @@ class _Resolution:
         """A lead may tell the office, and the next statement name the person (توقع خبير بيئي أن … وقال علي عشقي)."""
         row = gazetteer.title_row(self.lay.folds[source.at])
         if self.discourse.said or row is None or row["class"] != "role" or row["number"] != "s":
+            return None
+        if row["lemma"] in (*_UNNAMED, "مسؤول") and not source.definite:
             return None
         later = (s for s in self.sources if s is not None and s.at > statement.content_end)
         following = next((s for s in later if not self._is_joined(s)), None)  # «مدرب الضيوف: … .. | وسالم: …»

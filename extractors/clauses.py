@@ -25,6 +25,7 @@ from extractors.wordforms import (
     attached,
     bare_word,
     has_preposition,
+    is_abstract,
     is_cutting,
     is_definite,
     is_owned,
@@ -51,6 +52,8 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
     openers = _outside_relatives(lay, cue.end, find_openers(lay, cue.end, limit, verb))
+    if verb.stance == "deny" and "" in verb.noun and (colon := _behind_object(lay, cue, reading, openers)) is not None:
+        return bind_object(binder, cue, reading, colon)
     what = cue.end + (lay.fold_at(cue.end) in lexicon.words("taken_up_in"))
     if "" in verb.noun and lay.fold_at(what) == "ما":  # «انتقدت ما أسمته …», «بيانا أدانت فيه ما أسمته …»
         return bind_object(binder, cue, reading, limit)
@@ -114,6 +117,16 @@ def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:
     return (abstract or own) and any(lay.is_comma(k) or is_verb(lay.folds[k]) for k in between)
 
 
+def _behind_object(lay: Layout, cue: CueMatch, reading: Reading, openers: list[Opener]) -> int | None:
+    """Where the colon stands behind what is denied: what follows is said instead («مصدر أمني ينفي وفاة محتجز داخل
+    القسم: الوفاة طبيعية»).
+    """
+    colon = next((o.at for o in openers if lay.folds[o.at] == ":"), None)
+    if colon is None or colon - cue.end < 2 or not (is_act(lay.folds[cue.end]) or lay.folds[cue.end] == "ما"):
+        return None
+    return colon if source_before(lay, cue, reading) is not None else None
+
+
 def _outside_relatives(lay: Layout, first: int, openers: list[Opener]) -> list[Opener]:
     """The openers without those inside a relative clause between commas, where one stands right behind that («وحذرت
     المنظمة، التي تتخذ من جنيف مقرا لها، | من تدهور الأوضاع»).
@@ -147,8 +160,7 @@ def _governs_clause(lay: Layout, noun: int, at: int) -> bool:
     if noun >= at or at - noun > _LONGEST_ACT or not lay.is_word(noun) or is_definite(folded) or folded[-1] == "ا":
         return False
     own = is_owned_act(folded) and not any("" in r.cue.that for r in lexicon.readings(folded))  # مجددا تأكيده | أن
-    led = folded in lexicon.words("abstract") or (own and is_mood(folded))
-    led = led or (own and lexicon.act_without_pronoun(folded) in lexicon.words("abstract"))
+    led = is_abstract(folded) or (own and (is_mood(folded) or is_abstract(lexicon.act_without_pronoun(folded))))
     between = range(noun + 1, at)
     return led and all(lay.is_word(k) and not is_verb(lay.folds[k]) for k in between)
 

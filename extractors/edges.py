@@ -167,12 +167,22 @@ def _contrary(lay: Layout, start: int, k: int) -> str:
     """«أنذرت السكان بضرورة الإخلاء | إلا أن أغلبهم لم يستجب»: behind a noun, a clause that is set against it; «طلب منه
     أن يتوقف، | لكنه واصل السير»: behind what was asked for, what was done.
     """
-    set_against = (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
+    but = lay.fold_at(k) in _HOWEVER and lay.is_comma(k - 1) and not _goes_with_but(lay.fold_at(k + 1))
+    set_against = but or (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
     if set_against and _only_act(lay, start, k):
         return "the author sets something against it"
+    resumed = lay.fold_at(k) in _AND_THAT and lay.text.raw[lay.text.starts[k] + 1] == "إ"
+    if resumed and lay.is_comma(k - 1) and _only_act(lay, start, k):
+        return "the clause around it goes on"  # «قال إن المنظمة تعهدت بتركيب منظومات، | وإن التنفيذ سيبدأ»
     wanted = lay.folds[start - 1] == "ان" and lay.level(start) == lay.level(k) and _is_wanted(lay.folds[start])
     done = lay.fold_at(k) in _BUT_HE and lay.fold_at(k + 1).removesuffix("وا") in lexicon.perfects()
     return "what was done all the same" if wanted and done and lay.is_comma(k - 1) else ""
+
+
+@memo
+def _goes_with_but(folded: str) -> bool:
+    """What stands behind لكن where no clause does (لكن دون مبالغة، لكن أيضا)."""
+    return is_cutting(folded) or has_preposition(folded) or folded in ("من", "ليس", "وللاسف", "للاسف")
 
 
 @memo
@@ -182,6 +192,8 @@ def _is_wanted(folded: str) -> bool:
     return (form is not None and form.tense == "imperfect") or (folded[0] in "يت" and len(folded) > 3)
 
 
+_HOWEVER = frozenset({"لكن", "ولكن"})
+_AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم"})
 _BUT_HE = frozenset(joined + pronoun for joined in ("لكن", "ولكن") for pronoun in ("ه", "ها", "هم", "هما", "هن"))
 
 

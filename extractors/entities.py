@@ -329,6 +329,7 @@ _NO_CLUB = folded("الاتحاد الشباب الرائد التعاون ال�
 
 #: بن stands inside a name, ابن after one may begin a description.
 _SON = folded("بن ابن بنت ولد")
+_SONS_OF = "بني"
 _FOREIGN_PARTS = folded("دي دا ديل ديلا فان فون دوس ماك")
 #: Given names that after a name are rather a noun or verb: نتنياهو طالب، أحمد أمين عام الحزب.
 _NOUNS_FIRST = folded("طالب أمين مساعد أمير رائد صادق ماجد شاهد")
@@ -435,6 +436,8 @@ def _name_end(reader: _Reader, j: int) -> int:
             return j + 1  # محمد بن خلفان | الكندي
         elif flags & Is.COMPOUND and not before & Is.DEFINITE:
             j += 1  # جمال | الدين
+        elif stem == _SONS_OF and reader.is_free(j + 1, _PERSONAL):
+            j += 2  # فاطمة | بني مصطفى
         elif flags & _PERSONAL:
             if not _goes_on_name(reader, j):
                 break

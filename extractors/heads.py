@@ -34,6 +34,7 @@ from extractors.wordforms import (
     bare_word,
     common_definite,
     has_preposition,
+    is_abstract,
     is_cutting,
     is_definite,
     is_outlet,
@@ -225,11 +226,6 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
             break
         j += 1
     return j
-
-
-def is_abstract(folded: str) -> bool:
-    """A noun for a state of things (أهمية، ضرورة)."""
-    return folded in lexicon.words("abstract")
 
 
 @memo

@@ -21,7 +21,6 @@ from extractors.phrases import CALLED, DEPUTIES, is_word_of_name
 from extractors.text import MARK
 from extractors.wordforms import (
     bare_word,
-    governed,
     has_preposition,
     is_cutting,
     is_definite,

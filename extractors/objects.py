@@ -40,6 +40,7 @@ from extractors.wordforms import (
     attached,
     bare_word,
     has_preposition,
+    is_abstract,
     is_cutting,
     is_definite,
     is_document,
@@ -121,6 +122,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         or before is not None
         or lay.folds[begin - 1] in _OF_THEM
         or spoken
+        or (reading.conjunction == "و" and lay.is_comma(cue.first - 1) and _is_own_act(lay.fold_at(begin)))
     )
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
@@ -148,6 +150,11 @@ _OF_THEM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
 _LONGEST_NAME = 4
 #: How far after its source an object may stand, in tokens at the same level.
 _OBJECT_REACH = 30
+
+
+def _is_own_act(folded: str) -> bool:
+    """An act of someone, or a state (…، وطلب | عرضه على لجنة، وطلب | براءة موكله)."""
+    return is_owned_act(folded) or is_abstract(folded)
 
 
 def _past_place(lay: Layout, end: int, limit: int) -> int:
@@ -407,6 +414,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             or (lay.is_word(j) and is_verb(folded) and not is_act(folded))
         ):
             past = relative_end(lay, j, limit)
+            if past < stop and (state := _behind_relative(lay, j, past)) < past and past + 1 in binder.bound:
+                past = state if is_abstract(lay.folds[state]) else past
             j, straight = past if past < stop else _behind_relative(lay, j, stop), False
         elif lay.is_word(j) and (is_cutting(folded) or has_preposition(folded) or folded == "من"):
             if folded in lexicon.words("that"):
@@ -587,6 +596,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
     if pronoun and preposition == "ب" and source is not None and obj is not None and obj is head.second:
         source, obj = phrase(lay, source.first, obj.end), None  # «الذي وصفه سامي العلي | مدرب الفريق بأنه»
+    if participle and mark is None and lay.fold_at(cue.end) in _THAT_MATTER:
+        obj = phrase(lay, cue.end, cue.end + 1)  # معتبرا إياه | جزءا من الحرب
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
     if taken_up and obj is None and source is not None:  # «تحقيقا اتهم فيه مقربين من الرئيس بـ»
         source, obj = before, source

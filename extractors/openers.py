@@ -21,6 +21,7 @@ from extractors.wordforms import (
     attached,
     bare_word,
     governed,
+    is_abstract,
     is_cutting,
     is_definite,
     is_outlet,
@@ -391,6 +392,8 @@ def _points_at_view(lay: Layout, j: int, cue: Cue) -> bool:
 
 def _may_carry(folded: str) -> bool:
     """Whether the first letter of a word in no table may be the preposition ب (برفد, and بشل by its verb)."""
+    if is_abstract(folded):
+        return False  # طلب | براءة موكله
     return len(folded) > 3 or (folded[1:] in lexicon.perfects() and not lexicon.is_masdar(folded))
 
 

@@ -90,6 +90,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         turning = _subject(lay, i - 2, floor)  # البلدية من جهتها ردت
         if turning is not None:
             return turning
+    if before in _IN_TURN and i - 1 > floor and (turning := _subject(lay, i - 1, floor)) is not None:
+        return turning  # وزيرة البيئة بدورها أشارت
     if before in lexicon.words("kept_on") and i - 1 > floor and (goes_on := _subject(lay, i - 1, floor)) is not None:
         return goes_on  # اليسار بدأ يرى
     if before in ("كانوا", "كان", "كانت") and i - 2 >= floor and lay.folds[i - 2] in lexicon.words("relative"):
@@ -137,8 +139,12 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         if titled is not None and is_agent(lay, titled.first, titled.end):
             return titled
         return _opening(lay, i, floor)
+    near = _subject(lay, i, floor)
+    before = lay.folds[near.first - 1] if near is not None and near.first > floor else ""
+    if is_verb(before) and before not in ("كان", "كانت", "كانوا"):
+        near = _with_relative(lay, i, floor) or near  # جنبلاط الذي التقى بري قال
     return (
-        _subject(lay, i, floor)
+        near
         or _on_occasion(lay, i, floor)
         or _with_relative(lay, i, floor)
         or _described(lay, cue, floor, reading)
@@ -148,6 +154,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     )
 
 
+_IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 #: Whose verb a relative pronoun is not the subject of.
 _OTHER_GENDER = {"الذي": "f", "التي": "m"}

@@ -37,6 +37,12 @@ def is_place(folded: str) -> bool:
 
 
 @memo
+def is_abstract(folded: str) -> bool:
+    """A noun for a state of things (أهمية، ضرورة)."""
+    return folded in lexicon.words("abstract") and folded not in ("ما", "انه", "انها")
+
+
+@memo
 def is_document(folded: str) -> bool:
     """A text or finding that speaks, or those who found it (تقرير، الدراسة، باحثون)."""
     return bare_word(folded) in lexicon.words("research")

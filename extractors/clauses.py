@@ -157,7 +157,7 @@ def _governs_clause(lay: Layout, noun: int, at: int) -> bool:
     it.
     """
     folded = lay.folds[noun]
-    if noun >= at or at - noun > _LONGEST_ACT or not lay.is_word(noun) or is_definite(folded) or folded[-1] == "ا":
+    if noun >= at or at - noun > _LONGEST_ACT or not lay.is_word(noun) or is_definite(folded) or _is_adverb(folded):
         return False
     own = is_owned_act(folded) and not any("" in r.cue.that for r in lexicon.readings(folded))  # مجددا تأكيده | أن
     led = is_abstract(folded) or (own and (is_mood(folded) or is_abstract(lexicon.act_without_pronoun(folded))))
@@ -302,7 +302,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         return "its object stands before the preposition"
     if reading.cue.id == "qallala" and opener.at > cue.end and not can_speak(lay, cue.end, opener.at):
         return "its object stands before the preposition"  # تقلل | عدد الوفيات على الطرق
-    if reading.cue.id == "nashara_medium" and not _published(lay, cue, reading, opener):
+    published = reading.cue.id == "nashara" and opener.kind == "that"
+    if published and not _published(lay, cue, reading, opener):
         return "what is published stands before the clause"
     if reading.cue.id == "tawajjaha" and opener.kind == "quote" and lay.folds[opener.at] != ":":
         return "the quotation belongs to another clause"  # توجه الفريق إلى ملعب | «مرمرة»
@@ -388,7 +389,7 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
             if other.opener <= opener.at or other.content_first <= opener.content:
                 return "another cue stands before its content"
     at_once = opener.kind in ("quote", "colon") or (opener.kind == "that" and "" not in reading.cue.that)
-    if "strict" in traits and not (at_once and opener.at - cue.end <= 8):
+    if "strict" in traits and not published and not (at_once and opener.at - cue.end <= 8):
         return "fires only right before a quotation"
     if reading.form.tense == "participle" and opener.at - cue.end > (30 if "" in reading.cue.to else 14):
         return "its content is too far"
@@ -425,13 +426,19 @@ def _published(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener) -> 
 _LONGEST_PLACE = 8
 
 
+def _is_adverb(folded: str) -> bool:
+    """An accusative without pronoun (ردا على), no act of someone's own (عزمها)."""
+    return folded[-1] == "ا" and not is_owned_act(folded)
+
+
 def _ends_object(lay: Layout, first: int, at: int) -> bool:
     """Whether the quotation at ``at`` ends an object that begins with an act behind the source."""
     head = parse_head(lay, first, at, split=True)
     source, second = head.source, head.second
-    if source is None or second is None or not is_act(lay.folds[second.first]) or lay.folds[second.first][-1] == "ا":
+    if source is None or second is None or not is_act(lay.folds[second.first]) or _is_adverb(lay.folds[second.first]):
         return False
-    if source.end - source.first == 1 and not (is_definite(lay.folds[source.first]) or source.first in lay.persons):
+    named = source.first in lay.persons or is_place(lay.folds[source.first])
+    if source.end - source.first == 1 and not (is_definite(lay.folds[source.first]) or named):
         return False  # كشف قائد | قوة الصواريخ "…"
     return all(lay.is_word(k) and not is_verb(lay.folds[k]) for k in range(second.first + 1, at))
 

@@ -22,7 +22,7 @@ from extractors.numbers import number_word
 from extractors.orthography import dots_every_yeh, undots_yeh
 from extractors.phrases import withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
-from extractors.wordforms import has_preposition, is_cutting, is_definite, is_place, is_relational, is_verb
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_relational, is_verb
 
 _NEGATIONS = frozenset(
     fold(w)
@@ -496,10 +496,12 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # من قبل طالب هندسة، 24 تردد
     if reading.cue.id == "wajjaha" and _sends_thanks(lay, i):
         return True
-    if folded in _WRITTEN and following in ("عليه", "عليها", "عليهم"):
-        return True  # لافتة كتب عليها
     if folded == "كتب" and (previous in ("ان", "لان", "هذه") or _writes(previous)):
         return True  # مؤلف كتب الأطفال، أن كتب الأطفال
+    if folded == "تذكر" and is_definite(previous) and lay.fold_at(i - 2) == "من":
+        return True  # من المفيد تذكر أن
+    if reading.cue.id in ("shakka", "shaka", "shaka_object") and following and _ails(lay, i):
+        return True  # يشكو اللاعب من قطع في الرباط
     if previous in ("كانه", "وكانه", "كانها", "وكانها", "كانهم", "وكانهم"):
         return True  # قفز وكأنه يقول
     if folded == "شبه" and is_definite(following) and is_relational(following):
@@ -513,11 +515,20 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     return folded == "ورد" and previous in lexicon.channels()  # بيان ورد للوكالة
 
 
+def _ails(lay: Layout, i: int) -> bool:
+    """Whether pain or an injury is complained of, or something that does not speak complains (يشكو القطاع من نقص)."""
+    near = range(i + 1, min(i + _UNDERGONE, len(lay) - 1))
+    hurt = any(lay.folds[k] == "من" and bare_word(lay.folds[k + 1]) in lexicon.words("ailment") for k in near)
+    imperfect = any(r.form.tense == "imperfect" for r in lexicon.readings(lay.folds[i]))
+    return hurt or (imperfect and bare_word(lay.folds[i + 1]) in lexicon.words("ailing"))
+
+
 @memo
 def _writes(folded: str) -> bool:
     """Who writes, sells or collects books, without article (مؤلف كتب)."""
     row = gazetteer.title_row(folded)
-    return row is not None and row["class"] == "role" and not is_definite(folded)
+    own = lexicon.without_pronoun(folded) != folded  # شقيقه كتب
+    return row is not None and row["class"] == "role" and not (own or is_definite(folded))
 
 
 def _sends_thanks(lay: Layout, i: int) -> bool:

@@ -788,6 +788,11 @@ def _are_things(speaker: Speaker | Mention) -> bool:
 
 def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     """Whether a speaker can be the dropped subject of the verb or participle, by gender and number."""
+    told = statement.addressee
+    if told is not None and isinstance(speaker, Mention) and told.first <= speaker.at < told.end:
+        return False  # who is told something does not say it
+    if told is not None and isinstance(speaker, Speaker) and all(told.first <= m.at < told.end for m in speaker.mentions):
+        return False
     if statement.reading is None:
         return True
     gender, number = statement.agreement

@@ -349,7 +349,9 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
             return ""  # «فعاليات تحاكي … التي تحاكي الماضي | وتذكر الأبناء بكذا»
         if (
             (after_comma or joined)
-            and not ((follows.continues or went_on) and _holds_verb(lay, start, k) and not _other_subject(lay, start, k))
+            and not (
+                (follows.continues or went_on) and _holds_verb(lay, start, k) and not _other_subject(lay, start, k)
+            )
             and (joined or lay.folds[k - 1] in DOTS or not _opens_adverbially(lay, start))
         ):
             return "a new statement begins"
@@ -396,8 +398,8 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
 
 
 def _other_subject(lay: Layout, start: int, k: int) -> bool:
-    """«يؤكد الخبير أن الأزمة مستمرة، | ويحذر من الانهيار»: a masculine verb behind a clause whose subject is feminine, in
-    which nothing else stands that it could go on with.
+    """«يؤكد الخبير أن الأزمة مستمرة، | ويحذر من الانهيار»: a masculine verb behind a clause whose subject is feminine,
+    in which nothing else stands that it could go on with.
     """
     she = is_definite(lay.folds[start]) and lay.text.raw[lay.text.ends[start] - 1] == "ة" and start not in lay.persons
     he = [r.form for r in lexicon.readings(lay.folds[k]) if r.form.gender == "m" and r.form.number == "s"]

@@ -397,6 +397,9 @@ def _is_named(reader: _Reader, i: int) -> bool:
         and _may_be_name(reader, i + 1)
     ):
         return True  # ماهر بدران، رئيس مجلس الإدارة
+    commas = reader.folds[i - 1] in ("،", ",") and reader.folds[i + 2] in ("،", ",")
+    if commas and not after and _may_be_name(reader, i + 1):
+        return True  # رئيس المجلس، صباح كرحوت، أكد
     entry = _entry(reader, i + 1)
     return entry is not None and entry[0].kind == "PER"
 
@@ -429,7 +432,9 @@ def _name_end(reader: _Reader, j: int) -> int:
         if entry is not None and entry[0].kind == "PER":
             j = entry[1]  # حسن | نصر الله
         elif flags & Is.PART:
-            if (reader.flags(j + 1) & _STOPS and not _is_fathers(reader, j)) or (stem != "بن" and stem in _SON and before & Is.DEFINITE):
+            if (reader.flags(j + 1) & _STOPS and not _is_fathers(reader, j)) or (
+                stem != "بن" and stem in _SON and before & Is.DEFINITE
+            ):
                 break
             j += 1 if reader.is_free(j + 1, Is.PART) else 2  # بن | عبد الأعلى
         elif reader.is_national(j) and stem.endswith("ي") and reader.flags(j - 2) & Is.PART and j - first > 0:
@@ -455,7 +460,7 @@ def _name_end(reader: _Reader, j: int) -> int:
 
 
 def _is_fathers(reader: _Reader, j: int) -> bool:
-    """Whether a common word behind بن or أبو at ``j`` is a name for standing there (محمد بن | شباب، محسن أبو | الخير)."""
+    """Whether a common word behind بن or أبو at ``j`` is a name there (محمد بن | شباب، محسن أبو | الخير)."""
     after = reader.flags(j + 1)
     if after & (Is.MARK | Is.FUNCTION) or reader.clitics(j + 1) or not reader.is_free(j - 1, _ANY_GIVEN):
         return False

@@ -374,7 +374,13 @@ def _over_adverbial(lay: Layout, j: int, end: int, split: bool) -> int:
 def _is_party(lay: Layout, j: int) -> bool:
     """A definite noun, a place or a body, as one accuses or addresses, or a state of things that one tells of."""
     folded = lay.folds[j]
-    return is_abstract(folded) or is_definite(folded) or j in lay.persons or is_place(folded) or gazetteer.is_org_head(folded)
+    return (
+        is_abstract(folded)
+        or is_definite(folded)
+        or j in lay.persons
+        or is_place(folded)
+        or gazetteer.is_org_head(folded)
+    )
 
 
 def _past_received(lay: Layout, act: int, stop: int, end: int) -> int:

@@ -30,8 +30,10 @@ _FAR = 25
 
 
 def _parts(lay: Layout, j: int) -> bool:
-    """Whether token ``j`` parts a verb from the source of what was learnt (علمت أن)."""
-    return lay.is_comma(j) or that_preposition(lay.folds[j]) is not None
+    """Whether token ``j`` parts a verb from the source of what was learnt (علمت أن), which a comma need not (علمت
+    الجريدة، | من مصادر مطلعة، أن).
+    """
+    return (lay.is_comma(j) and lay.fold_at(j + 1) != "من") or that_preposition(lay.folds[j]) is not None
 
 
 def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:

@@ -21,6 +21,7 @@ from extractors.wordforms import (
     attached,
     bare_word,
     governed,
+    has_preposition,
     is_abstract,
     is_cutting,
     is_definite,
@@ -29,6 +30,7 @@ from extractors.wordforms import (
     is_place,
     is_platform,
     is_relational,
+    is_unknown,
     is_verb,
     names_body,
 )
@@ -442,6 +444,24 @@ _ADVERBIAL = lexicon.words("in_title")
 _UNDER_WHICH = frozenset({"شعار", "عنوان", "مسمي", "وسم", "بعنوان", "بشعار", "بمسمي"})
 
 
+def _is_clause(lay: Layout, quote: Quote) -> bool:
+    """Whether a short quotation behind a word that names often follow is said all the same (رئيس النادي | "لن نبيع
+    اللاعب", رئيس الجمهورية | «الوضع صعب جدا»).
+    """
+    first, after = lay.fold_at(quote.open + 1), lay.fold_at(quote.open + 2)
+    if quote.words < 2:
+        return False
+    says = first in _DENYING or first in lexicon.words("first_person") or first in lexicon.words("demonstrative")
+    if says or is_verb(first):
+        return True
+    predicate = not (is_definite(after) or has_preposition(after) or is_cutting(after) or after in _TAIL)
+    return quote.words > 2 and is_definite(first) and predicate and not is_unknown(after)
+
+
+_DENYING = frozenset({"لا", "لن", "لم", "ليس", "ليست", "نحن", "انا", "سوف", "كل", "ما", "هناك"})
+_TAIL = lexicon.words("medium_tail")
+
+
 def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
     """Whether a quotation is what was said, not a name: it is long, or ends its clause and nothing after it opens a
     content.
@@ -466,7 +486,8 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
         if previous in lexicon.words("carried_by"):
             return False  # في بلاغ نشرته "الحاضرة"
         medium = is_outlet(previous) or is_outlet(gazetteer.word(previous).stem)  # للجوهرة "اف ام"
-        if previous in _BEFORE_NAMES or medium or gazetteer.is_org_head(previous):
+        names = previous in _BEFORE_NAMES or medium or gazetteer.is_org_head(previous)
+        if names and not _is_clause(lay, quote):
             return False
         if is_outlet(lexicon.without_pronoun(previous)):
             return False  # خلال برنامجها «بعد العشاء»

@@ -30,8 +30,8 @@ def read_on(text: Text) -> None:
     """Read علي as على and الي as إلى, in a text that types ي for ى; علي not where a name stands around it («كتب علي
     صفحته», no «علي العلي»).
 
-    The name آن (Anne) is kept apart from أن, and علي is read for على where a paper leaves out its dots. Only the folded form changes, by which words are looked up; the text
-    stays as it is.
+    The name آن (Anne) is kept apart from أن, and علي is read for على where a paper leaves out its dots. Only the folded
+    form changes, by which words are looked up; the text stays as it is.
     """
     if "آن" in text.raw:
         text.folds[:] = [

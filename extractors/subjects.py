@@ -101,6 +101,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     had = before == "قد" and i - 3 >= floor and lay.folds[i - 2] in ("كان", "كانت", "كانوا")
     if had and (owner := _subject(lay, i - 2, floor) or _with_relative(lay, i - 2, floor)) is not None:
         return owner  # أن المنظمة كانت قد أبلغتهم، أن المدرب الذي ظل بلا عمل كان قد طلب
+    if had and lay.is_comma(i - 3) and (aside := _aside_start(lay, i - 3, floor)) > floor:
+        return _subject(lay, aside, floor)  # يذكر أن محمد فريخة، رجل الأعمال، كان قد نفى
     if had and lay.folds[i - 3] in lexicon.words("relative"):
         return antecedent(lay, i - 3, floor)  # عمر عبدالخالق، الذي كان قد أعلن
     if before == "قد" and lay.is_comma(i - 2) and (was := _behind_was(lay, i - 1, floor)) is not None:

@@ -42,6 +42,12 @@ _FROM_WHOM = frozenset({"من", "لدي"})
 _ABOUT_WHAT = frozenset({"من", "عن", "حول", "بشان", "بخصوص"})
 
 
+def _learnt_from(lay: Layout, first: int, limit: int) -> int:
+    """Where من stands behind the medium that learnt something, or ``first``."""
+    at = lay.step(first) if lay.quote_at(first) is not None else medium_end(lay, first, limit)
+    return at if first < at < limit and lay.folds[at] in _FROM_WHOM else first
+
+
 def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     """«وفقا لوزارة الصحة», «حسبما ذكرت التقارير»: the content stands before, after, or on both sides."""
     lay, row = binder.lay, cue.verbless
@@ -72,8 +78,12 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     heard = None
     if reading is not None and has_lam(lay, first) and (stop := _told_medium_end(lay, first, limit)) > first:
         heard, first = named(lay, first, stop), stop  # حسب ما أفاد به لوات | الكاتب العام
+        first += first + 1 < limit and lay.is_comma(first) and is_agent(lay, first + 1, limit)
     if reading is not None and not reading.cue.inside:
         first = _over_time(lay, first, limit)  # حسبما أفاد به يوم الثلاثاء | مدير الموارد المائية
+    if reading is not None and reading.cue.carried == "من" and (at := _learnt_from(lay, first, limit)) > first:
+        marked = lay.quote_at(first) is not None
+        heard, first = phrase(lay, first + marked, at - marked), at  # وحسب ما علمته "الشروق" | من مصادر مقربة
     if reading is not None and reading.cue.carried == "من" and lay.folds[first] in _FROM_WHOM and first + 1 < limit:
         first += 1  # حسبما علم أمس | من محافظة المهرجان
     if reading is not None and reading.cue.inside and lay.folds[first] == "في" and first + 1 < limit:
@@ -270,8 +280,11 @@ def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
 
 
 def _another_cue(lay: Layout, first: int, end: int) -> bool:
-    """Whether another verb of saying stands behind a comma there: the rest is its own («حسبما ذكر، مشيرا إلى أن»)."""
-    return any(lay.is_comma(k) and bool(lexicon.readings(lay.folds[k + 1])) for k in range(first, end - 1))
+    """Whether another verb of saying stands behind a comma or a relative pronoun there: the rest is its own («حسبما ذكر،
+    مشيرا إلى أن», «وفق ما أعلن المدرب الذي أضاف: "…"»).
+    """
+    parted = (k for k in range(first, end - 1) if lay.is_comma(k) or lay.folds[k] in lexicon.words("relative"))
+    return any(bool(lexicon.readings(lay.folds[k + 1])) for k in parted)
 
 
 def _interrupted(lay: Layout, start: int, cue: CueMatch, source_end: int, limit: int) -> list[Opener]:

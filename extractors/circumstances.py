@@ -62,7 +62,7 @@ def _issued(lay: Layout, found: Bound) -> Bound:
     verbless = cue.verbless is not None and cue.end - cue.first > 1
     if verbless and found.channel is None and lay.folds[cue.end - 1] in lexicon.channels():
         return replace(found, channel=phrase(lay, cue.end - 1, cue.end))
-    if source is None or found.channel is not None:
+    if source is None or (found.channel is not None and found.channel.span != source.span):
         return found
     first = source.first
     paper = lay.folds[first]
@@ -77,6 +77,8 @@ def _issued(lay: Layout, found: Bound) -> Bound:
         return found
     led = lay.folds[issuer][0] == "ل" and has_lam(lay, issuer)  # تقرير | لوزارة الصحة
     skip = after_lam(lay, issuer)[1] if led else 0
+    if led and lay.folds[issuer].startswith("لل") and "ال" + lay.folds[issuer][2:] not in lay.folds:
+        return found  # تقرير للأمم المتحدة: nothing else in the text names them without ل
     return replace(found, source=phrase(lay, issuer, end, skip), channel=phrase(lay, first, first + 1))
 
 

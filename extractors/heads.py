@@ -397,6 +397,8 @@ def _past_received(lay: Layout, act: int, stop: int, end: int) -> int:
 
 def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, Head]:
     stop = noun_phrase_end(lay, j, end, split=split)
+    if stop == j and split and _is_act_of(lay, j, head):
+        stop = max(noun_phrase_end(lay, j + 1, end), j + 1)  # عزا الوزير | تراجع الإنتاج إلى
     if stop == j:
         return lay.step(j), head
     if head.source is None:
@@ -413,6 +415,12 @@ def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, 
         whole = phrase(lay, head.source.first, told.end)  # دعا صلاح دمرداش زعيم الحزب | حزب العمال إلى
         return stop, replace(head, source=whole, second=phrase(lay, j, stop))
     return stop, head
+
+
+def _is_act_of(lay: Layout, j: int, head: Head) -> bool:
+    """Whether a verbal noun that is written like a verb stands behind a definite source, with what it is of."""
+    closed = head.source is not None and head.source.end == j and (is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)
+    return closed and head.second is None and lexicon.is_masdar(lay.folds[j]) and is_definite(lay.fold_at(j + 1))
 
 
 def _apposed(lay: Layout, source: Phrase, told: Phrase) -> bool:

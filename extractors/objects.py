@@ -390,6 +390,10 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
                 j += 1
         elif folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
+        elif (folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا") or folded == "نفيا":  # نفيا قاطعا
+            j += 2
+        elif folded[0] == "ب" and folded[1:] in lexicon.words("how"):
+            j = over_attached(lay, j, limit)  # بشكل قاطع
         elif issues(folded) and not is_act(folded) and is_document(lay.folds[begin - 1]):
             j = max(noun_phrase_end(lay, j + 1, stop, split=True), j + 1)  # أحصت دراسة أعدها مركز كذا | 160 موقفا
         elif folded == "المنسوب" and asked:
@@ -532,6 +536,8 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
         return "its object is no act of its own"  # «أبلغ الوسطاء | رفضه الجلوس»
     if "mood" in traits:
         behind = lay.folds[begin + 1 : begin + 3]
+        if folded == "عدم" and behind:
+            folded = behind[0]  # أبدى المدرب عدم | رضاه
         if len(behind) == 2 and behind[0] == "من" and folded in lexicon.words("measure"):
             folded = behind[1]  # أبدى قدرا من | الإحباط
         return "" if is_mood(folded) else "its object is no word of mood"

@@ -30,7 +30,6 @@ from extractors.wordforms import (
     is_place,
     is_platform,
     is_relational,
-    is_unknown,
     is_verb,
     names_body,
 )
@@ -455,7 +454,7 @@ def _is_clause(lay: Layout, quote: Quote) -> bool:
     if says or is_verb(first):
         return True
     predicate = not (is_definite(after) or has_preposition(after) or is_cutting(after) or after in _TAIL)
-    return quote.words > 2 and is_definite(first) and predicate and not is_unknown(after)
+    return quote.words > 2 and is_definite(first) and predicate and not after.isascii()
 
 
 _DENYING = frozenset({"لا", "لن", "لم", "ليس", "ليست", "نحن", "انا", "سوف", "كل", "ما", "هناك"})
@@ -489,7 +488,7 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
         names = previous in _BEFORE_NAMES or medium or gazetteer.is_org_head(previous)
         if names and not _is_clause(lay, quote):
             return False
-        if is_outlet(lexicon.without_pronoun(previous)):
+        if is_outlet(lexicon.without_pronoun(previous)) and not _is_clause(lay, quote):
             return False  # خلال برنامجها «بعد العشاء»
         if quote.end < limit and _names_someone(lay, quote):
             return False

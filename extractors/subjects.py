@@ -61,6 +61,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     topic = _topic(lay, i, floor, reading)
     if topic is not None:
         return topic
+    if _joins_some(lay.folds[i - 1]) and (i - 1 == floor or lay.is_comma(i - 2)):
+        return phrase(lay, i - 1, i, 1)  # والبعض يعتقد
     earlier = _before_that(lay, i, floor)
     if earlier is not None:
         return earlier
@@ -154,6 +156,14 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         or _hailing(lay, i, floor)
         or _turned(lay, i, floor)
     )
+
+
+#: Some of all, who hold something.
+_SOME = frozenset({"البعض", "الكثير", "الكثيرون", "الكثيرين", "كثيرون", "الجميع", "اخرون", "بعضهم", "البعض"})
+
+
+def _joins_some(folded: str) -> bool:
+    return folded[:1] in ("و", "ف") and folded[1:] in _SOME
 
 
 _IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})
@@ -734,7 +744,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         return False  # كتبت عليها | كلمة «كيفي»
     if first in lexicon.words("abstract") and lay.folds[source.first + 1 : source.first + 2] == ["ما"]:
         return False  # شواهد تؤكد | صحة ما ذهب إليه
-    if first[0] == "ب" and number_word(first[1:]) is not None:
+    if first[0] == "ب" and number_word(first[1:]) is not None and not gazetteer.is_surname(first):
         return False  # وعدنا | بعشر ساعات
     if first in lexicon.words("self") and first.endswith(("ه", "ها", "هم", "ي")):
         return False  # كل من تسول له | نفسه الإقدام
@@ -763,6 +773,8 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
             or source.end - source.first == 1
         )
     if first.removeprefix("و") in ("هذا", "هذه", "ذلك", "تلك", "هذان", "هاتان"):
+        if lay.fold_at(source.first + 1) in ("الاخير", "الاخيره"):
+            return True  # أكد | هذا الأخير
         definite = source.end > source.first + 1 and not gazetteer.is_title(lay.folds[source.first + 1])
         definite = definite or is_definite(lay.folds[min(source.first + 1, source.end - 1)])
         return definite and can_speak(lay, source.first + 1, source.end)

@@ -36,6 +36,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_joined_title,
+    is_owned_act,
     is_place,
     is_unknown,
     is_verb,
@@ -214,6 +215,8 @@ def _content(binder: Binder, cue: CueMatch) -> Content | str:
     opening = front(lay, cue.first)
     person = opening is not None and (opening in lay.persons or lay.folds[opening] in lay.last_names)
     brief = brief or (words > 1 and person and opening != cue.first - 1)  # سامي عن قرار الإبعاد: نكتة قانونية
+    office = opening is not None and opening + 1 < cue.first and _holds_office(lay, opening)
+    brief = brief or (words > 1 and office and not gazetteer.is_title(lay.folds[first]))  # وزير الطاقة: السوق متوازنة
     if words < _LEAST_WORDS and not quoted and not brief:
         return "too little follows for a statement"
     own = lay.folds[first] in ("ان", "انه", "انها", "انهم") and lay.text.raw[lay.text.starts[first]] == "إ"
@@ -221,6 +224,12 @@ def _content(binder: Binder, cue: CueMatch) -> Content | str:
     alone = quote is not None and (_fills(lay, first, limit) or lay.fold_at(quote.end) in DOTS)  # «…».. ومصدر يرد
     kind = "quote" if alone else "that" if own else "colon"
     return read_content(binder, Opener(kind, cue.first, first + (kind != "colon")), limit)
+
+
+def _holds_office(lay: Layout, i: int) -> bool:
+    """Whether the title of a person stands at ``i``, also with و on it."""
+    read = gazetteer.word(lay.folds[i])
+    return bool(read.flags & Is.PERSON) and read.clitics in ("", "و")
 
 
 def _headline_within(found: Bound, start: int) -> bool:
@@ -424,6 +433,9 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
     if folded in ("في", "من") and read.source.end == j and gazetteer.is_unnamed(lay.folds[read.source.first]):
         stop = noun_phrase_end(lay, j + 1, colon)  # مصدر في مركز نوى الصحي: …
         return (stop, replace(read, source=phrase(lay, read.source.first, stop))) if stop > j + 1 else None
+    received = read.channel is not None and read.channel.end == j and is_definite(folded) and lay.is_word(j)
+    if received and is_owned_act(lay.folds[j - 1]):
+        return max(noun_phrase_end(lay, j, colon), j + 1), read  # خلال لقائه | الوزراء
     if is_verb_with_pronoun(folded) and read.channel is not None and read.channel.end == j:
         return colon, read  # في مؤتمر صحفي | تابعته دجلة بلس
     if folded in lexicon.words("time"):

@@ -108,10 +108,13 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     spoken = (
         source_end > cue.end and can_speak(lay, cue.end, source_end) and reading.form.tense in ("perfect", "imperfect")
     )
+    parted = lay.is_comma(cue.first - 1) or (
+        lay.is_word(cue.first - 1) and (is_definite(lay.folds[cue.first - 1]) or lay.folds[cue.first - 1][-1] == "ه")
+    )
     hangs = (
         participle
         and (reading.cue.stance == "praise" or reading.cue.id == "abraza")
-        and lay.is_comma(cue.first - 1)
+        and parted
         and lay.folds[cue.first].endswith("ا")
     )  # …، مثمنا هذا الدعم
     asked = (

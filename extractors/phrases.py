@@ -731,8 +731,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «هاجمت لوبان | ماكرون»
     if previous == "ولي" and folded in ("العهد", "عهد", "ولي"):
         return False
-    if j - 1 in lay.persons and _closed_before(lay, first, j) and _names_party(lay, j):
+    public = gazetteer.word(previous).flags & (Is.PUBLIC | Is.FAMILY) and (j - first == 1 or j - 1 in lay.persons)
+    if (public or (j - 1 in lay.persons and _closed_before(lay, first, j))) and _names_party(lay, j):
         return True  # «اتهم دونالد ترامب | إيران», «انتقد يائير لبيد | حكومة نتنياهو»
+    owned = lexicon.without_pronoun(folded) != folded and lay.text.raw[lay.text.ends[j] - 1] != "ة"
+    if owned and j - first == 1 and gazetteer.KIND_OF_NAME.get((previous,)) == "ORG":
+        return True  # «رفعت أرامكو | أسعارها»
+    if public and j - first == 1 and is_definite(folded) and gazetteer.is_org_head(folded) and j not in lay.persons:
+        return True  # «دعا بري | الحكومة إلى»
     if j - first == 1 and _is_kind_of_source(lay, j):
         return False  # مصادر | مواكبة
     if _SEVERAL in (previous, lay.folds[first]) and _parts_several(lay, first, j):

@@ -791,7 +791,11 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     told = statement.addressee
     if told is not None and isinstance(speaker, Mention) and told.first <= speaker.at < told.end:
         return False  # who is told something does not say it
-    if told is not None and isinstance(speaker, Speaker) and all(told.first <= m.at < told.end for m in speaker.mentions):
+    if (
+        told is not None
+        and isinstance(speaker, Speaker)
+        and all(told.first <= m.at < told.end for m in speaker.mentions)
+    ):
         return False
     if statement.reading is None:
         return True

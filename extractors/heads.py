@@ -419,7 +419,9 @@ def _noun(lay: Layout, j: int, end: int, head: Head, split: bool) -> tuple[int, 
 
 def _is_act_of(lay: Layout, j: int, head: Head) -> bool:
     """Whether a verbal noun that is written like a verb stands behind a definite source, with what it is of."""
-    closed = head.source is not None and head.source.end == j and (is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)
+    closed = (
+        head.source is not None and head.source.end == j and (is_definite(lay.folds[j - 1]) or j - 1 in lay.persons)
+    )
     return closed and head.second is None and lexicon.is_masdar(lay.folds[j]) and is_definite(lay.fold_at(j + 1))
 
 

@@ -261,7 +261,7 @@ def _can_begin(lay: Layout, i: int) -> bool:
         return False  # حسبما أعلن | الأسبوع الماضي
     if folded == "ذات" and lay.folds[i + 1 : i + 2] and lay.folds[i + 1] in lexicon.words("time"):
         return False  # ذات يوم
-    if folded in _TAKEN_UP:
+    if folded in _TAKEN_UP or i in lay.persons:
         return True
     if folded[0] == "و" and i and lay.is_word(i - 1) and i not in lay.persons and _goes_on_behind_and(folded):
         return False  # قال لي | وبذات الزهو يملأ صوته

@@ -216,7 +216,8 @@ def _told_medium_end(lay: Layout, first: int, limit: int) -> int:
     stop = medium_end(lay, first, limit)
     if stop == first:
         stop = outlet_name_end(lay, first, guarded=True)
-    return stop if stop + 1 < limit and lay.is_word(stop) and not is_cutting(lay.folds[stop]) else first
+    after = stop + lay.is_comma(stop)  # لموزاييك، | الناطق الرسمي
+    return stop if after + 1 < limit and lay.is_word(after) and not is_cutting(lay.folds[after]) else first
 
 
 def _over_time(lay: Layout, first: int, limit: int) -> int:
@@ -569,6 +570,7 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
         resumed, rest = True, source.end  # والسبب بحسب الشركة | يعود إلى المرض
     alone = _waits(binder, first, end, comma + 1)
     between = comma < limit and rest < limit and (comma == source.end or alone)
+    between = between and lexicon.words("relative").isdisjoint(lay.folds[source.end : comma])  # الذي أضاف: | "…"
     if resumed or (between and (alone or _resumes(binder, rest) or _breaks_off(binder, first, end, rest))):
         last, _ = content_end(lay, rest, limit, binder.later)
         more = trim(lay, rest, last, 0)

@@ -70,8 +70,10 @@ def _issued(lay: Layout, found: Bound) -> Bound:
         return found
     issued = next((k for k in range(first + 1, first + 5) if lay.folds[k : k + 1] and lay.folds[k] in _ISSUED), None)
     issuer = first + 1 if issued is None else issued
-    while lay.folds[issuer] in _ISSUED or lay.folds[issuer] in ("عن", "من"):
+    while lay.fold_at(issuer) in _ISSUED or lay.fold_at(issuer) in ("عن", "من"):
         issuer += 1
+    if issuer >= len(lay):
+        return found
     end = source.end if issuer < source.end else noun_phrase_end(lay, issuer, found.content_first)
     if end <= issuer or issuer == source.end or not _issuer(lay, issuer, end):
         return found

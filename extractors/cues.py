@@ -427,7 +427,7 @@ def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, f
         return True  # رفعوا لافتة كتب عليها
     if reading.cue.id == "dhakara" and form.gender == "f" and following not in lexicon.words("that"):
         return True  # ذاكرة التخزين
-    if reading.cue.id in ("akkada", "taba3a") and previous in _CONFIRMED and not lay.is_comma(i - 1):
+    if reading.cue.id in ("akkada", "taba3a") and previous in lexicon.words("confirmed") and not lay.is_comma(i - 1):
         return True  # أفادت مصادر مؤكدة أن
     if form.gender == "f" and following[:1] == "ب" and _is_called_upon(lay, i, reading):
         return True  # إن الحكومة مطالبة بفتح حوار
@@ -459,8 +459,6 @@ def _is_called_upon(lay: Layout, i: int, reading: Reading) -> bool:
 _LONGEST_SUBJECT = 6
 _THAT = lexicon.words("that")
 _WRITTEN = frozenset({"كتب", "كتبت", "مكتوب"})
-#: What one has that is sure.
-_CONFIRMED = frozenset({"مصادر", "معلومات", "انباء", "اخبار", "تقارير"})
 
 
 def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Reading) -> bool:

@@ -132,13 +132,11 @@ def _alludes(lay: Layout, k: int) -> str:
     return "the author says what is meant" if alludes else ""
 
 
-#: What the author makes of a step (…، في خطوة تهدف إلى كذا).
-_STEPS = frozenset({"خطوه", "تطور", "تصعيد", "مؤشر", "تحول", "بادره", "سابقه"})
-
-
 def _judges(lay: Layout, start: int, k: int) -> str:
     """«دعت الحكومة إلى إخلاء المنطقة، | في خطوة تهدف إلى كذا»: behind a noun, what the author makes of it."""
-    judged = lay.fold_at(k) == "في" and lay.fold_at(k + 1) in _STEPS and not is_definite(lay.fold_at(k + 2))
+    judged = (
+        lay.fold_at(k) == "في" and lay.fold_at(k + 1) in lexicon.words("step") and not is_definite(lay.fold_at(k + 2))
+    )
     return "the author says what is meant" if judged and _only_act(lay, start, k - 1) else ""
 
 

@@ -391,9 +391,12 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             j += 1  # في تصريح صحفي لناطقها الرسمي، | قصف المعسكر
             while j < stop and is_relational(lay.folds[j]):
                 j += 1
-        elif folded == "باشد" or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
-            j += 2
-        elif (folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا") or folded == "نفيا":  # نفيا قاطعا
+        elif (
+            folded in ("باشد", "نفيا")
+            or is_span(lay, j)
+            or at_once
+            or (folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا")
+        ):  # بأشد العبارات، العام الماضي، على الفور
             j += 2
         elif folded[0] == "ب" and folded[1:] in lexicon.words("how"):
             j = over_attached(lay, j, limit)  # بشكل قاطع

@@ -336,11 +336,10 @@ def _counts_off(lay: Layout, first: int, j: int) -> bool:
     if lay.folds[j - 1] in lexicon.words("quantity"):
         return True
     many = j - 2 >= first and lay.folds[j - 2] in lexicon.words("quantity") and is_relational("ال" + lay.folds[j - 1])
-    many = many or (j - 2 >= first and lay.folds[j - 2] in ("عدد", "مجموعه") and lay.folds[j - 1] in _LARGE)
+    many = many or (
+        j - 2 >= first and lay.folds[j - 2] in ("عدد", "مجموعه") and lay.folds[j - 1] in lexicon.words("large")
+    )
     return many and not is_definite(lay.folds[j - 1])
-
-
-_LARGE = frozenset({"كبير", "كبيره", "واسع", "واسعه", "محدود", "قليل", "ضئيل", "صغير", "صغيره", "متزايد", "هائل"})
 
 
 #: Behind a participle, of whom something is suspected or said (المشتبه فيه، الموجهة إليه).

@@ -391,16 +391,12 @@ _WITHHOLDS = frozenset(
 )
 
 
-#: Of many, who are no one's apposition (بحسب الشرطة، | عشرات الدول).
-_ROUND_NUMBERS = frozenset({"عشرات", "مئات", "الاف", "ملايين"})
-
-
 def _apposition(lay: Layout, k: int, limit: int) -> bool:
     """A phrase after a comma that goes on naming the source: it runs to the next comma or to ``limit``."""
     if (
         k >= limit
         or (not lay.is_word(k) and lay.quote_at(k) is None)
-        or lay.folds[k] in _ROUND_NUMBERS
+        or lay.folds[k] in lexicon.words("round_number")
         or not _can_begin(lay, k)
         or (lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]))
         or (lay.folds[k][0] == "و" and is_possessed(lay, k))  # منظمة كذا، ومقرها جنيف
@@ -875,7 +871,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     article = folded.startswith("ال") and not is_relational(folded)
     adjective = is_definite(previous) and folded[-1] == previous[-1] == "ه" and folded not in lexicon.definite_nouns()
     titled = is_rank(folded) and j + 1 in lay.persons  # دول الخليج العربية الدكتور سامي العلي
-    graded = is_relational("ال" + previous) or previous in _INFORMED
+    graded = is_relational("ال" + previous) or previous in lexicon.words("informed")
     if j - first == 2 and article and _is_unnamed(lay.folds[first]) and graded:
         return True  # «أبلغ مصدر أمني | الوكالة أن»
     if j - first >= 2 and article and _closes_indefinite(previous) and not (adjective or titled):
@@ -1039,8 +1035,6 @@ def _ranked(folded: str) -> bool:
     return folded in lexicon.words("ranking") or is_personal(folded) or gazetteer.is_title(folded)
 
 
-#: Of what kind an unnamed source is.
-_INFORMED = frozenset({"مطلع", "مسؤول", "مقرب", "موثوق", "مطلعه", "مسؤوله", "مقربه", "موثوقه", "رفيع", "كبير"})
 _SON_OF = frozenset({"بن", "ابن", "بنت", "ولد", "ابو", "ام", "ال", "عبد"})
 _OWNERS = frozenset({"ذوو", "ذوي", "ذو", "اولو", "اولي"})  # of those they belong to (ذوو الضحايا)
 _ITSELF = frozenset(folded for folded in lexicon.words("self") if folded.endswith(("ه", "ها", "هم")))

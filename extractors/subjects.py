@@ -158,12 +158,9 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     )
 
 
-#: Some of all, who hold something.
-_SOME = frozenset({"البعض", "الكثير", "الكثيرون", "الكثيرين", "كثيرون", "الجميع", "اخرون", "بعضهم", "البعض"})
-
-
 def _joins_some(folded: str) -> bool:
-    return folded[:1] in ("و", "ف") and folded[1:] in _SOME
+    """Some of all, who hold something, joined by و or ف (والبعض، فالكثير)."""
+    return folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("some")
 
 
 _IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})

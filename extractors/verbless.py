@@ -281,8 +281,8 @@ def _bind_own(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
 
 
 def _another_cue(lay: Layout, first: int, end: int) -> bool:
-    """Whether another verb of saying stands behind a comma or a relative pronoun there: the rest is its own («حسبما ذكر،
-    مشيرا إلى أن», «وفق ما أعلن المدرب الذي أضاف: "…"»).
+    """Whether another verb of saying stands behind a comma or a relative pronoun there: the rest is its own («حسبما
+    ذكر، مشيرا إلى أن», «وفق ما أعلن المدرب الذي أضاف: "…"»).
     """
     parted = (k for k in range(first, end - 1) if lay.is_comma(k) or lay.folds[k] in lexicon.words("relative"))
     return any(bool(lexicon.readings(lay.folds[k + 1])) for k in parted)

@@ -385,18 +385,14 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
         adverb = is_cutting(folded) and folded not in lexicon.words("governing") and folded not in lexicon.words("that")
         any_of = asked and straight and reading.cue.id != "rafada"
         at_once = folded in lexicon.words("governing") and lay.folds[j + 1 : j + 2] == ["الفور"]
+        at_once = at_once or (folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا")
         if _opens_aside(lay, j):
             j = next((k + 1 for k in range(j, stop) if lay.is_comma(k)), stop)
         elif folded[0] == "ل" and gazetteer.owned_title(folded[1:]) is not None:
             j += 1  # في تصريح صحفي لناطقها الرسمي، | قصف المعسكر
             while j < stop and is_relational(lay.folds[j]):
                 j += 1
-        elif (
-            folded in ("باشد", "نفيا")
-            or is_span(lay, j)
-            or at_once
-            or (folded == "جمله" and lay.fold_at(j + 1) == "وتفصيلا")
-        ):  # بأشد العبارات، العام الماضي، على الفور
+        elif folded in ("باشد", "نفيا") or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
         elif folded[0] == "ب" and folded[1:] in lexicon.words("how"):
             j = over_attached(lay, j, limit)  # بشكل قاطع

@@ -14,6 +14,7 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lines import DOTS, after_tags
 from extractors.memo import memo
+from extractors.morphology import RULES
 from extractors.numbers import PERCENT_MARKS, number_word, percent_after
 from extractors.text import LINE, MARK, NUMBER, TATWEEL, WORD
 from extractors.wordforms import (
@@ -512,8 +513,20 @@ def is_word_of_name(lay: Layout, j: int) -> bool:
     return j in lay.persons or (lay.is_word(j) and is_unknown(lay.folds[j])) or gazetteer.is_given_name(lay.folds[j])
 
 
+@memo
+def _is_inert(folded: str) -> bool:
+    """A word that no rule of ``_ends_phrase`` ends a phrase with, but those that ask for the words around it alone."""
+    named = folded in _SAID_AGAIN or folded in _DEMONSTRATIVE or folded in ("في", "جمله", "صباح")
+    fate = folded[:-1] in ("مصرع", "حتف") or folded[:-2] in ("مصرع", "حتف")
+    verb = not is_definite(folded) and is_verb(folded)
+    return not (named or fate or verb or is_latin_with_lam(folded) or _may_end(folded))
+
+
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
+    around = lay.folds[j - 1] in _OF_THE_NET or (j + 1 < limit and lay.folds[j + 1] in _UPON_IT)
+    if not around and lay.morphology is RULES and _is_inert(folded):
+        return False
     if lay.folds[j - 1] in _OF_THE_NET and j - first >= 2 and _past_the_net(lay, j):
         return True  # مواقع التواصل الاجتماعي | مؤسسة المياه
     if j - first == 1 and takes_genitive(lay.folds[first]) and is_definite(lay.folds[min(j + 1, limit - 1)]):

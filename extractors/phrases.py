@@ -740,14 +740,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «هاجمت لوبان | ماكرون»
     if previous == "ولي" and folded in ("العهد", "عهد", "ولي"):
         return False
-    public = gazetteer.word(previous).flags & (Is.PUBLIC | Is.FAMILY) and (j - first == 1 or j - 1 in lay.persons)
-    if (public or (j - 1 in lay.persons and _closed_before(lay, first, j))) and _names_party(lay, j):
-        return True  # «اتهم دونالد ترامب | إيران», «انتقد يائير لبيد | حكومة نتنياهو»
-    owned = lexicon.without_pronoun(folded) != folded and lay.text.raw[lay.text.ends[j] - 1] != "ة"
-    if owned and j - first == 1 and gazetteer.KIND_OF_NAME.get((previous,)) == "ORG":
-        return True  # «رفعت أرامكو | أسعارها»
-    if public and j - first == 1 and is_definite(folded) and gazetteer.is_org_head(folded) and j not in lay.persons:
-        return True  # «دعا بري | الحكومة إلى»
+    if (j - 1 in lay.persons or _is_known_alone(previous)) and _parts_from_name(lay, first, j):
+        return True
     if j - first == 1 and _is_kind_of_source(lay, j):
         return False  # مصادر | مواكبة
     if _SEVERAL in (previous, lay.folds[first]) and _parts_several(lay, first, j):
@@ -985,6 +979,30 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return not inside_name(lay, j)  # مديريات الدفاع | المدني
     return not _agreeing(previous, folded)
+
+
+@memo
+def _is_known_alone(folded: str) -> bool:
+    """A last name or a body that all know by one word (ماكرون، أرامكو)."""
+    return (
+        bool(gazetteer.word(folded).flags & (Is.PUBLIC | Is.FAMILY)) or gazetteer.KIND_OF_NAME.get((folded,)) == "ORG"
+    )
+
+
+def _parts_from_name(lay: Layout, first: int, j: int) -> bool:
+    """Whether what stands at ``j`` goes on with no name before it: a country or body («اتهم دونالد ترامب | إيران»,
+    «انتقد يائير لبيد | حكومة نتنياهو», «دعا بري | الحكومة إلى»), or what the name owns («رفعت أرامكو | أسعارها»).
+    """
+    folded, previous = lay.folds[j], lay.folds[j - 1]
+    alone = j - first == 1
+    public = gazetteer.word(previous).flags & (Is.PUBLIC | Is.FAMILY) and (alone or j - 1 in lay.persons)
+    if (public or (j - 1 in lay.persons and _closed_before(lay, first, j))) and _names_party(lay, j):
+        return True
+    if not alone:
+        return False
+    if gazetteer.KIND_OF_NAME.get((previous,)) == "ORG":
+        return lexicon.without_pronoun(folded) != folded and lay.text.raw[lay.text.ends[j] - 1] != "ة"
+    return bool(public) and is_definite(folded) and gazetteer.is_org_head(folded) and j not in lay.persons
 
 
 #: It counts an indefinite plural, on either side of which it stands.

@@ -200,6 +200,7 @@ class _Resolution:
             self._by_last_word(source)
             or self._by_known_name(source)
             or self._retitled(source)
+            or self._company(source)
             or (self._pointing(source, statement) or self._described(source) if source.definite else None)
             or (self._goes_on(source, statement) if source.definite else None)
             or self._guest(source)
@@ -338,7 +339,8 @@ class _Resolution:
             return None  # «المدرب نفسه» is whoever spoke last
         thing = not source.heads.isdisjoint(("مصدر", "مذكور"))
         heard = chain((s for _, s in self.discourse.heard(statement, 0)), self.discourse.speakers())
-        speaker = next((s for s in heard if _alike(source, s) and (thing or not _is_thing(s))), None)
+        fitting = (s for s in heard if _alike(source, s) and (thing or not (_is_thing(s) or self._is_named_body(s))))
+        speaker = next(fitting, None)
         return Resolved(self.cast.add(source, speaker), "the same as spoke last") if speaker is not None else None
 
     def _issuer(self, paper: str) -> Speaker | None:
@@ -363,6 +365,18 @@ class _Resolution:
         before = (i for i in reversed(self.reader.places.get(source.words[0])) if i < source.at)
         place = next((i for i in before if self.lay.folds[i - 1] == "في"), None)
         return self.discourse.subject(statement, self.lay.sentence_start(place), place) if place is not None else None
+
+    def _company(self, source: Mention) -> Resolved | None:
+        """«الشركة» for the company that spoke last by its name (آبل، Samsung), whatever others are spoken of."""
+        last = next(self.discourse.speakers(), None)
+        if last is None or source.words != ("شركه",):
+            return None
+        at = last.fullest.at
+        firm = "company" in last.kinds or gazetteer.KIND_OF_NAME.get((self.lay.folds[at],)) == "ORG"
+        firm = firm or (self.lay.folds[at].isascii() and not last.heads)
+        if not source.definite or not firm or is_outlet(self.lay.folds[at]) or last.number == "p":
+            return None
+        return Resolved(self.cast.add(source, last), "a description of someone named")
 
     def _described(self, source: Mention) -> Resolved | None:
         speaker = self.cast.described(source)
@@ -472,6 +486,8 @@ class _Resolution:
             return None
         if row["class"] == "anonymous":
             return None if speaker.name else speaker
+        if not speaker.name and self._is_named_body(speaker):
+            return None  # «وأفادت رويترز … وأوضح المسؤول»
         if not speaker.name and _nobody(speaker) and row["lemma"] not in _GENERAL:
             return None  # «شخص ادعى أنه … وقدر المدعي العام»
         if not speaker.name and row["lemma"] in _PARTIES and source.heads.isdisjoint(speaker.heads):
@@ -490,6 +506,11 @@ class _Resolution:
             return None  # «وقال اللاعب … وأكد المدرب»
         titled = office and any(gazetteer.is_title(h) for h in speaker.heads) and speaker.number == "s"
         return speaker if speaker.name or _unclassed(speaker) or titled else None
+
+    def _is_named_body(self, speaker: Speaker) -> bool:
+        """A medium, country or body that goes by one name (رويترز، حماس), and is no person."""
+        folded = self.lay.folds[speaker.fullest.at]
+        return gazetteer.KIND_OF_NAME.get((folded,)) in ("ORG", "LOC") or is_outlet(folded)
 
     def _turns(self, source: Mention) -> bool:
         """«من جانبه يرى الخبير …»: another than the last begins to speak."""

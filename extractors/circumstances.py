@@ -394,7 +394,8 @@ def _governed_hearer(lay: Layout, found: Bound) -> Bound:
         return found
     to = found.reading.cue.to
     for k in range(found.cue.end, min(found.content_first, found.cue.end + 25) - 1):
-        if _TOLD_BY.get(lay.folds[k]) in to and (is_asked(lay, k) or is_hearer(lay, k + 1)):
+        counted = lay.folds[k] == "من" and lay.folds[k - 1] in lexicon.words("quantity")
+        if _TOLD_BY.get(lay.folds[k]) in to and not counted and (is_asked(lay, k) or is_hearer(lay, k + 1)):
             end = noun_phrase_end(lay, k + 1, found.content_first, split=True)
             if end > k + 1:
                 return replace(found, addressee=phrase(lay, k + 1, end))

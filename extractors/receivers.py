@@ -160,8 +160,13 @@ def _rest_end(lay: Layout, k: int, rest: tuple[str, ...]) -> int:
 
 
 def is_asked(lay: Layout, k: int) -> bool:
-    """من before all of some («طالب | من جميع اللاعبين»), or before those who are told something."""
-    return lay.folds[k] == "من" and (lay.folds[k + 1] in ("جميع", "كل", "كافه") or is_hearer(lay, k + 1))
+    """من before all of some («طالب | من جميع اللاعبين»), or before those who are told something; not before those of
+    whom there are many (العديد | من المواطنين).
+    """
+    counted = lay.folds[k - 1] in lexicon.words("quantity")
+    return (
+        lay.folds[k] == "من" and not counted and (lay.folds[k + 1] in ("جميع", "كل", "كافه") or is_hearer(lay, k + 1))
+    )
 
 
 #: What the name of a medium may close in («دجلة بلس», «الجوهرة أف أم», «نسمة تي في»): one word, or two.

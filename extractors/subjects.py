@@ -590,6 +590,8 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
         and is_definite(lay.folds[start + 1])
     ):
         return phrase(lay, start, end)  # «أن جميع الأطراف تعهدت»
+    if first.endswith("ا") and first[:-1] in lexicon.words("quantity") and lay.folds[start + 1 : start + 2] == ["من"]:
+        return phrase(lay, start, end)  # «إن عددا من النواب يعتقدون»
     if gazetteer.word(first).clitics == "ول":
         return None  # ولمئات المرات لاحظت
     if first in ("هذا", "هذه", "ذلك", "تلك") or not (

@@ -700,7 +700,7 @@ class Discourse:
         if (
             known is None
             and mention.words[:1] in (("صاحب",), ("صاحبه",))
-            and mention.words[1] in lexicon.words("posted")
+            and not lexicon.words("posted").isdisjoint(mention.words[1:2])
         ):
             known = next((s for s in self.speakers() if s.number == "s" and s.gender == mention.gender), None)
         if known is None and len(mention.words) == 1 and self.lay.folds[mention.at] in lexicon.words("taken_up"):

@@ -20,7 +20,7 @@ from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, occasion_at
 from extractors.phrases import noun_phrase_end, phrase_before
 from extractors.pieces import Phrase, phrase
-from extractors.receivers import after_lam, has_lam, is_asked, is_hearer, is_medium, medium_end, named
+from extractors.receivers import after_lam, has_lam, is_asked, is_hearer, is_medium, medium_end, named, without_lam
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import NUMBER
 from extractors.wordforms import attached, bare_word, has_preposition, is_definite, is_relational, is_verb
@@ -79,7 +79,7 @@ def _issued(lay: Layout, found: Bound) -> Bound:
         return found
     led = lay.folds[issuer][0] == "ل" and has_lam(lay, issuer)  # تقرير | لوزارة الصحة
     skip = after_lam(lay, issuer)[1] if led else 0
-    if led and lay.folds[issuer].startswith("لل") and "ال" + lay.folds[issuer][2:] not in lay.folds:
+    if led and lay.folds[issuer].startswith("لل") and without_lam(lay.folds[issuer]) not in lay.folds:
         return found  # تقرير للأمم المتحدة: nothing else in the text names them without ل
     return replace(found, source=phrase(lay, issuer, end, skip), channel=phrase(lay, first, first + 1))
 
@@ -394,8 +394,8 @@ def _governed_hearer(lay: Layout, found: Bound) -> Bound:
         return found
     to = found.reading.cue.to
     for k in range(found.cue.end, min(found.content_first, found.cue.end + 25) - 1):
-        counted = lay.folds[k] == "من" and lay.folds[k - 1] in lexicon.words("quantity")
-        if _TOLD_BY.get(lay.folds[k]) in to and not counted and (is_asked(lay, k) or is_hearer(lay, k + 1)):
+        told = is_asked(lay, k) if lay.folds[k] == "من" else is_hearer(lay, k + 1)
+        if _TOLD_BY.get(lay.folds[k]) in to and told:
             end = noun_phrase_end(lay, k + 1, found.content_first, split=True)
             if end > k + 1:
                 return replace(found, addressee=phrase(lay, k + 1, end))

@@ -451,13 +451,14 @@ def _is_called_upon(lay: Layout, i: int, reading: Reading) -> bool:
     """«إن الحكومة | مطالبة بفتح حوار»: the predicate of a clause that has no verb, a passive."""
     if reading.cue.lemma != "طالب" or lay.is_comma(i - 1):
         return False
-    that = next((k for k in range(i - 2, max(i - _LONGEST_SUBJECT, -1), -1) if lay.folds[k] in _THAT), None)
+    that = next(
+        (k for k in range(i - 2, max(i - _LONGEST_SUBJECT, -1), -1) if lay.folds[k] in lexicon.words("that")), None
+    )
     return that is not None and all(lay.is_word(k) and not is_verb(lay.folds[k]) for k in range(that + 1, i))
 
 
 #: A subject in front of its predicate hardly takes more words.
 _LONGEST_SUBJECT = 6
-_THAT = lexicon.words("that")
 _WRITTEN = frozenset({"كتب", "كتبت", "مكتوب"})
 
 

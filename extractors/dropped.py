@@ -789,19 +789,13 @@ def _are_things(speaker: Speaker | Mention) -> bool:
 def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     """Whether a speaker can be the dropped subject of the verb or participle, by gender and number."""
     told = statement.addressee
-    if told is not None and isinstance(speaker, Mention) and told.first <= speaker.at < told.end:
+    mentions = [speaker] if isinstance(speaker, Mention) else speaker.mentions
+    if told is not None and all(told.first <= m.at < told.end for m in mentions):
         return False  # who is told something does not say it
-    if (
-        told is not None
-        and isinstance(speaker, Speaker)
-        and all(told.first <= m.at < told.end for m in speaker.mentions)
-    ):
-        return False
     if statement.reading is None:
         return True
     gender, number = statement.agreement
     if number in ("p", "d"):
-        mentions = [speaker] if isinstance(speaker, Mention) else speaker.mentions
         return speaker.number in ("p", "d") or any(
             not m.name
             and m.words
@@ -811,7 +805,6 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     if gender == "m" and not speaker.name and _are_things(speaker):
         return False  # تقارير … فأبدى
     if speaker.number == "p" and not speaker.name:
-        heads = [speaker] if isinstance(speaker, Mention) else speaker.mentions
-        broken = not any(m.words and m.words[0].endswith(("ون", "ين")) for m in heads)
+        broken = not any(m.words and m.words[0].endswith(("ون", "ين")) for m in mentions)
         return gender == "f" and (broken or speaker.gender == "f")  # مصادر … مؤكدة
     return not speaker.gender or not gender or speaker.gender == gender

@@ -64,6 +64,8 @@ def content_end(
                 or _attempts(lay, start, k)
                 or _judges(lay, start, k)
                 or _contrary(lay, start, k)
+                or _outer_goes_on(lay, start, k)
+                or _done_all_the_same(lay, start, k)
                 or _another_act(lay, start, k)
             )
         elif (closed := _ends_in_quotation(lay, j, limit)) > j:
@@ -162,19 +164,23 @@ def _answers_something(lay: Layout, k: int) -> str:
 
 
 def _contrary(lay: Layout, start: int, k: int) -> str:
-    """«أنذرت السكان بضرورة الإخلاء | إلا أن أغلبهم لم يستجب»: behind a noun, a clause that is set against it; «طلب منه
-    أن يتوقف، | لكنه واصل السير»: behind what was asked for, what was done.
-    """
+    """«أنذرت السكان بضرورة الإخلاء | إلا أن أغلبهم لم يستجب»: behind a noun, a clause that is set against it."""
     but = lay.fold_at(k) in _HOWEVER and lay.is_comma(k - 1) and not _goes_with_but(lay.fold_at(k + 1))
     set_against = but or (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
-    if set_against and _only_act(lay, start, k):
-        return "the author sets something against it"
+    return "the author sets something against it" if set_against and _only_act(lay, start, k) else ""
+
+
+def _outer_goes_on(lay: Layout, start: int, k: int) -> str:
+    """«قال إن المنظمة تعهدت بتركيب منظومات، | وإن التنفيذ سيبدأ»: behind a comma, the clause around it."""
     resumed = lay.fold_at(k) in _AND_THAT and lay.text.raw[lay.text.starts[k] + 1] == "إ"
-    if resumed and lay.is_comma(k - 1) and _only_act(lay, start, k):
-        return "the clause around it goes on"  # «قال إن المنظمة تعهدت بتركيب منظومات، | وإن التنفيذ سيبدأ»
-    wanted = lay.folds[start - 1] == "ان" and lay.level(start) == lay.level(k) and _is_wanted(lay.folds[start])
+    return "the clause around it goes on" if resumed and _only_act(lay, start, k) else ""
+
+
+def _done_all_the_same(lay: Layout, start: int, k: int) -> str:
+    """«طلب منه أن يتوقف، | لكنه واصل السير»: behind what was asked for and a comma, what was done."""
+    asked = lay.folds[start - 1] == "ان" and lay.level(start) == lay.level(k) and _is_subjunctive(lay.folds[start])
     done = lay.fold_at(k) in _BUT_HE and lay.fold_at(k + 1).removesuffix("وا") in lexicon.perfects()
-    return "what was done all the same" if wanted and done and lay.is_comma(k - 1) else ""
+    return "what was done all the same" if asked and done else ""
 
 
 @memo
@@ -184,7 +190,7 @@ def _goes_with_but(folded: str) -> bool:
 
 
 @memo
-def _is_wanted(folded: str) -> bool:
+def _is_subjunctive(folded: str) -> bool:
     """An imperfect of the third person, as it stands behind أن where something is asked for."""
     form = lexicon.verbs().get(folded)
     return (form is not None and form.tense == "imperfect") or (folded[0] in "يت" and len(folded) > 3)
@@ -207,14 +213,14 @@ def _another_act(lay: Layout, start: int, k: int) -> str:
     for an act or mood, what the speaker did besides.
     """
     also = lay.fold_at(k) == "كما"
-    past = _is_past(lay.fold_at(k + 1)) if also else _joins_past(lay.fold_at(k))
+    past = _is_plain_past(lay.fold_at(k + 1)) if also else _joins_past(lay.fold_at(k))
     parted = lay.is_comma(k - 1)
     led = lay.folds[start][:1] == "ب" if parted else _is_felt(lay.folds[start])
     return "what was done besides" if past and led and _only_act(lay, start, k) else ""
 
 
 @memo
-def _is_past(folded: str) -> bool:
+def _is_plain_past(folded: str) -> bool:
     """A perfect that is no noun and reports nothing."""
     noun = lexicon.is_masdar(folded) or folded.removeprefix("ب") in lexicon.words("that")
     return folded in lexicon.perfects() and not noun and not lexicon.readings(folded)
@@ -223,7 +229,7 @@ def _is_past(folded: str) -> bool:
 @memo
 def _joins_past(folded: str) -> bool:
     """The same with و (وأحال، وغادر), no word of grammar (وغير)."""
-    return folded[:1] == "و" and _is_past(folded[1:]) and not (is_cutting(folded) or lexicon.readings(folded))
+    return folded[:1] == "و" and _is_plain_past(folded[1:]) and not (is_cutting(folded) or lexicon.readings(folded))
 
 
 @memo
@@ -294,8 +300,7 @@ _FIRST_WORDS = frozenset({"في", "على", "ردا", "وردا"} | {first for f
 #: «…، وعن الأزمة قال إن»: what a speaker turns to, in so many tokens before his verb.
 _TURNS_TO = frozenset({"وعن", "وحول", "وبشان", "وبخصوص"})
 _LONGEST_TURN = 9
-#: «…، وبدوره أكد», «…، وفي وقت لاحق أعلن»: what another's verb stands behind, in so many tokens.
-_IN_TURN = frozenset({joined + word for word in ("بدوره", "بدورها", "بدورهم") for joined in ("", "و")})
+#: «…، وفي وقت لاحق أعلن»: what another's verb stands behind, in so many tokens.
 _ELSEWHERE = frozenset(
     {("وفي", "المقابل"), ("وفي", "وقت"), ("وفي", "سياق"), ("وفي", "السياق"), ("وعلى", "صعيد"), ("ومن", "جهه")}
 )
@@ -448,7 +453,7 @@ def _turns_to(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
     """«…، | وحول تأخر المشروع قال إن»: what a speaker turns to, before his verb; «…، | وبدوره أكد», «…، | وفي وقت لاحق
     أعلن»: that another has his turn.
     """
-    turn = lay.folds[k] in _IN_TURN
+    turn = lay.folds[k].removeprefix("و") in lexicon.words("in_turn")
     aside = (lay.folds[k], lay.fold_at(k + 1)) in _ELSEWHERE
     if not (turn or aside or lay.folds[k] in _TURNS_TO):
         return False

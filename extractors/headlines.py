@@ -27,6 +27,7 @@ from extractors.receivers import (
     medium_end,
     named,
     outlet_name_end,
+    without_lam,
 )
 from extractors.subjects import phrase_gender
 from extractors.text import LINE, WORD
@@ -385,7 +386,7 @@ def _receiver(lay: Layout, start: int, end: int) -> int:
 
 def _is_broadcaster(lay: Layout, k: int) -> bool:
     """Whether a medium that is a common word too stands behind ل right before a colon (للجزيرة:)."""
-    known = lay.folds[k].startswith("لل") and ("ال" + lay.folds[k][2:],) in gazetteer.OUTLETS
+    known = lay.folds[k].startswith("لل") and (without_lam(lay.folds[k]),) in gazetteer.OUTLETS
     return known and lay.fold_at(k + 1) == ":"
 
 

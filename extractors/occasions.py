@@ -61,10 +61,10 @@ _AIRED = frozenset({"ورد", "وردت", "اذيع", "اذيعت", "بث", "ب�
 def channel_end(lay: Layout, first: int, end: int) -> int:
     """The end of a phrase that names an occasion: its noun, adjectives, and the platform or medium it stood on."""
     j = first + 1
+    meeting = lay.folds[first] in lexicon.words("meeting") and not is_definite(lay.folds[first])
     while j < end:
         folded = lay.folds[j]
         quote = lay.quote_at(j)
-        meeting = lay.folds[first] in lexicon.words("meeting") and not is_definite(lay.folds[first])
         if j == first + 1 and meeting and gazetteer.is_org_head(folded):
             j = max(noun_phrase_end(lay, j, end), j + 1)  # خلال اجتماع لجنة المالية
             continue

@@ -514,12 +514,17 @@ def is_word_of_name(lay: Layout, j: int) -> bool:
 
 
 @memo
+def _is_death(folded: str) -> bool:
+    """The death that someone met, with its pronoun (مصرعه، حتفهم)."""
+    return folded[:-1] in ("مصرع", "حتف") or folded[:-2] in ("مصرع", "حتف")
+
+
+@memo
 def _is_inert(folded: str) -> bool:
     """A word that no rule of ``_ends_phrase`` ends a phrase with, but those that ask for the words around it alone."""
     named = folded in _SAID_AGAIN or folded in _DEMONSTRATIVE or folded in ("في", "جمله", "صباح")
-    fate = folded[:-1] in ("مصرع", "حتف") or folded[:-2] in ("مصرع", "حتف")
     verb = not is_definite(folded) and is_verb(folded)
-    return not (named or fate or verb or is_latin_with_lam(folded) or _may_end(folded))
+    return not (named or _is_death(folded) or verb or is_latin_with_lam(folded) or _may_end(folded))
 
 
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
@@ -533,7 +538,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return False  # مرتادو | يوم المزارع
     if j + 1 < limit and lay.folds[j + 1] in _UPON_IT and is_document(lay.folds[first]) and not is_definite(folded):
         return True  # دراسة حديثة | أشرف عليها باحثون
-    if folded[:-1] in ("مصرع", "حتف") or folded[:-2] in ("مصرع", "حتف"):
+    if _is_death(folded):
         return True  # لقي شخص | مصرعه غرقا
     if folded in _SAID_AGAIN and lay.fold_at(j + 1) in _LEADS_ON:
         return True  # «وجدد العمرة | التأكيد على أن»

@@ -414,9 +414,8 @@ class _Resolution:
         below = [s for s in self.sources if s is not None and s.at > self._headline_end]
         said = below[:_LEAD]
         words = set(source.words)
-        own = (
-            source.words[:1] if len(words) == 1 and is_place(self.lay.folds[source.at]) else ()
-        )  # تركيا: no سفير تركيا
+        # «تركيا: …» is no سفير تركيا
+        own = source.words[:1] if len(words) == 1 and is_place(self.lay.folds[source.at]) else ()
         said = [s for s in said if s.words[: len(own)] == own]
         full = next((s for s in said if _says_all(s, words) and len(s.words) > len(words) and not s.name), None)
         full = full or self._meant(source, below[:_BELOW])

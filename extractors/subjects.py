@@ -92,7 +92,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         turning = _subject(lay, i - 2, floor)  # البلدية من جهتها ردت
         if turning is not None:
             return turning
-    if before in _IN_TURN and i - 1 > floor and (turning := _subject(lay, i - 1, floor)) is not None:
+    if before in lexicon.words("in_turn") and i - 1 > floor and (turning := _subject(lay, i - 1, floor)) is not None:
         return turning  # وزيرة البيئة بدورها أشارت
     if before in lexicon.words("kept_on") and i - 1 > floor and (goes_on := _subject(lay, i - 1, floor)) is not None:
         return goes_on  # اليسار بدأ يرى
@@ -163,7 +163,6 @@ def _joins_some(folded: str) -> bool:
     return folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("some")
 
 
-_IN_TURN = frozenset({"بدوره", "بدورها", "بدورهم"})
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 #: Whose verb a relative pronoun is not the subject of.
 _OTHER_GENDER = {"الذي": "f", "التي": "m"}

@@ -8,7 +8,8 @@ from extractors.layout import Layout
 from extractors.phrases import initials_end, is_span
 from extractors.wordforms import bare_word, has_preposition, is_definite, is_other
 
-_SPEAKING = (
+#: What the tables say of the first word of someone who speaks.
+SPEAKING = (
     Is.TITLE
     | Is.ORG_HEAD
     | Is.DROP_ORG_HEAD
@@ -63,7 +64,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
     if words[0] in lexicon.words("rest") and people:
         return True  # بقية الموقوفين
     flags = gazetteer.word(words[0]).flags if skip else flags
-    if flags & _SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
+    if flags & SPEAKING or gazetteer.is_title(words[0].removesuffix("ا")):
         return True
     if end - first == 1 and words[0] in lay.last_names:
         return True
@@ -95,7 +96,7 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
 
 def _is_reached(folded: str) -> bool:
     """What one attains (تحقيق أرباح، تحقيق تلك الأهداف), and neither inquires nor says of what kind an inquiry is."""
-    inquires = gazetteer.word(folded).flags & (_SPEAKING | Is.KNOWN_ORG_HEAD) or folded in lexicon.words("authority")
+    inquires = gazetteer.word(folded).flags & (SPEAKING | Is.KNOWN_ORG_HEAD) or folded in lexicon.words("authority")
     noun = folded in lexicon.words("demonstrative") or "ال" + bare_word(folded) in lexicon.definite_nouns()
     return noun and not inquires and folded not in lexicon.words("sector")
 

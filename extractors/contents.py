@@ -6,7 +6,7 @@ from itertools import compress
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Content
-from extractors.edges import WITHOUT, Agreement, content_end, list_end
+from extractors.edges import BUT_HE, WITHOUT, Agreement, content_end, list_end, sets_against
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.lines import after_item_mark
@@ -72,8 +72,8 @@ def clause_after(lay: Layout, first: int, end: int) -> int | None:
             )
         ):
             return j - lay.is_comma(j - 1)  # أعلن المبادرة | بعد أن وافق مستشاروه
-        if at_that_time(lay, j):
-            return j
+        if at_that_time(lay, j) or (lay.is_comma(j) and (sets_against(lay, j + 1) or lay.fold_at(j + 1) in BUT_HE)):
+            return j  # «رفضت إيران الاتهامات، | لكن واشنطن فرضت عقوبات»
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
             return j

@@ -165,9 +165,13 @@ def _answers_something(lay: Layout, k: int) -> str:
 
 def _contrary(lay: Layout, start: int, k: int) -> str:
     """«أنذرت السكان بضرورة الإخلاء | إلا أن أغلبهم لم يستجب»: behind a noun, a clause that is set against it."""
+    return "the author sets something against it" if sets_against(lay, k) and _only_act(lay, start, k) else ""
+
+
+def sets_against(lay: Layout, k: int) -> bool:
+    """Whether a clause begins at ``k`` that is set against what stands before it (لكن الحكومة، إلا أن، غير أنها)."""
     but = lay.fold_at(k) in _HOWEVER and lay.is_comma(k - 1) and not _goes_with_but(lay.fold_at(k + 1))
-    set_against = but or (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
-    return "the author sets something against it" if set_against and _only_act(lay, start, k) else ""
+    return but or (lay.fold_at(k), lay.fold_at(k + 1)) in _BUT
 
 
 def _outer_goes_on(lay: Layout, start: int, k: int) -> str:
@@ -179,7 +183,7 @@ def _outer_goes_on(lay: Layout, start: int, k: int) -> str:
 def _done_all_the_same(lay: Layout, start: int, k: int) -> str:
     """«طلب منه أن يتوقف، | لكنه واصل السير»: behind what was asked for and a comma, what was done."""
     asked = lay.folds[start - 1] == "ان" and lay.level(start) == lay.level(k) and _is_subjunctive(lay.folds[start])
-    done = lay.fold_at(k) in _BUT_HE and lay.fold_at(k + 1).removesuffix("وا") in lexicon.perfects()
+    done = lay.fold_at(k) in BUT_HE and lay.fold_at(k + 1).removesuffix("وا") in lexicon.perfects()
     return "what was done all the same" if asked and done else ""
 
 
@@ -198,7 +202,7 @@ def _is_subjunctive(folded: str) -> bool:
 
 _HOWEVER = frozenset({"لكن", "ولكن"})
 _AND_THAT = frozenset({"وان", "وانه", "وانها", "وانهم"})
-_BUT_HE = frozenset(joined + pronoun for joined in ("لكن", "ولكن") for pronoun in ("ه", "ها", "هم", "هما", "هن"))
+BUT_HE = frozenset(joined + pronoun for joined in ("لكن", "ولكن") for pronoun in ("ه", "ها", "هم", "هما", "هن"))
 
 
 def _only_act(lay: Layout, start: int, k: int) -> bool:

@@ -569,8 +569,8 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
         return None
     if not flags:
         stem = reader.stem(j)
-        if stem.endswith("ه") and lexicon.is_noun(stem):
-            return None  # ينتظر الوزير | كارثة
+        if (stem.endswith("ه") and lexicon.is_noun(stem)) or lexicon.is_indefinite_noun(stem):
+            return None  # ينتظر الوزير | كارثة, أعلن الوزير | حصيلة القتلى
         if reader.is_guarded(j):
             return None  # اللاعب سبق أن …, where سبق is a paper's name
         followed = reader.is_free(j + 1, Is.FAMILY | Is.PUBLIC | Is.GIVEN)

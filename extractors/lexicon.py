@@ -353,6 +353,13 @@ def is_noun(folded: str) -> bool:
     return folded in _nouns() or without_pronoun(folded) in _nouns()
 
 
+@memo
+def is_indefinite_noun(folded: str) -> bool:
+    """A common noun without its article, in the accusative too (هدنة، عجزا)."""
+    known = definite_nouns()
+    return "ال" + folded in known or (folded.endswith("ا") and "ال" + folded[:-1] in known) or folded in _nouns()
+
+
 @cache
 def definite_nouns() -> frozenset[str]:
     """Nouns with their article that qualify no other noun (المدينة، القرار), folded, from ``data/nouns.tsv``."""

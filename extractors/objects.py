@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
-from extractors.agents import can_speak, is_agent
+from extractors.agents import SPEAKING, can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
 from extractors.contents import at_that_time, clause_after, plain_content, read_content, trim
 from extractors.cues import CueMatch
@@ -39,6 +39,7 @@ from extractors.verbs import asks_me, with_head
 from extractors.wordforms import (
     attached,
     bare_word,
+    common_definite,
     has_preposition,
     is_abstract,
     is_cutting,
@@ -53,6 +54,7 @@ from extractors.wordforms import (
     issues,
     joins,
     names_body,
+    plain_noun,
 )
 
 
@@ -66,6 +68,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     own_subject = before is not None and _has_own_subject(lay, cue, limit)
     if own_subject:
         before = None
+    dropped = not participle and before is None
     begin = source_end = _over_adverbs(lay, _over_twin(lay, cue), limit)
     if begin == cue.end and asks_me(lay, cue, reading):
         begin = source_end = begin + 1
@@ -126,6 +129,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         or lay.folds[begin - 1] in _OF_THEM
         or spoken
         or (reading.conjunction == "و" and lay.is_comma(cue.first - 1) and _is_own_act(lay.fold_at(begin)))
+        or (dropped and begin < limit and _is_no_subject(lay, begin, reading))  # كما أعلن | حالة الطوارئ
     )
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
     if refusal:
@@ -284,7 +288,30 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after) and not names:
         return True  # «عادت ونفت ذلك»
     counsel = lay.folds[begin] in lexicon.words("counsel") and can_speak(lay, begin, begin + 2)  # وطلب | دفاع المتهم
-    return is_act(lay.folds[begin]) and not counsel and not can_speak(lay, begin, begin + 1)
+    if is_act(lay.folds[begin]) and not counsel and not can_speak(lay, begin, begin + 1):
+        return True
+    return _is_no_subject(lay, begin, reading)
+
+
+def _is_no_subject(lay: Layout, begin: int, reading: Reading) -> bool:
+    """Whether what stands behind the verb is a thing or act, by its noun («كما أعلن | حالة الطوارئ»), by its gender
+    («كما أعلنت | فتح الحدود») or by what it is of («كما أعلن | تعليق الدراسة»), with nothing behind that it could do.
+    """
+    folded, after = lay.folds[begin], lay.fold_at(begin + 1)
+    act = is_act(folded)
+    if "homograph" in reading.cue.traits or (reading.form.tense == "imperfect" and not reading.conjunction):
+        return False  # كما تؤكد | تعليمات المؤسسة
+    if not (act or (_is_thing(folded) and (folded.endswith(("ه", "ا", "ات")) or plain_noun(folded)))):
+        return False
+    if begin in lay.persons or is_definite(folded) or gazetteer.word(folded).clitics or is_document(folded):
+        return False
+    end = noun_phrase_end(lay, begin, len(lay), split=True)
+    if end == begin or (lay.is_nominal(end) and not (is_cutting(lay.folds[end]) or has_preposition(lay.folds[end]))):
+        return False
+    if act and (gazetteer.is_title(folded) or gazetteer.is_org_head(folded)):
+        return False  # استشاري، إدارة
+    of_thing = act and common_definite(after) and not (gazetteer.is_org_head(after) or is_place(after))
+    return of_thing or not can_speak(lay, begin, end) or not agrees(lay, phrase(lay, begin, end), reading)
 
 
 def _names_subject(lay: Layout, begin: int) -> bool:
@@ -557,9 +584,19 @@ def _refuse_object(lay: Layout, begin: int, reading: Reading, asked: bool) -> st
         return ""
     if (reading.cue.id == "a3lana" and is_definite(folded)) or folded in ("هذا", "هذه", "ذلك", "تلك", "كل", "اي"):
         return ""
-    if asked and not is_definite(folded) and gazetteer.word(folded).flags & Is.NEVER:
+    if asked and _is_thing(folded):
         return ""  # after a full source an indefinite noun can only be the object (أعلنت الوزارة مقتل …)
     return "" if is_act(folded) else "its object is no act or state"
+
+
+@memo
+def _is_thing(folded: str) -> bool:
+    """An indefinite noun for something that speaks for nobody (مقتل، هدنة، عجزا)."""
+    flags = gazetteer.word(folded).flags
+    if is_definite(folded) or has_preposition(folded) or flags & SPEAKING or folded in lexicon.words("quantity"):
+        return False
+    happens = folded in lexicon.words("happening") or folded in lexicon.words("fate")
+    return bool(flags & Is.NEVER) or happens or lexicon.is_indefinite_noun(folded)
 
 
 def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:

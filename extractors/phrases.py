@@ -951,7 +951,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         if unknown and is_definite(previous) and not _is_foreigner(lay, first, j):
             return True  # a word in no table and no name: «الجيش | ضلوع قواته»
         several = folded.endswith("ات") and is_definite(previous) and j not in lay.persons  # تضمن التقرير | معلومات
-        return (several or is_common(folded) or plain_noun(folded)) and not is_rank(folded)
+        thing = lexicon.is_indefinite_noun(folded) and not gazetteer.word(folded).flags and j not in lay.persons
+        return (several or thing or is_common(folded) or plain_noun(folded)) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False
     plain = folded in lexicon.definite_nouns() and j not in lay.persons and not is_place(folded)

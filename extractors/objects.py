@@ -111,13 +111,13 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     spoken = (
         source_end > cue.end and can_speak(lay, cue.end, source_end) and reading.form.tense in ("perfect", "imperfect")
     )
-    parted = lay.is_comma(cue.first - 1) or (
+    apart = lay.is_comma(cue.first - 1) or (
         lay.is_word(cue.first - 1) and (is_definite(lay.folds[cue.first - 1]) or lay.folds[cue.first - 1][-1] == "ه")
     )
     hangs = (
         participle
         and (reading.cue.stance == "praise" or reading.cue.id == "abraza")
-        and parted
+        and apart
         and lay.folds[cue.first].endswith("ا")
     )  # …، مثمنا هذا الدعم
     asked = (
@@ -132,11 +132,15 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         or (dropped and begin < limit and _is_no_subject(lay, begin, reading))  # كما أعلن | حالة الطوارئ
     )
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
+    parted = bool(refusal) and source_end == cue.end + 2 and _are_people(lay, cue.end)
+    if parted:
+        begin = source_end = cue.end + 1
+        refusal = _refuse_object(lay, begin, reading, asked)
     if refusal:
         return refusal
     if begin > source_end and lay.folds[begin - 1] in lexicon.words("demonstrative"):
         begin -= 1  # «رفضت سارة كمال | هذه الاتهامات»
-    if _ends_title(lay, begin):
+    if not parted and _ends_title(lay, begin):
         return "its object is the end of a title"  # «أكد ذلك وزير | الصحة»
     found = read_content(binder, Opener("noun", source_end, begin), limit)
     if isinstance(found, str):
@@ -162,6 +166,15 @@ _OBJECT_REACH = 30
 def _is_own_act(folded: str) -> bool:
     """An act of someone, or a state (…، وطلب | عرضه على لجنة، وطلب | براءة موكله)."""
     return is_owned_act(folded) or is_abstract(folded)
+
+
+def _are_people(lay: Layout, first: int) -> bool:
+    """Whether people and what they speak of stand together like a construct («أدان علماء | التفجير», «وصف خبراء |
+    المشروع بأنه»).
+    """
+    row, thing = gazetteer.title_row(lay.folds[first]), lay.fold_at(first + 1)
+    people = row is not None and row["number"] == "p" and not is_definite(lay.folds[first])
+    return people and is_definite(thing) and (thing in lexicon.definite_nouns() or lexicon.is_masdar(bare_word(thing)))
 
 
 def _past_place(lay: Layout, end: int, limit: int) -> int:
@@ -356,6 +369,8 @@ def _ends_title(lay: Layout, j: int) -> bool:
     head = lay.folds[j - 1]
     if lay.folds[j - 2] == "عده":
         return False  # عدة منظمات | الهجوم
+    if head.endswith("ون"):
+        return False  # «انتقد ناشطون | القرار»: its ن keeps it out of a construct
     titled = gazetteer.is_title(head) or gazetteer.is_org_head(head)
     return titled and is_definite(lay.folds[j]) and not is_definite(gazetteer.word(head).stem)
 
@@ -831,6 +846,8 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
         if noun and (is_definite(lay.folds[k - 1]) or k - 1 in lay.persons):
             return phrase(lay, both.first, k), phrase(lay, k, both.end)
     second = both.first + 1
+    if both.end == second + 1 and _are_people(lay, both.first):
+        return phrase(lay, both.first, second), phrase(lay, second, both.end)
     if second < both.end and is_word_of_name(lay, both.first):  # «حمّل مناوي | قوات الدعم السريع»
         head = gazetteer.is_org_head(lay.folds[second]) and not is_definite(lay.folds[second])
     else:  # «حملت حماس | نتنياهو»

@@ -1157,8 +1157,11 @@ def is_possessed(lay: Layout, j: int) -> bool:
 
 def _agreeing(previous: str, folded: str) -> bool:
     """A definite word that may qualify the definite word before it: a feminine adjective, or one that is as feminine
-    as that.
+    as that; men take no feminine (المواطنون | البلدية).
     """
+    row = gazetteer.title_row(previous)
+    if row is not None and (row["class"], row["gender"], row["number"]) == ("role", "m", "p") and folded.endswith("ه"):
+        return False
     return (is_relational(folded) and not is_relational(previous)) or folded.endswith("ه") or not previous.endswith("ه")
 
 

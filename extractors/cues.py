@@ -572,6 +572,8 @@ def _is_led_astray(lay: Layout, i: int, previous: str, reading: Reading, *, name
         return True
     if previous in ("انا", "وانا", "احنا", "نحن") and lay.folds[i] in lexicon.spoken():
         return True  # وأنا بقول
+    if i in lay.persons and any(r.form.tense == "perfect" and r.cue.quote for r in lexicon.readings(previous)):
+        return True  # «وقال | يزيد الراجحي إن»
     if form.tense == "perfect":  # أعرب عن أبلغ التهاني، حاول نصحهم
         return previous in _BEFORE_ELATIVE or bool(form.pronoun and is_verb(previous))
     if previous == "من" and form.tense == "imperfect" and form.number == "s" and lay.opens_sentence(i - 1):

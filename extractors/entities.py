@@ -25,6 +25,7 @@ from extractors.gazetteer import Is, Name, Word, folded, word
 from extractors.memo import memo
 from extractors.text import Text
 from extractors.types import EntityKind
+from extractors.wordforms import has_preposition, is_cutting, is_verb
 
 #: The longest run of words that is followed in search of the end of a name.
 _LONGEST = 12
@@ -322,6 +323,7 @@ def _is_club(reader: _Reader, i: int, end: int, use: str) -> bool:
     return not _SPORT_NEAR.isdisjoint((*folds[max(0, i - 3) : i], *folds[end : end + 2]))
 
 
+_THAT = lexicon.words("that")
 _NO_CLUB = folded("الاتحاد الشباب الرائد التعاون الاتفاق")
 
 
@@ -353,7 +355,7 @@ def _person(reader: _Reader, i: int) -> _Found | None:
         return _Found(i, _name_end(reader, i + 1), "PER", i)  # أم سامي
     if flags & Is.GIVEN_WORD:
         titled = not read.clitics and not flags & Is.TITLE and _is_titled(reader, i)
-        if titled or _is_named(reader, i):
+        if titled or _is_named(reader, i) or (not read.clitics and _last_names_end(reader, i + 1) > i + 1):
             return _Found(i, _name_end(reader, i + 1), "PER", i)
     if flags & Is.PUBLIC:
         end = i + 1
@@ -426,6 +428,8 @@ def _name_end(reader: _Reader, j: int) -> int:
     foreign = bool(reader.flags(j - 1) & Is.FOREIGN)
     while j < first + _LONGEST and not reader.clitics(j):
         flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
+        if j == first and (closed := _last_names_end(reader, j)) > j:
+            return closed
         entry = _entry(reader, j)
         if flags & _STOPS and (entry is None or entry[0].kind != "PER"):
             return j + 1 if j == first and _is_trade_name(reader, j) else j
@@ -457,6 +461,55 @@ def _name_end(reader: _Reader, j: int) -> int:
         else:
             j += 1
     return j
+
+
+#: What ends no name: times, how many, and what stands in a blessing (رحمه الله).
+_NO_LAST = lexicon.words("time") | lexicon.words("quantity") | {"الله"}
+#: So many words of a last name are looked for, and so many of office before the forename.
+_LONGEST_LAST, _LONGEST_OFFICE = 3, 8
+
+
+def _last_names_end(reader: _Reader, j: int) -> int:
+    """One past what stands between a forename, which ends before ``j``, and what opens his words, or ``j``: nothing but
+    a last name can («قال نور الدين | البابا إن», «أكد محمد | شهيد: …»).
+    """
+    end = j
+    while end - j <= _LONGEST_LAST and _may_be_last(reader, end):
+        end += 1
+    opens = reader.folds[end] in _THAT or reader.folds[end] == ":"
+    if end == j or end - j > _LONGEST_LAST or not opens:
+        return j
+    family = reader.flags(end - 1) & _PERSONAL and reader.flags(end - 1) & Is.DEFINITE  # الباجي قائد السبسي
+    if not family and any(_is_office(reader, k) for k in range(j, end - 1)):
+        return j  # قال محمد | مدير الشركة إن
+    for k in range(j - 2, max(-1, j - 2 - _LONGEST_OFFICE), -1):
+        said = lexicon.readings(reader.folds[k])
+        if any(r.form.tense in ("perfect", "imperfect") for r in said):
+            return end if not any("" in r.cue.to for r in said) else j  # أبلغ محمد | الوزير أن
+        if reader.flags(k) & Is.MARK:
+            break
+    return j
+
+
+def _is_office(reader: _Reader, j: int) -> bool:
+    """A title without article that is no name (مدير)."""
+    return bool(reader.flags(j) & Is.TITLE) and not reader.flags(j) & (Is.DEFINITE | _PERSONAL)
+
+
+def _may_be_last(reader: _Reader, j: int) -> bool:
+    """Whether a word may be a last name for standing at the end of a source: no word of grammar, time or office."""
+    flags, stem = reader.flags(j), reader.stem(j)
+    if flags & (Is.MARK | Is.FUNCTION | Is.NEVER | _HEADS) or reader.clitics(j) or reader.is_plain_word(j):
+        return False
+    if stem in _OF_OFFICE or stem in _RANKING or stem in _NO_LAST or lexicon.readings(stem):
+        return False
+    if flags & (_PERSONAL | Is.TITLE):
+        return True
+    if stem.isascii() or has_preposition(stem):
+        return False
+    if not flags & Is.DEFINITE and (stem.endswith("ا") or is_cutting(stem) or is_verb(stem)):
+        return False
+    return "ال" + reader.word(j).bare not in lexicon.definite_nouns()
 
 
 def _is_fathers(reader: _Reader, j: int) -> bool:

@@ -17,7 +17,7 @@ from extractors.gazetteer import Is
 from extractors.heads import Phrase
 from extractors.layout import Layout
 from extractors.memo import memo
-from extractors.phrases import CALLED, DEPUTIES, is_word_of_name
+from extractors.phrases import CALLED, DEPUTIES, FORMERLY, is_word_of_name
 from extractors.text import MARK
 from extractors.wordforms import (
     bare_word,
@@ -300,7 +300,7 @@ class Names:
         """Whether a name only owns the source (مكتب نتنياهو، والدة آلاجوز، متحدثة باسم الممثلة ديمي مور), or its body
         (مسؤول كبير في إدارة الرئيس الأمريكي جو بايدن)."""
         lay = self.lay
-        if name == source.first or not lay.is_word(name - 1):
+        if name == source.first or not lay.is_word(name - 1) or lay.folds[name - 1] in FORMERLY:
             return False
         head = lay.folds[source.first]
         if not is_definite(head) and gazetteer.word(head).flags & BODY and not gazetteer.is_title(head):
@@ -308,6 +308,8 @@ class Names:
         if self._is_of_kin(source, name) or self._is_close_to(source, name) or self._fell_to(source, name):
             return True
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
+        if before in lexicon.kin() and lexicon.without_pronoun(before) != before:
+            return False  # زميلها | حسن فاخوري
         placed = gazetteer.is_title(head) and (self._is_placed(name) or self._is_placed(name - 1))
         noun = not flags & (Is.HONORIFIC | Is.DEMONYM | Is.NAME | Is.GIVEN) and len(before) > 2
         noun = noun and not (placed and name - source.first > 2)  # مدرب سان جرمان | لوران بلان

@@ -135,6 +135,9 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
             continue
         if split and counts(lay, j) and (in_name or is_definite(lay.folds[j - 1])):
             return j  # أحصت المنظمة | 160 موقفا
+        if lay.folds[j] in FORMERLY and j + 1 < limit and _is_called_next(lay, j + 1):
+            j += 1  # وزير المالية | سابقا | سمير رضوان
+            continue
         if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j
         if split and (_begins_second(lay, first, j, in_name) or (named and _second_title(lay, j, limit))):
@@ -143,6 +146,15 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
         named = named or in_name
         j = lay.step(j)
     return min(j, limit)
+
+
+#: Since or until when someone holds the office that stands before his name.
+FORMERLY = frozenset({"سابقا", "حاليا"})
+
+
+def _is_called_next(lay: Layout, j: int) -> bool:
+    """Whether a name begins at ``j``, or the title right before one."""
+    return j in lay.persons or (gazetteer.is_title(lay.folds[j]) and j + 1 in lay.persons)
 
 
 def counts(lay: Layout, j: int) -> bool:
@@ -761,10 +773,10 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # بئر علي بن | خليفة
     if j - 1 in lay.persons and is_unknown(folded) and lay.fold_at(j + 1) in _DEMONSTRATIVE:
         return False  # «اعتبرت ريم | لمتي هذه الاتفاقية»
-    single = (
+    of_one = (
         is_relational(previous) and previous.endswith(("ي", "يه")) and lay.text.raw[lay.text.ends[j - 1] - 1] != "ى"
     )
-    if single and _are_people(folded):
+    if of_one and _are_people(folded):
         return True  # «دعا المركز الإعلامي الروهنجي | المسلمين إلى»
     if previous in _ITSELF and j - first >= 2 and is_definite(folded) and not is_relational(folded):
         return True  # «دعا الفاعل الجمعوي ذاته | المكتب إلى»
@@ -806,9 +818,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # مدير إعلام | صحة الديوانية
     if _always_begins_second(folded):
         return True
-    if folded in lexicon.kin() and (
-        is_definite(previous) or previous in ("الام", "الاب", "العم") or j - 1 in lay.persons
-    ):
+    if folded in lexicon.kin() and (is_definite(previous) or previous in _PARENTS or j - 1 in lay.persons):
         return True  # «اتهمت الأم | صديقه»
     if bare_word(folded) in lexicon.words("deceased") and gazetteer.is_org_head(lay.folds[first]):
         return True  # «نعت وزارة الثقافة | الفقيدة»
@@ -893,8 +903,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if seat and (happens or folded in lexicon.masdars()) and not is_definite(folded) and not is_definite(previous):
         return True  # «مركز شرطة هون | ضبط شخص»
     told = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and not gazetteer.is_demonym(folded)
-    if told and j - first == 1 and j not in lay.persons and (first in lay.persons or gazetteer.is_surname(previous)):
-        return True  # «وطمأن النجدي | المستهلكين»
+    single = first in lay.persons or gazetteer.is_surname(previous) or previous in _PARENTS
+    if told and j - first == 1 and j not in lay.persons and single:
+        return True  # «وطمأن النجدي | المستهلكين», «ناشدت الأم | الخاطفين»
     alone = j - first == 1 and (is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
     if alone and not previous.endswith(("ي", "و")) and is_definite(folded) and common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
@@ -1072,6 +1083,7 @@ def _ranked(folded: str) -> bool:
     return folded in lexicon.words("ranking") or is_personal(folded) or gazetteer.is_title(folded)
 
 
+_PARENTS = frozenset({"الام", "الاب", "العم"})
 _SON_OF = frozenset({"بن", "ابن", "بنت", "ولد", "ابو", "ام", "ال", "عبد"})
 _OWNERS = frozenset({"ذوو", "ذوي", "ذو", "اولو", "اولي"})  # of those they belong to (ذوو الضحايا)
 _ITSELF = frozenset(folded for folded in lexicon.words("self") if folded.endswith(("ه", "ها", "هم")))

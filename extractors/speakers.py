@@ -27,7 +27,7 @@ from extractors.phrases import upon_whom
 from extractors.receivers import outlet_name_end
 from extractors.text import LINE
 from extractors.types import SpeakerKind
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_outlet, is_place
+from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_document, is_outlet, is_place
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -129,7 +129,8 @@ class _Resolution:
                 full += self._double_name(k, source)
             if source is None or len(source.words) != 1:
                 continue
-            if gazetteer.word(self.lay.folds[source.at]).flags & (Is.HONORIFIC | Is.ORG_HEAD):
+            folded = self.lay.folds[source.at]
+            if gazetteer.word(folded).flags & (Is.HONORIFIC | Is.ORG_HEAD) or is_document(folded):
                 continue
             (word,) = source.words
             if word not in known:

@@ -19,7 +19,13 @@ def governed() -> frozenset[tuple[str, str]]:
 
 @memo
 def is_definite(folded: str) -> bool:
-    return folded.startswith(("ال", "لل")) and len(folded) > 4
+    """A word with the article; of two letters besides only known nouns (الحل، النص), for most are others (الذي)."""
+    return folded.startswith(("ال", "لل")) and (len(folded) > 4 or folded in _short_nouns())
+
+
+@cache
+def _short_nouns() -> frozenset[str]:
+    return frozenset(noun for noun in lexicon.definite_nouns() if len(noun) == 4)
 
 
 @memo

@@ -14,7 +14,7 @@ from extractors.lexicon import Reading
 from extractors.lines import DOTS
 from extractors.memo import memo
 from extractors.objects import asked_of, bind_object, bind_predicate, is_act, is_mood, may_be_adjective
-from extractors.occasions import CHANNEL_PREPOSITIONS
+from extractors.occasions import CHANNEL_PREPOSITIONS, channel_end, occasion_at
 from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end, withholds_name
 from extractors.receivers import is_hearer
@@ -479,11 +479,21 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
     end = noun_phrase_end(lay, cue.end, opener.at, split=True)
     if lay.folds[end] == "من" and "من" in to:  # طلب من لاعبيه … بـ, but طالب من لاعبيه | بـ
         return asked_of(lay, end, opener.at)[0] < opener.at
-    while end > cue.end and (lay.is_comma(end) or lay.folds[end] in lexicon.words("time")):
+    behind = False  # an occasion
+    while end > cue.end and end < opener.at:
+        if lay.folds[end] in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, end + 1, opener.at)) is not None:
+            end, behind = channel_end(lay, at, opener.at), True  # «أكد في مؤتمر صحفي مقتل ثلاثة والقبض على رابع»
+            continue
+        if not (lay.is_comma(end) or lay.folds[end] in lexicon.words("time")):
+            break
         end += 1  # «أعلنت البلدية، مساء الأحد، انقطاع المياه عن الأحياء»
         if lay.is_comma(end - 1) and withholds_name(lay, end):  # «كشف مصدر، رفض الكشف عن هويته، عن كذا»
             end = next((k for k in range(end, opener.at) if lay.is_comma(k)), opener.at)
-    return cue.end < end < opener.at and lay.is_word(end) and not is_cutting(lay.folds[end]) and is_act(lay.folds[end])
+    folded = lay.folds[end]
+    if not (cue.end < end < opener.at and lay.is_word(end) and not is_cutting(folded) and is_act(folded)):
+        return False
+    held = (issues(folded) or folded[:-1] in lexicon.perfects()) and not is_mood(folded)  # مؤتمر | عقده
+    return not (behind and (is_definite(folded) or held))  # في اجتماعه بمديري | التعليم، على
 
 
 def _is_sent(lay: Layout, i: int) -> bool:

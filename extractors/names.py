@@ -315,7 +315,8 @@ class Names:
         noun = noun and not (placed and name - source.first > 2)  # مدرب سان جرمان | لوران بلان
         row = gazetteer.title_row(before)
         noun = noun or (row is not None and row["class"] == "group")  # أنصار | ترامب
-        if not is_definite(before) and (flags & BODY or noun):
+        joined = before[:1] == "و" and is_definite(before[1:])  # وزير الخارجية والمغتربين | أيمن الصفدي
+        if not (is_definite(before) or joined) and (flags & BODY or noun):
             return True
         return any(
             lay.folds[i] in lexicon.words("entourage") and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
@@ -489,8 +490,12 @@ def _is_unknown(folded: str) -> bool:
         return False
     if folded.startswith("وال") and folded.endswith(("ه", "ي", "ين", "ون")) and len(folded) > 5:
         return False  # وزير الشؤون البلدية | والقروية
-    if folded.endswith(("ها", "هم", "وا", "ات")) or (folded[0] == "ل" and folded.endswith("ه")):
-        return False  # حزبها، لنظرائه
+    if (
+        folded.endswith(("ها", "هم", "وا", "ات"))
+        or (folded.endswith("ته") and _is_common(folded[:-2] + "ه"))
+        or (folded[0] == "ل" and folded.endswith("ه"))
+    ):
+        return False  # حزبها، ولايته، لنظرائه
     if folded[0] == "م" and folded.endswith("ه") and len(folded) > 5:
         return False  # «هند رمزي | متأخرة»: a participle
     if lexicon.readings(folded) or (folded.endswith("ه") and lexicon.readings(folded[:-1])):
@@ -503,6 +508,11 @@ def _is_unknown(folded: str) -> bool:
     if folded in lexicon.words("adjective") or folded in lexicon.channels() or folded in lexicon.words("not_attached"):
         return False
     return not (has_preposition(folded) or is_participle(folded))
+
+
+def _is_common(noun: str) -> bool:
+    """A noun for a thing or a place (ولاية، حالة)."""
+    return "ال" + noun in lexicon.definite_nouns() or gazetteer.is_place_head(noun)
 
 
 @memo

@@ -50,9 +50,11 @@ from extractors.wordforms import (
     is_participle,
     is_place,
     is_relational,
+    is_unknown,
     is_verb,
     issues,
     joins,
+    may_be_place,
     names_body,
     plain_noun,
 )
@@ -361,7 +363,8 @@ def is_act(folded: str) -> bool:
     abstract = lexicon.words("abstract")
     if folded == "سمو":
         return False  # his highness, no height
-    return is_mood(folded) or any(stem in abstract or lexicon.is_masdar(stem) for stem in _stems(folded))
+    happens = folded in lexicon.words("happening") or folded in lexicon.words("fate")
+    return happens or is_mood(folded) or any(stem in abstract or lexicon.is_masdar(stem) for stem in _stems(folded))
 
 
 def _ends_title(lay: Layout, j: int) -> bool:
@@ -539,6 +542,9 @@ def _over_phrase(lay: Layout, j: int, limit: int) -> int:
         j = lay.step(j)
     if j < limit and lay.folds[j] in lexicon.channels():
         return channel_end(lay, j, limit)
+    placed = lay.folds[j - 1] == "في" and j + 1 < limit and (is_unknown(lay.folds[j]) or may_be_place(lay.folds[j]))
+    if placed and is_act(lay.folds[j + 1]) and not is_definite(lay.folds[j + 1]):
+        return j + 1  # في فنزويلا | رفضها
     return over_attached(lay, j, limit) if j < limit else j
 
 
@@ -610,8 +616,7 @@ def _is_thing(folded: str) -> bool:
     flags = gazetteer.word(folded).flags
     if is_definite(folded) or has_preposition(folded) or flags & SPEAKING or folded in lexicon.words("quantity"):
         return False
-    happens = folded in lexicon.words("happening") or folded in lexicon.words("fate")
-    return bool(flags & Is.NEVER) or happens or lexicon.is_indefinite_noun(folded)
+    return bool(flags & Is.NEVER) or is_act(folded) or lexicon.is_indefinite_noun(folded)
 
 
 def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> Bound | str:

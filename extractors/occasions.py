@@ -99,6 +99,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
         elif (
             folded in lexicon.words("mood")
             or folded in _CAUSES
+            or folded in lexicon.words("fate")
             or (
                 (j > first + 1 or is_definite(lay.folds[first]) or lay.folds[first].endswith(("ها", "هم")))
                 and (folded in lexicon.masdars() or folded in lexicon.words("abstract") or is_owned(folded))

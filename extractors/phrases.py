@@ -138,14 +138,37 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
         if lay.folds[j] in FORMERLY and j + 1 < limit and _is_called_next(lay, j + 1):
             j += 1  # وزير المالية | سابقا | سمير رضوان
             continue
+        if (described := _described_end(lay, j, limit)) > j:
+            j, in_name = described, False
+            continue
         if kind != NUMBER and _ends_phrase(lay, first, j, in_name, limit):
             return j
         if split and (_begins_second(lay, first, j, in_name) or (named and _second_title(lay, j, limit))):
-            return j
+            return _apposed_end(lay, first, j, limit)
         in_name = kind != NUMBER and _name_word(lay, j, in_name)
         named = named or in_name
         j = lay.step(j)
     return min(j, limit)
+
+
+#: What a participle is said with (المعترف بها), and what is said to have ended of someone (المنتهية ولايته).
+_WITH_IT = frozenset(preposition + pronoun for preposition in ("ب", "علي", "في", "ل") for pronoun in ("ه", "ها", "هم"))
+_ENDED = frozenset({"المنتهيه", "المنتهي", "المنقضيه"})
+
+
+def _described_end(lay: Layout, j: int, limit: int) -> int:
+    """One past a definite participle with its pronoun that describes the noun before it («الحكومة | المعترف بها دوليا»,
+    «الرئيس | المنتهية ولايته»), or ``j``.
+    """
+    folded, after = lay.folds[j], lay.fold_at(j + 1)
+    if j + 1 >= limit or not folded.startswith("الم") or not is_definite(lay.folds[j - 1]):
+        return j
+    if folded in _ENDED and after[-1:] in ("ه", "ا"):
+        return j + 2
+    if after not in _WITH_IT or upon_whom(lay, j) or gazetteer.is_org_head(folded):
+        return j
+    adverb = j + 2 < limit and lay.is_word(j + 2) and lay.folds[j + 2].endswith("يا")  # دوليا
+    return j + 2 + adverb
 
 
 #: Since or until when someone holds the office that stands before his name.
@@ -155,6 +178,19 @@ FORMERLY = frozenset({"سابقا", "حاليا"})
 def _is_called_next(lay: Layout, j: int) -> bool:
     """Whether a name begins at ``j``, or the title right before one."""
     return j in lay.persons or (gazetteer.is_title(lay.folds[j]) and j + 1 in lay.persons)
+
+
+def _apposed_end(lay: Layout, first: int, j: int, limit: int) -> int:
+    """One past the second title of a spokesman with his name at ``j``, where what he says stands behind it («نفى
+    المتحدث باسم الجيش | العقيد سامي هاشم | صحة الأنباء»), or ``j``.
+    """
+    if "باسم" not in lay.folds[first:j] or any(k in lay.persons for k in range(first, j)):
+        return j
+    if not gazetteer.is_title(lay.folds[j]) or j in lay.persons:
+        return j
+    end = noun_phrase_end(lay, j, limit, split=True)
+    act = end < limit and (lexicon.is_masdar(bare_word(lay.folds[end])) or lay.folds[end] in lexicon.words("abstract"))
+    return end if act and any(k in lay.persons for k in range(j, end)) else j
 
 
 def counts(lay: Layout, j: int) -> bool:
@@ -782,6 +818,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «دعا الفاعل الجمعوي ذاته | المكتب إلى»
     if folded in ("العام", "العامه") and j - first == 1 and gazetteer.is_title(previous):
         return False  # الامين | العام
+    if folded in _RULING and gazetteer.is_org_head(lay.folds[first]):
+        return False  # الحزب | الحاكم, the governor elsewhere
     if previous == "هؤلاء" and gazetteer.is_org_head(folded) and is_definite(folded):
         return True  # «طالب هؤلاء | الحكومة بكذا»
     if _never_begins_second(folded) or previous in _DEMONSTRATIVE or previous in _GOVERNING or previous == "باسم":
@@ -1083,6 +1121,7 @@ def _ranked(folded: str) -> bool:
     return folded in lexicon.words("ranking") or is_personal(folded) or gazetteer.is_title(folded)
 
 
+_RULING = frozenset({"الحاكم", "الحاكمه"})
 _PARENTS = frozenset({"الام", "الاب", "العم"})
 _SON_OF = frozenset({"بن", "ابن", "بنت", "ولد", "ابو", "ام", "ال", "عبد"})
 _OWNERS = frozenset({"ذوو", "ذوي", "ذو", "اولو", "اولي"})  # of those they belong to (ذوو الضحايا)

@@ -17,7 +17,7 @@ from extractors.lexicon import Cue, Reading
 from extractors.memo import memo
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
-from extractors.phrases import ISSUED, is_span, noun_phrase_end
+from extractors.phrases import ISSUED, is_span, noun_phrase_end, withholds_name
 from extractors.receivers import has_lam, medium_end, named, outlet_name_end
 from extractors.subjects import is_plausible
 from extractors.text import LINE, MARK, NUMBER, WORD
@@ -499,6 +499,7 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
     opened = comma < limit and lay.folds[comma] in _THEN
     there_is = source.end < limit and lay.folds[source.end] in ("هناك", "هنالك", "ثمه")
     straight = not opened and source.end < limit and (there_is or is_verb(lay.folds[source.end]))
+    straight = straight and not (comma < limit and _tells_of_source(lay, source))
     first = comma + 1 if comma < limit and comma - source.end <= 30 and not straight else source.end
     while first < limit and (
         (lay.text.kinds[first] == MARK and lay.quote_at(first) is None)
@@ -519,6 +520,17 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
         return "it carries the statement that follows"  # «وبحسب «رويترز» أبلغ المسؤول الصحافيين: …»
     kind = "colon" if lay.quote_at(first) is not None else "that"
     return read_content(binder, Opener(kind, first, first, int(joined)), limit)
+
+
+def _tells_of_source(lay: Layout, source: Phrase) -> bool:
+    """Whether a verb right behind an indefinite source says of it what it is («وبحسب مسؤولين | تحدثوا لرويترز، …»,
+    «ووفقا لدراسة | أجراها باحثون، …»), so that the content comes behind the comma.
+    """
+    verb = lay.folds[source.end]
+    if is_definite(lay.folds[source.end - 1]) or source.end - 1 in lay.persons:
+        return False
+    owned = issues(verb) or is_verb_with_pronoun(verb)
+    return owned or verb.endswith("وا") or verb in lexicon.words("of_source") or withholds_name(lay, source.end)
 
 
 #: A dateline has at most so many tokens.

@@ -43,6 +43,12 @@ def is_place(folded: str) -> bool:
 
 
 @memo
+def may_be_place(folded: str) -> bool:
+    """A place of one word, or a common word that is one where a preposition of place stands before it (في مالي)."""
+    return any(name.kind == "LOC" and not name.rest for name in gazetteer.NAMES.get(gazetteer.word(folded).stem, ()))
+
+
+@memo
 def is_abstract(folded: str) -> bool:
     """A noun for a state of things (أهمية، ضرورة)."""
     return folded in lexicon.words("abstract") and folded not in ("ما", "انه", "انها")

@@ -249,7 +249,7 @@ class Cast:
         cut = gazetteer.word(lay.folds[i]).cut if led else 0
         if led and i + 1 < limit:  # لحزب «الكتلة الوطنية»
             end = max(noun_phrase_end(lay, i + 1, limit, split=True), i + 1)
-        end = next((k for k in range(i + 1, end) if _leaves(lay.folds[k])), end)
+        end = next((k for k in lay.walk(i + 1, end) if _leaves(lay.folds[k])), end)
         if i and gazetteer.is_title(lay.folds[i - 1]):  # مدير جمعية الأمل | سامي العلي
             end = next((k for k in range(i + 1, end) if k in lay.persons), end)
         while end > i and is_cutting(lay.folds[end - 1]):

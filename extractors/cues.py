@@ -334,8 +334,26 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     if "homograph" in reading.cue.traits and following in lexicon.words("another"):
         return False  # وجه آخر
     if "homograph" in reading.cue.traits and not reading.conjunction and not (named or told):
-        return _opens_clause(lay, i, reading) or bool(form.pronoun and following in _BY_THAT)
+        return _opens_clause(lay, i, reading) or _calls_it(lay, i, reading, previous)
     return True
+
+
+def _calls_it(lay: Layout, i: int, reading: Reading, previous: str) -> bool:
+    """Whether a homograph behind a noun takes that up and calls it something («خطوة | وصفتها المعارضة بأنها خطيرة»,
+    «بيانا | وصف فيه القرار بأنه خطير»): no noun does.
+    """
+    takes_up = reading.form.pronoun or lay.fold_at(i + 1) in lexicon.words("taken_up_in")
+    calls = reading.cue.predicate == "ب" and reading.cue.id != "qaddara"  # قدرته is a noun
+    if not (takes_up and calls) or (is_cutting(previous) and previous not in _WHAT):
+        return False
+    near = range(i + 1, min(i + 1 + _CALLED_REACH, lay.sentence_end(i)))
+    end = next((k for k in near if lay.is_comma(k)), near.stop)
+    called = (lay.folds[k] for k in range(i + 1, end))
+    return any(folded in _BY_THAT or (folded.startswith("بال") and len(folded) > 4) for folded in called)
+
+
+#: From «وصفتها» to «بأنها» there are at most so many tokens.
+_CALLED_REACH = 10
 
 
 def _in_set_phrase(lay: Layout, i: int, reading: Reading, following: str) -> bool:

@@ -528,11 +528,12 @@ class Discourse:
                 topic = self._topic(i, end)
                 if topic is not None and fits(topic, statement):
                     return self._take(topic)
-            if not _may_tell(folded) or i in self._bound:
+            congratulates = folded in _CONGRATULATES and lay.text.string(i, i + 1).endswith("أ")
+            if not (_may_tell(folded) or congratulates) or i in self._bound:
                 continue  # who says what is bound is heard, not told of
             if lay.folds[i] in lexicon.words("receiving") and i and lay.folds[i - 1] in lexicon.channels():
                 continue  # في بلاغ توصلت به الجريدة
-            known = self._is_main_verb(i, relative=goes_on)
+            known = congratulates or self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue
             if lay.folds[i - 1] == "قد" and (was := self._behind_was(i, floor, statement)) is not None:
@@ -544,13 +545,16 @@ class Discourse:
             met = (
                 k
                 for k in range(first + 1, stop)
-                if has_preposition(lay.folds[k])
-                and not names_body(lay.folds[k][1:])
-                and not lay.folds[k].startswith("لل")  # حملة قباء للحج
+                if self._leads_away(first, k)
+                or (
+                    has_preposition(lay.folds[k])
+                    and not names_body(lay.folds[k][1:])
+                    and not lay.folds[k].startswith("لل")  # حملة قباء للحج
+                )
             )
             stop = next(met, stop)  # اجتمع وزير الدفاع | بالقادة
             first, stop = self._behind_object(i, first, stop, end)
-            many = lay.folds[first].endswith("ون") if stop > first else False
+            many = stop > first and (lay.folds[first].endswith("ون") or _is_number(lay.folds[first]))
             if self._is_object_of(folded, first):
                 continue  # زيارة قادت | الوالي إلى البلدة
             if stop > first and self._acts(first, stop) and not self._is_topic(first):
@@ -559,6 +563,11 @@ class Discourse:
                 if fits(who or mention, statement) and (known or mention.name or mention.heads or many):
                     return self._take(mention)
         return None
+
+    def _leads_away(self, first: int, k: int) -> bool:
+        """Whether a preposition leads away from a whole subject («انسحب نواب المعارضة | من الجلسة»)."""
+        there = self.lay.folds[k] == ("في" if _is_number(self.lay.folds[first]) else "من")
+        return there and is_definite(self.lay.folds[k - 1])
 
     def _behind_was(self, verb: int, floor: int, statement: Bound) -> Speaker | None:
         """The subject of «كانت … قد زارت»: it stands behind كانت, however far."""
@@ -664,7 +673,9 @@ class Discourse:
             return False
         if NUMBER in self.lay.text.kinds[first : first + 2]:
             return False  # الـ22 متبرعا
-        if bare_word(folded) in lexicon.words("quantity"):
+        if folded in _CROWD:
+            return True  # وتظاهر | الآلاف
+        if _is_number(folded):
             after = self.lay.folds[first + 1 : min(end, first + 4)]
             people = lexicon.words("collective")
             if after[:1] == ["من"] and _of_many(self.lay.fold_at(first + 2)):
@@ -709,6 +720,11 @@ class Discourse:
             known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
             known = None if known is not None and _is_told_apart(mention, known) else known
         return self.cast.add(mention, known)
+
+
+def _is_number(folded: str) -> bool:
+    """A word for how many (عشرات، بعض), which may begin like the article (آلاف)."""
+    return bare_word(folded) in lexicon.words("quantity") or folded in lexicon.words("quantity")
 
 
 def _of_many(folded: str) -> bool:
@@ -760,6 +776,9 @@ def _place_kinds() -> dict[str, str]:
     }
 
 
+#: هنأ, which folding makes an adverb.
+_CONGRATULATES = frozenset({"هنا", "وهنا"})
+_CROWD = frozenset({"الالاف", "المئات", "العشرات", "الملايين"})
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 #: Why a statement is none: its subject is the author of the text.
 OWN = "the author speaks of himself"

@@ -293,6 +293,10 @@ def _points_by_itself(folded: str) -> bool:
     return definite or folded in _PRONOMINAL or folded in lexicon.words("taken_up")
 
 
+#: Many who are one (غادر الوفد معربا، مطالبين).
+_ONE_OF_MANY = frozenset({"وفد", "فريق", "لجنه", "فصيل", "طرف", "جمهور", "قبيله"})
+
+
 def _number(lay: Layout, first: int, named: bool) -> str:
     """s, d or p by the first noun, "" where it does not tell."""
     head = lay.folds[first]
@@ -310,6 +314,8 @@ def _number(lay: Layout, first: int, named: bool) -> str:
         return "p"
     if named:
         return "s"
+    if bare_word(head) in _ONE_OF_MANY:
+        return ""
     return "p" if bare_word(head) in lexicon.words("collective") else lay.morphology.number(lay.text, first)
 
 

@@ -984,6 +984,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «باحثون في بريطانيا | ردود الفعل»
     of_body = j - first > 1 and gazetteer.is_org_head(lay.folds[first]) and is_definite(lay.folds[first])
     closed = is_relational(previous) or (of_body and is_definite(previous) and not gazetteer.is_place_head(previous))
+    closed = closed or (gazetteer.is_title(previous) and is_definite(previous) and j - first > 1)  # مجلس الوزراء | مصر
     led = bool(gazetteer.word(folded).clitics)  # المحكمة الابتدائية بصفاقس
     whole = in_name and j - first >= 3 and is_unknown(previous) and not gazetteer.is_surname(folded)
     if whole and is_place(folded) and j not in lay.persons and not led and gazetteer.is_title(lay.folds[first]):

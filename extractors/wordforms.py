@@ -19,13 +19,23 @@ def governed() -> frozenset[tuple[str, str]]:
 
 @memo
 def is_definite(folded: str) -> bool:
-    """A word with the article; of two letters besides only known nouns (الحل، النص), for most are others (الذي)."""
-    return folded.startswith(("ال", "لل")) and (len(folded) > 4 or folded in _short_nouns())
+    """A word with the article; of two letters besides only known nouns (الحل، النص), for most are others (الذي), and no
+    verbal noun that begins like it (إلغاء، التزام).
+    """
+    if not folded.startswith(("ال", "لل")):
+        return False
+    return folded not in _own_article() if len(folded) > 4 else folded in _short_nouns()
 
 
 @cache
 def _short_nouns() -> frozenset[str]:
     return frozenset(noun for noun in lexicon.definite_nouns() if len(noun) == 4)
+
+
+@cache
+def _own_article() -> frozenset[str]:
+    """Nouns whose own letters look like the article."""
+    return frozenset(noun for noun in lexicon.masdars() if noun.startswith("ال")) | {"الاف"}
 
 
 @memo
@@ -169,6 +179,8 @@ def is_personal(folded: str) -> bool:
 @memo
 def bare_word(folded: str) -> str:
     """A noun without proclitics and article (للتقرير، والتقرير → تقرير)."""
+    if folded in _own_article():
+        return folded
     read = gazetteer.word(folded)
     if read.flags & ~Is.DEFINITE:
         return read.bare

@@ -673,8 +673,8 @@ class Discourse:
             return False
         if NUMBER in self.lay.text.kinds[first : first + 2]:
             return False  # الـ22 متبرعا
-        if folded in _CROWD:
-            return True  # وتظاهر | الآلاف
+        if folded in _CROWD or (folded.endswith("تان") and gazetteer.is_org_head(folded[:-3] + "ه")):
+            return True  # وتظاهر | الآلاف, شكلت | الحكومتان جبهة
         if _is_number(folded):
             after = self.lay.folds[first + 1 : min(end, first + 4)]
             people = lexicon.words("collective")

@@ -21,8 +21,9 @@ from extractors.layout import COMMAS, Layout
 from extractors.lines import DOTS, after_item_mark, line_end
 from extractors.marks import QUOTING
 from extractors.memo import memo
+from extractors.phrases import noun_phrase_end
 from extractors.text import LINE, NUMBER, WORD
-from extractors.wordforms import has_preposition, is_cutting, is_definite, is_verb, joins, turns
+from extractors.wordforms import has_preposition, is_cutting, is_definite, is_participle, is_verb, joins, turns
 
 #: Gender and number of a verb.
 Agreement: TypeAlias = tuple[str, str]
@@ -54,8 +55,8 @@ def content_end(
         if lay.is_comma(j):
             k = j + 1
             reason = (
-                statement_at(lay, start, k, later, after_comma=True)
-                or (closing_tag(lay, k, later) if _is_whole(lay, start, j) else "")
+                ("" if _parts(lay, start, j, later) else statement_at(lay, start, k, later, after_comma=True))
+                or (closing_tag(lay, k, later) if is_whole(lay, start, j) else "")
                 or gloss(lay, start, k)
                 or _declines(lay, k)
                 or _quoted_whole(lay, start, j)
@@ -74,10 +75,10 @@ def content_end(
             reason = (
                 (
                     ""
-                    if _goes_on_inside(lay, start, j, later, verb)
+                    if _goes_on_inside(lay, start, j, later, verb) or _parts(lay, start, j - 1, later)
                     else statement_at(lay, start, j, later, after_comma=False)
                 )
-                or (closing_tag(lay, j, later) if not lay.is_comma(j - 1) or _is_whole(lay, start, j - 1) else "")
+                or (closing_tag(lay, j, later) if not lay.is_comma(j - 1) or is_whole(lay, start, j - 1) else "")
                 or _alludes(lay, j)
                 or _described_by_source(lay, start, j, later)
                 or _left_open(lay, start, j, later)
@@ -595,7 +596,13 @@ def _adverbial(folded: str) -> bool:
     return is_cutting(folded) or has_preposition(folded) or folded == "من" or reason
 
 
-def _is_whole(lay: Layout, start: int, comma: int) -> bool:
+def _parts(lay: Layout, start: int, comma: int, later: Mapping[int, Later]) -> bool:
+    """Whether a verbless statement between commas parts a subject from its predicate («إن الجاني، حسب الشهود، فر»)."""
+    follows = later.get(comma + 1) if lay.is_comma(comma) else None
+    return follows is not None and follows.kind == "verbless" and not is_whole(lay, start, comma)
+
+
+def is_whole(lay: Layout, start: int, comma: int) -> bool:
     """Whether a clause may end at a comma: no tag between commas parts a subject from its predicate («إن الميزانية، على
     حد تعبيره، لا تلبي الطموح»).
     """
@@ -603,13 +610,17 @@ def _is_whole(lay: Layout, start: int, comma: int) -> bool:
         return True
     behind = (k for k in range(comma + 1, min(comma + _LONGEST_TAG, len(lay))) if lay.is_comma(k))
     close = next(behind, comma)
+    if close == comma or any(is_verb(lay.folds[k]) for k in lay.walk(start, comma)):
+        return True
     behind_tag = close + 1 + (lay.fold_at(close + 1) in _NOT)
-    predicate = close > comma and is_verb(lay.fold_at(behind_tag))
-    return not predicate or any(is_verb(lay.folds[k]) for k in lay.walk(start, comma))
+    if is_verb(lay.fold_at(behind_tag)):
+        return False
+    goes_on = lay.is_word(close + 1) and not joins(lay.folds[close + 1]) and not is_participle(lay.folds[close + 1])
+    return not (goes_on and noun_phrase_end(lay, start, comma) == comma)  # الحكومة، وفق تعبيره، | جاهزة للحوار
 
 
 #: «، على حد تعبيره،» with its commas.
-_LONGEST_TAG = 6
+_LONGEST_TAG = 10
 _NOT = frozenset({"لا", "لم", "لن", "قد", "سوف", "ما"})
 
 

@@ -29,7 +29,7 @@ from extractors.receivers import (
     outlet_name_end,
     without_lam,
 )
-from extractors.subjects import phrase_gender
+from extractors.subjects import past_turn, phrase_gender
 from extractors.text import LINE, WORD
 from extractors.wordforms import (
     bare_word,
@@ -75,6 +75,8 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     start = front(lay, cue.first)
     if start is None:
         return "the line does not begin with it"
+    if lay.is_comma(past := past_turn(lay, start, cue.first) - 1) and past > start:
+        start = past + 1  # «بدوره، | وزير الصحة: …»
     if cue.first == start + 1 and (turn := lay.folds[start]) in lexicon.words("asked") | lexicon.words("answered"):
         return _line(binder, cue, "answer") if turn in lexicon.words("answered") else "a question of an interview"
     if _is_topic(lay, start, cue.first):
@@ -84,7 +86,7 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
         before = _second_half(lay, start, cue.first) or _named_below(lay, start, cue.first) or before
     if isinstance(before, str):
         return before
-    found = _content(binder, cue)
+    found = _content(binder, cue, told=before.outlet is not None or before.channel is not None)
     if isinstance(found, str):
         return found
     refusal = _refuse(binder, before, cue, found)
@@ -195,8 +197,11 @@ def is_byline(lay: Layout, cue: CueMatch) -> bool:
     )
 
 
-def _content(binder: Binder, cue: CueMatch) -> Content | str:
-    """What follows the colon: to the line's end, unless another sentence of the line holds a statement of its own."""
+def _content(binder: Binder, cue: CueMatch, *, told: bool) -> Content | str:
+    """What follows the colon: to the line's end, unless another sentence of the line holds a statement of its own.
+
+    ``told`` says that where or to whom it was said stands before the colon, so that a few words are enough.
+    """
     lay, first = binder.lay, cue.end
     while first < len(lay) and (lay.kinds[first] == LINE or after_item_mark(lay, first) > first):
         first = max(first + 1, after_item_mark(lay, first))  # a list below
@@ -212,7 +217,8 @@ def _content(binder: Binder, cue: CueMatch) -> Content | str:
         limit = min(after, link)
     words = sum(1 for k in range(first, limit) if lay.text.kinds[k] == WORD)
     quoted = lay.quote_at(first) is not None and words > 1
-    brief = words > 1 and (first_person(lay, first, limit) or lay.folds[cue.first - 1].startswith("وال"))
+    joined = lay.folds[cue.first - 1].startswith("وال")
+    brief = words > 1 and (told or joined or first_person(lay, first, limit))
     opening = front(lay, cue.first)
     person = opening is not None and (opening in lay.persons or lay.folds[opening] in lay.last_names)
     brief = brief or (words > 1 and person and opening != cue.first - 1)  # سامي عن قرار الإبعاد: نكتة قانونية
@@ -288,6 +294,9 @@ def _refuse(binder: Binder, before: Front, cue: CueMatch, found: Content) -> str
 
 def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     """Cut the words before a colon into source, outlet, channel and addressee; all of them must be accounted for."""
+    paper = None
+    if lay.folds[start] in lexicon.words("issued_paper") and start + 1 < colon and _issues_it(lay, start + 1):
+        paper, start = phrase(lay, start, start + 1), start + 1  # «بيان | الخارجية القطرية: …»
     end = _name_end(lay, start, colon)
     joined = gazetteer.word(lay.folds[start])
     half = start > 0 and lay.folds[start - 1] in DOTS  # «السجن لصاحب المخزن.. والمحكمة: …»
@@ -308,7 +317,7 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     if weight in ("weak", "none") and _takes_turns(lay, start, colon):
         return Front(phrase(lay, start, colon), "strong")
     weight = "strong" if half and named else weight
-    read = Front(phrase(lay, start, j, (joined.cut or 1) if second else 0), weight)
+    read = Front(phrase(lay, start, j, (joined.cut or 1) if second else 0), weight, channel=paper)
     while j < colon:
         result = _through(lay, j, colon, read) or _piece(lay, j, colon, read)
         if result is None:
@@ -317,6 +326,12 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     if read.weight == "none":
         return "what stands before the colon names no speaker"
     return read
+
+
+def _issues_it(lay: Layout, i: int) -> bool:
+    """Someone who may have issued the paper before him: a title or a body, not the country it came from."""
+    flags = gazetteer.word(lay.folds[i]).flags
+    return is_definite(lay.folds[i]) and bool(flags & (Is.TITLE | _BODY)) and not is_place(lay.folds[i])
 
 
 def _takes_turns(lay: Layout, start: int, colon: int) -> bool:
@@ -426,6 +441,9 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
         )
     if folded in ("عبر", "على", "مع", "في") and j + 1 < colon and (stop := medium_end(lay, j + 1, colon)) > j + 1:
         return stop, read if read.outlet is not None else replace(read, outlet=phrase(lay, j + 1, stop))
+    if folded in ("عبر", "على") and j + 1 < colon and lay.folds[j + 1] in lexicon.words("platform"):
+        stop = channel_end(lay, j + 1, colon)  # على منصة إكس
+        return stop, read if read.channel is not None else replace(read, channel=phrase(lay, j + 1, stop))
     if j in lay.marks.brackets:
         close = lay.marks.brackets[j]
         return (close + 1, read) if close < colon and lay.is_word(j + 1) else None
@@ -434,7 +452,8 @@ def _piece(lay: Layout, j: int, colon: int, read: Front) -> tuple[int, Front] | 
     if folded in ("في", "من") and read.source.end == j and gazetteer.is_unnamed(lay.folds[read.source.first]):
         stop = noun_phrase_end(lay, j + 1, colon)  # مصدر في مركز نوى الصحي: …
         return (stop, replace(read, source=phrase(lay, read.source.first, stop))) if stop > j + 1 else None
-    received = read.channel is not None and read.channel.end == j and is_definite(folded) and lay.is_word(j)
+    received = read.channel is not None and read.channel.end == j and lay.is_word(j)
+    received = received and (is_definite(folded) or are_peers(folded))
     if received and is_owned_act(lay.folds[j - 1]):
         return max(noun_phrase_end(lay, j, colon), j + 1), read  # خلال لقائه | الوزراء
     if is_verb_with_pronoun(folded) and read.channel is not None and read.channel.end == j:

@@ -135,17 +135,20 @@ def _frames(row: dict[str, str]) -> Cue:
     )  # fmt: skip
 
 
+def _is_rare(form: Form) -> bool:
+    stem = form.folded.removesuffix("تا")
+    noun = len(stem) == 3 and "ال" + stem + "ه" in definite_nouns()  # أسرتا الفقيدين
+    two = form.number == "d" and form.tense == "perfect" and len(form.folded) > 3 and not noun
+    return form.gender == "f" and form.number in ("d", "p") and not two
+
+
 def _forms(row: dict[str, str], cue: Cue) -> Iterator[Form]:
     finite: list[Form] = list(inflect.perfect(row["perfect"]))
     if row["imperfect"]:
         finite += inflect.imperfect(row["imperfect"])
-    # Feminine duals and plurals hardly occur and are written like other words (أثنين، ابلن); so are duals of doubled
-    # verbs (ظنا).
-    finite = [
-        f
-        for f in finite
-        if not ((f.gender == "f" and f.number in ("d", "p")) or (f.number == "d" and len(row["perfect"]) < 3))
-    ]
+    # Feminine plurals, and feminine duals but those of the perfect (طالبتا), hardly occur and are written like other
+    # words (أثنين، ابلن); so are duals of doubled verbs (ظنا).
+    finite = [f for f in finite if not (_is_rare(f) or (f.number == "d" and len(row["perfect"]) < 3))]
     if "what" in cue.traits:  # only behind ما: ما تداولته
         yield from (f for f in inflect.with_pronouns(iter(finite)) if f.pronoun and f.tense == "perfect")
         return
@@ -171,8 +174,8 @@ def cue_forms() -> dict[str, tuple[Reading, ...]]:
     return {folded: tuple(readings) for folded, readings in found.items()}
 
 
-#: Plurals as posts write them.
-_LOST_ALIF = frozenset({"قالو", "وقالو", "فقالو"})
+#: Plurals as posts write them, and the dual of دعا as papers do.
+_AS_WRITTEN = {"قالو": "قالوا", "وقالو": "وقالوا", "فقالو": "فقالوا", "دعيا": "دعوا", "ودعيا": "ودعوا"}
 
 
 @memo
@@ -182,8 +185,8 @@ def readings(folded: str) -> tuple[Reading, ...]:
     found = forms.get(folded, ())
     if folded[:1] in ("و", "ف") and len(folded) > 2:
         found += tuple(reading._replace(conjunction=folded[0]) for reading in forms.get(folded[1:], ()))
-    if not found and folded in _LOST_ALIF:
-        return readings(folded + "ا")
+    if not found and folded in _AS_WRITTEN:
+        return readings(_AS_WRITTEN[folded])
     if not found and folded[:2] == "وو":  # a و too many: «ووأضاف»
         found += tuple(reading._replace(conjunction="و") for reading in forms.get(folded[2:], ()))
     return found

@@ -108,6 +108,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             return j  # «أكد في تصريح صحفي | اهتمام البلدية»، «في بيان صحفي | رفضها»
         elif (
             folded in lexicon.words("press")
+            or (j == first + 1 and folded == "مصوره")  # كلمة | مصورة, a photographer elsewhere
             or folded.startswith("ال")
             or lay.folds[j - 1] in lexicon.words("platform")
             or not gazetteer.word(folded).flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD)

@@ -9,7 +9,7 @@ from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
 from extractors.contents import over_and, quote_type, read_content, trim
 from extractors.cues import CueMatch
-from extractors.edges import content_end
+from extractors.edges import content_end, is_whole
 from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import Layout
@@ -570,6 +570,7 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     end = cue.first
     while end > first and (lay.is_comma(end - 1) or lay.text.kinds[end - 1] == LINE):
         end -= 1
+    first = _past_that(lay, first, end)
     span = trim(lay, first, end, over_and(lay, first))
     if span is None:
         return "nothing stands before it"
@@ -591,6 +592,14 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     quote = lay.quote_at(first)
     type_: QuoteType = "direct" if quote is not None and quote.end >= end - 1 else quote_type(lay, first, end)
     return Content(tuple(spans), first, last, type_, "its cue closes it")
+
+
+def _past_that(lay: Layout, first: int, end: int) -> int:
+    """One past the إن of a clause of which only the subject stands before the tag («قالت إن | الجاني، حسب الشهود،
+    فر»), or ``first``.
+    """
+    that = next((k for k in range(end - 1, first - 1, -1) if lay.folds[k] in lexicon.words("that")), first - 1)
+    return that + 1 if that >= first and lay.is_comma(end) and not is_whole(lay, that + 1, end) else first
 
 
 def _waits(binder: Binder, first: int, end: int, rest: int) -> bool:

@@ -323,6 +323,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         and (_clause_between(binder, cue.end, opener.at) or _participle_between(lay, cue.end, opener.at))
     ):
         return "the quotation belongs to another clause"
+    relative = opener.at - 2 > cue.end and lay.folds[opener.at - 2] in lexicon.words("relative")
+    if opener.kind == "that" and "" in reading.cue.noun and relative and lexicon.readings(lay.folds[opener.at - 1]):
+        return "another verb stands before it"  # «انتقد القرار الذي قال | إنه خاطئ»
     if opener.kind == "noun" and _in_aside(lay, cue, opener):
         return "it stands in what is said of the source"  # «طلب عدم كشف هويته لأنه غير مخول | بالحديث»
     if opener.kind == "noun" and opener.preposition and not {"لم", "لن"}.isdisjoint(lay.folds[cue.end : opener.at]):

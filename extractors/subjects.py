@@ -7,7 +7,7 @@ from extractors.agents import can_speak, is_agent
 from extractors.counted import unit_kind
 from extractors.cues import CueMatch
 from extractors.edges import FORE_CLAUSE, WHILE
-from extractors.heads import Phrase, channel_end, phrase
+from extractors.heads import Phrase, channel_end, over_attached, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
@@ -662,12 +662,30 @@ def antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
                     return nearest
                 if verb and start < end - 1 and _is_caught(lay.folds[end - 1]):
                     return phrase(lay, end - 1, end)  # أوقفت الشرطة | شابا، الذي
+                if verb and (taken := _object_within(lay, start, end)) is not None:
+                    return taken
                 start += lay.folds[start] in ("جانب", "ناحيه", "طرف") and start + 1 < end  # من جانب | السلطات التي
                 return phrase(lay, _person_within(lay, start, end), end)
             if verb:
                 return None
     start = end - 1
     return phrase(lay, start, end) if is_definite(lay.folds[start]) else None
+
+
+def _object_within(lay: Layout, start: int, end: int) -> Phrase | None:
+    """The object of the verb before ``start``, where subject and object stand together up to ``end`` («انتقد الوزير |
+    القرار الذي», «استقبل الوزير | السفير الفرنسي، الذي», «أشاد الرئيس ب | الجيش الذي»), or None.
+    """
+    second = noun_phrase_end(lay, start, end, split=True)
+    if start < second < end and second not in lay.persons and noun_phrase_end(lay, second, end) == end:
+        closed = is_definite(lay.folds[second - 1]) or second - 1 in lay.persons
+        begins = is_definite(lay.folds[second]) or gazetteer.is_title(lay.folds[second])
+        return phrase(lay, second, end) if closed and begins else None
+    if not any("ب" in r.cue.noun for r in lexicon.readings(lay.folds[start - 1])):
+        return None
+    led = next((k for k in range(start + 1, end) if attached(lay.folds[k], "ب")), end)
+    whole = led < end and not is_place(lay.folds[led]) and over_attached(lay, led, end) == end
+    return phrase(lay, led, end, 1) if whole else None
 
 
 @memo

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
+
 from extractors import gazetteer, lexicon
 from extractors.agents import can_speak
 from extractors.bound import Binder, Bound
@@ -43,6 +47,15 @@ from extractors.wordforms import (
 def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     lay, verb = binder.lay, reading.cue
     limit = lay.sentence_end(cue.end)
+    if verb.predicate is not None and (told := _in_so_many_words(lay, cue, limit)) is not None:
+        content = read_content(binder, told, lay.sentence_end(told.content))
+        if not isinstance(content, str):
+            saying = reading._replace(cue=replace(verb, by=True))
+            result = with_head(binder, cue, saying, told.at - 1, content, told.kind)
+            before = source_before(lay, cue, reading) if reading.form.tense != "participle" else None
+            if isinstance(result, Bound):  # what is spoken of stands where who is told would
+                return msgspec.structs.replace(result, source=before or result.source, addressee=None)
+            return result
     if verb.predicate is not None and not _has_that(binder, cue.end, limit, reading):
         pair = bind_predicate(binder, cue, reading, limit)
         if isinstance(pair, Bound) or verb.predicate != "ب" or "" not in verb.noun:
@@ -96,6 +109,21 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if not isinstance(content, str):
             return with_head(binder, cue, reading, bare.at, content, bare.kind)
     return best
+
+
+#: How far behind its verb «بقوله» stands.
+_SAYING_REACH = 20
+
+
+def _in_so_many_words(lay: Layout, cue: CueMatch, limit: int) -> Opener | None:
+    """What opens the words behind «برر الوزير القرار بقوله |»: they are said, whatever the verb takes else."""
+    for k in range(cue.end, min(limit - 1, cue.end + _SAYING_REACH)):
+        if lay.is_comma(k) or (lay.is_word(k) and is_verb(lay.folds[k])):
+            return None
+        if lay.folds[k][:1] == "ب" and lay.folds[k] in lexicon.words("bynoun"):
+            openers = find_openers(lay, k + 1, limit, lexicon.say())
+            return next((opener for opener in openers if opener.at == k + 1), None)
+    return None
 
 
 def _object_first(lay: Layout, cue: CueMatch, openers: list[Opener]) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from extractors import gazetteer, lexicon
 from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
-from extractors.contents import over_and, quote_type, read_content, trim
+from extractors.contents import over_and, plain_content, quote_type, read_content, trim
 from extractors.cues import CueMatch
 from extractors.edges import content_end, is_whole
 from extractors.gazetteer import Is
@@ -18,7 +18,7 @@ from extractors.memo import memo
 from extractors.objects import is_act
 from extractors.openers import Opener, find_openers
 from extractors.phrases import ISSUED, is_span, noun_phrase_end, withholds_name
-from extractors.receivers import has_lam, medium_end, named, outlet_name_end
+from extractors.receivers import has_lam, medium_end, named, outlet_name_end, without_lam
 from extractors.subjects import is_plausible
 from extractors.text import LINE, MARK, NUMBER, WORD
 from extractors.types import QuoteType
@@ -179,6 +179,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     outlet_head = parse_head(lay, rest, head_end) if rest < limit else Head()
     if after_verb:
         content = read_content(binder, after_verb[0], limit)
+    elif start == cue.first and _fills_sentence(lay, source_end, limit):
+        content = _content_of_last(lay, start)
     elif _opens_clause(lay, start, cue.first) or then is not None or _leads_on(lay, cue, source):
         content = _content_after(binder, cue, source, comma, limit)
     else:
@@ -352,6 +354,8 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
     folded = lay.folds[source.first][skip:]
     if source.end - source.first == 1 and is_definite(folded) and folded in lay.last_names:
         return True  # «إخلاص الضي … وبحسب الضي»
+    if source.end - source.first == 1 and (without_lam(lay.folds[source.first]),) in gazetteer.OUTLETS:
+        return True  # وفقا | للفرنسية
     unknown = not gazetteer.word(folded).flags and folded not in lexicon.masdars() and not lexicon.is_noun(folded)
     return (
         unknown
@@ -520,6 +524,28 @@ def _content_after(binder: Binder, cue: CueMatch, source: Phrase, comma: int, li
         return "it carries the statement that follows"  # «وبحسب «رويترز» أبلغ المسؤول الصحافيين: …»
     kind = "colon" if lay.quote_at(first) is not None else "that"
     return read_content(binder, Opener(kind, first, first, int(joined)), limit)
+
+
+def _fills_sentence(lay: Layout, end: int, limit: int) -> bool:
+    """Whether nothing but when it was said stands behind a source up to the end of its sentence."""
+    return all(lay.folds[k] in lexicon.words("time") or not lay.is_word(k) for k in range(end, limit))
+
+
+#: A sentence of fewer words is no statement.
+_SHORTEST = 4
+
+
+def _content_of_last(lay: Layout, start: int) -> Content | str:
+    """«قتل ثلاثة جنود في الهجوم. | بحسب وزارة الدفاع.»: a tag that a full stop parts from its sentence, in which nobody
+    speaks.
+    """
+    if not start or lay.folds[start - 1] != ".":
+        return "nothing follows"
+    first = lay.sentence_start(start - 1)
+    told = any(lexicon.readings(lay.folds[k]) or lay.quote_at(k) is not None for k in range(first, start - 1))
+    if told or sum(map(lay.is_word, range(first, start - 1))) < _SHORTEST:
+        return "nothing follows"
+    return plain_content(lay, first, start - 1, Opener("that", first, first), "its cue closes it")
 
 
 def _tells_of_source(lay: Layout, source: Phrase) -> bool:

@@ -434,6 +434,10 @@ def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, f
         return True  # ملاحظة: …
     if lay.kinds[i - 1] == NUMBER and "\u064b" in lay.text.string(i, i + 1):
         return True  # 431 متهماً
+    if form.gender == "f" and i > 1 and lay.is_word(i - 1) and lay.folds[i - 2] in lexicon.words("that"):
+        return True  # أن حكومته | متعهدة بكذا: the predicate
+    if reading.cue.id == "talaba_b" and lay.folds[i].endswith("ون"):
+        return True  # اللاعبون | مطالبون بالفوز: of whom it is asked
     if reading.cue.id == "haddada" and lay.folds[i].endswith("ون"):
         return True  # 180 عاملا مهددون بالبطالة
     host = reading.cue.id == "adafa" and form.gender == "f" and lay.text.raw[lay.text.ends[i] - 1] == "ه"

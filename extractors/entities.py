@@ -624,8 +624,8 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
         stem = reader.stem(j)
         if (stem.endswith("ه") and lexicon.is_noun(stem)) or lexicon.is_indefinite_noun(stem):
             return None  # ينتظر الوزير | كارثة, أعلن الوزير | حصيلة القتلى
-        if reader.is_guarded(j):
-            return None  # اللاعب سبق أن …, where سبق is a paper's name
+        if reader.is_guarded(j) or (stem[0] == "ب" and has_preposition(stem)):
+            return None  # أشاد الوزير | بحضور السفير, اللاعب سبق أن …, where سبق is a paper's name
         followed = reader.is_free(j + 1, Is.FAMILY | Is.PUBLIC | Is.GIVEN)
         called = definite and (head.bare in _CALLED_BY_NAME or j > i + 1)
         if not (followed or called or _looks_foreign(reader.stem(j))) or not _may_be_name(reader, j):

@@ -85,6 +85,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     walked = lay.walk(first, limit)[:REACH]
     bare: Opener | None = None
     titled: Opener | None = None
+    attended: Opener | None = None
     may_open = chain((True,), map(_may_open, map(lay.folds.__getitem__, walked[1:])))
     for steps, j in compress(enumerate(walked, 1), may_open):
         folded, kind = lay.folds[j], lay.text.kinds[j]
@@ -135,9 +136,18 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                 break
         elif titled is None and opener is None and kind == WORD and folded == "عن" and _may_tell(lay, j, cue):
             titled = Opener("noun", j, j + 1, 0, "عن")
+        elif attended is None and kind == WORD and folded in _ATTENDING and j > first and cue.stance in _ON_ACTS:
+            attended = Opener("noun", j, j, 1, "ب")
     if titled is not None:  # «كشف المسؤول | عن تسجيل عملية», where nothing else opens a content
         return [*found, titled]
+    if attended is not None and not found and "ب" in cue.noun:
+        return [attended]  # «أشاد المدرب | بحضور الجماهير», where nothing else opens a content
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
+
+
+#: In whose presence or lead something is done, and what is praised or criticised where nothing else is.
+_ATTENDING = frozenset({"بحضور", "برئاسه", "بقياده", "برعايه", "بحضوره", "بقيادته", "برئاسته"})
+_ON_ACTS = frozenset({"praise", "welcome", "criticise", "demand"})
 
 
 def _on_condition(lay: Layout, j: int, first: int) -> bool:
@@ -211,6 +221,7 @@ def _may_open(folded: str) -> bool:
         or folded in _WHAT
         or folded in _noun_prepositions()
         or folded in ("ب", "ل", "عما")
+        or folded in _ATTENDING
         or bool(attached(folded, "ب") or attached(folded, "ل"))
         or folded in _POINTING
         or folded in lexicon.words("question")

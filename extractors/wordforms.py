@@ -221,9 +221,13 @@ def attached(folded: str, preposition: str) -> int:
         return 1  # للانضمام: the article went with the preposition
     stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
+    known = known or (preposition == "ب" and rest in _IN_WHOSE)  # بحضور
     known = known or (stem != rest and stem in lexicon.words("abstract"))  # ببراءته
     plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
+
+
+_IN_WHOSE = frozenset({"حضور", "رئاسه", "حضوره", "رئاسته"})
 
 
 def _is_passive(folded: str) -> bool:

@@ -222,8 +222,8 @@ class Layout:
         before = self.folds[i - 1]
         if self.is_word(i - 1) and len(before) == 1:
             return True
-        if i + 1 >= len(self.folds):
-            return False
+        if i + 1 >= len(self.folds) or self.kinds[i + 1] == LINE or self.kinds[i - 1] not in (WORD, NUMBER):
+            return False  # «التدخل الأجنبي». ⏎
         after = self.folds[i + 1]
         if before in _LETTERS and after in _LETTERS:  # بي. بي. سي
             return True

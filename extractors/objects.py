@@ -343,7 +343,7 @@ def _stems(folded: str) -> Iterator[str]:
     yield folded
     bare = bare_word(folded)
     yield bare
-    owned = lexicon.act_without_pronoun(bare)
+    owned = bare if is_definite(folded) else lexicon.act_without_pronoun(bare)  # العقابي is nobody's
     yield owned
     if owned != bare and owned.endswith("اه"):
         yield owned[:-2]  # توقعاتهم

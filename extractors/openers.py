@@ -222,6 +222,7 @@ def _may_open(folded: str) -> bool:
         or folded in _noun_prepositions()
         or folded in ("ب", "ل", "عما")
         or folded in _ATTENDING
+        or folded == "الا"
         or bool(attached(folded, "ب") or attached(folded, "ل"))
         or folded in _POINTING
         or folded in lexicon.words("question")
@@ -333,13 +334,25 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا" and bare_word(previous) not in _QUESTIONS:
         return Opener("question", j, j)
-    if folded == "الا" and lay.text.raw[lay.text.starts[j]] == "إ":
-        return None  # «…، إلا أن», no ألا
+    if folded == "الا":
+        return _not_that(lay, j, cue, first)
     asks = j > first or is_participle(lay.folds[first - 1]) or lay.folds[first - 1].endswith(("ني", "نا"))
     # but «سألته | لماذا»: I, or she?
     if asks and cue.question and folded in lexicon.words("question") and folded not in ("كم", "اي", "ما"):
         return Opener("question", j, j)
     return None
+
+
+def _not_that(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
+    """«اشترطت الجامعة | ألا يتجاوز العمر …», «طالب | بألا»: أن that denies, and no إلا."""
+    written = lay.text.raw[lay.text.starts[j]]
+    denied = lexicon.verbs().get(lay.fold_at(j + 1))
+    if written == "إ" or denied is None or denied.tense != "imperfect":
+        return None
+    standing = _prepositions().get(lay.folds[j - 1]) if j > first else None
+    if standing is not None:
+        return Opener("that", j - 1, j, 0, standing) if standing in cue.that else None
+    return Opener("that", j, j) if "" in cue.that else None
 
 
 def _counts_off(lay: Layout, first: int, j: int) -> bool:

@@ -55,7 +55,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     limit = lay.sentence_end(cue.end)
     reading = cue.readings[0] if cue.readings else None
     if cue.end >= limit:
-        return "nothing follows"
+        return _bind_bare(binder, cue, limit)
     if row.takes == "own":
         return _bind_own(binder, cue, limit)
     skip, felt = 0, False
@@ -122,7 +122,12 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         after_verb = []
     told = source_end < limit and has_lam(lay, source_end)
     told_end = medium_end(lay, source_end, limit) if told else source_end - 1
-    if row.id != "kama" and after_verb and after_verb[0].kind == "quote" and after_verb[0].at <= told_end:
+    if (
+        row.id != "kama"
+        and after_verb
+        and after_verb[0].kind == "quote"
+        and (after_verb[0].at <= told_end or _names_medium(lay, after_verb[0]))
+    ):
         after_verb = []  # بحسب ما نقلت | "فرانس برس", مصدر أمني للجوهرة | "اف ام"
     source = phrase(lay, first, source_end, skip)
     reported = _report_of_medium(lay, source, limit) or _carried_from(lay, reading, source, limit)
@@ -205,6 +210,36 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         False,
         content.why,
     )
+
+
+#: A name in marks has so many words at most.
+_LONGEST_NAME = 4
+
+
+def _names_medium(lay: Layout, opener: Opener) -> bool:
+    """Whether the quotation at an opener is the name of the medium it was said to («لمراسلة | "الجوهرة أف أم"»)."""
+    quote, before = lay.quote_at(opener.content - 1), lay.fold_at(opener.at - 1)
+    told = gazetteer.is_outlet_head(before) or (has_lam(lay, opener.at - 1) and not is_definite(before))
+    return quote is not None and quote.words <= _LONGEST_NAME and told
+
+
+def _bind_bare(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
+    """«وأعدمن، | حسبما أضاف.»: a tag with a verb and nobody behind it, at the end of its sentence."""
+    lay, row = binder.lay, cue.verbless
+    assert row is not None
+    start = lay.sentence_start(cue.first)
+    form = cue.readings[0].form if cue.readings else None
+    said = form is not None and form.tense == "imperfect" and form.number == "p"  # كما يقولون
+    if form is None or form.person != "3" or said or cue.first - start < _SHORTEST:
+        return "nothing follows"
+    reading = cue.readings[0]
+    content = _content_around(binder, cue, phrase(lay, cue.first, cue.end), limit, limit, start)
+    if isinstance(content, str):
+        return content
+    return Bound(
+        cue, reading, f"verbless-{row.id}", row.stance, reading.cue.lemma, content.spans, content.first, content.end,
+        limit, content.type, None, None, None, None, False, content.why,
+    )  # fmt: skip
 
 
 @memo
@@ -360,7 +395,7 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
     return (
         unknown
         and bool(skip)
-        and not is_definite(folded)
+        and not (is_definite(folded) or folded.endswith("ات"))  # وفقا لمخرجات الحوار
         and source.end - source.first > 1
         and (source.end >= len(lay) or lay.is_comma(source.end) or lay.is_stop(source.end))
     )

@@ -55,7 +55,7 @@ def content_end(
         if lay.is_comma(j):
             k = j + 1
             reason = (
-                ("" if _parts(lay, start, j, later) else statement_at(lay, start, k, later, after_comma=True))
+                ("" if _parts(lay, start, j, later) else statement_at(lay, start, k, later, verb, after_comma=True))
                 or (closing_tag(lay, k, later) if is_whole(lay, start, j) else "")
                 or gloss(lay, start, k)
                 or _declines(lay, k)
@@ -76,7 +76,7 @@ def content_end(
                 (
                     ""
                     if _goes_on_inside(lay, start, j, later, verb) or _parts(lay, start, j - 1, later)
-                    else statement_at(lay, start, j, later, after_comma=False)
+                    else statement_at(lay, start, j, later, verb, after_comma=False)
                 )
                 or (closing_tag(lay, j, later) if not lay.is_comma(j - 1) or is_whole(lay, start, j - 1) else "")
                 or _alludes(lay, j)
@@ -331,7 +331,9 @@ def _may_close(folded: str) -> bool:
     )
 
 
-def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, after_comma: bool) -> str:
+def statement_at(
+    lay: Layout, start: int, k: int, later: Mapping[int, Later], verb: Agreement | None, *, after_comma: bool
+) -> str:
     """Why a new statement at the level of the content that begins at ``start`` begins at token ``k``, or "".
 
     After an adverbial that opens the content («إنه خلال مكالمة، أخبر …») a verb is its own main clause.
@@ -358,7 +360,9 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
         if (
             (after_comma or joined)
             and not (
-                (follows.continues or went_on) and _holds_verb(lay, start, k) and not _other_subject(lay, start, k)
+                (follows.continues or went_on)
+                and _holds_verb(lay, start, k)
+                and not _other_subject(lay, start, k, verb)
             )
             and (joined or lay.folds[k - 1] in DOTS or not _opens_adverbially(lay, start))
         ):
@@ -405,15 +409,36 @@ def statement_at(lay: Layout, start: int, k: int, later: Mapping[int, Later], *,
     return ""
 
 
-def _other_subject(lay: Layout, start: int, k: int) -> bool:
-    """«يؤكد الخبير أن الأزمة مستمرة، | ويحذر من الانهيار»: a masculine verb behind a clause whose subject is feminine,
-    in which nothing else stands that it could go on with.
+def _other_subject(lay: Layout, start: int, k: int, verb: Agreement | None) -> bool:
+    """«يؤكد الخبير أن الأزمة مستمرة | ويحذر من الانهيار», «تؤكد الوزارة أن المشروع انتهى | وتدعو …»: a joined verb of
+    the gender of who speaks, not of the clause before it, in which no verb stands that it could go on with.
     """
-    she = is_definite(lay.folds[start]) and lay.text.raw[lay.text.ends[start] - 1] == "ة" and start not in lay.persons
-    he = [r.form for r in lexicon.readings(lay.folds[k]) if r.form.gender == "m" and r.form.number == "s"]
-    if not (she and he and lay.is_comma(k - 1)):
+    joined = {r.form.agreement for r in lexicon.readings(lay.folds[k]) if r.form.tense == "imperfect"}
+    if len(joined) != 1 or (verb is not None and {gender for gender, _ in joined} != {verb[0]}):
         return False
-    return not any(is_verb(lay.folds[j]) or lay.folds[j] in lexicon.words("relative") for j in lay.walk(start, k))
+    walked = lay.walk(start, k)
+    if not lexicon.words("relative").isdisjoint(map(lay.folds.__getitem__, walked)):
+        return False
+    verbs = lexicon.verbs()
+    told = [lay.folds[j] for j in walked if lay.is_word(j) and is_verb(lay.folds[j])]
+    forms = [verbs.get(folded) or verbs.get(folded.removeprefix("س")) for folded in told]
+    if told:
+        return all(form is not None and form.agreement not in joined for form in forms)
+    ((gender, number),) = joined
+    clause = _gender_of_clause(lay, start, k)
+    return bool(clause) and (number == "p" or clause != gender)
+
+
+def _gender_of_clause(lay: Layout, start: int, end: int) -> str:
+    """m or f of a thing with no verb (الأزمة مستمرة، المشروع جاهز), by what it is said to be, else by its noun."""
+    if start in lay.persons or not is_definite(lay.folds[start]):
+        return ""
+    said = next((j for j in lay.walk(start + 1, end) if not is_definite(lay.folds[j])), end)
+    if said < end and lay.is_word(said) and not (has_preposition(lay.folds[said]) or is_cutting(lay.folds[said])):
+        if lay.folds[said].endswith(("ون", "ات")):
+            return ""
+        return "f" if lay.text.raw[lay.text.ends[said] - 1] == "ة" else "m"
+    return "f" if lay.text.raw[lay.text.ends[start] - 1] == "ة" else ""
 
 
 def _goes_on_inside(lay: Layout, start: int, k: int, later: Mapping[int, Later], verb: Agreement | None) -> bool:

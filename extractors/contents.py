@@ -74,6 +74,8 @@ def clause_after(lay: Layout, first: int, end: int) -> int | None:
             return j - lay.is_comma(j - 1)  # أعلن المبادرة | بعد أن وافق مستشاروه
         if at_that_time(lay, j) or (lay.is_comma(j) and (sets_against(lay, j + 1) or lay.fold_at(j + 1) in BUT_HE)):
             return j  # «رفضت إيران الاتهامات، | لكن واشنطن فرضت عقوبات»
+        if lay.is_comma(j) and lay.fold_at(j + 1) in _WHILE and lay.fold_at(j + 2) in _NOT_DONE:
+            return j  # «طالبوا بوضع مطبات، | فيما لم تعلن الهيئة موعدا»
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
             return j
@@ -114,6 +116,8 @@ def at_that_time(lay: Layout, comma: int) -> bool:
 _AFTER = frozenset({"بعد", "بعدما", "قبل"})
 #: With these it tells what happened before or after the speech («بعد ساعات من تداول الأنباء»).
 _EVENT = frozenset({"ساعات", "ساعه", "ايام", "يوم", "يومين", "اسبوع", "اسابيع", "دقائق"})
+#: What was not done meanwhile.
+_WHILE, _NOT_DONE = frozenset({"فيما", "بينما"}), frozenset({"لم", "لن"})
 _ENDING_NOUN = _AFTER | COMMAS | {"وعلى"}
 #: With these and a verb another clause is joined, and with these a noun is taken up by one.
 _CLAUSE_PARTICLES = frozenset({"ولم", "ولن", "وقد", "ثم"})

@@ -20,7 +20,7 @@ from extractors.memo import memo
 from extractors.morphology import RULES
 from extractors.numbers import number_word
 from extractors.orthography import dots_every_yeh, undots_yeh
-from extractors.phrases import withholds_name
+from extractors.phrases import noun_phrase_end, withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
 from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_place, is_relational, is_verb
 
@@ -596,12 +596,24 @@ def _is_led_astray(lay: Layout, i: int, previous: str, reading: Reading, *, name
         return True  # وأنا بقول
     if i in lay.persons and any(r.form.tense == "perfect" and r.cue.quote for r in lexicon.readings(previous)):
         return True  # «وقال | يزيد الراجحي إن»
+    if form.tense == "imperfect" and form.number == "s" and _is_asked_whether(lay, i):
+        return True  # عما إذا كان | يعتقد أن
     if form.tense == "perfect":  # أعرب عن أبلغ التهاني، حاول نصحهم
         return previous in _BEFORE_ELATIVE or bool(form.pronoun and is_verb(previous))
     if previous == "من" and form.tense == "imperfect" and form.number == "s" and lay.opens_sentence(i - 1):
         return True  # من يشتكي يحرم من الماء
     happened = previous == "ان" and i > 1 and lay.folds[i - 2] in ("قبل", "بعد", "منذ")  # قبل أن يستدرك
     return form.tense == "imperfect" and previous in _IRREALIS and not happened
+
+
+def _is_asked_whether(lay: Layout, i: int) -> bool:
+    """Whether «إذا كان» stands before a verb with nothing but its subject between (ما إذا كان الرئيس | يعتقد أن)."""
+    was = next((k for k in range(i - 1, max(0, i - _WHETHER_REACH), -1) if lay.folds[k] in ("كان", "كانت")), 0)
+    return was > 0 and lay.folds[was - 1] == "اذا" and noun_phrase_end(lay, was + 1, i) in (i, was + 1)
+
+
+#: From «إذا كان» to its verb there are at most so many tokens.
+_WHETHER_REACH = 7
 
 
 #: «غالبا ما يؤكد»: ما adds nothing.

@@ -351,14 +351,17 @@ class Discourse:
         return self._owner(mention, statement) if mention is not None else None
 
     def _questioned(self, statement: Bound, sentence: int) -> Speaker | None:
-        """«وعندما سئل الوزير عن الخطة، قال …»: who was asked answers."""
+        """«وعندما سئل الوزير عن الخطة، قال …», «وسئلت المتحدثة …، فردت»: who was asked answers."""
         folds = self.lay.folds
+        if folds[sentence] in _ASKED:
+            mention = self._actor(sentence + 1, statement)
+            return self._take(mention) if mention is not None else None
         if folds[sentence] not in FORE_CLAUSE:
             return None
         if folds[sentence + 1] in _ASKED_HIM:  # «وعندما سأله القاضي عن الخطة، رد»: not the judge
             before = ((o, s) for o, s in self.heard(statement, 0) if o.cue.first < sentence)
             return next((s for _, s in before if fits(s, statement)), None)
-        if folds[sentence + 1] not in ("سئل", "سئلت"):
+        if folds[sentence + 1] not in _ASKED:
             return None
         mention = self._actor(sentence + 2, statement)
         return self._take(mention) if mention is not None else None
@@ -528,12 +531,12 @@ class Discourse:
                 topic = self._topic(i, end)
                 if topic is not None and fits(topic, statement):
                     return self._take(topic)
-            congratulates = folded in _CONGRATULATES and lay.text.string(i, i + 1).endswith("أ")
-            if not (_may_tell(folded) or congratulates) or i in self._bound:
+            known = folded in _CONGRATULATES and lay.text.string(i, i + 1).endswith("أ")
+            if not (known or _may_tell(folded)) or i in self._bound:
                 continue  # who says what is bound is heard, not told of
             if lay.folds[i] in lexicon.words("receiving") and i and lay.folds[i - 1] in lexicon.channels():
                 continue  # في بلاغ توصلت به الجريدة
-            known = congratulates or self._is_main_verb(i, relative=goes_on)
+            known = known or self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):
                 continue
             if lay.folds[i - 1] == "قد" and (was := self._behind_was(i, floor, statement)) is not None:
@@ -715,7 +718,8 @@ class Discourse:
         ):
             known = next((s for s in self.speakers() if s.number == "s" and s.gender == mention.gender), None)
         if known is None and len(mention.words) == 1 and self.lay.folds[mention.at] in lexicon.words("taken_up"):
-            known = next((s for s in self.speakers() if s.number == mention.number), None)  # واستعرض المتحدث …، مشيرا
+            again = (s for s in self.speakers() if s.number == mention.number and _same_sex(s, mention))
+            known = next(again, None)  # واستعرض المتحدث …، مشيرا
         if known is None and mention.definite and len(mention.words) > 1:
             known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
             known = None if known is not None and _is_told_apart(mention, known) else known
@@ -730,6 +734,10 @@ def _is_number(folded: str) -> bool:
 def _of_many(folded: str) -> bool:
     """A plural of persons that lost its ن to the noun behind it."""
     return folded[:1] == "م" and folded.endswith("ي") and not is_definite(folded) and len(folded) > 3
+
+
+def _same_sex(speaker: Speaker, mention: Mention) -> bool:
+    return not speaker.gender or not mention.gender or speaker.gender == mention.gender
 
 
 def _is_woman(speaker: Speaker) -> bool:
@@ -778,6 +786,8 @@ def _place_kinds() -> dict[str, str]:
 
 #: هنأ, which folding makes an adverb.
 _CONGRATULATES = frozenset({"هنا", "وهنا"})
+#: Of whom something was asked, and who then answers.
+_ASKED = frozenset({"سئل", "وسئل", "سئلت", "وسئلت", "سئلوا", "وسئلوا"})
 _CROWD = frozenset({"الالاف", "المئات", "العشرات", "الملايين"})
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 #: Why a statement is none: its subject is the author of the text.

@@ -308,6 +308,8 @@ class Names:
         if self._is_of_kin(source, name) or self._is_close_to(source, name) or self._fell_to(source, name):
             return True
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
+        if before == "اول" and is_rank(lay.folds[name - 2]):
+            return False  # الفريق أول | ياسر العطا
         if before in lexicon.kin() and lexicon.without_pronoun(before) != before:
             return False  # زميلها | حسن فاخوري
         placed = gazetteer.is_title(head) and (self._is_placed(name) or self._is_placed(name - 1))

@@ -181,14 +181,20 @@ def _is_called_next(lay: Layout, j: int) -> bool:
 
 
 def _apposed_end(lay: Layout, first: int, j: int, limit: int) -> int:
-    """One past the second title of a spokesman with his name at ``j``, where what he says stands behind it («نفى
-    المتحدث باسم الجيش | العقيد سامي هاشم | صحة الأنباء»), or ``j``.
+    """One past a second title with its name at ``j``, where what its bearer says stands behind it («نفى المتحدث باسم
+    الجيش | العقيد سامي هاشم | صحة الأنباء»), or ``j``: but behind a verb that may tell someone the second is told.
     """
-    if "باسم" not in lay.folds[first:j] or any(k in lay.persons for k in range(first, j)):
+    told = first and any("" in r.cue.to for r in lexicon.readings(lay.folds[first - 1]))
+    office = gazetteer.is_title(lay.folds[first]) and (
+        "باسم" in lay.folds[first:j] or not is_definite(lay.folds[first])
+    )
+    if not office or told or any(k in lay.persons for k in range(first, j)):
         return j
     if not gazetteer.is_title(lay.folds[j]) or j in lay.persons:
         return j
-    end = noun_phrase_end(lay, j, limit, split=True)
+    last, end = j, noun_phrase_end(lay, j, limit, split=True)
+    while last < end < limit and gazetteer.is_title(lay.folds[end]):  # القائد العام للقوات | الفريق أول ياسر العطا
+        last, end = end, noun_phrase_end(lay, end, limit, split=True)
     act = end < limit and (lexicon.is_masdar(bare_word(lay.folds[end])) or lay.folds[end] in lexicon.words("abstract"))
     return end if act and any(k in lay.persons for k in range(j, end)) else j
 
@@ -818,6 +824,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «دعا الفاعل الجمعوي ذاته | المكتب إلى»
     if folded in ("العام", "العامه") and j - first == 1 and gazetteer.is_title(previous):
         return False  # الامين | العام
+    if folded == "اول" and is_rank(previous):
+        return False  # الفريق | أول ياسر العطا
     if folded in _RULING and gazetteer.is_org_head(lay.folds[first]):
         return False  # الحزب | الحاكم, the governor elsewhere
     if previous == "هؤلاء" and gazetteer.is_org_head(folded) and is_definite(folded):

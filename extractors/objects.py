@@ -626,7 +626,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     participle = reading.form.tense == "participle"
     before = None if participle else source_before(lay, cue, reading)
     pronoun = bool(reading.form.pronoun)
-    if not preposition and reading.form.tense == "imperfect" and not pronoun and before is None:
+    may_be_passive = not preposition and reading.form.tense == "imperfect" and not pronoun
+    may_be_passive = may_be_passive and not (before is None and _holds_three(lay, cue, reading, limit))
+    if may_be_passive and before is None:
         return "may be a passive (يعتبر من)"
     limit = next((k for k in range(cue.end, limit) if at_that_time(lay, k) or _speaks_again(binder, cue, k)), limit)
     called = lay.folds[cue.first - 1] in lexicon.words("what") or (not preposition and bool(reading.conjunction))
@@ -705,7 +707,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     ):
         return "nobody puts it down to anything: يرجع السبب إلى"
     marked = before is not None and obj is not None and lay.quote_at(obj.end) is not None  # تعتبر الحزب «إرهابيا»
-    if not preposition and reading.form.tense == "imperfect" and not pronoun and not marked:
+    if may_be_passive and not marked:
         return "may be a passive (يعتبر من)"
     first = obj.first if obj is not None else (mark.content if mark is not None else cue.end)
     if mark is None:  # اعتبر X Y: both parts in one stretch
@@ -804,6 +806,22 @@ def _is_predicate(lay: Layout, after: Phrase) -> bool:
     folded = lay.folds[after.first]
     someone = can_speak(lay, after.first, after.end) or bare_word(folded) in lexicon.words("quantity")
     return not (is_definite(folded) or someone)
+
+
+def _holds_three(lay: Layout, cue: CueMatch, reading: Reading, limit: int) -> bool:
+    """«يعتبر | الخبراء | الاتفاق | خطوة مهمة», «تعتبر واشنطن الحزب منظمة»: someone, something and what he takes it for,
+    where a passive has but two.
+    """
+    head = parse_head(lay, cue.end, limit, split=True)
+    source, thing = head.source, head.second
+    if reading.cue.id != "i3tabara" or source is None or thing is None:
+        return False
+    if source.first != cue.end or thing.first != source.end or gazetteer.is_place_head(lay.folds[thing.first]):
+        return False  # تعتبر لندن | المدينة الأولى في العالم
+    someone = is_place(lay.folds[source.first]) or is_agent(lay, source.first, source.end)
+    held = thing.end < limit and lay.is_word(thing.end) and not is_definite(lay.folds[thing.end])
+    held = held and not (is_cutting(lay.folds[thing.end]) or has_preposition(lay.folds[thing.end]))
+    return someone and is_definite(lay.folds[thing.first]) and held
 
 
 def _source_and_object(

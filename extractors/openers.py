@@ -235,7 +235,11 @@ def _may_open(folded: str) -> bool:
 def conjoins(lay: Layout, i: int) -> bool:
     """Whether the word before أن makes a conjunction with it (خاصة أن), and is no adjective (مصادر خاصة | أن)."""
     own = lay.folds[i] == "خاصه" and i > 0 and lay.is_word(i - 1)
-    own = own and bare_word(lay.folds[i - 1]) in lexicon.words("evidence") | lexicon.words("document")
+    papers = lexicon.words("evidence") | lexicon.words("document")
+    own = own and (
+        not papers.isdisjoint(map(bare_word, lay.folds[max(0, i - 2) : i]))
+        or (i + 1 < len(lay) and lay.text.raw[lay.text.starts[i + 1]] == "إ")  # قالت شركة خاصة | إن
+    )
     return lay.folds[i] in lexicon.words("conjoined") and not own
 
 

@@ -553,9 +553,12 @@ def _is_kind_of_source(lay: Layout, j: int) -> bool:
     """Whether a word says of what kind the sources before it are (مصادر | خاصة، مؤكدة، مواكبة), where it is elsewhere
     another: a conjunction (خاصة أن) or a verbal noun (أكدت مصادر | مغادرة الوفد).
     """
-    if lay.folds[j - 1] not in ("مصادر", "معلومات"):
+    folded, after, previous = lay.folds[j], lay.fold_at(j + 1), lay.folds[j - 1]
+    if folded == "خاصه" and after == "ان" and lay.text.raw[lay.text.starts[j + 1]] == "إ":
+        feminine = previous[-1] == "ه" or lay.fold_at(j - 2)[-1:] == "ه"
+        return feminine and not is_definite(previous)  # شركة طيران | خاصة | إن
+    if previous not in ("مصادر", "معلومات"):
         return False
-    folded, after = lay.folds[j], lay.fold_at(j + 1)
     if folded == "خاصه":
         return after not in lexicon.words("that")
     shaped = folded[0] == "م" and folded[-1] == "ه" and lay.text.raw[lay.text.ends[j] - 1] == "ة"
@@ -978,6 +981,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if placed and is_definite(folded) and lexicon.is_masdar(bare_word(folded)):
         return True  # «أعلنت نقابة المعلمين بمحافظة لحج | الإضراب الشامل»
     many = len(previous) > 5 and previous.endswith(("يها", "يهم")) and previous[0] == "م"  # من مورديها | تجهيز
+    many = many or (j - first == 1 and _is_own_body(previous) and folded in lexicon.masdars())  # مكتبه | تأجيل الزيارة
     owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous) or many
     if not (owned or in_name or quoted or named):
         return False
@@ -1043,6 +1047,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
         return not inside_name(lay, j)  # مديريات الدفاع | المدني
     return not _agreeing(previous, folded)
+
+
+@memo
+def _is_own_body(folded: str) -> bool:
+    """Someone's own body or officer (مكتبه، عائلته، محاميه)."""
+    noun = lexicon.without_pronoun(folded)
+    own = noun in lexicon.words("own_body") or gazetteer.owned_title(folded) is not None
+    return noun != folded and folded not in lexicon.kin() and (own or gazetteer.is_org_head(noun))
 
 
 @memo

@@ -151,7 +151,7 @@ def _morphology() -> BackEnd:
     data = {kind.name: _lack(kind) for kind in (camel_data.MORPHOLOGY, camel_data.DISAMBIGUATION)}
     return _back_end(
         "--morphology camel",
-        "forms of reporting verbs and participles that the rules do not inflect (قالتا، مؤكدات), gender and number of "
+        "forms of reporting verbs and participles that the rules do not inflect (قلن، مؤكدات), gender and number of "
         "nouns, prepositions written on them; with the data for disambiguation, the likeliest reading of each word",
         data,
         optional="disambiguation",

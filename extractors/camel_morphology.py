@@ -54,7 +54,7 @@ class CamelMorphology:
         return any(reading.form.tense in _TENSES.values() for reading in unlisted)
 
     def _unlisted(self, text: Text, i: int) -> tuple[Reading, ...]:
-        """The readings as a form of a cue that the lexicon does not inflect (قالتا، مؤكدات)."""
+        """The readings as a form of a cue that the lexicon does not inflect (قلن، مؤكدات)."""
         analyses = self._best(text, i)
         if not all(_cues(analysis) for analysis in analyses):
             return ()

@@ -639,6 +639,8 @@ def _has_that(binder: Binder, first: int, limit: int, reading: Reading) -> bool:
                 is_verb(lay.folds[k]) or _joins_report(lay, k) or (lay.is_comma(k) and not _closes(lay, k, opener.at))
                 for k in range(first, opener.at)
             )
+    if reading.form.pronoun:  # «اعتبرتها واشنطن "استفزازا" | لن تمر»: no clause without a mark
+        openers = [o for o in openers if o.kind != "colon" or lay.folds[o.at] == ":"]
     told = (o for o in openers if o.kind == "colon" or o.at == first or lay.folds[o.at - 1] == ":" or o.kind == "quote")
     short = (o for o in openers if o.kind == "quote" and o.at > first and lay.is_word(o.at - 1))
     short = (o for o in short if lay.marks.quotes[o.content - 1].words < 3 or _is_judged(lay, first, o, reading))

@@ -653,6 +653,10 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     ):
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا», «عدن التي وصفها بالبطلة»: the pronoun takes it up
     source, obj = _source_and_object(lay, reading, head, before)
+    if pronoun and mark is None and obj is None and source is not None and source is head.source:
+        named = _before_marks(lay, source)
+        if named.end < source.end and (is_place(lay.folds[named.first]) or can_speak(lay, named.first, named.end)):
+            source = named  # واعتبرته المعارضة | «انقلابا»
     if participle and obj is None and mark is not None and mark.at - cue.end == 2 and is_span(lay, cue.end):
         obj = phrase(lay, cue.end, mark.at)  # واصفا | الموسم الحالي بأنه
     if reading.form.number in ("d", "p") and before is None and source is not None and source is head.source:
@@ -719,6 +723,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         end = clause_after(lay, first, end) or end
         if pronoun and obj is not None and source is head.source and obj is head.second:
             first, obj = obj.first, None  # «وهو ما اعتبره الوزير | مناورة»
+        called_so = lay.quote_at(first) or lay.quote_at(first - 1)
+        if pronoun and hangs and called_so is not None:  # «الخطوة التي اعتبرتها واشنطن "استفزازا" | لن تمر»
+            first, end = called_so.open, min(end, called_so.end)
         obj = _before_marks(lay, obj) if obj is not None else None
         if obj is not None and end <= obj.end and not _ends_in_predicate(lay, obj):
             return "no predicate follows"
@@ -776,7 +783,9 @@ def _behind(lay: Layout, cue: CueMatch, head: Head) -> tuple[int, ...]:
 
 
 def _before_marks(lay: Layout, obj: Phrase) -> Phrase:
-    """An object without the quotation that ends it, which is what it is called (معتبرا الصمت | "تواطؤا")."""
+    """An object, or who speaks of it, without the quotation that ends it, which is what it is called (معتبرا الصمت |
+    "تواطؤا").
+    """
     mark = next(
         (k for k in range(obj.first + 1, obj.end) if (q := lay.quote_at(k)) is not None and q.end == obj.end), None
     )

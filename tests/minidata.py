@@ -45,12 +45,11 @@ def _noun(written: str, lemma: str, agreement: str, **more: str) -> tuple[str, s
 
 #: Forms that the embedded rules do not inflect, or whose gender and number they cannot know.
 _STEMS = [
-    _verb("قالتا", "قال", "3fd"),
     _verb("قلن", "قال", "3fp"),
-    _verb("أكدتا", "أَكَّد", "3fd"),
-    _verb("أكدتا", "أَكَّد", "3fd", vox="p"),
-    _verb("أبلغتاه", "أَبْلَغ", "3fd", enc0="3ms_dobj"),
-    _verb("أعلنتاه", "أَعْلَن", "3fd", enc0="3ms_dobj"),
+    _verb("أكدن", "أَكَّد", "3fp"),
+    _verb("أكدن", "أَكَّد", "3fp", vox="p"),
+    _verb("أبلغنه", "أَبْلَغ", "3fp", enc0="3ms_dobj"),
+    _verb("أعلننه", "أَعْلَن", "3fp", enc0="3ms_dobj"),
     _verb("صرحن", "صَرَّح", "3fp", asp="c", per="2"),
     _verb("شددن", "شَدَّد", "3fp", pos_lex_logprob="-3.0"),
     _verb("شددن", "شَدّ", "3fp", pos_lex_logprob="-5.0"),

@@ -654,9 +654,9 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا», «عدن التي وصفها بالبطلة»: the pronoun takes it up
     source, obj = _source_and_object(lay, reading, head, before)
     if pronoun and mark is None and obj is None and source is not None and source is head.source:
-        named = _before_marks(lay, source)
-        if named.end < source.end and (is_place(lay.folds[named.first]) or can_speak(lay, named.first, named.end)):
-            source = named  # واعتبرته المعارضة | «انقلابا»
+        who = _before_marks(lay, source)
+        if who.end < source.end and (is_place(lay.folds[who.first]) or can_speak(lay, who.first, who.end)):
+            source = who  # واعتبرته المعارضة | «انقلابا»
     if participle and obj is None and mark is not None and mark.at - cue.end == 2 and is_span(lay, cue.end):
         obj = phrase(lay, cue.end, mark.at)  # واصفا | الموسم الحالي بأنه
     if reading.form.number in ("d", "p") and before is None and source is not None and source is head.source:

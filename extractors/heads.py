@@ -230,8 +230,9 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
 
 @memo
 def _is_closed(folded: str) -> bool:
-    """A noun with its article, also behind a preposition (بالمواطنين): it has no genitive."""
-    return is_definite(folded) or folded.startswith(("بال", "وبال"))
+    """A noun with its article, also behind a preposition (بالمواطنين) or joined (والمقيمين): it has no genitive."""
+    joined = folded.startswith("وال") and len(folded) > 6  # no والده
+    return is_definite(folded) or folded.startswith(("بال", "وبال")) or joined
 
 
 def _aside(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:

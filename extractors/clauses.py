@@ -498,7 +498,7 @@ def _around_clause(lay: Layout, cue: CueMatch, reading: Reading, opener: Opener,
     """
     if reading.cue.id != "qala" or other.reading is None or other.reading.cue.id == "qala" or other.reading.conjunction:
         return False
-    main = opener.kind == "colon" or lay.text.raw[lay.text.starts[opener.at]] == "إ"
+    main = opener.kind == "colon" or lay.has_low_hamza(opener.at)
     opens = lexicon.words("subordinate") | lexicon.words("relative")
     return main and any(lay.folds[k] in opens for k in range(cue.end, other.cue.first))
 

@@ -426,6 +426,11 @@ def is_title(folded: str) -> bool:
     return bool(word(folded).flags & Is.TITLE)
 
 
+def kind_of_word(folded: str) -> EntityKind | None:
+    """The kind of the name that is this one word (``KIND_OF_NAME``), if it is one."""
+    return KIND_OF_NAME.get((folded,))
+
+
 @memo
 def is_given_name(folded: str) -> bool:
     return bool(word(folded).flags & (Is.GIVEN | Is.GIVEN_WORD))

@@ -226,7 +226,7 @@ def _content(binder: Binder, cue: CueMatch, *, told: bool) -> Content | str:
     brief = brief or (words > 1 and office and not gazetteer.is_title(lay.folds[first]))  # وزير الطاقة: السوق متوازنة
     if words < _LEAST_WORDS and not quoted and not brief:
         return "too little follows for a statement"
-    own = lay.folds[first] in ("ان", "انه", "انها", "انهم") and lay.text.raw[lay.text.starts[first]] == "إ"
+    own = lay.folds[first] in ("ان", "انه", "انها", "انهم") and lay.has_low_hamza(first)
     quote = lay.quote_at(first)
     alone = quote is not None and (_fills(lay, first, limit) or lay.fold_at(quote.end) in DOTS)  # «…».. ومصدر يرد
     kind = "quote" if alone else "that" if own else "colon"

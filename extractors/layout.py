@@ -155,6 +155,10 @@ class Layout:
         """The folded token ``i``, or "" behind the last one: a text may be cut off anywhere."""
         return self.folds[i] if i < len(self.folds) else ""
 
+    def has_low_hamza(self, i: int) -> bool:
+        """Whether token ``i`` begins with إ, which folding makes an alif (إن, no أن)."""
+        return i < len(self.folds) and self.text.raw[self.text.starts[i]] == "إ"
+
     def quote_at(self, i: int) -> Quote | None:
         """The quotation that token ``i`` opens."""
         return self.marks.quotes.get(i)

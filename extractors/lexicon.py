@@ -136,18 +136,22 @@ def _frames(row: dict[str, str]) -> Cue:
 
 
 def _is_rare(form: Form) -> bool:
+    """A feminine plural, or a feminine dual but that of the perfect (طالبتا), where it is no noun's (أسرتا الفقيدين):
+    they hardly occur and are written like other words (أثنين، ابلن).
+    """
+    if form.gender != "f" or form.number not in ("d", "p"):
+        return False
+    if form.number == "p" or form.tense != "perfect" or len(form.folded) <= 3:
+        return True
     stem = form.folded.removesuffix("تا")
-    noun = len(stem) == 3 and "ال" + stem + "ه" in definite_nouns()  # أسرتا الفقيدين
-    two = form.number == "d" and form.tense == "perfect" and len(form.folded) > 3 and not noun
-    return form.gender == "f" and form.number in ("d", "p") and not two
+    return len(stem) == 3 and "ال" + stem + "ه" in definite_nouns()
 
 
 def _forms(row: dict[str, str], cue: Cue) -> Iterator[Form]:
     finite: list[Form] = list(inflect.perfect(row["perfect"]))
     if row["imperfect"]:
         finite += inflect.imperfect(row["imperfect"])
-    # Feminine plurals, and feminine duals but those of the perfect (طالبتا), hardly occur and are written like other
-    # words (أثنين، ابلن); so are duals of doubled verbs (ظنا).
+    # Duals of doubled verbs are written like other words too (ظنا).
     finite = [f for f in finite if not (_is_rare(f) or (f.number == "d" and len(row["perfect"]) < 3))]
     if "what" in cue.traits:  # only behind ما: ما تداولته
         yield from (f for f in inflect.with_pronouns(iter(finite)) if f.pronoun and f.tense == "perfect")

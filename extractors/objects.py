@@ -883,7 +883,7 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
     if second < both.end and is_word_of_name(lay, both.first):  # «حمّل مناوي | قوات الدعم السريع»
         head = gazetteer.is_org_head(lay.folds[second]) and not is_definite(lay.folds[second])
     else:  # «حملت حماس | نتنياهو»
-        head = second in lay.persons and gazetteer.KIND_OF_NAME.get((lay.folds[both.first],)) == "ORG"
+        head = second in lay.persons and gazetteer.kind_of_word(lay.folds[both.first]) == "ORG"
     return (phrase(lay, both.first, second), phrase(lay, second, both.end)) if head else (both, None)
 
 

@@ -238,7 +238,7 @@ def conjoins(lay: Layout, i: int) -> bool:
     papers = lexicon.words("evidence") | lexicon.words("document")
     own = own and (
         not papers.isdisjoint(map(bare_word, lay.folds[max(0, i - 2) : i]))
-        or (i + 1 < len(lay) and lay.text.raw[lay.text.starts[i + 1]] == "إ")  # قالت شركة خاصة | إن
+        or lay.has_low_hamza(i + 1)  # قالت شركة خاصة | إن
     )
     return lay.folds[i] in lexicon.words("conjoined") and not own
 
@@ -254,8 +254,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             return None  # أو.سي.آي | إن.في
         if folded == "ان" and lay.fold_at(j + 1) in lexicon.words("if_any"):
             return None  # «سيتكرر | إن شاء الله عند التحرير», «وشهادات اللغة | إن وجدت»
-        written = lay.text.raw[lay.text.starts[j]]
-        if j > first and (conjoins(lay, j - 1) or (is_verb(previous) and written != "إ")):
+        if j > first and (conjoins(lay, j - 1) or (is_verb(previous) and not lay.has_low_hamza(j))):
             return None  # حيث إن، كما أن، يمكن أن: no opener of this cue
         standing = _prepositions().get(previous) if j > first else None
         if standing is not None and lay.folds[j - 2] in _BESIDES:
@@ -349,9 +348,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
 
 def _not_that(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     """«اشترطت الجامعة | ألا يتجاوز العمر …», «طالب | بألا»: أن that denies, and no إلا."""
-    written = lay.text.raw[lay.text.starts[j]]
     denied = lexicon.verbs().get(lay.fold_at(j + 1))
-    if written == "إ" or denied is None or denied.tense != "imperfect":
+    if lay.has_low_hamza(j) or denied is None or denied.tense != "imperfect":
         return None
     standing = _prepositions().get(lay.folds[j - 1]) if j > first else None
     if standing is not None:

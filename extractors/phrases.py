@@ -554,7 +554,7 @@ def _is_kind_of_source(lay: Layout, j: int) -> bool:
     another: a conjunction (خاصة أن) or a verbal noun (أكدت مصادر | مغادرة الوفد).
     """
     folded, after, previous = lay.folds[j], lay.fold_at(j + 1), lay.folds[j - 1]
-    if folded == "خاصه" and after == "ان" and lay.text.raw[lay.text.starts[j + 1]] == "إ":
+    if folded == "خاصه" and after == "ان" and lay.has_low_hamza(j + 1):
         feminine = previous[-1] == "ه" or lay.fold_at(j - 2)[-1:] == "ه"
         return feminine and not is_definite(previous)  # شركة طيران | خاصة | إن
     if previous not in ("مصادر", "معلومات"):
@@ -674,7 +674,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         if folded == "في":
             inner = lay.folds[j + 2] if lay.quote_at(j + 1) is not None else following  # في «البنك الدولي»
             body = gazetteer.word(inner).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
-            body = body or gazetteer.KIND_OF_NAME.get((inner,)) == "ORG"  # القيادي | في حماس
+            body = body or gazetteer.kind_of_word(inner) == "ORG"  # القيادي | في حماس
             return (
                 in_name
                 or previous == ")"
@@ -1060,9 +1060,7 @@ def _is_own_body(folded: str) -> bool:
 @memo
 def _is_known_alone(folded: str) -> bool:
     """A last name or a body that all know by one word (ماكرون، أرامكو)."""
-    return (
-        bool(gazetteer.word(folded).flags & (Is.PUBLIC | Is.FAMILY)) or gazetteer.KIND_OF_NAME.get((folded,)) == "ORG"
-    )
+    return bool(gazetteer.word(folded).flags & (Is.PUBLIC | Is.FAMILY)) or gazetteer.kind_of_word(folded) == "ORG"
 
 
 def _parts_from_name(lay: Layout, first: int, j: int) -> bool:
@@ -1076,7 +1074,7 @@ def _parts_from_name(lay: Layout, first: int, j: int) -> bool:
         return True
     if not alone:
         return False
-    if gazetteer.KIND_OF_NAME.get((previous,)) == "ORG":
+    if gazetteer.kind_of_word(previous) == "ORG":
         return lexicon.without_pronoun(folded) != folded and lay.text.raw[lay.text.ends[j] - 1] != "ة"
     return bool(public) and is_definite(folded) and gazetteer.is_org_head(folded) and j not in lay.persons
 
@@ -1098,7 +1096,7 @@ def _names_party(lay: Layout, j: int) -> bool:
     read = gazetteer.word(lay.folds[j])
     if j in lay.persons or read.clitics or gazetteer.is_title(lay.folds[j]) or is_definite(lay.folds[j]):
         return False
-    known = gazetteer.KIND_OF_NAME.get((lay.folds[j],)) in ("LOC", "ORG")
+    known = gazetteer.kind_of_word(lay.folds[j]) in ("LOC", "ORG")
     head = read.flags & (Is.ORG_HEAD | Is.NATION_HEAD) and not read.flags & (Is.GIVEN | Is.GIVEN_WORD)
     return known or bool(head)
 

@@ -373,7 +373,7 @@ class _Resolution:
         if last is None or source.words != ("شركه",):
             return None
         at = last.fullest.at
-        firm = "company" in last.kinds or gazetteer.KIND_OF_NAME.get((self.lay.folds[at],)) == "ORG"
+        firm = "company" in last.kinds or gazetteer.kind_of_word(self.lay.folds[at]) == "ORG"
         firm = firm or (self.lay.folds[at].isascii() and not last.heads)
         if not source.definite or not firm or is_outlet(self.lay.folds[at]) or last.number == "p":
             return None
@@ -510,7 +510,7 @@ class _Resolution:
     def _is_named_body(self, speaker: Speaker) -> bool:
         """A medium, country or body that goes by one name (رويترز، حماس), and is no person."""
         folded = self.lay.folds[speaker.fullest.at]
-        return gazetteer.KIND_OF_NAME.get((folded,)) in ("ORG", "LOC") or is_outlet(folded)
+        return gazetteer.kind_of_word(folded) in ("ORG", "LOC") or is_outlet(folded)
 
     def _turns(self, source: Mention) -> bool:
         """«من جانبه يرى الخبير …»: another than the last begins to speak."""

@@ -49,7 +49,7 @@ def is_relational(folded: str) -> bool:
 @memo
 def is_place(folded: str) -> bool:
     """A place known by one word, with or without proclitics."""
-    return gazetteer.KIND_OF_NAME.get((gazetteer.word(folded).stem,)) == "LOC"
+    return gazetteer.kind_of_word(gazetteer.word(folded).stem) == "LOC"
 
 
 @memo
@@ -221,13 +221,9 @@ def attached(folded: str, preposition: str) -> int:
         return 1  # للانضمام: the article went with the preposition
     stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
-    known = known or (preposition == "ب" and rest in _IN_WHOSE)  # بحضور
     known = known or (stem != rest and stem in lexicon.words("abstract"))  # ببراءته
     plural = len(rest) > 4 and (rest.endswith("ات") or (preposition == "ب" and rest.endswith("يه")))
     return int(known or plural or bool(gazetteer.word(rest).flags & (Is.TITLE | Is.NEVER)))
-
-
-_IN_WHOSE = frozenset({"حضور", "رئاسه", "حضوره", "رئاسته"})
 
 
 def _is_passive(folded: str) -> bool:

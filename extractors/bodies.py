@@ -202,9 +202,9 @@ def _generic_words() -> frozenset[str]:
 def _head_kinds() -> dict[str, str]:
     """The kind of body that a head opens."""
     return {
-        fold(spelling): row.columns["kind"]
+        fold(spelling): row.cell("kind")
         for row in gazetteer.rows("org_heads")
-        if row.columns["role"] in ("keep", "drop", "adjective")
+        if row.cell("role") in ("keep", "drop", "adjective")
         for spelling in row.spellings
     }
 
@@ -219,7 +219,7 @@ def _naming_heads() -> dict[str, str]:
 
 @cache
 def _papers() -> frozenset[tuple[str, ...]]:
-    papers = (row for row in gazetteer.rows("outlets") if row.columns["kind"] == "paper")
+    papers = (row for row in gazetteer.rows("outlets") if row.cell("kind") == "paper")
     return frozenset(tuple(tokenize(spelling).folds) for row in papers for spelling in row.spellings)
 
 
@@ -240,10 +240,10 @@ def _nations() -> dict[str, str]:
     found = {
         fold(spelling): row.id.partition(".")[0]
         for row in gazetteer.rows("places")
-        if row.columns["use"] in ("free", "phrase")
+        if row.cell("use") in ("free", "phrase")
         for spelling in row.spellings
         if " " not in spelling
     }
     for row in gazetteer.rows("demonyms"):
-        found |= dict.fromkeys(gazetteer.demonym_forms(row), row.columns["place"])
+        found |= dict.fromkeys(gazetteer.demonym_forms(row), row.cell("place"))
     return found

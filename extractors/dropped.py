@@ -780,7 +780,7 @@ def _may_be_verb(folded: str) -> bool:
 def _place_kinds() -> dict[str, str]:
     """What the tables say a place of one word is."""
     return {
-        fold(spelling): row.columns["kind"] for row in reversed(gazetteer.rows("places")) for spelling in row.spellings
+        fold(spelling): row.cell("kind") for row in reversed(gazetteer.rows("places")) for spelling in row.spellings
     }
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from typing import NamedTuple
 
 from extractors import lexicon
 from extractors.memo import memo
-from extractors.text import fold, tokenize
+from extractors.text import fold, folds_of
 from extractors.types import EntityKind
 
 
@@ -66,11 +67,21 @@ VALUES: dict[str, dict[str, frozenset[str]]] = {
 
 
 class Row(NamedTuple):
-    """One row of a table: its spellings, the first being the one to show, and the other columns by name."""
+    """One row of a table: its spellings, the first being the one to show, and its cells."""
 
     id: str
-    spellings: tuple[str, ...]
-    columns: dict[str, str]
+    spellings: list[str]
+    folds: tuple[tuple[str, ...], ...]  #: the folds of the words of each spelling
+    cells: list[str]
+    places: dict[str, int]  #: where the columns stand, one for all rows of a table: a dictionary a row takes long
+
+    def cell(self, column: str) -> str:
+        return self.cells[self.places[column]]
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The cells by the names of their columns."""
+        return dict(zip(self.places, self.cells, strict=True))
 
 
 @cache
@@ -78,12 +89,17 @@ def rows(table: str) -> tuple[Row, ...]:
     """The rows of ``data/<table>.tsv``."""
     source = files("extractors").joinpath("data", f"{table}.tsv").read_text(encoding="utf-8")
     header, *lines = (line.split("\t") for line in source.splitlines() if line and not line.startswith("#"))
-    others = header.index("variants") if "variants" in header else 0
-    found = []
+    places = {column: place for place, column in enumerate(header)}
     for cells in lines:
-        variants = cells[others].split("|") if others and cells[others] else ()
-        found.append(Row(cells[0], (cells[1], *variants), dict(zip(header, cells, strict=True))))
-    return tuple(found)
+        if len(cells) != len(header):
+            raise lexicon.LexiconError(f"data/{table}.tsv: {cells[0]}: {len(header)} cells are expected")
+    others = places.get("variants")
+    spelt = [[cells[1], *(cells[others].split("|") if others and cells[others] else ())] for cells in lines]
+    folds = iter(folds_of(list(chain.from_iterable(spelt))))
+    return tuple(
+        Row(cells[0], spellings, tuple(islice(folds, len(spellings))), cells, places)
+        for cells, spellings in zip(lines, spelt, strict=True)
+    )
 
 
 class Is:
@@ -127,15 +143,6 @@ class Name(NamedTuple):
     id: str  #: the same for all names of one thing
 
 
-def _folds(spelling: str) -> tuple[str, ...]:
-    """The folds of the tokens of a spelling."""
-    if "ى" not in spelling and spelling.replace(" ", "").isalpha():
-        return tuple(fold(spelling).split())
-    if spelling.replace(" ", "").isalpha():
-        return tuple(map(fold, spelling.split()))
-    return tuple(tokenize(spelling).folds)
-
-
 def words(table: str, **wanted: str) -> frozenset[str]:
     """The folds of the one-word spellings of a table, of the rows whose columns hold one of the wanted values.
 
@@ -146,8 +153,8 @@ def words(table: str, **wanted: str) -> frozenset[str]:
     kept = rows(table)
     for column, values in wanted.items():
         choices = frozenset(values.split())
-        kept = tuple(row for row in kept if row.columns[column] in choices)
-    return frozenset(fold(spelling) for row in kept for spelling in row.spellings if " " not in spelling)
+        kept = tuple(row for row in kept if row.cell(column) in choices)
+    return frozenset(folds[0] for row in kept for folds in row.folds if len(folds) == 1)
 
 
 def folded(spellings: str) -> frozenset[str]:
@@ -162,7 +169,7 @@ def _demonyms() -> frozenset[str]:
 
 def demonym_forms(row: Row) -> frozenset[str]:
     """The folded forms of an adjective of country: it inflects regularly, only broken plurals stand in the table."""
-    found = {fold(plural) for plural in row.columns["plurals"].split("|") if plural}
+    found = {fold(plural) for plural in row.cell("plurals").split("|") if plural}
     for spelling in row.spellings:
         stem = fold(spelling)
         found |= {stem + ending for ending in ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين")}
@@ -240,24 +247,23 @@ def _names() -> dict[str, tuple[Name, ...]]:
     """The names of the tables by the fold of their first word, the longest first."""
     by_first: dict[str, list[Name]] = {}
 
-    def enter(table: str, spelling: str, kind: EntityKind, use: str, row: Row) -> None:
-        folds = _folds(spelling)
+    def enter(table: str, folds: tuple[str, ...], kind: EntityKind, use: str, row: Row) -> None:
         by_first.setdefault(folds[0], []).append(Name(folds[1:], kind, use, table, row.id.partition(".")[0]))
 
     kinds: tuple[tuple[str, EntityKind], ...] = (("organisations", "ORG"), ("outlets", "ORG"), ("places", "LOC"))
     for table, kind in kinds:
         for row in rows(table):
-            if row.columns["kind"] != "head":
-                for spelling in row.spellings:
-                    enter(table, spelling, kind, row.columns["use"], row)
+            if row.cell("kind") != "head":
+                for folds in row.folds:
+                    enter(table, folds, kind, row.cell("use"), row)
     for row in rows("given_names"):
-        for spelling in row.spellings:
-            if " " in spelling:
-                enter("given_names", spelling, "PER", "word" if row.columns["kind"] == "word" else "given", row)
+        for folds in row.folds:
+            if len(folds) > 1:
+                enter("given_names", folds, "PER", "word" if row.cell("kind") == "word" else "given", row)
     for row in rows("surnames"):
-        for spelling in row.spellings:
-            if " " in spelling:
-                enter("surnames", spelling, "PER", "public", row)
+        for folds in row.folds:
+            if len(folds) > 1:
+                enter("surnames", folds, "PER", "public", row)
     return {
         first: tuple(sorted(names, key=lambda name: -len(name.rest))) if len(names) > 1 else (names[0],)
         for first, names in by_first.items()
@@ -304,10 +310,10 @@ KIND_OF_NAME: dict[tuple[str, ...], EntityKind] = {
 }
 OUTLETS, SURE_OUTLETS = (
     frozenset(
-        _folds(spelling)
+        folds
         for row in rows("outlets")
-        if row.columns["kind"] != "head" and row.columns["use"] != refused
-        for spelling in row.spellings
+        if row.cell("kind") != "head" and row.cell("use") != refused
+        for folds in row.folds
     )
     for refused in (None, "guarded")
 )
@@ -466,7 +472,7 @@ def _homelands() -> dict[str, tuple[frozenset[str], ...]]:
     spellings = {row.id: row.spellings for row in rows("places")}
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for row in rows("demonyms"):
-        names = spellings.get(row.columns["place"], ())
+        names = spellings.get(row.cell("place"), ())
         ways = tuple(frozenset(word(part).bare for part in fold(name).split()) for name in names)
         for spelling in row.spellings:
             found[fold(spelling)] = ways
@@ -476,9 +482,9 @@ def _homelands() -> dict[str, tuple[frozenset[str], ...]]:
 @cache
 def _organisation_kinds() -> dict[tuple[str, ...], str]:
     return {
-        tuple(word(part).bare for part in fold(spelling).split()): row.columns["kind"]
+        tuple(word(part).bare for part in folds): row.cell("kind")
         for row in rows("organisations")
-        for spelling in row.spellings
+        for folds in row.folds
     }
 
 
@@ -496,7 +502,7 @@ def homelands(folded: str) -> tuple[frozenset[str], ...]:
 
 @cache
 def _title_rows() -> dict[str, dict[str, str]]:
-    return {fold(spelling): row.columns for row in reversed(rows("titles")) for spelling in row.spellings}
+    return {folds[0]: row.columns for row in reversed(rows("titles")) for folds in row.folds if len(folds) == 1}
 
 
 @memo
@@ -515,14 +521,14 @@ def owned_title(folded: str) -> dict[str, str] | None:
 
 @cache
 def _given_genders() -> dict[str, str]:
-    return {fold(spelling): row.columns["gender"] for row in rows("given_names") for spelling in row.spellings}
+    return {folds[0]: row.cell("gender") for row in rows("given_names") for folds in row.folds if len(folds) == 1}
 
 
 @cache
 def _body_genders() -> dict[str, str]:
     """m for the heads of bodies that are masculine singulars (مجلس، حزب)."""
-    masculine = (row for row in rows("org_heads") if row.columns["gender"] == "m")
-    return {fold(row.spellings[0]): "m" for row in masculine if " " not in row.spellings[0]}
+    masculine = (row for row in rows("org_heads") if row.cell("gender") == "m")
+    return {row.folds[0][0]: "m" for row in masculine if len(row.folds[0]) == 1}
 
 
 @memo

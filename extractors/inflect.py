@@ -1,7 +1,7 @@
 """Arabic inflection from principal parts: the written forms of a verb, its active participle and its verbal noun.
 
 Input words are as a dictionary prints them, without diacritics; forms come out folded (``extractors.text.fold``), for
-look-up only. The rules are those of any grammar (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 21–33)
+look-up only. A verb is folded once, letter for letter, before the endings of its forms, which fold to themselves. The rules are those of any grammar (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 21–33)
 restricted to what is written: short vowels and doubling do not show, so one written form may stand for several.
 """
 
@@ -39,17 +39,18 @@ def perfect(lemma: str) -> Iterator[Form]:
     >>> [form.folded for form in perfect("نفى")][:5]
     ['نفي', 'نفت', 'نفيا', 'نفتا', 'نفوا']
     """
+    him, short = fold(lemma), fold(_short(lemma))
     if lemma.endswith(("ى", "ا")) and len(lemma) > 2:
-        stem, link = lemma[:-1], "ي" if lemma.endswith("ى") else "و"
-        third = [lemma, stem + "ت", stem + link + "ا", stem + "تا", stem + "وا", stem + link + "ن"]
+        stem, link = him[:-1], "ي" if lemma.endswith("ى") else "و"
+        third = [him, stem + "ت", stem + link + "ا", stem + "تا", stem + "وا", stem + link + "ن"]
         first = [stem + link + "ت", stem + link + "نا"]
     else:
-        third = [lemma, lemma + "ت", lemma + "ا", lemma + "تا", lemma + "وا", _short(lemma) + "ن"]
-        first = [_short(lemma) + "ت", _short(lemma) + "نا"]
+        third = [him, him + "ت", him + "ا", him + "تا", him + "وا", short + "ن"]
+        first = [short + "ت", short + "نا"]
     for form, gender, number in zip(third, "mfmfmf", "ssddpp", strict=True):
-        yield Form(fold(form), "perfect", "3", gender, number)
+        yield Form(form, "perfect", "3", gender, number)
     for form, number in zip(first, "sp", strict=True):
-        yield Form(fold(form), "perfect", "1", "", number)
+        yield Form(form, "perfect", "1", "", number)
 
 
 def _short(lemma: str) -> str:
@@ -61,18 +62,17 @@ def _short(lemma: str) -> str:
 
 def imperfect(lemma: str) -> Iterator[Form]:
     """Forms of the imperfect from its 3rd person masculine singular (يقول، يدعو، ينفي، يرى)."""
-    stem = lemma[1:]
-    weak = stem.endswith(_WEAK_END)
-    base = stem[:-1] if weak else stem
-    dual = base + "ي" if stem.endswith(("ى", "ي")) else stem
+    stem = fold(lemma)[1:]
+    base = stem[:-1] if lemma.endswith(_WEAK_END) else stem
+    dual = base + "ي" if lemma.endswith(("ى", "ي")) else stem
     forms = [
         ("ي" + stem, "m", "s"), ("ت" + stem, "f", "s"), ("ي" + dual + "ان", "m", "d"), ("ت" + dual + "ان", "f", "d"),
         ("ي" + base + "ون", "m", "p"), ("ي" + base + "وا", "m", "p"), ("ي" + dual + "ن", "f", "p"),
     ]  # fmt: skip
     for form, gender, number in forms:
-        yield Form(fold(form), "imperfect", "3", gender, number)
-    yield Form(fold("أ" + stem), "imperfect", "1", "", "s")
-    yield Form(fold("ن" + stem), "imperfect", "1", "", "p")
+        yield Form(form, "imperfect", "3", gender, number)
+    yield Form("ا" + stem, "imperfect", "1", "", "s")
+    yield Form("ن" + stem, "imperfect", "1", "", "p")
 
 
 def spoken(lemma: str, present: str) -> Iterator[Form]:
@@ -138,4 +138,4 @@ def with_pronouns(forms: Iterator[Form]) -> Iterator[Form]:
         elif stem.endswith("ي") and form.tense == "perfect":
             stem = stem[:-1] + "ا"
         for pronoun in PRONOUNS:
-            yield form._replace(folded=stem + pronoun, pronoun=pronoun)
+            yield Form(stem + pronoun, form.tense, form.person, form.gender, form.number, pronoun)

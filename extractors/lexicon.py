@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import NamedTuple, get_args
 
 from extractors import inflect
@@ -263,6 +264,22 @@ def channels() -> frozenset[str]:
 
 
 @cache
+def _conjugated() -> tuple[tuple[dict[str, str], tuple[Form, ...]], ...]:
+    """The rows of the table of verbs, each with its third persons, singular and masculine plural."""
+    return tuple(
+        (
+            row,
+            tuple(
+                form
+                for form in chain(inflect.perfect(row["perfect"]), inflect.imperfect(row["imperfect"]))
+                if form.person == "3" and (form.number == "s" or (form.number == "p" and form.gender == "m"))
+            ),
+        )
+        for row in read_table("verbs")
+    )
+
+
+@cache
 def verbs() -> dict[str, Form]:
     """Third person forms of common news verbs, singular and masculine plural, for telling clauses.
 
@@ -270,16 +287,11 @@ def verbs() -> dict[str, Form]:
     out.
     """
     found: dict[str, Form] = {}
-    for row in read_table("verbs"):
+    for row, forms in _conjugated():
         nouns = row["homograph"]
-        for tense, forms in (
-            ("perfect", inflect.perfect(row["perfect"])),
-            ("imperfect", inflect.imperfect(row["imperfect"])),
-        ):
-            for form in forms:
-                common = form.person == "3" and (form.number == "s" or (form.number == "p" and form.gender == "m"))
-                if common and not (nouns in (tense, "both") and form.gender == "m" and form.number == "s"):
-                    found.setdefault(form.folded, form)
+        for form in forms:
+            if not (nouns in (form.tense, "both") and form.agreement == ("m", "s")):
+                found.setdefault(form.folded, form)
     for word in words("not_verb"):
         found.pop(word, None)
     return found
@@ -288,12 +300,8 @@ def verbs() -> dict[str, Form]:
 @cache
 def perfects() -> frozenset[str]:
     """Third persons singular of the perfect, also those that are nouns (دافع، قاطع)."""
-    return frozenset(
-        form.folded
-        for row in read_table("verbs")
-        for form in inflect.perfect(row["perfect"])
-        if form.person == "3" and form.number == "s"
-    )
+    forms = chain.from_iterable(forms for _, forms in _conjugated())
+    return frozenset(form.folded for form in forms if form.tense == "perfect" and form.number == "s")
 
 
 def adds(reading: Reading) -> bool:
@@ -314,7 +322,7 @@ def is_masdar(folded: str) -> bool:
 @cache
 def masdars() -> frozenset[str]:
     """Folded verbal nouns of common verbs, bare."""
-    return folded_set(m for row in read_table("verbs") for m in row["masdar"].split("|") if m)
+    return folded_set(m for row, _ in _conjugated() for m in row["masdar"].split("|") if m)
 
 
 @memo

@@ -113,7 +113,7 @@ def is_medium(lay: Layout, i: int, before_quote: bool) -> bool:
 def _outlet_names() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
     """Names of media by their first word: the words after it, and whether it can be nothing else. No platforms."""
     kept = {
-        row.id.partition(".")[0] for row in gazetteer.rows("outlets") if row.columns["kind"] not in ("head", "platform")
+        row.id.partition(".")[0] for row in gazetteer.rows("outlets") if row.cell("kind") not in ("head", "platform")
     }
     return {
         first: tuple(

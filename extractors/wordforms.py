@@ -80,7 +80,7 @@ def is_outlet(folded: str) -> bool:
 @cache
 def _platforms() -> frozenset[str]:
     """Platforms by their first word, and what else one posts on."""
-    rows = (row for row in gazetteer.rows("outlets") if row.columns["kind"] == "platform")
+    rows = (row for row in gazetteer.rows("outlets") if row.cell("kind") == "platform")
     return lexicon.words("platform") | {fold(spelling.split()[0]) for row in rows for spelling in row.spellings}
 
 

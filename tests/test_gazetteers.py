@@ -100,9 +100,9 @@ def test_bad_header_is_refused() -> None:
 
 def test_demonyms_point_at_places_and_titles_at_lemmas() -> None:
     places = {row.id.partition(".")[0] for row in gazetteer.rows("places")}
-    assert {row.columns["place"] for row in gazetteer.rows("demonyms")} - {""} <= places
-    words = {row.columns["word"] for row in gazetteer.rows("titles")}
-    assert {row.columns["lemma"] for row in gazetteer.rows("titles")} <= words
+    assert {row.cell("place") for row in gazetteer.rows("demonyms")} - {""} <= places
+    words = {row.cell("word") for row in gazetteer.rows("titles")}
+    assert {row.cell("lemma") for row in gazetteer.rows("titles")} <= words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+#: So many new objects before Python's collector looks for cycles among them: the tables of words are several hundred
+#: thousand, which all stay, and at the default of 700 it would go through them again and again.
+_COLLECT_AFTER = 50_000
 
 
 def main() -> None:
@@ -10,6 +15,7 @@ def main() -> None:
 
     Exit codes: 0 ran, 1 some input or output failed, 2 wrong usage, 130 interrupted.
     """
+    gc.set_threshold(_COLLECT_AFTER)
     try:
         from cli.app import app
 

@@ -152,8 +152,8 @@ def words(table: str, **wanted: str) -> frozenset[str]:
     """
     kept = rows(table)
     for column, values in wanted.items():
-        choices = frozenset(values.split())
-        kept = tuple(row for row in kept if row.cell(column) in choices)
+        choices, place = frozenset(values.split()), kept[0].places[column]
+        kept = tuple(row for row in kept if row.cells[place] in choices)
     return frozenset(folds[0] for row in kept for folds in row.folds if len(folds) == 1)
 
 

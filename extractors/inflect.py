@@ -15,6 +15,7 @@ from extractors.text import fold
 #: Object pronouns that are written on a verb or a verbal noun.
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم")
 _WEAK_END = ("ى", "ا", "ي", "و")
+_GENDER_AND_NUMBER = tuple(zip("mfmfmf", "ssddpp", strict=True))
 
 
 class Form(NamedTuple):
@@ -39,18 +40,21 @@ def perfect(lemma: str) -> Iterator[Form]:
     >>> [form.folded for form in perfect("نفى")][:5]
     ['نفي', 'نفت', 'نفيا', 'نفتا', 'نفوا']
     """
-    him, short = fold(lemma), fold(_short(lemma))
+    third = _third_perfect(lemma)
+    for form, (gender, number) in zip(third, _GENDER_AND_NUMBER, strict=True):
+        yield Form(form, "perfect", "3", gender, number)
+    stem = third[-1][:-1]
+    yield Form(stem + "ت", "perfect", "1", "", "s")
+    yield Form(stem + "نا", "perfect", "1", "", "p")
+
+
+def _third_perfect(lemma: str) -> tuple[str, ...]:
+    """The third persons in the order of ``_GENDER_AND_NUMBER``."""
+    him = fold(lemma)
     if lemma.endswith(("ى", "ا")) and len(lemma) > 2:
         stem, link = him[:-1], "ي" if lemma.endswith("ى") else "و"
-        third = [him, stem + "ت", stem + link + "ا", stem + "تا", stem + "وا", stem + link + "ن"]
-        first = [stem + link + "ت", stem + link + "نا"]
-    else:
-        third = [him, him + "ت", him + "ا", him + "تا", him + "وا", short + "ن"]
-        first = [short + "ت", short + "نا"]
-    for form, gender, number in zip(third, "mfmfmf", "ssddpp", strict=True):
-        yield Form(form, "perfect", "3", gender, number)
-    for form, number in zip(first, "sp", strict=True):
-        yield Form(form, "perfect", "1", "", number)
+        return him, stem + "ت", stem + link + "ا", stem + "تا", stem + "وا", stem + link + "ن"
+    return him, him + "ت", him + "ا", him + "تا", him + "وا", fold(_short(lemma)) + "ن"
 
 
 def _short(lemma: str) -> str:
@@ -62,17 +66,39 @@ def _short(lemma: str) -> str:
 
 def imperfect(lemma: str) -> Iterator[Form]:
     """Forms of the imperfect from its 3rd person masculine singular (يقول، يدعو، ينفي، يرى)."""
-    stem = fold(lemma)[1:]
-    base = stem[:-1] if lemma.endswith(_WEAK_END) else stem
-    dual = base + "ي" if lemma.endswith(("ى", "ي")) else stem
-    forms = [
-        ("ي" + stem, "m", "s"), ("ت" + stem, "f", "s"), ("ي" + dual + "ان", "m", "d"), ("ت" + dual + "ان", "f", "d"),
-        ("ي" + base + "ون", "m", "p"), ("ي" + base + "وا", "m", "p"), ("ي" + dual + "ن", "f", "p"),
-    ]  # fmt: skip
-    for form, gender, number in forms:
+    for form, (gender, number) in zip(_third_imperfect(lemma), _GENDER_AND_NUMBER_OF_PRESENT, strict=True):
         yield Form(form, "imperfect", "3", gender, number)
+    stem = fold(lemma)[1:]
     yield Form("ا" + stem, "imperfect", "1", "", "s")
     yield Form("ن" + stem, "imperfect", "1", "", "p")
+
+
+def _third_imperfect(lemma: str) -> tuple[str, ...]:
+    """The third persons in the order of ``_GENDER_AND_NUMBER_OF_PRESENT``: the masculine plural has two."""
+    he = fold(lemma)
+    stem = he[1:]
+    base = stem[:-1] if lemma.endswith(_WEAK_END) else stem
+    dual = base + "ي" if lemma.endswith(("ى", "ي")) else stem
+    plural = "ي" + base + "و"
+    return he, "ت" + stem, "ي" + dual + "ان", "ت" + dual + "ان", plural + "ن", plural + "ا", "ي" + dual + "ن"
+
+
+_GENDER_AND_NUMBER_OF_PRESENT = tuple(zip("mfmfmmf", "ssddppp", strict=True))
+
+
+def common(past: str, present: str) -> list[Form]:
+    """The forms that news is told in, of both tenses: third persons singular, and the masculine plural."""
+    him, her, _, _, them, _ = _third_perfect(past)
+    he, she, _, _, they, lest_they, _ = _third_imperfect(present)
+    return [
+        Form(him, "perfect", "3", "m", "s"),
+        Form(her, "perfect", "3", "f", "s"),
+        Form(them, "perfect", "3", "m", "p"),
+        Form(he, "imperfect", "3", "m", "s"),
+        Form(she, "imperfect", "3", "f", "s"),
+        Form(they, "imperfect", "3", "m", "p"),
+        Form(lest_they, "imperfect", "3", "m", "p"),
+    ]
 
 
 def spoken(lemma: str, present: str) -> Iterator[Form]:

@@ -264,19 +264,9 @@ def channels() -> frozenset[str]:
 
 
 @cache
-def _conjugated() -> tuple[tuple[dict[str, str], tuple[Form, ...]], ...]:
-    """The rows of the table of verbs, each with its third persons, singular and masculine plural."""
-    return tuple(
-        (
-            row,
-            tuple(
-                form
-                for form in chain(inflect.perfect(row["perfect"]), inflect.imperfect(row["imperfect"]))
-                if form.person == "3" and (form.number == "s" or (form.number == "p" and form.gender == "m"))
-            ),
-        )
-        for row in read_table("verbs")
-    )
+def _conjugated() -> list[tuple[dict[str, str], list[Form]]]:
+    """The rows of the table of verbs, each with the forms that news is told in."""
+    return [(row, inflect.common(row["perfect"], row["imperfect"])) for row in read_table("verbs")]
 
 
 @cache

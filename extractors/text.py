@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -199,15 +199,16 @@ def folds_of(phrases: Sequence[str]) -> list[tuple[str, ...]]:
     >>> folds_of(["الأمم المتحدة", "إف-16"])
     [('الامم', 'المتحده'), ('اف', '-', '16')]
     """
-    easy = _folded_letters("\n".join(phrases)).split("\n")
-    return [
-        tuple(folded.split()) if _EASY.fullmatch(phrase) else tuple(tokenize(phrase).folds)
-        for phrase, folded in zip(phrases, easy, strict=True)
-    ]
+    joined = "\n".join(phrases)
+    found = [tuple(line.split()) for line in _folded_letters(joined).split("\n")]
+    starts = list(accumulate((len(phrase) + 1 for phrase in phrases), initial=0))
+    for i in {bisect_right(starts, odd.start()) - 1 for odd in _ODD.finditer(joined)}:
+        found[i] = tuple(tokenize(phrases[i]).folds)
+    return found
 
 
-#: A phrase of plain words, none of which folds otherwise than letter by letter or is two that were run together.
-_EASY = re.compile("(?:(?!(?:إل|ال)ي(?: |$))(?:[ءآأإابت-غف-وي](?!مام(?: |$))|ة(?= |$))+(?: |$))+")
+#: What folds otherwise than letter by letter, is no letter, or shows that two words were run together.
+_ODD = re.compile("[^ء-غف-وي \n]|ة(?![ \n]|$)|[تن][أإ]ن|مام(?:[ \n]|$)|لي(?:[ \n]|$)")
 
 
 def _cut_apart(text: Text) -> None:

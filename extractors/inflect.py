@@ -1,8 +1,9 @@
 """Arabic inflection from principal parts: the written forms of a verb, its active participle and its verbal noun.
 
 Input words are as a dictionary prints them, without diacritics; forms come out folded (``extractors.text.fold``), for
-look-up only. A verb is folded once, letter for letter, before the endings of its forms, which fold to themselves. The rules are those of any grammar (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 21–33)
-restricted to what is written: short vowels and doubling do not show, so one written form may stand for several.
+look-up only. A verb is folded once, letter for letter, before the endings of its forms, which fold to themselves. The
+rules are those of any grammar (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 21–33) restricted to what
+is written: short vowels and doubling do not show, so one written form may stand for several.
 """
 
 from __future__ import annotations

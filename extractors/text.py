@@ -199,6 +199,8 @@ def folds_of(phrases: Sequence[str]) -> list[tuple[str, ...]]:
     >>> folds_of(["الأمم المتحدة", "إف-16"])
     [('الامم', 'المتحده'), ('اف', '-', '16')]
     """
+    if not phrases:
+        return []
     joined = "\n".join(phrases)
     found = [tuple(line.split()) for line in _folded_letters(joined).split("\n")]
     starts = list(accumulate((len(phrase) + 1 for phrase in phrases), initial=0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors import (
+    Explained,
+    Fact,
     cues,
     dropped,
     edges,
@@ -49,12 +52,22 @@ GATES = [
 ]
 
 
+@cache
+def expected_statements() -> list[list[Explained]]:
+    return [explain(article) for article in TEXTS]
+
+
+@cache
+def expected_facts() -> list[list[Fact]]:
+    return [extract_facts(article) for article in TEXTS]
+
+
 @pytest.mark.parametrize(("module", "gate"), GATES)
 def test_words_that_are_passed_over_would_have_changed_nothing(
     module: object, gate: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A rule that begins with a word which its gate does not know never fires: name the word there."""
-    expected = [explain(article) for article in TEXTS]
+    expected = expected_statements()
     monkeypatch.setattr(module, gate, lambda folded: True)
     assert [explain(article) for article in TEXTS] == expected
 
@@ -66,7 +79,7 @@ FACT_GATES = [(times, "_may_open"), (figures, "_may_open"), (time_lengths, "open
 def test_words_that_begin_no_fact_would_have_begun_none(
     module: object, gate: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = [extract_facts(article) for article in TEXTS]
+    expected = expected_facts()
     monkeypatch.setattr(module, gate, lambda *_: True)
     assert [extract_facts(article) for article in TEXTS] == expected
 

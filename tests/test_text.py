@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from camel_tools.utils.dediac import dediac_ar
 from camel_tools.utils.normalize import normalize_alef_ar, normalize_alef_maksura_ar, normalize_teh_marbuta_ar
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from extractors.text import LINE, MARK, NUMBER, WORD, fold, tokenize
+from extractors.text import LINE, MARK, NUMBER, WORD, fold, folds_of, tokenize
 
 # ── Folding ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -134,3 +136,9 @@ def test_a_text_tells_its_own_stretches() -> None:
 def test_invisible_characters_between_words_belong_to_none() -> None:
     text = tokenize("\ufeffقال \u200e\u200f الوزير")
     assert text.folds == ["قال", "الوزير"]
+
+
+@given(st.lists(st.text("اأإآىةهيملتنعلو -1", max_size=12)))
+@example(["الشهرأن", "إمام", "الإمام علي", "إلي", "على", "المحادثاتأن", "ةا ب"])
+def test_many_phrases_fold_as_each_does(phrases: list[str]) -> None:
+    assert folds_of(phrases) == [tuple(tokenize(phrase).folds) for phrase in phrases]

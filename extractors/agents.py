@@ -120,6 +120,8 @@ def _is_counsel(words: list[str]) -> bool:
 
 def is_agent(lay: Layout, first: int, end: int) -> bool:
     """Whether a phrase names a person or body that acts: a name, a title, an institution."""
+    if lay.folds[first] in ("ذات", "نفس") and end > first + 1:
+        first += 1  # ذات المصدر
     if first in lay.persons:
         return True
     flags = gazetteer.word(lay.folds[first]).flags

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from extractors import lexicon
 from extractors.bound import Binder, Bound
 from extractors.clauses import bind_verb
 from extractors.cues import CueMatch
@@ -73,15 +74,41 @@ def _absorb(binder: Binder, found: Bound) -> None:
         if other is None:
             continue
         marked = other.kind == "colon" and found.content_first - other.content_first == 1  # كتب على صفحته: "…"
-        if other.kind != "verbless" and (marked or other.content_first == found.content_first):
+        if other.rule == "verbless-ala_lisan" and found.kind == "finite":
+            refusal = "tells who lends his voice"  # أكدت الحكومة | على لسان الناطق باسمها أن
+        elif other.kind != "verbless" and (marked or other.content_first == found.content_first):
             refusal = "the same content has a finite verb"
         elif other.kind == "verbless" and other.content_first <= found.cue.first:
             refusal = "an aside in the statement around it"  # «وجددت تونس، حسب البيان، دعمها …»
+        elif (
+            found.rule == "verb-that"
+            and _stands_in(binder.lay, found.content_first - 1, other)
+            and binder.lay.folds[first - 1] in lexicon.words("relative")
+        ):
+            binder.bound[first] = _cut_off(binder.lay, other, found.content_first - 1)
+            continue
         else:
             continue
         del binder.bound[first]
         binder.later.pop(first, None)
         binder.refused[first] = refusal
+
+
+def _stands_in(lay: Layout, i: int, found: Bound) -> bool:
+    """Whether a token stands in a stretch of a content, not first."""
+    at = lay.text.starts[i]
+    return i > found.content_first and any(first <= at < last for first, last in found.content)
+
+
+def _cut_off(lay: Layout, found: Bound, end: int) -> Bound:
+    """A statement about the source of another, whose content ends before that of the other is opened («قال الجيش الذي
+    يتهم الحركة بالهجوم | إنه استهدف موقعا»).
+    """
+    while end > found.content_first + 1 and not lay.is_word(end - 1) and lay.quote_at(end - 1) is None:
+        end -= 1
+    stop = lay.text.ends[end - 1]
+    spans = tuple((first, min(last, stop)) for first, last in found.content if first < stop)
+    return replace(found, content=spans, content_end=end, why_end="the content of the verb around it opens")
 
 
 def _take_medium(binder: Binder, found: Bound) -> None:

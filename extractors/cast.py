@@ -295,12 +295,32 @@ def _as_forename(mention: Mention, speaker: Speaker) -> bool:
 
 
 def _clash(mention: Mention, speaker: Speaker) -> bool:
-    """Whether two who share a name are a man and a woman."""
+    """Whether two who share a name are a man and a woman, or father and son."""
+    if _is_father(mention, speaker):
+        return True
     if len(mention.name) == 1 and mention.name < speaker.name and not _as_forename(mention, speaker):
         return False  # «سميرة مرعي فريعة … وأضافت مرعي»: another's forename is her last name
     if len(mention.name & speaker.name) > 1:
         return False  # توماس in ليندا توماس جرينفيلد tells nothing
     return bool(mention.gender and speaker.gender) and mention.gender != speaker.gender
+
+
+#: Forenames that stand before the one by which someone is called (محمد حسني مبارك).
+_LEADING_FORENAMES = frozenset({"محمد", "احمد", "سيدي", "مولاي"})
+
+
+def _is_father(mention: Mention, speaker: Speaker) -> bool:
+    """Whether a full name stands behind another forename in that of a speaker: his son's (متعب بن عبدالله, of whom سعد
+    بن متعب بن عبدالله is one).
+    """
+    compound = len(mention.name) == 2 and not mention.name.isdisjoint(("الله", "له", "دين", "الدين"))  # نصر الله
+    if len(mention.name) < 2 or compound or not gazetteer.is_given_name(mention.forename):
+        return False
+    fuller = [m.forename for m in speaker.mentions if mention.name < m.name]
+    sons = (
+        name != mention.forename and name not in _LEADING_FORENAMES and gazetteer.is_given_name(name) for name in fuller
+    )
+    return bool(fuller) and all(sons)
 
 
 def _fits_description(mention: Mention, speaker: Speaker) -> bool:

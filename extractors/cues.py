@@ -252,6 +252,14 @@ def _object_readings(folded: str) -> tuple[Reading, ...]:
     return ()
 
 
+def _is_student(lay: Layout, i: int) -> bool:
+    """Whether طالب is one who studies: behind a verb of speech, or by what (طالب جامعي، طالب في كلية الطب)."""
+    before, after = lay.folds[i - 1] if i else "", lay.fold_at(i + 1)
+    said = any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(before))
+    where = lay.fold_at(i + 2) if after == "في" else after.removeprefix("ب")
+    return said or bare_word(where) in lexicon.words("studies")
+
+
 def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
     """What the word itself and the word before it allow."""
     form = reading.form
@@ -259,6 +267,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # طالبان، دانا
     if lay.folds[i] == "طالبا" and any(r.form.tense == "imperfect" for r in lexicon.readings(lay.fold_at(i + 1))):
         return False  # اعتقلت الشرطة | طالبا يتابع دراسته
+    if lay.folds[i] == "طالب" and _is_student(lay, i):
+        return False
     if lay.folds[i] == "طلبا" and i and lay.is_word(i - 1) and not lay.folds[i - 1].endswith(("ان", "ما", "قد")):
         return False  # رفضت المحكمة | طلبا لوقف الهدم
     if reading.conjunction == "ف" and gazetteer.is_given_name(lay.folds[i]):

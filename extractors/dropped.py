@@ -129,12 +129,17 @@ class Discourse:
         if self._is_own(statement):
             return None, OWN
         if self.said:
-            heard = next((speaker for _, speaker in self.heard(statement, 0)), None)
-            return heard or self.said[-1][1], "who spoke last"
+            last = next((speaker for _, speaker in self.heard(statement, 0)), self.said[-1][1])
+            if statement.kind == "participle" and statement.agreement[1] == "p" and last.number == "s":
+                many = self._many_before(statement, sentence)
+                return many, "several named before it" if many is not None else "nobody before it is more than one"
+            return last, "who spoke last"
         met = [s for s in self.cast.speakers if s.last >= 0 and s.name and fits(s, statement)]
         if met:
             return max(met, key=lambda s: s.last), "the person named last"
         opening = self._opening_subject(statement, sentence)
+        if opening is None and statement.kind == "participle" and statement.agreement[1] == "p":
+            opening = self._many_before(statement, sentence)
         return (opening, "the subject of the sentence") if opening else (None, "nobody has been named before")
 
     def _turned_to(self, statement: Bound, sentence: int) -> Speaker | None:
@@ -232,6 +237,19 @@ class Discourse:
         mention = self.reader.read(phrase(self.lay, first, end))
         counted = is_about(self.lay, first) or self.lay.kinds[first] == NUMBER  # نحو ألف سوري
         return self._take(mention) if counted or (mention.definite and fits(mention, statement)) else None
+
+    def _many_before(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«قالت الوزيرة إن العمال غاضبون، مؤكدين أنهم»: who of the sentence is as many as the participle says."""
+        folds, at = self.lay.folds, statement.cue.first
+        for k in range(at - 1, sentence - 1, -1):
+            row = gazetteer.title_row(folds[k])
+            people = row["number"] == "p" if row is not None else bare_word(folds[k]) in lexicon.words("collective")
+            if people and self.lay.is_word(k) and not has_preposition(folds[k]):
+                end, cut = noun_phrase_end(self.lay, k, at, split=True), gazetteer.word(folds[k]).cut
+                mention = self.reader.read(phrase(self.lay, k, end, cut))
+                if mention.definite and fits(mention, statement):
+                    return self._take(mention)
+        return None
 
     def quoting(self, at: int) -> Speaker | None:
         """Whose quotation a token stands in."""

@@ -543,7 +543,8 @@ def _goes_on_name(reader: _Reader, j: int) -> bool:
         return False
     if reader.stem(j + 1) == "الله":
         return False  # سعود الفيصل رحمه الله
-    return not before & Is.DEFINITE or bool(flags & (Is.FAMILY | Is.PUBLIC))  # حسين العباسي | الأمين العام
+    compound = before & Is.COMPOUND  # علي عبد الله | صالح
+    return not before & Is.DEFINITE or bool(compound or flags & (Is.FAMILY | Is.PUBLIC))  # حسين العباسي | الأمين العام
 
 
 def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
@@ -624,6 +625,8 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
         stem = reader.stem(j)
         if (stem.endswith("ه") and lexicon.is_noun(stem)) or lexicon.is_indefinite_noun(stem):
             return None  # ينتظر الوزير | كارثة, أعلن الوزير | حصيلة القتلى
+        if stem in lexicon.words("manner"):
+            return None  # علّق المدرب | ضاحكا
         if reader.is_guarded(j) or (stem[0] == "ب" and has_preposition(stem)):
             return None  # أشاد الوزير | بحضور السفير, اللاعب سبق أن …, where سبق is a paper's name
         followed = reader.is_free(j + 1, Is.FAMILY | Is.PUBLIC | Is.GIVEN)

@@ -129,7 +129,7 @@ class Names:
             end += 1  # آل | ثاني، بشارة بطرس | الراعي
         while first > source.first and self._is_unknown(first - 1) and not is_definite(self.lay.folds[first - 1]):
             placed = first - 1 > source.first and gazetteer.is_place_head(bare_word(self.lay.folds[first - 2]))
-            if placed or self._is_placed(first):
+            if placed or self._is_placed(first) or self._closes_rank(first - 1):
                 break  # بولاية زاكاتيكاس | خايمي سانتويو كاسترو, but برشلونة | جوسيب ماريا بارتوميو
             first -= 1
         return first, end
@@ -206,6 +206,8 @@ class Names:
         """Where the words begin that may be the forenames of the last name at ``name``; ``name`` when none may."""
         folds, first = self.lay.folds, name
         while first > floor and self._is_plain(first - 1) and first > name - MOST_FORENAMES:
+            if self._closes_rank(first - 1):
+                return first
             if gazetteer.is_title(folds[first - 2]) and gazetteer.word(folds[first - 1]).flags & Is.PLACE:
                 break  # محافظ درعا | مروان الزعبي
             first -= 1
@@ -308,8 +310,8 @@ class Names:
         if self._is_of_kin(source, name) or self._is_close_to(source, name) or self._fell_to(source, name):
             return True
         before, flags = lay.folds[name - 1], gazetteer.word(lay.folds[name - 1]).flags
-        if before == "اول" and is_rank(lay.folds[name - 2]):
-            return False  # الفريق أول | ياسر العطا
+        if self._closes_rank(name - 1):
+            return False  # الفريق أول ركن | ياسر العطا
         if before in lexicon.kin() and lexicon.without_pronoun(before) != before:
             return False  # زميلها | حسن فاخوري
         placed = gazetteer.is_title(head) and (self._is_placed(name) or self._is_placed(name - 1))
@@ -324,6 +326,11 @@ class Names:
             lay.folds[i] in lexicon.words("entourage") and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
             for i in range(source.first, name - 1)
         )
+
+    def _closes_rank(self, i: int) -> bool:
+        """The grade or arm of an officer behind his rank (العميد | ركن، العقيد | طيار)."""
+        folds = self.lay.folds
+        return i > 0 and folds[i] in lexicon.words("of_rank") and (is_rank(folds[i - 1]) or self._closes_rank(i - 1))
 
     def _is_placed(self, i: int) -> bool:
         """Whether the name of a place or body ends right before ``i``, or only its noun stands there (ولاية |)."""

@@ -45,6 +45,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_document,
+    is_oblique_plural,
     is_owned,
     is_owned_act,
     is_participle,
@@ -846,8 +847,8 @@ def _source_and_object(
     goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت | التوافق
     indefinite = obj is not None and not is_definite(lay.folds[obj.first])
     paper = is_document(lay.folds[source.first]) and is_definite(lay.folds[source.first])  # but «قدر تقرير | العدد بـ»
-    oblique = is_definite(lay.folds[source.first]) and lay.folds[source.first].endswith("ين")
-    if oblique and len(lay.folds[source.first]) > 6 and source.first not in lay.persons and obj is not None:
+    oblique = is_oblique_plural(lay.folds[source.first]) and source.first not in lay.persons
+    if oblique and obj is not None:
         return None, phrase(lay, source.first, obj.end)  # فيما حمّل | القصابين الجوالين مسؤولية
     claim = bare_word(lay.folds[source.first])
     claimed = claim in lexicon.words("speech") or claim in lexicon.words("claimed")

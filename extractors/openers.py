@@ -86,6 +86,7 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
     bare: Opener | None = None
     titled: Opener | None = None
     attended: Opener | None = None
+    praised: Opener | None = None
     may_open = chain((True,), map(_may_open, map(lay.folds.__getitem__, walked[1:])))
     for steps, j in compress(enumerate(walked, 1), may_open):
         folded, kind = lay.folds[j], lay.text.kinds[j]
@@ -113,6 +114,8 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
                 marked = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
                 if marked is not None and j == first and _names_who(lay, marked, first, limit, cue):
                     opener = None
+        elif folded == "على" and lay.fold_at(j + 1) == "لسان":
+            continue  # شددت المنظمة | على لسان الناطق باسمها على ضرورة كذا
         elif kind == LINE or (folded == "على" and "على" not in cue.that and _on_condition(lay, j, first)):
             break
         else:
@@ -138,10 +141,14 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             titled = Opener("noun", j, j + 1, 0, "عن")
         elif attended is None and kind == WORD and folded in _ATTENDING and j > first and cue.stance in _ON_ACTS:
             attended = Opener("noun", j, j, 1, "ب")
+        elif kind == WORD and folded.startswith("بال") and j > first and cue.stance in _ON_ACTS and "ب" in cue.noun:
+            praised = Opener("noun", j, j, 1, "ب") if gazetteer.is_org_head(folded[1:]) else praised
     if titled is not None:  # «كشف المسؤول | عن تسجيل عملية», where nothing else opens a content
         return [*found, titled]
     if attended is not None and not found and "ب" in cue.noun:
         return [attended]  # «أشاد المدرب | بحضور الجماهير», where nothing else opens a content
+    if praised is not None and not found and bare is None:
+        return [praised]  # «أشاد رئيس البلدية | بالجمعية», where no other ب stands that may open it
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
 
 

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import compress
 
 from extractors import gazetteer, lexicon
+from extractors.entities import Mention
 from extractors.gazetteer import Is
 from extractors.text import WORD, Text
 
@@ -35,7 +37,7 @@ def read_on(text: Text) -> None:
     """
     if "آن" in text.raw:
         text.folds[:] = [
-            "آن" if folded == "ان" and text.raw[start] == "آ" else folded
+            _LETTER if folded == "ان" and text.raw[start] == "آ" else folded
             for folded, start in zip(text.folds, text.starts, strict=True)
         ]
     for i in compress(range(len(text)), map("على".__eq__, text.folds)):
@@ -48,6 +50,18 @@ def read_on(text: Text) -> None:
             text.folds[i] = _ON[folded]
 
 
+#: The letter of a name, and the name Anne: no أن.
+_LETTER = "آن"
+
+
+def keep_letters(text: Text, named: Iterable[Mention]) -> None:
+    """Keep the letters of a name apart from أن («ذكرت سي إن إن أن»), once the names of a text are known."""
+    for mention in named:
+        for i in range(mention.first + 1, mention.end):
+            if text.folds[i] == "ان":
+                text.folds[i] = _LETTER
+
+
 def _is_other(text: Text, i: int, folded: str) -> bool:
     """Whether it is no preposition: آلي, or a man's name."""
     return text.raw[text.starts[i]] == "آ" if folded == "الي" else _is_man(text, i)
@@ -55,13 +69,23 @@ def _is_other(text: Text, i: int, folded: str) -> bool:
 
 def _is_undotted_man(text: Text, i: int) -> bool:
     """Whether على is a man, as Egyptian papers write him: a title of honour before it and a name behind it («كشف
-    الدكتور على عوف، رئيس الشعبة»).
+    الدكتور على عوف، رئيس الشعبة»), or a verb that takes no على («قال على عبد العال»).
     """
     before, after = gazetteer.word(text.folds[i - 1]), gazetteer.word(text.folds[i + 1])
+    if after.clitics:
+        return False
     named = after.flags & (Is.GIVEN | Is.FAMILY | Is.PUBLIC)
+    nisba = after.flags == Is.DEFINITE and after.bare.endswith("ي") and after.stem not in lexicon.definite_nouns()
     closed = not after.flags and text.folds[i + 2 : i + 3] in (["،"], [","])
-    ranked = before.flags & Is.HONORIFIC and not before.clitics
-    return bool(ranked and not after.clitics and (named or closed))
+    if before.flags & Is.HONORIFIC and not before.clitics:
+        return bool(named or closed or nisba or after.flags & Is.GIVEN_WORD)
+    if not undots_yeh(text):
+        return False
+    if before.flags & (Is.PERSON | Is.DEFINITE) == Is.PERSON | Is.DEFINITE:
+        return bool(named or nisba)
+    said = [r.cue for r in lexicon.readings(text.folds[i - 1]) if r.form.tense in ("perfect", "imperfect")]
+    governs = any("على" in cue.noun or "على" in cue.that for cue in said)
+    return bool(said and not governs and (named or after.flags & Is.PART))
 
 
 def _is_man(text: Text, i: int) -> bool:

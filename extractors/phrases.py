@@ -33,6 +33,7 @@ from extractors.wordforms import (
     is_joined_title,
     is_latin_with_lam,
     is_object,
+    is_oblique_plural,
     is_other,
     is_owned,
     is_owned_act,
@@ -196,6 +197,7 @@ def _apposed_end(lay: Layout, first: int, j: int, limit: int) -> int:
     while last < end < limit and gazetteer.is_title(lay.folds[end]):  # القائد العام للقوات | الفريق أول ياسر العطا
         last, end = end, noun_phrase_end(lay, end, limit, split=True)
     act = end < limit and (lexicon.is_masdar(bare_word(lay.folds[end])) or lay.folds[end] in lexicon.words("abstract"))
+    act = act or (end < limit and lay.is_word(end) and (is_definite(lay.folds[end]) or is_place(lay.folds[end])))
     return end if act and any(k in lay.persons for k in range(j, end)) else j
 
 
@@ -580,6 +582,7 @@ def _is_death(folded: str) -> bool:
 def _is_inert(folded: str) -> bool:
     """A word that no rule of ``_ends_phrase`` ends a phrase with, but those that ask for the words around it alone."""
     named = folded in _SAID_AGAIN or folded in _DEMONSTRATIVE or folded in ("في", "جمله", "صباح")
+    named = named or is_oblique_plural(folded)
     verb = not is_definite(folded) and is_verb(folded)
     return not (named or _is_death(folded) or verb or is_latin_with_lam(folded) or _may_end(folded))
 
@@ -597,6 +600,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # دراسة حديثة | أشرف عليها باحثون
     if _is_death(folded):
         return True  # لقي شخص | مصرعه غرقا
+    if folded.startswith("ال") and is_oblique_plural(folded) and _is_one(lay.folds[j - 1]) and j not in lay.persons:
+        return True  # «ذكّر الوزير | المواطنين بأن»
     if folded in _SAID_AGAIN and lay.fold_at(j + 1) in _LEADS_ON:
         return True  # «وجدد العمرة | التأكيد على أن»
     if folded == "في" and lay.fold_at(j + 1) in ("ساعه", "وقت") and lay.fold_at(j + 2) in _LATE:
@@ -626,7 +631,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return False  # الباحث في التراث | غير المادي
     if folded in _WITHHOLDS and withholds_name(lay, j):
         return True  # مسؤول تركي | رفض الكشف عن هويته
-    if folded in _SAID and (definite or in_name):
+    if folded in _SAID and (definite or in_name or (folded == "القول" and lay.fold_at(j + 1) in lexicon.words("that"))):
         return True  # «نقلت عن الحاكم | القول إن», «وصرحت سامية جمعة | بالمناسبة»
     if (definite or in_name) and circumstance(folded) and j not in lay.persons:
         return True
@@ -645,7 +650,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         and not (gazetteer.is_title(previous) or has_preposition(previous) or previous in _NAME_LINKS)
         and previous not in lexicon.words("paper")
         and (in_name or is_relational("ال" + previous))
-    ) or (head and _owned_person(lay, j - 1)):
+    ) or (head and (_owned_person(lay, j - 1) or _tells_medium(lay, first, j))):
         return True  # «أفاد مصدر طبي | وكالة فرانس برس»
     if folded in _WHAT or (folded[-1:] in "ها" and is_document(previous) and not definite and issues(folded)):
         return True  # دراسة | أعدها مركز
@@ -780,6 +785,12 @@ def _owned_person(lay: Layout, i: int) -> bool:
     folded = lay.folds[i]
     noun = lexicon.without_pronoun(folded)
     return noun != folded and gazetteer.is_title(noun) and lay.text.raw[lay.text.ends[i] - 1] != "ة"
+
+
+def _tells_medium(lay: Layout, first: int, j: int) -> bool:
+    """Whether someone unnamed stands before the medium he tells («أبلغ مصدر دبلوماسي | وكالة رويترز»)."""
+    graded = is_relational("ال" + lay.folds[j - 1]) or lay.folds[j - 1] in lexicon.words("informed")
+    return j - first >= 2 and graded and _is_unnamed(lay.folds[first]) and not is_definite(lay.folds[first])
 
 
 def _is_purpose(lay: Layout, first: int, j: int) -> bool:
@@ -926,7 +937,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «رئيس جمعية محلية | تأخر التدخل», «المكتب السياسي | سكوت الوزارة»
     if folded in ("احد", "احدي") and j - first <= 2 and not in_name and _is_some_woman(lay.folds[first:j]):
         return True  # «اتهمت مقيمة | أحد المستشفيات»
-    named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME
+    whole_name = (gazetteer.word(lay.folds[first]).stem, *lay.folds[first + 1 : j])  # البيت الأبيض | روسيا
+    named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME or whole_name in gazetteer.KIND_OF_NAME
     someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
     second = gazetteer.is_org_head(folded) or folded.endswith("ات")
     if someone and j - first >= 2 and second and previous in lexicon.words("another"):
@@ -951,7 +963,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     seat = seat and j - first >= 2 and is_unknown(previous)
     if seat and (happens or folded in lexicon.masdars()) and not is_definite(folded) and not is_definite(previous):
         return True  # «مركز شرطة هون | ضبط شخص»
-    told = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and not gazetteer.is_demonym(folded)
+    told = is_oblique_plural(folded) and not gazetteer.is_demonym(folded)
     single = first in lay.persons or gazetteer.is_surname(previous) or previous in _PARENTS
     if told and j - first == 1 and j not in lay.persons and single:
         return True  # «وطمأن النجدي | المستهلكين», «ناشدت الأم | الخاطفين»
@@ -983,6 +995,15 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     many = len(previous) > 5 and previous.endswith(("يها", "يهم")) and previous[0] == "م"  # من مورديها | تجهيز
     many = many or (j - first == 1 and _is_own_body(previous) and folded in lexicon.masdars())  # مكتبه | تأجيل الزيارة
     owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous) or many
+    graded = j - first >= 2 and is_relational("ال" + previous) and gazetteer.is_title(lay.folds[first])
+    graded = graded and not previous.endswith("تي")  # باحثون من جامعتي | بليموث وإكستير
+    if (
+        graded
+        and is_place(folded)
+        and j not in lay.persons
+        and not (is_definite(folded) or gazetteer.word(folded).clitics)
+    ):
+        return True  # «اتهم مسؤول لبناني | إسرائيل»
     if not (owned or in_name or quoted or named):
         return False
     person = gazetteer.word(folded).flags & Is.PERSON and is_definite(folded)
@@ -1001,8 +1022,9 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     whole = in_name and j - first >= 3 and is_unknown(previous) and not gazetteer.is_surname(folded)
     if whole and is_place(folded) and j not in lay.persons and not led and gazetteer.is_title(lay.folds[first]):
         return True  # «اتهم المتحدث باسم الخارجية أوليكسي دانيلينكو | موسكو»
+    closed = closed or _is_one(previous) or (j - 1 in lay.persons and j - 2 in lay.persons)
     if is_place(folded) and j not in lay.persons and not led and (named or (closed and not is_definite(folded))):
-        return True  # «الحزب الكردي | انقرة»
+        return True  # «الحزب الكردي | انقرة», «الوزير | إسرائيل», «النائب حسن عمار | إسرائيل»
     if not is_definite(folded):
         unknown = (
             not gazetteer.word(folded).flags
@@ -1014,7 +1036,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
             return True  # a word in no table and no name: «الجيش | ضلوع قواته»
         several = folded.endswith("ات") and is_definite(previous) and j not in lay.persons  # تضمن التقرير | معلومات
         thing = lexicon.is_indefinite_noun(folded) and not gazetteer.word(folded).flags and j not in lay.persons
-        return (several or thing or is_common(folded) or plain_noun(folded)) and not is_rank(folded)
+        common = (is_common(folded) or plain_noun(folded)) and not (in_name and j in lay.persons)  # محمد صلاح
+        return (several or thing or common) and not is_rank(folded)
     if gazetteer.is_demonym(folded):
         return False
     plain = folded in lexicon.definite_nouns() and j not in lay.persons and not is_place(folded)
@@ -1102,9 +1125,17 @@ def _names_party(lay: Layout, j: int) -> bool:
 
 
 @memo
+def _is_one(folded: str) -> bool:
+    """Someone's title or a body, definite and in the singular: no plural is its adjective (الوزير، الوزارة)."""
+    row = gazetteer.title_row(folded)
+    one = row["number"] == "s" if row is not None else gazetteer.is_org_head(folded)
+    return one and is_definite(folded)
+
+
+@memo
 def _are_people(folded: str) -> bool:
     """A definite sound plural that is no adjective of relation (المسلمين): it agrees with no noun in the singular."""
-    return folded.startswith("ال") and folded.endswith("ين") and len(folded) > 6 and not is_relational(folded)
+    return is_oblique_plural(folded) and not is_relational(folded)
 
 
 def _are_unknown(lay: Layout, j: int) -> bool:

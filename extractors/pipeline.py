@@ -13,7 +13,7 @@ from extractors.cues import CueMatch, find_cues
 from extractors.dropped import OWN
 from extractors.entities import Mention
 from extractors.layout import Layout, lay_out
-from extractors.orthography import read_on
+from extractors.orthography import keep_letters, read_on
 from extractors.speakers import Resolved
 from extractors.text import tokenize
 from extractors.types import Explained, Statement
@@ -36,6 +36,7 @@ def read(text: str, backends: Backends = EMBEDDED) -> Article:
     tokens = tokenize(text)
     read_on(tokens)
     named = backends.names(tokens)
+    keep_letters(tokens, named)
     layout = lay_out(
         tokens,
         entities.person_tokens(named),

@@ -16,6 +16,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_latin_with_lam,
+    is_oblique_plural,
     is_place,
     is_platform,
 )
@@ -288,5 +289,6 @@ def is_own(folded: str) -> bool:
 def are_peers(folded: str) -> bool:
     """A noun of persons by its form: of someone's own, or a definite sound plural (للاتحاديين)."""
     noun = _unled(folded)
-    plural = is_definite(noun) and noun.endswith("ين") and len(noun) > 6
-    return is_own(folded) or (plural and bare_word(noun) not in lexicon.masdars() and not is_place(noun))
+    return is_own(folded) or (
+        is_oblique_plural(noun) and bare_word(noun) not in lexicon.masdars() and not is_place(noun)
+    )

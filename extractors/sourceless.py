@@ -12,7 +12,15 @@ from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.openers import that_preposition
 from extractors.subjects import is_dependent
-from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_plain, is_verb
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_oblique_plural,
+    is_plain,
+    is_verb,
+)
 
 
 def refuse_sourceless(lay: Layout, cue: CueMatch, reading: Reading, kind: str, at: int) -> str:
@@ -165,7 +173,7 @@ def _may_be_noun(verb: _Sourceless) -> bool:
         return False
     if verb.kind == "object":
         return not (praises(lay, verb.at, reading) or (verb.likewise and verb.stance == "praise"))  # كما | ثمن الدعم
-    many = is_definite(verb.behind) and verb.behind.endswith("ين")
+    many = is_oblique_plural(verb.behind)
     return not (many and (verb.likewise or before == "فيما") and "" in reading.cue.to)  # فيما | وعد اللاعبين بـ
 
 

@@ -87,6 +87,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if opening is not None and opening.words >= 3:  # «إن بلاتر «رأى أنه …»»: the quotation begins with the verb
         outer = lay.sentence_start(i - 1)
         found = _subject(lay, i - 1, outer) if i - 1 > outer else None
+        if found is not None and any(r.cue.quote for r in lexicon.readings(lay.folds[found.first - 1])):
+            return None  # وقالت الخارجية | "تؤكد الصين …"
         return found if found is not None and is_agent(lay, found.first, found.end) else None
     if before in lexicon.words("turn") and lay.folds[i - 2] == "من" and i - 2 > floor:
         turning = _subject(lay, i - 2, floor)  # البلدية من جهتها ردت
@@ -872,6 +874,10 @@ def agrees(lay: Layout, source: Phrase, reading: Reading) -> bool:
     return woman or not gender or not reading.form.gender or gender == reading.form.gender
 
 
+#: From three to ten, whose gender is the other than that of what they count.
+_COUNTING = frozenset(
+    form for stem in ("ثلاث", "اربع", "خمس", "ست", "سبع", "ثمان", "ثماني", "تسع", "عشر") for form in (stem, stem + "ه")
+)
 _ONE_OF_THEM = {"احدهم": "m", "احداهن": "f", "احداهما": "f"}
 
 
@@ -882,6 +888,8 @@ def phrase_gender(lay: Layout, first: int) -> str:
         return upon[0]
     if folded in _ONE_OF_THEM:
         return _ONE_OF_THEM[folded]
+    if folded in _COUNTING and not is_cutting(lay.fold_at(first + 1)):
+        return ""  # ثلاثة شهود, ثلاث نساء
     row = gazetteer.title_row(folded)
     own = lexicon.kin().get(folded)
     if own is not None and lay.text.raw[lay.text.ends[first] - 1] == "ه":

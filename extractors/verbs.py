@@ -16,7 +16,7 @@ from extractors.receivers import is_asked, outlet_name_end
 from extractors.sourceless import refuse_sourceless
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before, tells_how
 from extractors.text import NUMBER
-from extractors.wordforms import attached, bare_word, is_definite, is_document, is_outlet, is_place
+from extractors.wordforms import attached, bare_word, is_definite, is_document, is_oblique_plural, is_outlet, is_place
 
 
 def with_head(
@@ -234,8 +234,7 @@ def _is_object(lay: Layout, source: Phrase, reading: Reading) -> bool:
     papers = reading.cue.stance == "demand" and folded in lexicon.words("document") and not is_definite(folded)
     papers = papers and source.end == source.first + 1
     row = gazetteer.title_row(folded)
-    people = is_definite(folded) and folded.endswith("ين") and len(folded) > 6
-    oblique = people and (row["number"] == "p" if row is not None else gazetteer.is_demonym(folded))
+    oblique = is_oblique_plural(folded) and (row["number"] == "p" if row is not None else gazetteer.is_demonym(folded))
     return papers or oblique
 
 
@@ -253,7 +252,7 @@ def _everyone(lay: Layout, source: Phrase) -> bool:
     folded = lay.folds[source.first]
     if lay.kinds[source.first] == NUMBER and lay.fold_at(source.first + 1).endswith("ين"):
         return True  # دعت | 2210 مرشحين
-    accusative = is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and source.end - source.first < 4
+    accusative = is_oblique_plural(folded) and source.end - source.first < 4
     return (
         folded in ("جميع", "كل", "كافه", "سائر")
         or accusative

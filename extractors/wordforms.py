@@ -24,7 +24,9 @@ def is_definite(folded: str) -> bool:
     """
     if not folded.startswith(("ال", "لل")):
         return False
-    return folded not in _own_article() if len(folded) > 4 else folded in _short_nouns()
+    if len(folded) < 5:
+        return folded in _short_nouns()
+    return not _begins_like_article(folded)
 
 
 @cache
@@ -32,10 +34,15 @@ def _short_nouns() -> frozenset[str]:
     return frozenset(noun for noun in lexicon.definite_nouns() if len(noun) == 4)
 
 
+def _begins_like_article(folded: str) -> bool:
+    """Whether its own first letters look like the article (إلغاء، التزامها)."""
+    return folded in _own_article() or lexicon.without_pronoun(folded) in _own_article()
+
+
 @cache
 def _own_article() -> frozenset[str]:
     """Nouns whose own letters look like the article."""
-    return frozenset(noun for noun in lexicon.masdars() if noun.startswith("ال")) | {"الاف"}
+    return frozenset(noun for noun in lexicon.masdars() if noun.startswith("ال")) | lexicon.words("own_article")
 
 
 @memo
@@ -119,6 +126,12 @@ def is_verb(folded: str) -> bool:
 
 
 @memo
+def is_oblique_plural(folded: str) -> bool:
+    """A definite sound plural that is no subject (المسلمين), by its form; no name (الكرملين، البحرين)."""
+    return is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and gazetteer.kind_of_word(folded) is None
+
+
+@memo
 def is_latin_with_lam(folded: str) -> bool:
     """ل before a word in Latin letters (لـCNN)."""
     return folded[0] == "ل" and len(folded) > 2 and folded[1:].isascii() and folded[1:].isalpha()
@@ -179,7 +192,7 @@ def is_personal(folded: str) -> bool:
 @memo
 def bare_word(folded: str) -> str:
     """A noun without proclitics and article (للتقرير، والتقرير → تقرير)."""
-    if folded in _own_article():
+    if folded.startswith("ال") and _begins_like_article(folded):
         return folded
     read = gazetteer.word(folded)
     if read.flags & ~Is.DEFINITE:

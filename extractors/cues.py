@@ -323,6 +323,8 @@ def _allowed(lay: Layout, i: int, reading: Reading) -> bool:
         return False  # يُعتقد
     if _is_no_verb(lay, i, previous, following, reading):
         return False
+    if following in lexicon.words("question") and lay.text.string(i, i + 1)[0] == "أ" and reading.cue.lemma[0] == "ا":
+        return False  # «أستغرب كيف …»: the author of himself
     if reading.cue.id == "laqqaba" and not form.pronoun:
         return False  # اسم ولقب الشخص
     if reading.cue.stance == "opine" and following in ("اننا", "انني", "اني", "انا"):

@@ -82,9 +82,13 @@ class Names:
         self.cues = cues
         persons = ((m, i) for m in named if m.kind == "PER" for i in range(m.first, m.end))
         #: the tokens of personal names; «طالب الجبوري» where طالب is a cue has only the last
-        self.tokens = {i for m, i in persons if i not in cues and (i == m.first or not is_verb(lay.folds[i]))}
+        self.tokens = {i for m, i in persons if i not in cues and (i == m.first or self._is_named(m, i))}
         self._ended = {m.end for m in named if m.kind != "PER"}  #: right behind the names of places and bodies
         self._likes: dict[str, list[str]] = {}
+
+    def _is_named(self, mention: Named, i: int) -> bool:
+        """Whether a later word of a name is one, and no verb behind it; foreign names look like any (لارس | ويلدون)."""
+        return bool(not is_verb(self.lay.folds[i]) or gazetteer.word(self.lay.folds[mention.first]).flags & Is.FOREIGN)
 
     @cached_property
     def places(self) -> Places:

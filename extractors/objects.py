@@ -276,11 +276,24 @@ def may_be_adjective(lay: Layout, cue: CueMatch, reading: Reading) -> bool:
         return False
     if reading.cue.id in ("ashara", "lafata") and lay.fold_at(cue.end) == "الى":
         return False  # قبل الثامنة عشرة مشيرة | إلى
+    asks = reading.cue.stance in _TOLD_OF
+    if asks and not lay.folds[before].endswith(("ه", "ات", "ا")) and _she_spoke(lay, before):
+        return False  # أكدت الوزارة أن الموعد ثابت | محذرة من
     definite = gazetteer.word(lay.folds[before]).flags & Is.DEFINITE
     quote = lay.quote_at(lay.marks.opened.get(before, -1))
     quoted = quote is not None and quote.words > _LONGEST_NAME  # «"لم نقبض رواتبنا منذ أشهر" | مشيرة إلى»
     definite = definite or (is_owned(lay.folds[before]) and lay.text.raw[lay.text.ends[before] - 1] != "ة")
     return not (definite or lay.is_comma(before) or lay.is_stop(before) or quoted)
+
+
+#: What a participle says of who speaks, and hardly of a thing.
+_TOLD_OF = frozenset({"warn", "demand", "praise", "welcome", "criticise", "accuse", "deny"})
+
+
+def _she_spoke(lay: Layout, before: int) -> bool:
+    """Whether a verb of speech in the feminine stands in the sentence before a token."""
+    said = (r for k in range(lay.sentence_start(before), before) for r in lexicon.readings(lay.folds[k]))
+    return any(r.form.gender == "f" and r.form.tense in ("perfect", "imperfect") for r in said)
 
 
 def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:

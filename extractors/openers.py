@@ -250,6 +250,10 @@ def conjoins(lay: Layout, i: int) -> bool:
     return lay.folds[i] in lexicon.words("conjoined") and not own
 
 
+#: Adjectives of a body or office, which a noun with ل goes on with.
+_GENERAL = frozenset({"العام", "العامه", "الوطني", "الوطنيه", "العليا", "الاعلي", "المستقله", "الدولي", "الدوليه"})
+
+
 def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     that = that_preposition(folded)
@@ -263,6 +267,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             return None  # «سيتكرر | إن شاء الله عند التحرير», «وشهادات اللغة | إن وجدت»
         if j > first and (conjoins(lay, j - 1) or (is_verb(previous) and not lay.has_low_hamza(j))):
             return None  # حيث إن، كما أن، يمكن أن: no opener of this cue
+        if j - 2 > first and previous in lexicon.words("sure"):
+            return None  # ولا شك أن، ومن المؤكد أن
         standing = _prepositions().get(previous) if j > first else None
         if standing is not None and lay.folds[j - 2] in _BESIDES:
             return None  # إضافة إلى أن، علاوة على أن
@@ -318,6 +324,9 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         titled = gazetteer.is_title(_title_before(lay, j)) and _in_title("ال" + folded[2:])
         of_body = gazetteer.is_org_head("ال" + folded[2:])  # دعا الفرع الجهوي | للجمعية
         special = previous in ("الخاص", "الخاصه")  # منسق الأمم المتحدة الخاص | لعملية السلام
+        bare = bare_word(folded)
+        act = lexicon.is_masdar(bare) or bare in lexicon.words("abstract") or bare in lexicon.words("purpose")
+        special = special or (previous in _GENERAL and not act and j - first >= 2)  # النقابة العامة | للأطباء
         if "ل" in cue.noun and attached(folded, "ل") and not (titled or of_body or special or inside_name(lay, j)):
             return Opener("noun", j, j, 0, "ل")
     elif folded[0] in "بل":

@@ -120,6 +120,8 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
             called = after in lay.persons and titled
             if after == j or (split and lay.is_comma(j) and not called and _last_chunk(lay, after, limit)):
                 return j
+            if split and lay.is_comma(j) and named and _is_done(lay.folds[after]):
+                return j  # أعلن وزير الخارجية، علي صالح، | قرار الحكومة فتح السفارة
             if lay.is_comma(j) and lay.folds[after][-1] == "ا" and lay.folds[after][:-1] in lexicon.words("quantity"):
                 return j  # اتخذ المجلس برئاسة الأمير، | عددا من الإجراءات
             known = (is_place(lay.folds[j - 1]) and j - first == 1) or j - 1 in lay.persons
@@ -150,6 +152,13 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
         named = named or in_name
         j = lay.step(j)
     return min(j, limit)
+
+
+@memo
+def _is_done(folded: str) -> bool:
+    """An act or a paper without its article, which is what someone tells of and nobody's title."""
+    act = lexicon.is_masdar(folded) or folded in lexicon.words("abstract") or folded in lexicon.words("document")
+    return act and not (is_definite(folded) or gazetteer.word(folded).flags & ~Is.NEVER)
 
 
 #: What a participle is said with (المعترف بها), and what is said to have ended of someone (المنتهية ولايته).
@@ -759,7 +768,7 @@ def _past_the_net(lay: Layout, j: int) -> bool:
 def _closed_before(lay: Layout, first: int, j: int) -> bool:
     """Whether the phrase from ``first`` may be complete before ``j``: it ends in a name or in a definite noun."""
     previous = lay.folds[j - 1]
-    if is_definite(previous) and not lexicon.is_masdar(previous):
+    if (is_definite(previous) and not lexicon.is_masdar(previous)) or previous in ('"', "»", "”"):
         return True
     if j - first == 1 and previous in lexicon.words("collective"):
         return True  # إعلان سكان | عثورهم
@@ -838,6 +847,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «دعا الفاعل الجمعوي ذاته | المكتب إلى»
     if folded in ("العام", "العامه") and j - first == 1 and gazetteer.is_title(previous):
         return False  # الامين | العام
+    if is_relational(previous) and gazetteer.is_org_head(lay.folds[first]) and _carries_lam(folded):
+        return False  # الاتحاد الدولي | لملاك السفن
     if folded == "اول" and is_rank(previous):
         return False  # الفريق | أول ياسر العطا
     if folded in _RULING and gazetteer.is_org_head(lay.folds[first]):
@@ -1067,7 +1078,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False
     if folded.endswith("ات") and not previous.endswith(("ات", "ين")):
         return True
-    if gazetteer.is_org_head(folded) or (gazetteer.is_title(folded) and not is_relational(folded)):
+    president = folded == "الرئيس" and gazetteer.is_org_head(previous)  # الحزب | الرئيس
+    if gazetteer.is_org_head(folded) or president or (gazetteer.is_title(folded) and not is_relational(folded)):
         return not inside_name(lay, j)  # مديريات الدفاع | المدني
     return not _agreeing(previous, folded)
 
@@ -1122,6 +1134,15 @@ def _names_party(lay: Layout, j: int) -> bool:
     known = gazetteer.kind_of_word(lay.folds[j]) in ("LOC", "ORG")
     head = read.flags & (Is.ORG_HEAD | Is.NATION_HEAD) and not read.flags & (Is.GIVEN | Is.GIVEN_WORD)
     return known or bool(head)
+
+
+@memo
+def _carries_lam(folded: str) -> bool:
+    """A word of no table that begins with ل, which may be the preposition (لملاك)."""
+    if folded[0] != "ل" or folded.startswith("لل") or len(folded) < 5:
+        return False
+    noun = lexicon.is_indefinite_noun(folded) or lexicon.is_masdar(folded)
+    return not (noun or gazetteer.word(folded).flags & ~Is.NEVER or is_verb(folded))
 
 
 @memo

@@ -88,6 +88,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         first += 1  # حسبما علم أمس | من محافظة المهرجان
     if reading is not None and reading.cue.inside and lay.folds[first] == "في" and first + 1 < limit:
         first += 1  # حسبما ورد في | تقريرها
+    if lay.folds[first] in _THEN:
+        return "no source follows"  # وحسب ما رأيته | فإن
     noun = bare_word(lay.folds[first][skip:])
     national = first + 1 < limit and gazetteer.is_demonym(lay.folds[first + 1])  # بحسب القانون الإسرائيلي
     if noun in lexicon.words("rule") and not national and reading is None:
@@ -375,9 +377,15 @@ def _opens_clause(lay: Layout, start: int, first: int) -> bool:
 
 
 def _leads_on(lay: Layout, cue: CueMatch, source: Phrase) -> bool:
-    """«…، وبحسب المصدر نفسه | كانوا يخططون لعمليات»: a joined tag with a verb right behind its source."""
+    """«…، وبحسب المصدر نفسه | كانوا يخططون لعمليات», «…، وبحسب ناشطين، | لم يتسلم أحد شيئا»: a joined tag with a verb
+    right behind its source, or its comma.
+    """
     joined = lay.folds[cue.first][0] == "و" and lay.folds[cue.first][1:] in lexicon.words("tag")
-    return joined and lay.is_comma(cue.first - 1) and source.end < len(lay) and is_verb(lay.folds[source.end])
+    then = lay.fold_at(source.end + (source.end < len(lay) and lay.is_comma(source.end)))
+    return joined and lay.is_comma(cue.first - 1) and bool(then) and (is_verb(then) or then in _DENYING)
+
+
+_DENYING = frozenset({"لم", "لا", "لن", "ليس", "ليست", "ما"})
 
 
 def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:

@@ -58,7 +58,12 @@ def with_head(
             "called"
         )
         quantified = heard and bool(reading.conjunction)
-        told = quantified or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
+        urged = (
+            reading.cue.id in _URGING
+            and bool(reading.conjunction)
+            and lay.folds[source.first] in lexicon.words("urged")
+        )
+        told = quantified or urged or _everyone(lay, source) or _goes_on(lay, cue, reading, source)
         goes_on = bool(reading.conjunction) or lay.folds[cue.first - 1] == "كما"
         told = told or (lay.is_comma(cue.end) and goes_on)  # «ودعا، وسائل الإعلام إلى»
         told = told or _appeals(lay, cue, reading, source) or _in_accusative(lay, source.first)
@@ -260,8 +265,14 @@ def _everyone(lay: Layout, source: Phrase) -> bool:
     )
 
 
+#: Verbs of asking whose one phrase is rather whom one asks, if he is of those who are seldom heard.
+_URGING = frozenset({"da3a", "haththa", "nasaha"})
+
+
 def _several_of(folded: str) -> bool:
-    """A masculine plural that lost its ن to the noun behind it, and is no subject by its form (لاعبي، مسؤولي)."""
+    """A masculine plural or dual that lost its ن to the noun behind it: no subject, by its form (لاعبي، مسؤولي)."""
+    if folded == "طرفي":
+        return True
     if not folded.endswith("ي") or is_definite(folded) or folded in lexicon.words("collective"):
         return False  # أهالي
     row, one = gazetteer.title_row(folded), gazetteer.title_row(folded[:-1])

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from extractors import lexicon
-from extractors.bound import Binder, Bound
+from extractors.bound import Binder, Bound, cut_off
 from extractors.clauses import bind_verb
 from extractors.cues import CueMatch
 from extractors.echoes import add_echoes, bind_relative
@@ -85,7 +85,8 @@ def _absorb(binder: Binder, found: Bound) -> None:
             and _stands_in(binder.lay, found.content_first - 1, other)
             and binder.lay.folds[first - 1] in lexicon.words("relative")
         ):
-            binder.bound[first] = _cut_off(binder.lay, other, found.content_first - 1)
+            # «قال الجيش الذي يتهم الحركة بالهجوم | إنه استهدف موقعا»
+            binder.bound[first] = cut_off(binder.lay, other, found.content_first - 1, "the verb around it goes on")
             continue
         else:
             continue
@@ -98,17 +99,6 @@ def _stands_in(lay: Layout, i: int, found: Bound) -> bool:
     """Whether a token stands in a stretch of a content, not first."""
     at = lay.text.starts[i]
     return i > found.content_first and any(first <= at < last for first, last in found.content)
-
-
-def _cut_off(lay: Layout, found: Bound, end: int) -> Bound:
-    """A statement about the source of another, whose content ends before that of the other is opened («قال الجيش الذي
-    يتهم الحركة بالهجوم | إنه استهدف موقعا»).
-    """
-    while end > found.content_first + 1 and not lay.is_word(end - 1) and lay.quote_at(end - 1) is None:
-        end -= 1
-    stop = lay.text.ends[end - 1]
-    spans = tuple((first, min(last, stop)) for first, last in found.content if first < stop)
-    return replace(found, content=spans, content_end=end, why_end="the content of the verb around it opens")
 
 
 def _take_medium(binder: Binder, found: Bound) -> None:

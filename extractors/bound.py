@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import msgspec
+from msgspec.structs import replace
 
 from extractors.cues import CueMatch
 from extractors.edges import Later
@@ -54,6 +55,15 @@ class Bound(msgspec.Struct, frozen=True):
         """The first token of the statement's frame: its cue, or its source where that stands before."""
         first = self.cue.first
         return min(first, self.source.first) if self.source is not None and self.source.first < first else first
+
+
+def cut_off(lay: Layout, found: Bound, end: int, why: str) -> Bound:
+    """A statement whose content ends before token ``end``, and why."""
+    while end > found.content_first + 1 and not lay.is_word(end - 1) and end - 1 not in lay.marks.opened:
+        end -= 1
+    stop = lay.text.ends[end - 1]
+    spans = tuple((first, min(last, stop)) for first, last in found.content if first < stop)
+    return replace(found, content=spans, content_end=end, why_end=why)
 
 
 class Content(msgspec.Struct, frozen=True):

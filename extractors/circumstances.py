@@ -13,7 +13,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
-from extractors.bound import Bound
+from extractors.bound import Bound, cut_off
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.memo import memo
@@ -256,6 +256,8 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
         return found
     for k in range(found.content_first, end - 2):
         if lay.folds[k] == "وذلك" and (at := _occasion_after(lay, k + 1, end)) is not None:
+            inside = found.content_first < k < found.content_end and lay.level(k) == lay.level(found.cue.first)
+            found = cut_off(lay, found, k, "when it was said follows") if inside else found
             return replace(found, channel=phrase(lay, at, channel_end(lay, at, end)))
     return found
 

@@ -642,8 +642,9 @@ def _is_dated(lay: Layout, first: int, end: int) -> bool:
 _WAS = frozenset({"كان", "وكان", "كانت", "وكانت", "فكان", "فكانت"})
 
 
-def antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
-    """The noun phrase a relative clause hangs on."""
+def antecedent(lay: Layout, relative: int, floor: int, pronoun: str = "") -> Phrase | None:
+    """The noun phrase a relative clause hangs on; ``pronoun`` opens it, where that is not at ``relative``."""
+    pronoun = pronoun or lay.folds[relative].removeprefix("و")
     end = relative
     while end > floor and (lay.is_comma(end - 1) or lay.folds[end - 1] in lexicon.words("time")):
         end -= 1  # ما أعلنه رئيس اللجنة | اليوم، الذي
@@ -658,8 +659,9 @@ def antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
         owned = owned or (before[:1] in ("ل", "ب") and before[1:] in lexicon.words("said_by"))  # لأقوال | المفتش، الذي
         if before == "" or lay.is_comma(start - 1) or is_cutting(before) or verb or owned or before in ("من", "في"):
             if noun_phrase_end(lay, start, end) == end:
-                if before == "في" and number_word(bare_word(lay.folds[start])) is not None:
-                    return antecedent(lay, start - 1, floor)  # شابا | في العشرين، والذي
+                aged = before == "في" and number_word(bare_word(lay.folds[start])) is not None
+                if aged or (before in ("في", "من") and _of_other_gender(lay, start, end, pronoun)):
+                    return antecedent(lay, start - 1, floor, pronoun)  # شابا | في العشرين، باحثة | في المركز، والتي
                 if (nearest := _nearest_person(lay, start, end)) is not None:
                     return nearest
                 if verb and start < end - 1 and _is_caught(lay.folds[end - 1]):
@@ -672,6 +674,15 @@ def antecedent(lay: Layout, relative: int, floor: int) -> Phrase | None:
                 return None
     start = end - 1
     return phrase(lay, start, end) if is_definite(lay.folds[start]) else None
+
+
+def _of_other_gender(lay: Layout, start: int, end: int, pronoun: str) -> bool:
+    """Whether a relative pronoun in the singular cannot take up a phrase, in which nobody is named."""
+    wanted = {"الذي": "m", "التي": "f"}.get(pronoun)
+    if wanted is None or any(k in lay.persons for k in range(start, end)):
+        return False
+    gender = phrase_gender(lay, start)
+    return bool(gender) and gender != wanted
 
 
 def _object_within(lay: Layout, start: int, end: int) -> Phrase | None:

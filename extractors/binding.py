@@ -74,6 +74,7 @@ def _absorb(binder: Binder, found: Bound) -> None:
         if other is None:
             continue
         marked = other.kind == "colon" and found.content_first - other.content_first == 1  # كتب على صفحته: "…"
+        marked = marked or (other.kind == "masdar" and other.content_first < found.content_first <= other.content_end)
         if other.rule == "verbless-ala_lisan" and found.kind == "finite":
             refusal = "tells who lends his voice"  # أكدت الحكومة | على لسان الناطق باسمها أن
         elif other.kind != "verbless" and (marked or other.content_first == found.content_first):

@@ -848,22 +848,23 @@ def _holds_three(lay: Layout, cue: CueMatch, reading: Reading, limit: int) -> bo
 
 
 def _source_and_object(
-    lay: Layout, reading: Reading, head: Head, before: Phrase | None
+    lay: Layout, reading: Reading, found: Head, before: Phrase | None
 ) -> tuple[Phrase | None, Phrase | None]:
     """Which of the noun phrases around a verb of two parts is its source, and which the first part."""
-    source, obj = head.source, head.second
+    source, obj = found.source, found.second
     if reading.form.tense == "participle" or before is not None:
         return before, source or obj
     if source is None or reading.form.pronoun:
         return source, obj
-    thing = is_act(lay.folds[source.first]) or lexicon.is_noun(lay.folds[source.first])
+    head = lay.folds[source.first]
+    thing = is_act(head) or lexicon.is_noun(head)
     goes_on = reading.conjunction or lay.folds[source.first - 2] in lexicon.words("resumed")  # لكنها اعتبرت | التوافق
     indefinite = obj is not None and not is_definite(lay.folds[obj.first])
-    paper = is_document(lay.folds[source.first]) and is_definite(lay.folds[source.first])  # but «قدر تقرير | العدد بـ»
-    oblique = is_oblique_plural(lay.folds[source.first]) and source.first not in lay.persons
+    paper = is_document(head) and is_definite(head) and not gazetteer.is_title(head)  # but «قدر تقرير | العدد بـ»
+    oblique = is_oblique_plural(head) and source.first not in lay.persons
     if oblique and obj is not None:
         return None, phrase(lay, source.first, obj.end)  # فيما حمّل | القصابين الجوالين مسؤولية
-    claim = bare_word(lay.folds[source.first])
+    claim = bare_word(head)
     claimed = claim in lexicon.words("speech") or claim in lexicon.words("claimed")
     called = claimed or (indefinite and paper)  # «واعتبرت الاتهامات | باطلة», «واعتبر القرار | خطوة إيجابية»
     if goes_on and (called or (thing and not can_speak(lay, source.first, source.end))):

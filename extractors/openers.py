@@ -291,6 +291,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         ):
             return Opener("that", j, j + 1, 0, that)
         return None
+    if cue.by and folded in ("على", "الى") and j - 1 > first and previous in lexicon.words("bynoun"):
+        return Opener("noun", j - 1, j + 1, 0, folded)  # «اختتم تصريحه بالتأكيد على وحدة الصف»
     what = _WHAT.get(folded)
     if what is not None and what in cue.noun:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)

@@ -954,7 +954,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     second = gazetteer.is_org_head(folded) or folded.endswith("ات")
     if someone and j - first >= 2 and second and previous in lexicon.words("another"):
         return True  # «ناشطون موالون لأحزاب أخرى | حزب التجمع»
-    plural = previous.endswith(("ون", "ين")) and len(previous) > 5 and not is_definite(previous)
+    plural = previous.endswith(("ون", "ين")) and len(previous) > 5 and not is_definite(previous.removeprefix("و"))
     second = (is_definite(folded) and not gazetteer.is_demonym(folded)) or gazetteer.is_org_head(folded)
     if plural and second and j - 1 not in lay.persons:
         return True  # «عزا متعاملون | الارتفاع», «يتهم مزارعون | هيئة الزراعة»: such a plural has no genitive

@@ -153,6 +153,8 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j = hearer
         elif is_cutting(folded) or folded in lexicon.words("governing"):
             j = _over_adverbial(lay, j, end, split)
+        elif head.source is not None and folded in lexicon.words("met_whom"):
+            j, head = _aside(lay, j, end, head)  # سكان | التقتهم الصحيفة
         elif (is_verb(folded) and ((head.source is None and j > first) or head.channel is not None)) or (
             head.channel is not None and (issues(folded) or folded in lexicon.words("receiving"))
         ):

@@ -177,7 +177,8 @@ class Names:
     def _is_called(self, source: Phrase, i: int) -> bool:
         """A last name that is a trade, too, at the end of a source behind one forename (رامي | الجندي)."""
         lay = self.lay
-        known = i + 1 == source.end and i - 1 in self.tokens and gazetteer.is_given_name(lay.folds[i - 1])
+        closed = i + 1 == source.end or lay.fold_at(i + 1) == "("  # رامي الجندي (43 عاما)
+        known = closed and i - 1 in self.tokens and gazetteer.is_given_name(lay.folds[i - 1])
         trade = known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
         titled = known and i - 1 > source.first and bool(gazetteer.word(lay.folds[source.first]).flags & Is.PERSON)
         return trade or (titled and self._is_family(i))  # لاعب وسط الفتح أحمد | المبارك

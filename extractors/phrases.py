@@ -32,6 +32,7 @@ from extractors.wordforms import (
     is_joined,
     is_joined_title,
     is_latin_with_lam,
+    is_month,
     is_object,
     is_oblique_plural,
     is_other,
@@ -467,6 +468,7 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
         or (lay.folds[k][0] in "وف" and len(lay.folds[k]) > 3 and is_verb(lay.folds[k]))
         or (lay.folds[k][0] == "و" and is_possessed(lay, k))  # منظمة كذا، ومقرها جنيف
         or withholds_name(lay, k)
+        or lay.folds[k] in ("عمره", "عمرها")
         or _is_nominal_clause(lay, k, limit)
         or (lexicon.is_masdar(lay.folds[k]) and not gazetteer.word(lay.folds[k]).flags & ~Is.NEVER)
     ):
@@ -591,7 +593,7 @@ def _is_death(folded: str) -> bool:
 def _is_inert(folded: str) -> bool:
     """A word that no rule of ``_ends_phrase`` ends a phrase with, but those that ask for the words around it alone."""
     named = folded in _SAID_AGAIN or folded in _DEMONSTRATIVE or folded in ("في", "جمله", "صباح")
-    named = named or is_oblique_plural(folded)
+    named = named or is_oblique_plural(folded) or folded in lexicon.words("met_whom")
     verb = not is_definite(folded) and is_verb(folded)
     return not (named or _is_death(folded) or verb or is_latin_with_lam(folded) or _may_end(folded))
 
@@ -609,6 +611,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True  # دراسة حديثة | أشرف عليها باحثون
     if _is_death(folded):
         return True  # لقي شخص | مصرعه غرقا
+    if folded in lexicon.words("met_whom") and not is_definite(lay.folds[j - 1]):
+        return True  # سكان | التقتهم الصحيفة
     if folded.startswith("ال") and is_oblique_plural(folded) and _is_one(lay.folds[j - 1]) and j not in lay.persons:
         return True  # «ذكّر الوزير | المواطنين بأن»
     if folded in _SAID_AGAIN and lay.fold_at(j + 1) in _LEADS_ON:
@@ -696,6 +700,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
                 or following in lexicon.channels()
                 or lexicon.without_pronoun(following) in lexicon.channels()
                 or following in lexicon.words("time")
+                or is_month(following)
                 or following in lexicon.words("occasion")
                 or following in _ISSUE  # «الاقتصادية» | في عددها الصادر أمس
                 or following in ("حال", "حاله")  # «ستدعم الولايات المتحدة | في حالة وقوع هجوم»
@@ -802,6 +807,17 @@ def _tells_medium(lay: Layout, first: int, j: int) -> bool:
     return j - first >= 2 and graded and _is_unnamed(lay.folds[first]) and not is_definite(lay.folds[first])
 
 
+def _tells_body(lay: Layout, first: int, j: int) -> bool:
+    """Whether someone unnamed with what he was stands before the organisation he tells («أخبر محتجز سابق | منظمة العفو
+    الدولية»).
+    """
+    if j - first < 2 or lay.folds[j - 1] not in lexicon.words("who_once") or is_definite(lay.folds[first]):
+        return False
+    names = gazetteer.NAMES.get(lay.folds[j], ())
+    bodies = (name for name in names if name.kind == "ORG" and name.rest)
+    return any(tuple(lay.folds[j + 1 : j + 1 + len(name.rest)]) == name.rest for name in bodies)
+
+
 def _is_purpose(lay: Layout, first: int, j: int) -> bool:
     """Whether لل tells what for (الوزارة | للتدخل), no part of a name (الهيئة العليا للانتخابات)."""
     if not gazetteer.is_org_head(lay.folds[first]):
@@ -841,6 +857,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     of_one = (
         is_relational(previous) and previous.endswith(("ي", "يه")) and lay.text.raw[lay.text.ends[j - 1] - 1] != "ى"
     )
+    if _tells_body(lay, first, j):
+        return True  # «أخبر شاهد عيان | هيومن رايتس ووتش أن»
     if of_one and _are_people(folded):
         return True  # «دعا المركز الإعلامي الروهنجي | المسلمين إلى»
     if previous in _ITSELF and j - first >= 2 and is_definite(folded) and not is_relational(folded):

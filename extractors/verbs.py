@@ -98,6 +98,10 @@ def with_head(
         asked = next((k for k in range(source.first + 1, source.end - 1) if is_asked(lay, k)), None)
         if asked is not None:  # طالب رئيس البعثة | من جميع اللاعبين بـ
             source, addressee = phrase(lay, source.first, asked), phrase(lay, asked + 1, source.end)
+    if source is not None and addressee is None and reading.cue.id == "aw3aza":
+        lam = source.first + 1
+        if lam < source.end and lay.folds[lam].startswith("لل"):  # أوعز الوزير | للجهات المعنية بـ
+            source, addressee = phrase(lay, source.first, lam), phrase(lay, lam, source.end)
     if source is not None and not is_plausible(lay, source):
         if source.first == cue.end and not participle and before is None and not tells_how(lay, source):
             return "what stands after it does not speak"

@@ -125,6 +125,19 @@ def is_verb(folded: str) -> bool:
     return not flags & (Is.TITLE | Is.GIVEN | Is.GIVEN_WORD | Is.NAME | Is.ORG_HEAD | Is.PLACE_HEAD)
 
 
+@cache
+def _months() -> frozenset[str]:
+    """The first words of the names of months that name nothing else."""
+    rows = (row for row in lexicon.read_table("months") if not row["ambiguous"])
+    return lexicon.folded_set(name.split()[0] for row in rows for name in row["names"].split("|"))
+
+
+@memo
+def is_month(folded: str) -> bool:
+    """A month, or the first word of its name (كانون الثاني)."""
+    return folded in _months()
+
+
 @memo
 def is_oblique_plural(folded: str) -> bool:
     """A definite sound plural that is no subject (المسلمين), by its form; no name (الكرملين، البحرين)."""

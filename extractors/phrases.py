@@ -836,6 +836,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if j in lay.adjoining:
         return True  # «هاجمت لوبان | ماكرون»
+    if inside_name(lay, j, first):
+        return False  # برنامج الأغذية | العالمي
     if previous == "ولي" and folded in ("العهد", "عهد", "ولي"):
         return False
     if (j - 1 in lay.persons or _is_known_alone(previous)) and _parts_from_name(lay, first, j):
@@ -980,6 +982,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «تنتقد بريور | خطط المجلس»
     if previous == ")" and first in lay.persons and j not in lay.persons:
         return True  # «محمود الشاذلي (تاجر) | كبار المنتجين»
+    if previous == ")" and gazetteer.is_org_head(lay.folds[first]) and (happens or folded in lexicon.masdars()):
+        return True  # «جماعة أنصار الله (الحوثيون) | استهداف سفينة»
     article = folded.startswith("ال") and not is_relational(folded)
     adjective = is_definite(previous) and folded[-1] == previous[-1] == "ه" and folded not in lexicon.definite_nouns()
     titled = is_rank(folded) and j + 1 in lay.persons  # دول الخليج العربية الدكتور سامي العلي
@@ -1222,9 +1226,11 @@ _DEMONSTRATIVE, _GOVERNING = lexicon.words("demonstrative"), lexicon.words("gove
 _ORGANISED_BY = frozenset({"اللجنه", "الجهه", "الشركه", "الجهات", "اللجان", "الهيئه"})
 
 
-def inside_name(lay: Layout, j: int) -> bool:
-    """Whether the word goes on with a name of the tables (اللجنة الدولية للصليب الأحمر)."""
-    for k in range(max(0, j - 4), j):
+def inside_name(lay: Layout, j: int, floor: int = 0) -> bool:
+    """Whether the word goes on with a name of the tables that begins at ``floor`` or later (اللجنة الدولية للصليب
+    الأحمر).
+    """
+    for k in range(max(floor, j - 4), j):
         for name in gazetteer.NAMES.get(gazetteer.word(lay.folds[k]).stem, ()):
             if k + len(name.rest) >= j and tuple(lay.folds[k + 1 : k + 1 + len(name.rest)]) == name.rest:
                 return True

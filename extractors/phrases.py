@@ -1001,7 +1001,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if told and j - first == 1 and j not in lay.persons and single:
         return True  # «وطمأن النجدي | المستهلكين», «ناشدت الأم | الخاطفين»
     alone = j - first == 1 and (is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
-    if alone and not previous.endswith(("ي", "و")) and is_definite(folded) and common_definite(folded):
+    alone = alone and not previous.endswith(("ي", "و")) and not is_document(previous)  # محضر | الشرطة
+    if alone and is_definite(folded) and common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
     if gazetteer.word(previous).clitics == "ب" and is_place(previous) and folded == "عدد":
         return True  # «قدر تقرير صادر عن نقابة المهندسين بحلب | عدد الأبنية»

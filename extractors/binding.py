@@ -18,12 +18,13 @@ from extractors.cues import CueMatch
 from extractors.echoes import add_echoes, bind_relative
 from extractors.fronted import bind_dots, bind_fronted
 from extractors.headlines import bind_colon, is_byline
-from extractors.heads import is_medium
+from extractors.heads import is_medium, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.listed import with_points
 from extractors.media import bind_carried, bind_inside
 from extractors.nouns import bind_masdar
+from extractors.occasions import CHANNEL_PREPOSITIONS
 from extractors.verbless import bind_verbless
 
 
@@ -35,7 +36,7 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
             continue
         result = _bind_cue(binder, cue)
         if isinstance(result, Bound):
-            result = with_points(binder, result)
+            result = _leave_paper(binder, with_points(binder, result))
             binder.enter(result)
             _absorb(binder, result)
             _take_medium(binder, result)
@@ -44,6 +45,23 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
     _fold_tags(binder)
     add_echoes(binder)
     return binder
+
+
+def _leave_paper(binder: Binder, found: Bound) -> Bound:
+    """«أعلن اللاعب اعتزاله | عبر تغريدة قال فيها: …»: the paper in which the next statement stands is no content."""
+    lay = binder.lay
+    if not found.rule.endswith(("object", "noun")) or found.channel is not None:
+        return found
+    for first in range(found.content_first + 2, found.content_end):
+        other = binder.bound.get(first)
+        if other is None or lay.fold_at(other.cue.end) not in lexicon.words("taken_up_in"):
+            continue
+        paper = first - 1
+        if lay.folds[paper] in lexicon.channels() and lay.folds[paper - 1] in CHANNEL_PREPOSITIONS:
+            left = cut_off(lay, found, paper - 1, "the paper of the next statement follows")
+            quoted = any(k in lay.marks.opened for k in range(left.content_first, left.content_end))
+            return replace(left, channel=phrase(lay, paper, first), type=left.type if quoted else "indirect")
+    return found
 
 
 def _fold_tags(binder: Binder) -> None:

@@ -363,14 +363,23 @@ def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
             continue
         first = k
         while first > start and (gazetteer.is_title(lay.folds[first - 1]) or first - 1 in lay.persons):
+            if _is_officer(lay.folds[first - 1]) and first not in lay.persons:
+                break  # استقبل الوزير | السفير وأكد له
             first -= 1
         limit = next(
             (c for c in range(first + 1, found.start) if lay.is_comma(c) or has_preposition(lay.folds[c])), found.start
         )
-        end = noun_phrase_end(lay, first, limit)
+        end = noun_phrase_end(lay, first, limit, split=first not in lay.persons)
         if end > first and lay.text.string(first, end) != said:
             return phrase(lay, first, end)
     return None
+
+
+@memo
+def _is_officer(folded: str) -> bool:
+    """An office with its article, which is complete without what stands behind it (الوزير، الرئيس)."""
+    row = gazetteer.title_row(folded)
+    return row is not None and row["class"] == "role" and row["number"] == "s" and is_definite(folded)
 
 
 def _is_group(lay: Layout, k: int) -> bool:
@@ -382,7 +391,7 @@ def _is_group(lay: Layout, k: int) -> bool:
 def _is_agent(lay: Layout, k: int) -> bool:
     """A title of one person, one of several (أحد المقاتلين), a body, or the first word of a personal name."""
     flags = gazetteer.word(lay.folds[k]).flags
-    if lay.folds[k] in ("احد", "احدي") and is_definite(lay.folds[k + 1]):
+    if (lay.folds[k] in ("احد", "احدي") and is_definite(lay.folds[k + 1])) or lay.folds[k] in ("نظيره", "نظيرها"):
         return True
     return bool(flags & (Is.PERSON | Is.ORG_HEAD | Is.DROP_ORG_HEAD)) or (k in lay.persons and k - 1 not in lay.persons)
 

@@ -177,11 +177,15 @@ class Names:
     def _is_called(self, source: Phrase, i: int) -> bool:
         """A last name that is a trade, too, at the end of a source behind one forename (رامي | الجندي)."""
         lay = self.lay
-        closed = i + 1 == source.end or lay.fold_at(i + 1) == "("  # رامي الجندي (43 عاما)
+        ends = i + 1 == source.end
+        closed = ends or (
+            i + 1 < len(lay) and (lay.folds[i + 1] == "(" or lay.is_comma(i + 1))
+        )  # رامي الجندي (43 عاما)
         known = closed and i - 1 in self.tokens and gazetteer.is_given_name(lay.folds[i - 1])
         trade = known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
+        trade = trade and (ends or not is_rank(lay.folds[i]))
         titled = known and i - 1 > source.first and bool(gazetteer.word(lay.folds[source.first]).flags & Is.PERSON)
-        return trade or (titled and self._is_family(i))  # لاعب وسط الفتح أحمد | المبارك
+        return trade or (ends and titled and self._is_family(i))  # لاعب وسط الفتح أحمد | المبارك
 
     def _closes_name(self, source: Phrase, first: int, i: int) -> bool:
         """A definite word that ends a source behind two names or more of a person with a title: his last name."""
@@ -328,7 +332,10 @@ class Names:
         if not (is_definite(before) or joined) and (flags & BODY or noun):
             return True
         return any(
-            lay.folds[i] in lexicon.words("entourage") and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
+            lay.folds[i] in lexicon.words("entourage")
+            and gazetteer.word(lay.folds[i + 1]).flags & Is.PERSON
+            and not any(map(lay.is_comma, range(i, name)))
+            and not (is_rank(before) and i + 2 < name - 1)  # الناطق باسم القائد العام | اللواء كريم الساعدي
             for i in range(source.first, name - 1)
         )
 

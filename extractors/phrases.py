@@ -118,7 +118,9 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
             titled = not named and gazetteer.is_title(lay.folds[first])
             if after == j and split and titled and lay.is_comma(j) and j + 1 in lay.persons and j + 1 < limit:
                 after = j + 1  # «نفى مدير التلفزة، إلياس الغربي | مسؤولية القناة»
-            called = after in lay.persons and titled
+            # المتحدث باسم الوزارة، | العميد كريم الساعدي
+            ranked = is_rank(lay.fold_at(after)) and after + 1 in lay.persons and "باسم" in lay.folds[first:j]
+            called = (after in lay.persons or ranked) and titled
             if after == j or (split and lay.is_comma(j) and not called and _last_chunk(lay, after, limit)):
                 return j
             if split and lay.is_comma(j) and named and _is_done(lay.folds[after]):
@@ -195,19 +197,23 @@ def _apposed_end(lay: Layout, first: int, j: int, limit: int) -> int:
     """One past a second title with its name at ``j``, where what its bearer says stands behind it («نفى المتحدث باسم
     الجيش | العقيد سامي هاشم | صحة الأنباء»), or ``j``: but behind a verb that may tell someone the second is told.
     """
-    told = first and any("" in r.cue.to for r in lexicon.readings(lay.folds[first - 1]))
+    tells = first and any("" in r.cue.to for r in lexicon.readings(lay.folds[first - 1]))
     office = gazetteer.is_title(lay.folds[first]) and (
         "باسم" in lay.folds[first:j] or not is_definite(lay.folds[first])
     )
-    if not office or told or any(k in lay.persons for k in range(first, j)):
+    if not office or tells or any(k in lay.persons for k in range(first, j)):
         return j
     if not gazetteer.is_title(lay.folds[j]) or j in lay.persons:
         return j
     last, end = j, noun_phrase_end(lay, j, limit, split=True)
     while last < end < limit and gazetteer.is_title(lay.folds[end]):  # القائد العام للقوات | الفريق أول ياسر العطا
         last, end = end, noun_phrase_end(lay, end, limit, split=True)
-    act = end < limit and (lexicon.is_masdar(bare_word(lay.folds[end])) or lay.folds[end] in lexicon.words("abstract"))
-    act = act or (end < limit and lay.is_word(end) and (is_definite(lay.folds[end]) or is_place(lay.folds[end])))
+    told = end
+    while told < limit and (lay.is_comma(told) or lay.folds[told] in lexicon.words("time")):
+        told += 1  # المتحدث باسم الوزارة، العميد كريم الساعدي، اليوم، | القبض على متهم
+    what = lay.folds[told] if told < limit and lay.is_word(told) else ""
+    act = bool(what) and (lexicon.is_masdar(bare_word(what)) or what in lexicon.words("abstract"))
+    act = act or (bool(what) and (is_definite(what) or is_place(what)))
     return end if act and any(k in lay.persons for k in range(j, end)) else j
 
 

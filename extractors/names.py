@@ -178,9 +178,8 @@ class Names:
         """A last name that is a trade, too, at the end of a source behind one forename (رامي | الجندي)."""
         lay = self.lay
         ends = i + 1 == source.end
-        closed = ends or (
-            i + 1 < len(lay) and (lay.folds[i + 1] == "(" or lay.is_comma(i + 1))
-        )  # رامي الجندي (43 عاما)
+        aged = i + 1 < len(lay) and (lay.folds[i + 1] == "(" or lay.is_comma(i + 1))  # رامي الجندي (43 عاما)
+        closed = ends or aged
         known = closed and i - 1 in self.tokens and gazetteer.is_given_name(lay.folds[i - 1])
         trade = known and is_definite(lay.folds[i]) and gazetteer.is_title(lay.folds[i])
         trade = trade and (ends or not is_rank(lay.folds[i]))
@@ -341,8 +340,10 @@ class Names:
 
     def _closes_rank(self, i: int) -> bool:
         """The grade or arm of an officer behind his rank (العميد | ركن، العقيد | طيار)."""
-        folds = self.lay.folds
-        return i > 0 and folds[i] in lexicon.words("of_rank") and (is_rank(folds[i - 1]) or self._closes_rank(i - 1))
+        folds, first = self.lay.folds, i
+        while first > 0 and folds[first] in lexicon.words("of_rank"):
+            first -= 1
+        return first < i and is_rank(folds[first])
 
     def _is_placed(self, i: int) -> bool:
         """Whether the name of a place or body ends right before ``i``, or only its noun stands there (ولاية |)."""

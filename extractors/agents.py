@@ -108,9 +108,7 @@ def _flags(lay: Layout, first: int) -> int:
     word = gazetteer.word(lay.folds[first])
     if word.flags != Is.NAME or not lexicon.is_masdar(lay.folds[first]):
         return word.flags
-    rests = (name.rest for name in gazetteer.NAMES.get(word.stem, ()))
-    named = any(tuple(lay.folds[first + 1 : first + 1 + len(rest)]) == rest for rest in rests)
-    return word.flags if named else 0
+    return word.flags if gazetteer.names_at(lay.folds, first) else 0
 
 
 def _is_counsel(words: list[str]) -> bool:
@@ -120,7 +118,7 @@ def _is_counsel(words: list[str]) -> bool:
 
 def is_agent(lay: Layout, first: int, end: int) -> bool:
     """Whether a phrase names a person or body that acts: a name, a title, an institution."""
-    if lay.folds[first] in ("ذات", "نفس") and end > first + 1:
+    if lay.folds[first] in lexicon.words("same") and end > first + 1:
         first += 1  # ذات المصدر
     if first in lay.persons:
         return True

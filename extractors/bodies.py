@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
-from extractors.text import MARK, fold, tokenize
+from extractors.text import MARK, tokenize
 
 #: Another name of the body behind its name: وزارة الدفاع الأمريكية (البنتاغون).
 _GLOSS = re.compile(r"\s*[(\"«“‹'][^)\"»”›']*[)\"»”›']\s*$")
@@ -202,10 +202,11 @@ def _generic_words() -> frozenset[str]:
 def _head_kinds() -> dict[str, str]:
     """The kind of body that a head opens."""
     return {
-        fold(spelling): row.cell("kind")
+        folds[0]: row.cell("kind")
         for row in gazetteer.rows("org_heads")
         if row.cell("role") in ("keep", "drop", "adjective")
-        for spelling in row.spellings
+        for folds in row.folds
+        if len(folds) == 1
     }
 
 
@@ -219,8 +220,7 @@ def _naming_heads() -> dict[str, str]:
 
 @cache
 def _papers() -> frozenset[tuple[str, ...]]:
-    papers = (row for row in gazetteer.rows("outlets") if row.cell("kind") == "paper")
-    return frozenset(tuple(tokenize(spelling).folds) for row in papers for spelling in row.spellings)
+    return frozenset(folds for row in gazetteer.rows("outlets") if row.cell("kind") == "paper" for folds in row.folds)
 
 
 @cache
@@ -238,11 +238,11 @@ def _plural_heads() -> frozenset[str]:
 def _nations() -> dict[str, str]:
     """Places of one word by name, and by every form of their adjective."""
     found = {
-        fold(spelling): row.id.partition(".")[0]
+        folds[0]: row.id.partition(".")[0]
         for row in gazetteer.rows("places")
         if row.cell("use") in ("free", "phrase")
-        for spelling in row.spellings
-        if " " not in spelling
+        for folds in row.folds
+        if len(folds) == 1
     }
     for row in gazetteer.rows("demonyms"):
         found |= dict.fromkeys(gazetteer.demonym_forms(row), row.cell("place"))

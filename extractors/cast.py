@@ -174,7 +174,7 @@ class Cast:
             return None  # it stands elsewhere, with a name perhaps: للمخرجة اللبنانية ريما حنين
         heads = {head for kind in _AKIN if not mention.heads.isdisjoint(kind) for head in kind}
         met = (s for s in self.with_head(heads) if s.name and s.last >= 0 and s.number != "p")
-        agreeing = (s for s in met if not (mention.gender and s.gender) or mention.gender == s.gender)
+        agreeing = (s for s in met if of_one_gender(mention.gender, s.gender))
         return max(agreeing, key=lambda s: s.last, default=None)
 
     def _highest(self, mention: Mention) -> Speaker | None:
@@ -294,6 +294,11 @@ def _as_forename(mention: Mention, speaker: Speaker) -> bool:
     return any(len(m.name) > 1 and m.forename in mention.name for m in speaker.mentions)
 
 
+def of_one_gender(one: str, other: str) -> bool:
+    """Whether two genders can be one person's: "" is that of who is not told to be either."""
+    return not one or not other or one == other
+
+
 def _clash(mention: Mention, speaker: Speaker) -> bool:
     """Whether two who share a name are a man and a woman, or father and son."""
     if _is_father(mention, speaker):
@@ -302,7 +307,7 @@ def _clash(mention: Mention, speaker: Speaker) -> bool:
         return False  # «سميرة مرعي فريعة … وأضافت مرعي»: another's forename is her last name
     if len(mention.name & speaker.name) > 1:
         return False  # توماس in ليندا توماس جرينفيلد tells nothing
-    return bool(mention.gender and speaker.gender) and mention.gender != speaker.gender
+    return not of_one_gender(mention.gender, speaker.gender)
 
 
 #: Forenames that stand before the one by which someone is called (محمد حسني مبارك).
@@ -327,7 +332,7 @@ def _fits_description(mention: Mention, speaker: Speaker) -> bool:
     """Whether a description can mean a speaker met before: the same noun, and nothing that speaks against it."""
     if mention.number and speaker.number and mention.number != speaker.number:
         return False
-    if speaker.name and mention.gender and speaker.gender and mention.gender != speaker.gender:
+    if speaker.name and not of_one_gender(mention.gender, speaker.gender):
         return False
     if names_another(mention.words):
         return False

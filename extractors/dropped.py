@@ -14,7 +14,7 @@ from itertools import chain, islice
 from extractors import gazetteer, lexicon
 from extractors.agents import is_agent
 from extractors.bound import Bound
-from extractors.cast import Cast, Speaker
+from extractors.cast import Cast, Speaker, of_one_gender
 from extractors.edges import FORE_CLAUSE
 from extractors.gazetteer import Is
 from extractors.heads import phrase
@@ -23,7 +23,7 @@ from extractors.memo import memo
 from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import is_about, noun_phrase_end
 from extractors.subjects import past_turn, phrase_gender
-from extractors.text import LINE, NUMBER, fold
+from extractors.text import LINE, NUMBER
 from extractors.wordforms import (
     bare_word,
     has_preposition,
@@ -128,9 +128,10 @@ class Discourse:
             return told, "who spoke last in a relative clause"
         if self._is_own(statement):
             return None, OWN
+        plural = statement.kind == "participle" and statement.agreement[1] == "p"  # مؤكدين
         if self.said:
             last = next((speaker for _, speaker in self.heard(statement, 0)), self.said[-1][1])
-            if statement.kind == "participle" and statement.agreement[1] == "p" and last.number == "s":
+            if plural and last.number == "s":
                 many = self._many_before(statement, sentence)
                 return many, "several named before it" if many is not None else "nobody before it is more than one"
             return last, "who spoke last"
@@ -138,7 +139,7 @@ class Discourse:
         if met:
             return max(met, key=lambda s: s.last), "the person named last"
         opening = self._opening_subject(statement, sentence)
-        if opening is None and statement.kind == "participle" and statement.agreement[1] == "p":
+        if opening is None and plural:
             opening = self._many_before(statement, sentence)
         return (opening, "the subject of the sentence") if opening else (None, "nobody has been named before")
 
@@ -736,7 +737,9 @@ class Discourse:
         ):
             known = next((s for s in self.speakers() if s.number == "s" and s.gender == mention.gender), None)
         if known is None and len(mention.words) == 1 and self.lay.folds[mention.at] in lexicon.words("taken_up"):
-            again = (s for s in self.speakers() if s.number == mention.number and _same_sex(s, mention))
+            again = (
+                s for s in self.speakers() if s.number == mention.number and of_one_gender(s.gender, mention.gender)
+            )
             known = next(again, None)  # واستعرض المتحدث …، مشيرا
         if known is None and mention.definite and len(mention.words) > 1:
             known = self.cast.described(self.reader.read(phrase(self.lay, mention.at, mention.at + 1)))
@@ -752,10 +755,6 @@ def _is_number(folded: str) -> bool:
 def _of_many(folded: str) -> bool:
     """A plural of persons that lost its ن to the noun behind it."""
     return folded[:1] == "م" and folded.endswith("ي") and not is_definite(folded) and len(folded) > 3
-
-
-def _same_sex(speaker: Speaker, mention: Mention) -> bool:
-    return not speaker.gender or not mention.gender or speaker.gender == mention.gender
 
 
 def _is_woman(speaker: Speaker) -> bool:
@@ -798,7 +797,10 @@ def _may_be_verb(folded: str) -> bool:
 def _place_kinds() -> dict[str, str]:
     """What the tables say a place of one word is."""
     return {
-        fold(spelling): row.cell("kind") for row in reversed(gazetteer.rows("places")) for spelling in row.spellings
+        folds[0]: row.cell("kind")
+        for row in reversed(gazetteer.rows("places"))
+        for folds in row.folds
+        if len(folds) == 1
     }
 
 
@@ -854,4 +856,4 @@ def fits(speaker: Speaker | Mention, statement: Bound) -> bool:
     if speaker.number == "p" and not speaker.name:
         broken = not any(m.words and m.words[0].endswith(("ون", "ين")) for m in mentions)
         return gender == "f" and (broken or speaker.gender == "f")  # مصادر … مؤكدة
-    return not speaker.gender or not gender or speaker.gender == gender
+    return of_one_gender(speaker.gender, gender)

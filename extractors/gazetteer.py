@@ -7,7 +7,7 @@ what its columns mean. This module reads them once and answers two questions abo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
@@ -151,8 +151,9 @@ def words(table: str, **wanted: str) -> frozenset[str]:
     (True, False)
     """
     kept = rows(table)
+    places = kept[0].places
     for column, values in wanted.items():
-        choices, place = frozenset(values.split()), kept[0].places[column]
+        choices, place = frozenset(values.split()), places[column]
         kept = tuple(row for row in kept if row.cells[place] in choices)
     return frozenset(folds[0] for row in kept for folds in row.folds if len(folds) == 1)
 
@@ -170,8 +171,7 @@ def _demonyms() -> frozenset[str]:
 def demonym_forms(row: Row) -> frozenset[str]:
     """The folded forms of an adjective of country: it inflects regularly, only broken plurals stand in the table."""
     found = {fold(plural) for plural in row.cell("plurals").split("|") if plural}
-    for spelling in row.spellings:
-        stem = fold(spelling)
+    for stem in map(" ".join, row.folds):
         found |= {stem + ending for ending in ("", "ه", "ون", "ين", "ان", "ات", "تان", "تين")}
     return frozenset(found)
 
@@ -282,6 +282,18 @@ class Beginning(NamedTuple):
 
 
 _NOTHING = Beginning((), {})
+
+
+def names_at(folds: Sequence[str], i: int) -> tuple[Name, ...]:
+    """The names of the tables that stand in full at a token, with a proclitic or without, the longest first.
+
+    >>> [name.rest for name in names_at(["قال", "للامم", "المتحده"], 1)]
+    [('المتحده',)]
+    """
+    names = NAMES.get(word(folds[i]).stem)
+    if names is None:
+        return ()
+    return tuple(name for name in names if tuple(folds[i + 1 : i + 1 + len(name.rest)]) == name.rest)
 
 
 @memo
@@ -469,13 +481,13 @@ def is_demonym(folded: str) -> bool:
 
 @cache
 def _homelands() -> dict[str, tuple[frozenset[str], ...]]:
-    spellings = {row.id: row.spellings for row in rows("places")}
+    places = {row.id: row.folds for row in rows("places")}
     found: dict[str, tuple[frozenset[str], ...]] = {}
     for row in rows("demonyms"):
-        names = spellings.get(row.cell("place"), ())
-        ways = tuple(frozenset(word(part).bare for part in fold(name).split()) for name in names)
-        for spelling in row.spellings:
-            found[fold(spelling)] = ways
+        names = places.get(row.cell("place"), ())
+        ways = tuple(frozenset(word(part).bare for part in name) for name in names)
+        for adjective in map(" ".join, row.folds):
+            found[adjective] = ways
     return found
 
 

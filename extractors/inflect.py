@@ -67,9 +67,10 @@ def _short(lemma: str) -> str:
 
 def imperfect(lemma: str) -> Iterator[Form]:
     """Forms of the imperfect from its 3rd person masculine singular (يقول، يدعو، ينفي، يرى)."""
-    for form, (gender, number) in zip(_third_imperfect(lemma), _GENDER_AND_NUMBER_OF_PRESENT, strict=True):
+    third = _third_imperfect(lemma)
+    for form, (gender, number) in zip(third, _GENDER_AND_NUMBER_OF_PRESENT, strict=True):
         yield Form(form, "imperfect", "3", gender, number)
-    stem = fold(lemma)[1:]
+    stem = third[0][1:]
     yield Form("ا" + stem, "imperfect", "1", "", "s")
     yield Form("ن" + stem, "imperfect", "1", "", "p")
 

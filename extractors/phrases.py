@@ -65,9 +65,7 @@ _NAME_LINKS = frozenset(
 
 def _names_outlet(lay: Layout, j: int) -> bool:
     """A medium of several words whose name can be nothing else (لفرانس برس)."""
-    names = gazetteer.NAMES.get(gazetteer.word(lay.folds[j]).stem, ())
-    media = (name for name in names if name.table == "outlets" and name.use == "free")
-    return any(tuple(lay.folds[j + 1 : j + 1 + len(name.rest)]) == name.rest for name in media)
+    return any(name.table == "outlets" and name.use == "free" for name in gazetteer.names_at(lay.folds, j))
 
 
 def _name_word(lay: Layout, i: int, in_name: bool) -> bool:
@@ -819,9 +817,9 @@ def _tells_body(lay: Layout, first: int, j: int) -> bool:
     """
     if j - first < 2 or lay.folds[j - 1] not in lexicon.words("who_once") or is_definite(lay.folds[first]):
         return False
-    names = gazetteer.NAMES.get(lay.folds[j], ())
-    bodies = (name for name in names if name.kind == "ORG" and name.rest)
-    return any(tuple(lay.folds[j + 1 : j + 1 + len(name.rest)]) == name.rest for name in bodies)
+    if gazetteer.word(lay.folds[j]).clitics:
+        return False
+    return any(name.kind == "ORG" and name.rest for name in gazetteer.names_at(lay.folds, j))
 
 
 def _is_purpose(lay: Layout, first: int, j: int) -> bool:
@@ -1007,7 +1005,7 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     if told and j - first == 1 and j not in lay.persons and single:
         return True  # «وطمأن النجدي | المستهلكين», «ناشدت الأم | الخاطفين»
     alone = j - first == 1 and (is_unknown(previous) or previous in lay.last_names or gazetteer.is_surname(previous))
-    alone = alone and not previous.endswith(("ي", "و")) and not is_document(previous)  # محضر | الشرطة
+    alone = alone and not previous.endswith(("ي", "و")) and not is_document(previous)  # «دحضت أقوال | الشهود كلامه»
     if alone and is_definite(folded) and common_definite(folded):
         return True  # «وصف فيدان | السياسة الإسرائيلية»
     if gazetteer.word(previous).clitics == "ب" and is_place(previous) and folded == "عدد":
@@ -1237,11 +1235,8 @@ def inside_name(lay: Layout, j: int, floor: int = 0) -> bool:
     """Whether the word goes on with a name of the tables that begins at ``floor`` or later (اللجنة الدولية للصليب
     الأحمر).
     """
-    for k in range(max(floor, j - 4), j):
-        for name in gazetteer.NAMES.get(gazetteer.word(lay.folds[k]).stem, ()):
-            if k + len(name.rest) >= j and tuple(lay.folds[k + 1 : k + 1 + len(name.rest)]) == name.rest:
-                return True
-    return False
+    before = range(max(floor, j - 4), j)
+    return any(k + len(name.rest) >= j for k in before for name in gazetteer.names_at(lay.folds, k))
 
 
 def _is_other_sex(lay: Layout, j: int) -> bool:

@@ -395,7 +395,7 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
     if can_speak(lay, source.first, source.end, skip) or lay.quote_at(source.first - 1) is not None:
         return True  # وبحسب «الفرنسية»
     folded = lay.folds[source.first][skip:]
-    if folded in ("ذات", "نفس") and source.end - source.first > 1:
+    if folded in lexicon.words("same") and source.end - source.first > 1:
         return can_speak(lay, source.first + 1, source.end)  # حسب ذات المصدر
     if source.end - source.first == 1 and is_definite(folded) and folded in lay.last_names:
         return True  # «إخلاص الضي … وبحسب الضي»

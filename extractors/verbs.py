@@ -377,8 +377,7 @@ def _right_kind(lay: Layout, source: Phrase | None, reading: Reading) -> bool:
 
 def _is_body(lay: Layout, source: Phrase) -> bool:
     """An organisation, which finds what others research (وجدت المنظمة أن، وجدت هيومن رايتس ووتش أن)."""
-    name = (lay.folds[source.first], *lay.folds[source.first + 1 : source.end])
-    if gazetteer.organisation_kind(name) == "international":
+    if gazetteer.organisation_kind(tuple(lay.folds[source.first : source.end])) == "international":
         return True
     return gazetteer.is_org_head(lay.folds[source.first]) and lay.folds[source.first].endswith(("ه", "ات"))
 

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.memo import LIMIT, memo
-from extractors.text import fold
 
 
 @cache
@@ -88,7 +87,7 @@ def is_outlet(folded: str) -> bool:
 def _platforms() -> frozenset[str]:
     """Platforms by their first word, and what else one posts on."""
     rows = (row for row in gazetteer.rows("outlets") if row.cell("kind") == "platform")
-    return lexicon.words("platform") | {fold(spelling.split()[0]) for row in rows for spelling in row.spellings}
+    return lexicon.words("platform") | {folds[0] for row in rows for folds in row.folds}
 
 
 @memo

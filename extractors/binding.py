@@ -8,6 +8,7 @@ known.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -16,10 +17,11 @@ from extractors.bound import Binder, Bound, cut_off
 from extractors.clauses import bind_verb
 from extractors.cues import CueMatch
 from extractors.echoes import add_echoes, bind_relative
+from extractors.edges import goes_on_with_verb
 from extractors.fronted import bind_dots, bind_fronted
 from extractors.headlines import bind_colon, is_byline
 from extractors.heads import is_medium, phrase
-from extractors.layout import Layout
+from extractors.layout import DASHES, Layout
 from extractors.lexicon import Reading
 from extractors.listed import with_points
 from extractors.media import bind_carried, bind_inside
@@ -36,7 +38,7 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
             continue
         result = _bind_cue(binder, cue)
         if isinstance(result, Bound):
-            result = _leave_paper(binder, with_points(binder, result))
+            result = _leave_relative(binder, _leave_paper(binder, with_points(binder, result)))
             binder.enter(result)
             _absorb(binder, result)
             _take_medium(binder, result)
@@ -62,6 +64,28 @@ def _leave_paper(binder: Binder, found: Bound) -> Bound:
             quoted = any(k in lay.marks.opened for k in range(left.content_first, left.content_end))
             return replace(left, channel=phrase(lay, paper, first), type=left.type if quoted else "indirect")
     return found
+
+
+def _leave_relative(binder: Binder, found: Bound) -> Bound:
+    """«والهجوم، الذي قالت الشرطة إنه إرهابي، | أسفر عن قتلى», «والمرض (الذي قيل إنه نادر) | ينتشر»: a relative
+    clause between marks ends with the second of them, and what it reports with it.
+    """
+    lay, opening = binder.lay, found.cue.first - 2
+    if opening < 1 or not found.dependent or lay.folds[opening + 1] not in lexicon.words("relative"):
+        return found
+    within = range(found.content_first + 1, found.content_end)
+    if opening in lay.marks.brackets:
+        ends = [lay.marks.brackets[opening]]
+    elif lay.folds[opening] in DASHES:
+        ends = [k for k in within if lay.folds[k] in DASHES and lay.is_comma(k)]
+    elif lay.is_comma(opening):
+        commas = (k for k in within if lay.is_comma(k) and lay.level(k) == lay.level(opening))
+        ends = [k for k in islice(commas, 1) if goes_on_with_verb(lay, found.content_first, k)]
+    else:
+        ends = []
+    if not ends or ends[0] not in within:
+        return found
+    return cut_off(lay, found, ends[0], "the clause around it goes on")
 
 
 def _fold_tags(binder: Binder) -> None:

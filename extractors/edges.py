@@ -644,6 +644,16 @@ def is_whole(lay: Layout, start: int, comma: int) -> bool:
     return not (goes_on and noun_phrase_end(lay, start, comma) == comma)  # الحكومة، وفق تعبيره، | جاهزة للحوار
 
 
+def goes_on_with_verb(lay: Layout, start: int, comma: int) -> bool:
+    """Whether the verb of the clause around it stands behind the comma that ends a relative clause («والهجوم، الذي
+    قالت الشرطة إنه إرهابي، | أسفر عن قتلى»): none is joined to what the content from ``start`` on says.
+    """
+    verb = comma + 1 + (lay.fold_at(comma + 1) in _NOT)
+    told = lay.is_word(verb) and not joins(lay.folds[verb]) and not lexicon.is_masdar(lay.folds[verb])
+    finite = told and (is_verb(lay.folds[verb]) or lay.folds[verb] in lexicon.perfects())
+    return finite and not _opens_adverbially(lay, start)
+
+
 #: «، على حد تعبيره،» with its commas.
 _LONGEST_TAG = 10
 _NOT = frozenset({"لا", "لم", "لن", "قد", "سوف", "ما"})

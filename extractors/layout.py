@@ -19,6 +19,7 @@ from extractors.text import LINE, NUMBER, TATWEEL, WORD, Text
 
 #: Who speaks in an interview is named before the colon in no more tokens.
 _LABEL = 5
+DASHES = frozenset("-–—")
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—", "..", "...", "…", TATWEEL})  # a lone tatweel is typed for a dash
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 _BULLETS = frozenset({"*", "•", "●", "|"})
@@ -202,8 +203,10 @@ class Layout:
 
     def _hyphen(self, i: int) -> bool:
         if self.text.folds[i] == TATWEEL:
-            return i > 0 and self.text.folds[i - 1] in "-–—"  # the dash has been one already
-        return self.text.folds[i] in "-–—" and self.text.glued(i) and i + 1 < len(self.folds) and self.text.glued(i + 1)
+            return i > 0 and self.text.folds[i - 1] in DASHES  # the dash has been one already
+        return (
+            self.text.folds[i] in DASHES and self.text.glued(i) and i + 1 < len(self.folds) and self.text.glued(i + 1)
+        )
 
     def is_stop(self, i: int) -> bool:
         """A mark or line break that ends a sentence."""

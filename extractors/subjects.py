@@ -8,7 +8,7 @@ from extractors.counted import unit_kind
 from extractors.cues import CueMatch
 from extractors.edges import FORE_CLAUSE, WHILE
 from extractors.heads import Phrase, channel_end, over_attached, phrase
-from extractors.layout import Layout
+from extractors.layout import DASHES, Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
 from extractors.marks import QUOTING
@@ -81,7 +81,7 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     if sender is not None:
         return sender
     before = lay.folds[i - 1]
-    if before in _DASHES and not _DASHES.intersection(lay.folds[floor : i - 1]):
+    if before in DASHES and not DASHES.intersection(lay.folds[floor : i - 1]):
         return None  # الأخبار (نواكشوط) – نفت الاتحادية
     opening = lay.quote_at(i - 1)
     if opening is not None and opening.words >= 3:  # «إن بلاتر «رأى أنه …»»: the quotation begins with the verb
@@ -165,7 +165,6 @@ def _joins_some(folded: str) -> bool:
     return folded[:1] in ("و", "ف") and folded[1:] in lexicon.words("some")
 
 
-_DASHES = frozenset({"-", "–", "—", "ـ"})
 #: Whose verb a relative pronoun is not the subject of.
 _OTHER_GENDER = {"الذي": "f", "التي": "m"}
 #: Words that take up the noun of a relative clause, which then is no subject («الجراحة التي قالوا عنها إنها …»).
@@ -615,10 +614,6 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     return phrase(lay, start, end, int(joined))
 
 
-#: Between these stand the parts of a dateline.
-_DASHES = frozenset("-–—")
-
-
 def _is_dated(lay: Layout, first: int, end: int) -> bool:
     """A dateline, which has a year, or parts between dashes («جنين- معا- أعلنت …»), or is a place that opens its line
     and is closed by a mark («دبي - نفت شركة كذا …»).
@@ -626,15 +621,15 @@ def _is_dated(lay: Layout, first: int, end: int) -> bool:
     alone = next((k for k in range(first, end) if k in lay.marks.brackets), end)  # الدوحة (رويترز)
     opens = first == 0 or lay.text.kinds[first - 1] == LINE
     verb = end + 1 < len(lay) and bool(lexicon.readings(lay.folds[end + 1]))  # no «طهران، من جانبها، أعلنت»
-    marked = lay.is_comma(end) and (alone < end or lay.folds[end] in _DASHES or verb)
+    marked = lay.is_comma(end) and (alone < end or lay.folds[end] in DASHES or verb)
     if lay.folds[first] in lexicon.words("part_of_time") and first not in lay.persons:
         return True  # «مطلع شعبان الماضي، أعلن …»
     if opens and marked and gazetteer.KIND_OF_NAME.get(tuple(lay.folds[first:alone])) == "LOC":
         return True
-    if lay.fold_at(end) in _DASHES and gazetteer.is_outlet_head(lay.folds[first]) and not is_definite(lay.folds[first]):
+    if lay.fold_at(end) in DASHES and gazetteer.is_outlet_head(lay.folds[first]) and not is_definite(lay.folds[first]):
         return True  # كيفه: وكالة «كذا» – اتهم
     return any(
-        (lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3) or lay.folds[k] in _DASHES for k in range(first, end)
+        (lay.text.kinds[k] == "number" and len(lay.folds[k]) > 3) or lay.folds[k] in DASHES for k in range(first, end)
     )
 
 

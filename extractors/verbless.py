@@ -12,10 +12,12 @@ from extractors.cues import CueMatch
 from extractors.edges import content_end, is_whole
 from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, parse_head, phrase
-from extractors.layout import Layout
+from extractors.layout import DASHES, Layout
 from extractors.lexicon import Cue, Reading
 from extractors.memo import memo
+from extractors.numbers import number_word
 from extractors.objects import is_act
+from extractors.occasions import occasion_at
 from extractors.openers import Opener, find_openers
 from extractors.phrases import ISSUED, is_span, noun_phrase_end, withholds_name
 from extractors.receivers import has_lam, medium_end, named, outlet_name_end, without_lam
@@ -34,6 +36,7 @@ from extractors.wordforms import (
     is_verb,
     is_verb_with_pronoun,
     issues,
+    joins,
 )
 
 #: What is learnt is learnt from someone (حسبما علم من، لدى).
@@ -422,12 +425,17 @@ def _source_end(lay: Layout, first: int, limit: int) -> int:
         if (end < limit and lay.is_nominal(end)) or (end < limit and lay.quote_at(end) is not None):
             end = max(end, noun_phrase_end(lay, end, limit))
     told = (k for k in range(first + 1, end) if has_lam(lay, k) and medium_end(lay, k, limit) > k)
-    return next(told, end)  # مصدر أمني | للجوهرة "اف ام"
+    end = next(told, end)  # مصدر أمني | للجوهرة "اف ام"
+    counted = (k for k in range(first + 1, end) if is_definite(lay.folds[k - 1]) and _counts(lay, k))
+    return next(counted, end)  # وفق الوزارة | عشرين شخصا
 
 
 def _within_commas(lay: Layout, cue: CueMatch, first: int, end: int) -> int:
-    """«والقرار، بحسب الوزارة، | نهائي»: of a tag between commas only someone is named behind the second."""
-    if not cue.first or not lay.is_comma(cue.first - 1):
+    """«والقرار، بحسب الوزارة، | نهائي», «واستهدفت الغارات بحسب مصادر، | مدينة كذا»: of a tag inside its sentence only
+    someone is named behind the comma.
+    """
+    parted = cue.first > 0 and lay.is_comma(cue.first - 1)
+    if lay.opens_sentence(cue.first) or (joins(lay.folds[cue.first]) and not parted):
         return end
     second = next((k for k in range(first + 1, end) if lay.is_comma(k)), end)
     if second + 1 >= end:
@@ -619,7 +627,7 @@ def _past_dateline(lay: Layout, first: int, end: int) -> int:
         if lay.is_word(k) and is_verb(lay.folds[k]):
             break
         slashes += lay.folds[k] == "/"
-        dash = lay.folds[k] in "-–—" and is_place(lay.folds[first])
+        dash = lay.folds[k] in DASHES and is_place(lay.folds[first])
         closed = dash or (slashes == 2 and lay.folds[k] == "/")
         if closed and k + 1 < end and lay.is_word(k + 1) and is_verb(lay.folds[k + 1]):
             return k + 1
@@ -650,8 +658,8 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     rest = comma + 1
     if resumed := cue.readings and cue.end < limit and lay.morphology.is_verb(lay.text, cue.end):
         rest = cue.end  # والسبب، حسبما صرحت، | يعود إلى المرض
-    elif _takes_back(binder, first, end, source.end, limit):
-        resumed, rest = True, source.end  # والسبب بحسب الشركة | يعود إلى المرض
+    elif _takes_back(binder, first, end, source.end, limit) or _governs_on(binder, first, end, source.end, limit):
+        resumed, rest = True, source.end  # والسبب بحسب الشركة | يعود إلى المرض, وبلغ العدد وفق الوزارة | عشرين قتيلا
     alone = _waits(binder, first, end, comma + 1)
     between = comma < limit and rest < limit and (comma == source.end or alone)
     between = between and lexicon.words("relative").isdisjoint(lay.folds[source.end : comma])  # الذي أضاف: | "…"
@@ -697,6 +705,26 @@ def _takes_back(binder: Binder, first: int, end: int, source_end: int, limit: in
     verb = source_end < limit and lay.morphology.is_verb(lay.text, source_end) and lay.folds[source_end][0] not in "وف"
     noun = verb and lay.quote_at(first) is None
     return noun and source_end not in binder.bound and noun_phrase_end(lay, first, end) == end
+
+
+def _governs_on(binder: Binder, first: int, end: int, rest: int, limit: int) -> bool:
+    """«وبلغ عدد القتلى بحسب المرصد | 30 شخصا», «وتهدف الخطة حسب الوزارة | إلى توفير السكن»: with no comma, what a verb
+    governs stands behind the source; only a preposition or what is counted or quoted tells it from the source.
+    """
+    lay = binder.lay
+    if rest >= limit or lay.is_comma(rest) or lay.is_comma(end) or not _waits(binder, first, end, rest):
+        return False
+    led = _resumes(binder, rest) and occasion_at(lay, rest + 1, limit) is None
+    return led or _counts(lay, rest) or lay.quote_at(rest) is not None
+
+
+def _counts(lay: Layout, k: int) -> bool:
+    """A number with what is counted behind it, and no part of a name (القناة 12)."""
+    if not lay.is_nominal(k + 1) or is_definite(lay.folds[k + 1]) or is_verb(lay.folds[k + 1]):
+        return False
+    found = number_word(lay.folds[k]) if lay.is_word(k) else None
+    counted = found is not None and not (found.prefix or found.of("ordinal", "ordinal-one", "vague"))
+    return counted or (lay.kinds[k] == NUMBER and lay.folds[k + 1] not in lexicon.words("that"))
 
 
 def _resumes(binder: Binder, k: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors import gazetteer, lexicon
 from extractors.gazetteer import Is
 from extractors.layout import Layout
+from extractors.memo import memo
 from extractors.phrases import initials_end, is_span
 from extractors.wordforms import bare_word, has_preposition, is_definite, is_other
 
@@ -72,13 +73,12 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return not lay.fold_at(first + 1).startswith(("على", "علي"))  # وقالت المحافظة, but القضاء على
     if _is_counsel(words):
         return True
-    if words[0] in lexicon.words("taken_up") or words[0] in lexicon.words("someone"):
+    if any(words[0] in lexicon.words(kind) for kind in ("taken_up", "someone", "honorific_pronoun")):
         return True
     if words[0] in lexicon.kin() or is_other(words[0]):
         return True
-    owned = lexicon.without_pronoun(words[0])
-    if owned != words[0] and owned in lexicon.words("own_body"):
-        return True  # فريقه
+    if _is_owned_speaker(words[0]) and lay.text.raw[lay.text.ends[first] - 1] != "ة":
+        return True
     if words[0] in lexicon.words("quantity") and lay.fold_at(first + 1) == "من" and first + 2 < end:
         return can_speak(lay, first + 2, end)  # واحدة من الأمهات
     if words[:2] == ["ايه", "الله"] or initials_end(lay, first) > first:
@@ -92,6 +92,14 @@ def can_speak(lay: Layout, first: int, end: int, skip: int = 0) -> bool:
         return True  # حساب "ذاكرة بغداد"
     several = bare[-2:] in ("ون", "ين") or (bare[-1] == "و" and end > first + 1)  # منتجو الصمغ
     return bare in lexicon.words("speech") or (several and len(bare) > 4)
+
+
+@memo
+def _is_owned_speaker(folded: str) -> bool:
+    """A body or office with its pronoun (فريقه، مراسلتنا), and no mood (أبدى سعادته)."""
+    owned = lexicon.without_pronoun(folded)
+    office = gazetteer.is_title(owned) and owned not in lexicon.words("mood")
+    return owned != folded and (office or owned in lexicon.words("own_body"))
 
 
 def _is_reached(folded: str) -> bool:

@@ -22,6 +22,7 @@ from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.mentions import Mention, Reader, is_body
 from extractors.phrases import is_about, noun_phrase_end
+from extractors.receivers import has_lam
 from extractors.subjects import past_turn, phrase_gender
 from extractors.text import LINE, NUMBER
 from extractors.wordforms import (
@@ -568,6 +569,7 @@ class Discourse:
                 k
                 for k in range(first + 1, stop)
                 if self._leads_away(first, k)
+                or (k - 1 in lay.persons and k not in lay.persons and has_lam(lay, k))  # الفنان راشد الماجد | لوعكة
                 or (
                     has_preposition(lay.folds[k])
                     and not names_body(lay.folds[k][1:])

@@ -555,6 +555,8 @@ def _may_go_on(reader: _Reader, j: int, second: bool, foreign: bool) -> bool:
         return True  # محمد الأمين بورقعة
     if foreign and second and stem.startswith("و") and 3 <= len(stem) <= 8 and not stem.endswith("ه"):
         return True  # هاورد ويب
+    if stem[0] in "بل" and len(stem) > 4 and reader.text.string(j, j + 1)[-1] == "ة":
+        return False  # تعرض راشد الماجد | لوعكة صحية
     if not _may_be_name(reader, j) or (not foreign and (stem[0] in "تين" or stem.endswith(("ون", "ين")))):
         return False
     return second or (stem[0] not in "بلك" and _looks_foreign(stem))

@@ -398,7 +398,7 @@ def word(folded: str) -> Word:
         if fallback is None or (not fallback.flags and flags and len(bare) > 2):  # بالسجون, but not بالغ
             fallback = read
     assert fallback is not None  # the first split is the whole word
-    if fallback.clitics and _is_owned_title(folded):
+    if fallback.clitics and is_owned_title(folded):
         return Word(folded, folded, "", 0, 0)  # والدته is not «and الدته»
     return fallback
 
@@ -412,7 +412,8 @@ def _servant(stem: str) -> int:
 _SHORTEST_SERVANT = 7
 
 
-def _is_owned_title(folded: str) -> bool:
+def is_owned_title(folded: str) -> bool:
+    """A title with a possessive pronoun (مراسلتنا، وزيرها)."""
     return any(FLAGS.get(t, 0) & Is.TITLE for t in _without_owner(folded))
 
 

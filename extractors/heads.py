@@ -288,6 +288,8 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
         close = lay.marks.brackets[begin]
         return close + 1, replace(head, outlet=phrase(lay, begin + 1, close))
     medium = medium_end(lay, j, end)
+    if medium == j and head.source is not None and _tells_guarded(lay, head.source.first, j):
+        medium = outlet_name_end(lay, j, guarded=True)
     if medium > j:
         return medium, head if head.outlet is not None else replace(head, outlet=named(lay, j, medium))
     quote = lay.quote_at(begin)
@@ -490,6 +492,8 @@ def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
     for k in range(first + 1, stop):
         if has_lam(lay, k) and (_told(lay, first, k) or medium_end(lay, k, stop) > k):
             return k
+        if has_lam(lay, k) and _tells_guarded(lay, first, k) and outlet_name_end(lay, k, guarded=True) == stop:
+            return k  # مصادر محلية | للجزيرة
         if is_speech(lay, k):
             return k
         if lay.folds[k] in CHANNEL_PREPOSITIONS and occasion_at(lay, k + 1, stop) is not None:
@@ -503,6 +507,19 @@ def _source_stop(lay: Layout, first: int, stop: int, split: bool) -> int:
         if split and outlet_name_end(lay, k) > k and lay.is_word(k - 1) and not _leads_to_medium(lay.folds[k - 1]):
             return k
     return stop
+
+
+def _tells_guarded(lay: Layout, first: int, k: int) -> bool:
+    """Whether who stands from ``first`` up to ``k`` may tell a medium whose name is a common word: someone by name,
+    unnamed, or by one word; no office or body that ل goes on with (الأمين العام | للاتحاد).
+    """
+    if k - 1 in lay.persons:
+        return True
+    folded = lay.folds[first]
+    if is_definite(folded):
+        return k - first == 1
+    row = gazetteer.title_row(folded)
+    return gazetteer.is_unnamed(folded) or (row is not None and row["number"] == "p")
 
 
 def _told(lay: Layout, first: int, k: int) -> bool:

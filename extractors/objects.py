@@ -300,6 +300,8 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     """Whether the only phrase after the verb is its object, the subject being dropped («وأكد ضرورة …»)."""
     if lay.opens_item(cue.first):
         return not _names_subject(lay, begin)  # «- يدين بشدة هذا القرار»
+    if "mood" in reading.cue.traits and begin < len(lay) and is_mood(lay.folds[begin]):
+        return True  # أبدى | سعادته بالفوز
     before = lay.folds[cue.first - 1] if cue.first else ""
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
     joined = joined or any(lay.folds[k] in lexicon.words("taken_up_in") for k in range(cue.end, begin))

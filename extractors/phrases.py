@@ -604,11 +604,15 @@ def _is_inert(folded: str) -> bool:
 
 def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> bool:
     folded = lay.folds[j]
+    if j - first == 1 and lay.folds[first] in lexicon.words("honorific_pronoun"):
+        return folded != "الكريم"  # «وثمّن معاليه | جهود الشركاء»
     around = lay.folds[j - 1] in _OF_THE_NET or (j + 1 < limit and lay.folds[j + 1] in _UPON_IT)
     if not around and lay.morphology is RULES and _is_inert(folded):
         return False
     if lay.folds[j - 1] in _OF_THE_NET and j - first >= 2 and _past_the_net(lay, j):
         return True  # مواقع التواصل الاجتماعي | مؤسسة المياه
+    if folded == "للاعلام" and (inside_name(lay, j, first) or _is_of_media(lay, first, j)):
+        return False  # المركز السوري | للإعلام
     if j - first == 1 and takes_genitive(lay.folds[first]) and is_definite(lay.folds[min(j + 1, limit - 1)]):
         return False  # مرتادو | يوم المزارع
     if j + 1 < limit and lay.folds[j + 1] in _UPON_IT and is_document(lay.folds[first]) and not is_definite(folded):
@@ -751,6 +755,12 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     return folded in _OF_HIM
 
 
+def _is_of_media(lay: Layout, first: int, j: int) -> bool:
+    """Whether a body whose field the media are stands before its adjective at ``j`` - 1 (الهيئة الوطنية | للإعلام)."""
+    placed = j - 2 >= first and is_relational(lay.folds[j - 1])
+    return placed and gazetteer.word(lay.folds[j - 2]).bare in lexicon.words("of_media")
+
+
 @memo
 def _is_town(folded: str) -> bool:
     """A word before the name of a place, and of no body (بمدينة)."""
@@ -844,6 +854,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # برنامج الأغذية | العالمي
     if previous == "ولي" and folded in ("العهد", "عهد", "ولي"):
         return False
+    if j - first == 1 and (_meets_another(lay, j) or (_is_some_person(previous) and folded in lexicon.words("filed"))):
+        return True  # «هنأ الملك | الرئيس المصري», «أقامت فتاة | دعوى»
     if (j - 1 in lay.persons or _is_known_alone(previous)) and _parts_from_name(lay, first, j):
         return True
     if j - first == 1 and _is_kind_of_source(lay, j):
@@ -1237,6 +1249,31 @@ def inside_name(lay: Layout, j: int, floor: int = 0) -> bool:
     """
     before = range(max(floor, j - 4), j)
     return any(k + len(name.rest) >= j for k in before for name in gazetteer.names_at(lay.folds, k))
+
+
+def _meets_another(lay: Layout, j: int) -> bool:
+    """Whether one definite office stands behind another, with his country or name («هنأ الملك | الرئيس المصري»): no
+    honorific before an office (السيد الرئيس).
+    """
+    before, folded = lay.folds[j - 1], lay.folds[j]
+    row = gazetteer.title_row(folded)
+    office = row is not None and row["class"] == "role" and row["number"] == "s"
+    if not (office and is_definite(before) and is_definite(folded)) or folded.endswith("ي") or is_rank(folded):
+        return False  # الكاتب | الصحفي
+    if bare_word(folded) in _EPITHETS or bare_word(folded) in lexicon.words("deceased"):
+        return False  # الملك | الشهيد فيصل
+    head = bare_word(before) in lexicon.words("royal_title") or bare_word(before) in _HEADS_OF_STATE
+    alone = is_relational(before) and not gazetteer.is_title(before)  # السوداني | السفير الأميركي
+    return (head or alone) and (gazetteer.is_demonym(lay.fold_at(j + 1)) or j + 1 in lay.persons)
+
+
+_HEADS_OF_STATE = frozenset({"رئيس", "امير"})
+_EPITHETS = frozenset({"قائد", "مؤسس", "والد", "شهيد", "راحل"})
+
+
+def _is_some_person(folded: str) -> bool:
+    """A man, woman or child of whom nothing else is told (فتاة، رجل): no office that a genitive goes with."""
+    return not is_definite(folded) and "ال" + folded in lexicon.words("person_noun")
 
 
 def _is_other_sex(lay: Layout, j: int) -> bool:

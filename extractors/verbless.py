@@ -714,7 +714,7 @@ def _governs_on(binder: Binder, first: int, end: int, rest: int, limit: int) -> 
     lay = binder.lay
     if rest >= limit or lay.is_comma(rest) or lay.is_comma(end) or not _waits(binder, first, end, rest):
         return False
-    led = _resumes(binder, rest) and occasion_at(lay, rest + 1, limit) is None
+    led = _resumes(binder, rest) and not has_lam(lay, rest) and occasion_at(lay, rest + 1, limit) is None
     return led or _counts(lay, rest) or lay.quote_at(rest) is not None
 
 

@@ -68,6 +68,7 @@ def with_head(
         told = told or (lay.is_comma(cue.end) and goes_on)  # «ودعا، وسائل الإعلام إلى»
         told = told or _appeals(lay, cue, reading, source) or _in_accusative(lay, source.first)
         told = told or lay.folds[cue.first - 1] in _BUT_IT  # «لكنها طمأنت | المرضى إلى أن»
+        told = told or (source.first == cue.end and _follow(lay.folds[source.first], reading.form.gender))
         paper = lay.folds[head.channel.first] if head.channel is not None and head.channel.first == source.end else ""
         told = told and paper not in lexicon.words("sent")  # «، ووجه الأمير | رسالة للجمهور بأن»
         apart = before is not None and before.end < cue.first
@@ -321,6 +322,13 @@ def _appeals(lay: Layout, cue: CueMatch, reading: Reading, source: Phrase) -> bo
     )
     appeals = reading.cue.id == "nashada" and bool(reading.conjunction) and source.first == cue.end
     return appeals and (alone or joined)
+
+
+def _follow(folded: str, gender: str) -> bool:
+    """Whether a noun with a pronoun of the verb's gender names those who follow someone (طمأنت | جمهورها)."""
+    pronoun = {"f": "ها", "m": "ه"}.get(gender, " ")
+    stem = folded.removesuffix(pronoun)
+    return stem != folded and stem in lexicon.words("followers")
 
 
 def _in_accusative(lay: Layout, i: int) -> bool:

@@ -476,6 +476,8 @@ def _last_names_end(reader: _Reader, j: int) -> int:
     end = j
     while end - j <= _LONGEST_LAST and _may_be_last(reader, end):
         end += 1
+    if end == j and _is_sole_last(reader, j):
+        return j + 1
     opens = reader.folds[end] in _THAT or reader.folds[end] == ":"
     if end == j or end - j > _LONGEST_LAST or not opens:
         return j
@@ -489,6 +491,24 @@ def _last_names_end(reader: _Reader, j: int) -> int:
         if reader.flags(k) & Is.MARK:
             break
     return j
+
+
+def _is_sole_last(reader: _Reader, j: int) -> bool:
+    """Whether a common word with its article is a last name for standing between a forename, right behind a verb of
+    saying, and what is said or an office («ترى خديجة | العمر أن», «وقال كريم | التونسي، رئيس النادي»).
+    """
+    flags, stem, after = reader.flags(j), reader.stem(j), reader.folds[j + 1]
+    if not flags & Is.DEFINITE or flags & (Is.MARK | Is.FUNCTION | Is.TITLE) or reader.clitics(j):
+        return False
+    if reader.flags(j - 1) & (Is.TITLE | Is.DEFINITE):
+        return False  # أمين | الطائف
+    if stem in _OF_OFFICE or stem in _RANKING or stem in _NO_LAST or lexicon.readings(stem):
+        return False
+    said = [r for r in lexicon.readings(reader.folds[j - 2]) if r.form.tense in ("perfect", "imperfect")]
+    if not said or any("" in r.cue.to for r in said):
+        return False
+    office = after in ("،", ",") and reader.flags(j + 2) & Is.TITLE and not reader.clitics(j + 2)
+    return after in _THAT or after == ":" or bool(office)
 
 
 def _is_office(reader: _Reader, j: int) -> bool:

@@ -25,6 +25,7 @@ from extractors.wordforms import (
     is_cutting,
     is_definite,
     is_participle,
+    is_place,
     is_rank,
     is_relational,
     is_verb,
@@ -72,6 +73,10 @@ class Places:
                 return self._index.get(word, [])
             self._found[word] = list(compress(count(), map(word.__eq__, self.words)))
         return self._found[word]
+
+
+#: Behind these the title of an envoy tells where he is one.
+_AT = frozenset({"في", "لدي"})
 
 
 class Names:
@@ -281,7 +286,8 @@ class Names:
             return after + 1, quote.close
         for i in range(after, source.end):
             given = gazetteer.word(lay.folds[i]).flags & (Is.GIVEN | Is.GIVEN_WORD)
-            title_ends = is_definite(lay.folds[i - 1]) and not is_definite(lay.folds[i])
+            town = i - 2 > source.first and lay.folds[i - 2] in _AT and is_place(lay.folds[i - 1])  # في بيروت | هيرفي
+            title_ends = (town or is_definite(lay.folds[i - 1])) and not is_definite(lay.folds[i])
             nisba = i + 2 == source.end and lay.folds[i + 1].endswith("ي") and is_definite(lay.folds[i + 1])
             nisba = nisba and not gazetteer.is_demonym(lay.folds[i + 1]) and not gazetteer.is_title(lay.folds[i])
             if title_ends and nisba and self._is_plain(i):

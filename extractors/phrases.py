@@ -697,6 +697,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             return False  # بولاية | وسط دارفور, لاعب خط | وسط الهلال
         if folded == "على" and folded in lay.folds[first + 1 : j]:
             return True  # القائمون على البرنامج | على صحة الثغرة
+        in_name = in_name and not previous.startswith(("بال", "وال"))  # شعبة العمليات والمناصرة | في أوتشا
         if folded == "في":
             inner = lay.folds[j + 2] if lay.quote_at(j + 1) is not None else following  # في «البنك الدولي»
             body = gazetteer.word(inner).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
@@ -715,7 +716,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
                 or (gazetteer.is_title(previous) and definite and is_owned_act(following))
             )
         if folded == "لدي":
-            return in_name or is_owned_act(following)  # الوالي | لدى مخاطبته المزارعين
+            office = is_place(following) and j - 1 not in lay.persons  # السفير التركي | لدى جيبوتي
+            return (in_name and not office) or is_owned_act(following)  # الوالي | لدى مخاطبته المزارعين
         return True
     if gazetteer.word(folded).clitics.startswith("ول") and gazetteer.word(folded).flags & ~Is.NAME:
         return True  # دراسة حديثة | وللمرة الأولى

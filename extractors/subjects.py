@@ -601,10 +601,10 @@ def _subject(lay: Layout, end: int, floor: int) -> Phrase | None:
     if _is_dated(lay, start, end):
         return None
     if start > floor and is_verb(lay.folds[start - 1]) and lay.folds[start - 1] not in _WAS:
-        own = noun_phrase_end(lay, start, end, split=True)
-        if own < end and not lay.folds[end].startswith("و"):
+        first_end = noun_phrase_end(lay, start, end, split=True)
+        if first_end < end and not lay.folds[end].startswith("و"):
             return None  # «هبطت الأسهم بفعل | بيانات تبين …»
-        end = min(end, own)  # «استنكرت المنظمة | التصريحات وعدتها …»
+        end = min(end, first_end)  # «استنكرت المنظمة | التصريحات وعدتها …»
     following = lay.fold_at(start + 1) if end - start > 1 else ""
     others = is_definite(following) or following in lexicon.words("demonstrative")
     one_of = first == "واحد" and others  # وأحد هذه المصادر

@@ -245,7 +245,9 @@ def _ranked(binder: Binder, openers: list[Opener], cue: CueMatch, reading: Readi
     if openers and openers[0].preposition == "ل":  # «دعا الاتحاد الجهوي للشغل … إلى تعليق العمل»
         toward = next((opener for opener in openers[1:] if opener.preposition == "إلى"), None)
         where = toward is not None and is_place(binder.lay.folds[toward.content])
-        journey = where and is_act(_noun_of(binder, openers[0]))  # «للقيام بزيارة إلى مصر»
+        journey = is_act(_noun_of(binder, openers[0]))  # «للقيام بزيارة إلى مصر», «للعودة إلى منازلهم»
+        home = toward is not None and toward.kind == "noun" and not is_act(binder.lay.folds[toward.content])
+        journey = journey and (where or home)
         closed = toward is None or _closed_between(binder, openers[0].content, toward.at, occasions=True)
         if toward is not None and not journey and not closed:
             openers = [toward, *(opener for opener in openers if opener is not toward)]

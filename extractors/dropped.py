@@ -21,7 +21,7 @@ from extractors.heads import phrase
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.mentions import Mention, Reader, is_body
-from extractors.phrases import is_about, noun_phrase_end
+from extractors.phrases import ISSUED, is_about, noun_phrase_end
 from extractors.receivers import has_lam
 from extractors.subjects import past_turn, phrase_gender
 from extractors.text import LINE, NUMBER
@@ -418,13 +418,16 @@ class Discourse:
         return self.lay.folds[k] in lexicon.words("got_in_touch") and (marked or is_outlet(self.lay.fold_at(k + 1)))
 
     def _issuing(self, statement: Bound, sentence: int) -> Speaker | None:
-        """«أصدرت الوزارة بيانا حول الحادث قال إن»: the paper speaks for who issued it."""
+        """«أصدرت الوزارة بيانا حول الحادث قال إن», «صدر عن الوزارة بيان قال إن»: the paper speaks for who issued it."""
         lay, at, reading = self.lay, statement.cue.first, statement.reading
         if statement.kind != "finite" or reading is None or reading.conjunction or reading.form.gender != "m":
             return None
         verb = next((k for k in range(sentence, at) if lay.folds[k] in lexicon.words("issuing")), at)
-        paper = any(lay.folds[k].endswith("ا") and lay.folds[k][:-1] in lexicon.words("paper") for k in range(verb, at))
-        if not paper or verb + 1 >= at:
+        came_out = lay.folds[sentence].removeprefix("و") in ISSUED and lay.folds[sentence + 1] == "عن"
+        ending = "" if came_out else "ا"
+        verb = sentence + 1 if came_out else verb
+        papers = (folded for folded in lay.folds[verb:at] if folded.endswith(ending))
+        if verb + 1 >= at or not any(folded.removesuffix(ending) in lexicon.words("paper") for folded in papers):
             return None
         first, end = verb + 1, noun_phrase_end(lay, verb + 1, at, split=True)
         return self._take(self.reader.read(phrase(lay, first, end))) if end > first and self._acts(first, end) else None

@@ -325,7 +325,7 @@ def _may_close(folded: str) -> bool:
         or folded in _TAGS
         or folded in _HOW
         or folded in lexicon.words("coordinator")
-        or folded == "وقد"
+        or folded in ("وقد", "ثم")
         or folded.removeprefix("و") in lexicon.words("relative")
         or (folded[0] == "و" and (_is_named(folded) or _says_more(folded) or _joins_past(folded)))
     )
@@ -369,7 +369,7 @@ def statement_at(
             return "a new statement begins"
     resumed = later.get(k + 1) if (lay.folds[k], lay.is_comma(k - 1)) in _RESUMING else None
     if resumed is not None and not resumed.dependent and resumed.kind == "finite":
-        return "a new statement begins"  # «بعد اختراقها | وقد كشفت الأبحاث عن …», «…، | بل يشيرون إلى أن»
+        return "a new statement begins"  # «بعد اختراقها | وقد كشفت الأبحاث عن …», «…، | ثم أشار إلى أن»
     if not after_comma and lay.folds[k][:1] == "و" and _headlined(lay, k):
         return "another speaker's verb follows"
     if lay.folds[k] in ("لكنه", "لكنها", "ولكنه", "ولكنها") and _reports_of(lay, start, k, later):
@@ -470,7 +470,7 @@ _LONGEST_RELATIVE = 10
 #: Pronouns on a verb that mean who tells of it (وأخبرنا، أبلغني).
 _TO_ME = frozenset({"نا", "ني"})
 #: What a second statement begins with, and whether a comma parts it from the first.
-_RESUMING = frozenset({("وقد", False), ("بل", True)})
+_RESUMING = frozenset({("وقد", False), ("بل", True), ("ثم", True)})
 
 
 def _goes_on_counting(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
@@ -557,8 +557,8 @@ def _reports(lay: Layout, m: int) -> bool:
     if m >= len(lay.folds) or not lay.is_word(m):
         return False
     folded = lay.folds[m]
-    if lay.text.raw[lay.text.ends[m] - 1] == "ة":  # نسبة
-        return False
+    if lay.text.raw[lay.text.ends[m] - 1] == "ة" or (folded == "بين" and lay.folds[m - 1] == "من"):
+        return False  # نسبة، وهي من بين
     stems = [folded, *(folded[: -len(p)] for p in ("ها", "ه") if folded.endswith(p) and len(folded) > 3)]
     stems += [stem[:-1] + "ي" for stem in stems[1:] if stem.endswith("ا")]  # نفاها
     return any(

@@ -16,7 +16,7 @@ from extractors.lines import DOTS, after_item_mark, front, hashtag_end, line_end
 from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, occasion_at
 from extractors.openers import Opener
-from extractors.phrases import holds_verb, noun_phrase_end
+from extractors.phrases import ISSUED, holds_verb, noun_phrase_end
 from extractors.receivers import (
     after_lam,
     are_peers,
@@ -81,7 +81,8 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
         return _line(binder, cue, "answer") if turn in lexicon.words("answered") else "a question of an interview"
     if _is_topic(lay, start, cue.first):
         return _line(binder, cue, "topic")
-    before = read_front(lay, start, cue.first)
+    issued = _issued(lay, start, cue.first)
+    before = issued or read_front(lay, start, cue.first)
     if isinstance(before, str) or before.weight == "weak":
         before = _second_half(lay, start, cue.first) or _named_below(lay, start, cue.first) or before
     if isinstance(before, str):
@@ -89,7 +90,7 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     found = _content(binder, cue, told=before.outlet is not None or before.channel is not None)
     if isinstance(found, str):
         return found
-    refusal = _refuse(binder, before, cue, found)
+    refusal = "" if issued is not None else _refuse(binder, before, cue, found)
     if refusal:
         return refusal
     if found.type == "indirect" and _of_self(lay, before.source, found):
@@ -326,6 +327,24 @@ def read_front(lay: Layout, start: int, colon: int) -> Front | str:
     if read.weight == "none":
         return "what stands before the colon names no speaker"
     return read
+
+
+#: What a paper is called whose words follow the colon.
+_FOLLOWING = frozenset({"الاتي", "التالي", "الاتيه", "التاليه"})
+
+
+def _issued(lay: Layout, start: int, colon: int) -> Front | None:
+    """«صدر عن قيادة الجيش البيان الآتي: …», «أدلى الوزير بالتصريح التالي: …»: who issued the paper that follows."""
+    verb, paper = lay.folds[start].removeprefix("و"), colon - 2
+    came_out = verb in ISSUED and lay.folds[start + 1] == "عن"
+    first = start + 1 + came_out
+    if lay.folds[colon - 1] not in _FOLLOWING or not (came_out or verb in lexicon.words("issuing")) or first >= paper:
+        return None
+    named = bare_word(lay.folds[paper]) in lexicon.channels() or lay.folds[paper][1:] in lexicon.channels()
+    if not named or noun_phrase_end(lay, first, paper) != paper:
+        return None
+    skip = int(lay.folds[paper].startswith("بال"))
+    return Front(phrase(lay, first, paper), "strong", (start, start + 1), channel=phrase(lay, paper, colon - 1, skip))
 
 
 def _issues_it(lay: Layout, i: int) -> bool:

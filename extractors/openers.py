@@ -25,6 +25,7 @@ from extractors.wordforms import (
     is_abstract,
     is_cutting,
     is_definite,
+    is_oblique_plural,
     is_outlet,
     is_participle,
     is_place,
@@ -324,6 +325,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return Opener("noun", j, j + 1, 0, folded)
     if folded.startswith("لل"):  # للتدخل: the article went with the preposition
         titled = gazetteer.is_title(_title_before(lay, j)) and _in_title("ال" + folded[2:])
+        titled = titled and not (is_definite(previous) and is_oblique_plural(previous))  # دعا المواطنين | للعودة
         of_body = gazetteer.is_org_head("ال" + folded[2:])  # دعا الفرع الجهوي | للجمعية
         special = previous in ("الخاص", "الخاصه")  # منسق الأمم المتحدة الخاص | لعملية السلام
         bare = bare_word(folded)
@@ -351,7 +353,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             )  # لوح بمقاطعة الجلسات
             parted = lay.is_comma(j - 1) and j - first > 2 and _bare(folded[1:]) not in _ADVERBIAL
             body = _names_body(folded[1:]) and _named_before(lay, j, first)
-            if demanded or parted or body or not _in_title(folded[1:]):
+            turn = folded in lexicon.words("in_turn")  # نافيا | بدوره بروز خلافات
+            if demanded or parted or body or (hangs and not turn) or not _in_title(folded[1:]):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا" and bare_word(previous) not in _QUESTIONS:
         return Opener("question", j, j)
@@ -429,8 +432,8 @@ _POINTING = frozenset({"بهذا", "بهذه", "بهؤلاء"})
 
 
 def _points_at_view(lay: Layout, j: int, cue: Cue) -> bool:
-    """«شكك بهذه الرواية», «أشاد بهذه الإنجازات»; but «أشاد بهذه المناسبة بـ …»."""
-    judged = cue.stance in ("criticise", "praise") and lay.folds[j] in _POINTING
+    """«شكك بهذه الرواية», «رحب بهذه الخطوة»; but «أشاد بهذه المناسبة بـ …»."""
+    judged = cue.stance in ("criticise", "praise", "welcome") and lay.folds[j] in _POINTING
     return judged and bare_word(lay.fold_at(j + 1)) not in lexicon.words("turn_of_phrase")
 
 

@@ -232,6 +232,8 @@ def attached(folded: str, preposition: str) -> int:
     rest = folded[1:]
     if rest.startswith("ال") and len(rest) > 3:
         return 1
+    if folded.startswith("لل") and (lexicon.is_masdar(rest[1:]) or rest[1:] in lexicon.words("abstract")):
+        return 1  # للانضمام، للعودة: the article went with the preposition
     if (
         folded in lexicon.words("not_attached")
         or gazetteer.is_given_name(folded)
@@ -242,8 +244,6 @@ def attached(folded: str, preposition: str) -> int:
     read = gazetteer.word(folded)
     if read.flags & ~(Is.NEVER | Is.DEFINITE):
         return int(read.clitics.endswith(preposition))
-    if folded.startswith("لل") and (lexicon.is_masdar(rest[1:]) or rest[1:] in lexicon.words("abstract")):
-        return 1  # للانضمام: the article went with the preposition
     stem = lexicon.act_without_pronoun(rest)  # بإعطائهم
     known = lexicon.is_masdar(rest) or lexicon.is_masdar(stem) or lexicon.is_noun(rest) or _is_passive(rest)
     known = known or (stem != rest and stem in lexicon.words("abstract"))  # ببراءته

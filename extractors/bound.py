@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import msgspec
 from msgspec.structs import replace
 
 from extractors.cues import CueMatch
 from extractors.edges import Later
+from extractors.frozen import Frozen
 from extractors.heads import Phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.types import QuoteType, Span, Stance
 
 
-class Bound(msgspec.Struct, frozen=True):
+class Bound(Frozen, frozen=True):
     """A statement before its speaker is resolved. Positions are tokens, spans are characters."""
 
     cue: CueMatch
@@ -66,7 +66,7 @@ def cut_off(lay: Layout, found: Bound, end: int, why: str) -> Bound:
     return replace(found, content=spans, content_end=end, why_end=why)
 
 
-class Content(msgspec.Struct, frozen=True):
+class Content(Frozen, frozen=True):
     spans: tuple[Span, ...]
     first: int
     end: int

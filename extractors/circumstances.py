@@ -30,6 +30,8 @@ _BACK = 600
 #: A pronoun that takes up the noun of an occasion (بيانا قال فيه، مؤتمر أعلن خلاله).
 _RESUMING = {"فيه": "m", "خلاله": "m", "فيها": "f", "خلالها": "f"}
 _ISSUED = frozenset({"صادر", "صادره", "الصادر", "الصادره"})
+#: A paper that has no voice but that of who issued it (بلاغ | للمديرية العامة).
+_DECLARED = frozenset({"بلاغ", "بيان"})
 _ISSUERS = Is.TITLE | Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NAME
 
 
@@ -79,7 +81,8 @@ def _issued(lay: Layout, found: Bound) -> Bound:
         return found
     led = lay.folds[issuer][0] == "ل" and has_lam(lay, issuer)  # تقرير | لوزارة الصحة
     skip = after_lam(lay, issuer)[1] if led else 0
-    if led and lay.folds[issuer].startswith("لل") and without_lam(lay.folds[issuer]) not in lay.folds:
+    unnamed = lay.folds[issuer].startswith("لل") and without_lam(lay.folds[issuer]) not in lay.folds
+    if led and unnamed and paper not in _DECLARED:
         return found  # تقرير للأمم المتحدة: nothing else in the text names them without ل
     return replace(found, source=phrase(lay, issuer, end, skip), channel=phrase(lay, first, first + 1))
 

@@ -355,7 +355,7 @@ def _hangs(lay: Layout, i: int) -> bool:
     if lay.folds[i] == "وذلك":
         return lay.is_comma(i - 1) and not lay.is_stop(i + 1)
     if lay.folds[i] in ("ولكن", "لكن"):
-        return lay.fold_at(i + 1) in ("من", *WITHOUT)
+        return lay.fold_at(i + 1) in {"من", *WITHOUT}
     return lay.folds[i] in ("من", "ومن") and lay.fold_at(i + 1) in WITHOUT
 
 

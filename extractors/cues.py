@@ -9,9 +9,8 @@ from __future__ import annotations
 from functools import cache
 from itertools import compress, pairwise
 
-import msgspec
-
 from extractors import gazetteer, lexicon
+from extractors.frozen import Frozen
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Reading, Verbless
@@ -40,7 +39,7 @@ _WHICH = frozenset({"هو", "وهو", "وهي", "هذا", "وهذا", "ذلك"})
 _CONDITIONS = frozenset(fold(w) for w in ("إذا", "وإذا", "لو", "ولو", "فإذا", "سواء", "حال", "كم"))
 
 
-class CueMatch(msgspec.Struct, frozen=True):
+class CueMatch(Frozen, frozen=True):
     """A run of tokens that may be a cue. ``readings`` are the ways to read it, none for a verbless cue that takes no
     verb.
     """

@@ -12,10 +12,9 @@ from itertools import compress
 from operator import or_
 from typing import TypeAlias
 
-import msgspec
-
 from extractors import gazetteer, lexicon
 from extractors.agents import is_agent
+from extractors.frozen import Frozen
 from extractors.gazetteer import Is
 from extractors.layout import COMMAS, Layout
 from extractors.lines import DOTS, after_item_mark, line_end
@@ -29,7 +28,7 @@ from extractors.wordforms import has_preposition, is_cutting, is_definite, is_pa
 Agreement: TypeAlias = tuple[str, str]
 
 
-class Later(msgspec.Struct, frozen=True):
+class Later(Frozen, frozen=True):
     """A statement already bound further on in the text, as an edge sees it."""
 
     first: int  #: first token of its cue

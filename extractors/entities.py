@@ -17,10 +17,10 @@ from itertools import chain, compress
 from operator import attrgetter
 from typing import TypeAlias
 
-import msgspec
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
+from extractors.frozen import Frozen
 from extractors.gazetteer import Is, Name, Word, folded, word
 from extractors.memo import memo
 from extractors.text import Text
@@ -31,7 +31,7 @@ from extractors.wordforms import has_preposition, is_cutting, is_verb
 _LONGEST = 12
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(Frozen, frozen=True):
     """A name in the text.
 
     Tokens ``first`` … ``end - 1`` belong to it, and the characters ``start`` … ``stop``: ``start`` stands inside the
@@ -54,7 +54,7 @@ class Mention(msgspec.Struct, frozen=True):
 NamedEntities: TypeAlias = Callable[[Text], list[Mention]]
 
 
-class _Found(msgspec.Struct, frozen=True):
+class _Found(Frozen, frozen=True):
     """A reading of the tokens from ``first`` to ``end``, before its offsets are known."""
 
     first: int
@@ -317,7 +317,7 @@ def _is_club(reader: _Reader, i: int, end: int, use: str) -> bool:
         return reader.sport
     if reader.is_national(end) and reader.stem(end).endswith("ي") and reader.stem(i) not in _NO_CLUB:
         return True  # العين الإماراتي
-    if before in ("العالم", "اللاعبين", "لاعبين", "اتحاد", *_EVENTS):
+    if before in {"العالم", "اللاعبين", "لاعبين", "اتحاد", *_EVENTS}:
         return False  # كأس العالم للشباب، اللاعبين الشباب
     folds = reader.text.folds
     return not _SPORT_NEAR.isdisjoint((*folds[max(0, i - 3) : i], *folds[end : end + 2]))

@@ -18,6 +18,7 @@ from typing import Annotated, Literal, Protocol, TypeAlias, TypeVar
 
 import msgspec
 
+from extractors.frozen import Frozen
 from extractors.types import EntityKind, QuoteType, Span, Spans
 
 Role: TypeAlias = Literal["outlet", "channel", "addressee"]
@@ -38,7 +39,7 @@ class AnnotationError(ValueError):
 # ── What is read ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class GoldStatement(msgspec.Struct, frozen=True):
+class GoldStatement(Frozen, frozen=True):
     """A statement as annotators marked it. ``parent`` counts the statements of the document from 1."""
 
     cue: Span
@@ -54,7 +55,7 @@ class GoldStatement(msgspec.Struct, frozen=True):
     optional: bool = False
 
 
-class GoldDocument(msgspec.Struct, frozen=True):
+class GoldDocument(Frozen, frozen=True):
     """An annotated article."""
 
     id: Annotated[str, msgspec.Meta(min_length=1)]
@@ -77,7 +78,7 @@ class Prediction(Protocol):
     def spans(self) -> Spans: ...
 
 
-class PredictedRow(msgspec.Struct, frozen=True):
+class PredictedRow(Frozen, frozen=True):
     """A line that ``extract quotes --format jsonl`` printed, without the fields that nothing here reads."""
 
     document: str
@@ -112,7 +113,7 @@ def _check_spans(fields: Mapping[str, Iterable[tuple[int, int]]], text: str, pla
 
 def _fields(marked: GoldStatement | Spans) -> dict[str, list[tuple[int, int]]]:
     """Every span of a statement, under the name of its field."""
-    single = {name: getattr(marked, name) for name in ("cue", "source", "speaker", *ROLES)}
+    single = {name: getattr(marked, name) for name in ["cue", "source", "speaker", *ROLES]}
     return {
         **{name: [span] for name, span in single.items() if span is not None},
         "content": list(marked.content),

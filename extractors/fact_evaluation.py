@@ -20,6 +20,7 @@ import msgspec
 
 from extractors.evaluation import AnnotationError, Outcome, Share, Tally
 from extractors.fact_types import FactKind, FactQualifier, FactSpans
+from extractors.frozen import Frozen
 from extractors.types import Span
 
 #: Expressions whose letters agree to this F1 are the same fact.
@@ -33,7 +34,7 @@ _SPELLINGS = str.maketrans("أإآىة", "ااايه")
 # ── What is read ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class GoldFact(msgspec.Struct, frozen=True):
+class GoldFact(Frozen, frozen=True):
     """A fact as annotators marked it; ``voucher`` is null when the article itself says it."""
 
     kind: FactKind
@@ -45,7 +46,7 @@ class GoldFact(msgspec.Struct, frozen=True):
     voucher: Span | None
 
 
-class GoldFacts(msgspec.Struct, frozen=True):
+class GoldFacts(Frozen, frozen=True):
     """An article with its annotated facts."""
 
     id: Annotated[str, msgspec.Meta(min_length=1)]
@@ -70,7 +71,7 @@ class FactPrediction(Protocol):
     def spans(self) -> FactSpans: ...
 
 
-class PredictedFact(msgspec.Struct, frozen=True):
+class PredictedFact(Frozen, frozen=True):
     """A line that ``extract facts --format jsonl`` printed, without the fields that nothing here reads."""
 
     document: str

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-import msgspec
-
+from extractors.frozen import Frozen
 from extractors.types import Span
 
 FactKind: TypeAlias = Literal["figure", "time"]
 FactQualifier: TypeAlias = Literal["more", "less", "about", "exact"]
 
 
-class FactSpans(msgspec.Struct, frozen=True):
+class FactSpans(Frozen, frozen=True):
     """Where each string of a fact stands in the text."""
 
     expression: Span
@@ -24,7 +23,7 @@ class FactSpans(msgspec.Struct, frozen=True):
     actor: Span | None = None
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(Frozen, frozen=True):
     """One row: what a fact-checker would underline."""
 
     document: str

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extractors import lexicon
 from extractors.memo import memo
@@ -105,32 +105,36 @@ def rows(table: str) -> tuple[Row, ...]:
 class Is:
     """What a word can be: flags, for it can be several things. Plain integers, for they are tested at every token."""
 
-    TITLE = 1 << 0
-    HONORIFIC = 1 << 1  #: a title or rank that stands right before a name (الدكتور، اللواء)
-    PERSON = 1 << 2  #: a title of one person, not of unnamed sources or groups
-    GIVEN = 1 << 3  #: a given name and hardly anything else
-    FOREIGN = 1 << 4
-    GIVEN_WORD = 1 << 5  #: a given name that is a common word too (سعيد، أمل)
-    PART = 1 << 6  #: بن، آل، أبو، دي: joins two parts of a name
-    PUBLIC = 1 << 7  #: a surname known well enough to stand alone
-    FAMILY = 1 << 8
-    NEVER = 1 << 9  #: follows names in running text without being part of them
-    ORG_HEAD = 1 << 10
-    DROP_ORG_HEAD = 1 << 11  #: a generic head that is no part of the name (شركة، تنظيم)
-    NATION_HEAD = 1 << 12  #: a body only with the adjective or name of a country (الحكومة المصرية، الخارجية الأمريكية)
-    PHRASE_HEAD = 1 << 13  #: a body only in a noun phrase (حركة النهضة), not with an adjective (الحركة العربية)
-    KNOWN_ORG_HEAD = 1 << 14  #: a body only before a place or a name in quotation marks (صحة جدة, not إدارة المشاريع)
-    PLACE_HEAD = 1 << 15
-    DROP_PLACE_HEAD = 1 << 16
-    KNOWN_PLACE_HEAD = 1 << 17  #: a place only before a name (قاعدة إنجرليك, not قاعدة الإيرادات)
-    OUTLET_HEAD = 1 << 18
-    DEMONYM = 1 << 19
-    NAME = 1 << 20  #: a name of the tables begins here, and not one that is only a common word elsewhere
-    DEFINITE = 1 << 21  #: begins with the article
-    MARK = 1 << 22  #: no word: a mark, a number or a line break
-    FUNCTION = 1 << 23  #: a word of grammar
-    PLACE = 1 << 24  #: a place of one word, named in the tables
-    COMPOUND = 1 << 25  #: the second part of a compound given name (الله، الدين), no name by itself
+    TITLE: Final = 1 << 0
+    HONORIFIC: Final = 1 << 1  #: a title or rank that stands right before a name (الدكتور، اللواء)
+    PERSON: Final = 1 << 2  #: a title of one person, not of unnamed sources or groups
+    GIVEN: Final = 1 << 3  #: a given name and hardly anything else
+    FOREIGN: Final = 1 << 4
+    GIVEN_WORD: Final = 1 << 5  #: a given name that is a common word too (سعيد، أمل)
+    PART: Final = 1 << 6  #: بن، آل، أبو، دي: joins two parts of a name
+    PUBLIC: Final = 1 << 7  #: a surname known well enough to stand alone
+    FAMILY: Final = 1 << 8
+    NEVER: Final = 1 << 9  #: follows names in running text without being part of them
+    ORG_HEAD: Final = 1 << 10
+    DROP_ORG_HEAD: Final = 1 << 11  #: a generic head that is no part of the name (شركة، تنظيم)
+    NATION_HEAD: Final = (
+        1 << 12
+    )  #: a body only with the adjective or name of a country (الحكومة المصرية، الخارجية الأمريكية)
+    PHRASE_HEAD: Final = 1 << 13  #: a body only in a noun phrase (حركة النهضة), not with an adjective (الحركة العربية)
+    KNOWN_ORG_HEAD: Final = (
+        1 << 14
+    )  #: a body only before a place or a name in quotation marks (صحة جدة, not إدارة المشاريع)
+    PLACE_HEAD: Final = 1 << 15
+    DROP_PLACE_HEAD: Final = 1 << 16
+    KNOWN_PLACE_HEAD: Final = 1 << 17  #: a place only before a name (قاعدة إنجرليك, not قاعدة الإيرادات)
+    OUTLET_HEAD: Final = 1 << 18
+    DEMONYM: Final = 1 << 19
+    NAME: Final = 1 << 20  #: a name of the tables begins here, and not one that is only a common word elsewhere
+    DEFINITE: Final = 1 << 21  #: begins with the article
+    MARK: Final = 1 << 22  #: no word: a mark, a number or a line break
+    FUNCTION: Final = 1 << 23  #: a word of grammar
+    PLACE: Final = 1 << 24  #: a place of one word, named in the tables
+    COMPOUND: Final = 1 << 25  #: the second part of a compound given name (الله، الدين), no name by itself
 
 
 class Name(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Binder, Bound, Content
 from extractors.contents import first_person, is_we, plain_content, read_content
 from extractors.cues import CueMatch
+from extractors.frozen import Frozen
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, channel_end, is_medium, over_attached, phrase
 from extractors.layout import Layout
@@ -54,7 +54,7 @@ _LEAD = 6
 _LINKS = frozenset({"http", "https", "www", "pic"})
 
 
-class Front(msgspec.Struct, frozen=True):
+class Front(Frozen, frozen=True):
     """What stands before the colon, and how sure it is that it speaks.
 
     ``weight`` is ``strong`` for a person, title, body or document, ``medium`` for a medium, ``weak`` for a place or a

@@ -6,10 +6,10 @@ character offsets, for an attached preposition belongs to its token but not to t
 
 from __future__ import annotations
 
-import msgspec
 from msgspec.structs import replace
 
 from extractors import gazetteer, lexicon
+from extractors.frozen import Frozen
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.memo import memo
@@ -69,7 +69,7 @@ _OTHER = frozenset({"اخري", "اخر", "ثانيه", "ثان"})
 _PRESS = frozenset({"وسائل", "الصحف", "القنوات", "الفضائيات"})
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(Frozen, frozen=True):
     """What stands between cue and content."""
 
     source: Phrase | None = None

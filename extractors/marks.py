@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import compress
 
-import msgspec
-
 from extractors import lexicon
+from extractors.frozen import Frozen
 from extractors.text import LINE, MARK, NUMBER, WORD, Text
 
 #: Shape → family. Marks pair within a family only.
@@ -55,7 +54,7 @@ _MAX_DEPTH = 8
 _NAME_LENGTH = 6
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(Frozen, frozen=True):
     """A quoted stretch: the tokens of its marks (``close`` is one past the last inner token, the closing mark if
     there is one).
     """

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from extractors import gazetteer, lexicon
 from extractors.entities import Mention as Named
+from extractors.frozen import OneOfAKind
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
@@ -29,7 +28,7 @@ _NEWS = frozenset({"انباء", "اخبار"})
 _PRONOMINAL, _HONORIFIC_PRONOUNS = lexicon.words("pronominal"), lexicon.words("honorific_pronoun")
 
 
-class Mention(msgspec.Struct, frozen=True, eq=False):
+class Mention(OneOfAKind, frozen=True, eq=False):
     """A phrase that names a possible speaker."""
 
     phrase: Phrase

@@ -668,6 +668,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         and (hangs or (head.source is not None and not can_speak(lay, before.first, before.end)))
     ):
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا», «عدن التي وصفها بالبطلة»: the pronoun takes it up
+    source: Phrase | None
+    obj: Phrase | None
     source, obj = _source_and_object(lay, reading, head, before)
     if pronoun and mark is None and obj is None and source is not None and source is head.source:
         who = _before_marks(lay, source)

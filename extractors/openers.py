@@ -7,9 +7,8 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain, compress
 
-import msgspec
-
 from extractors import gazetteer, lexicon
+from extractors.frozen import Frozen
 from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.lexicon import Cue
@@ -46,7 +45,7 @@ _WE = frozenset({"نحن", "انا"})
 _CONTRARY, _CLAUSE_OPENERS = lexicon.words("contrary"), lexicon.words("clause_opener")
 
 
-class Opener(msgspec.Struct, frozen=True):
+class Opener(Frozen, frozen=True):
     """``at`` is the first token that belongs to the opener, ``content`` the first of the content, of which ``skip``
     characters (an attached preposition) are left out."""
 

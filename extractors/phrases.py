@@ -113,7 +113,7 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
         kind = lay.kinds[j]
         if kind == MARK:
             after = j if _is_demand(lay, first, j) else _over_mark(lay, j, limit)
-            titled = not named and gazetteer.is_title(lay.folds[first])
+            titled = gazetteer.is_title(lay.folds[first]) and lay.persons.isdisjoint(range(first, j))
             if after == j and split and titled and lay.is_comma(j) and j + 1 in lay.persons and j + 1 < limit:
                 after = j + 1  # «نفى مدير التلفزة، إلياس الغربي | مسؤولية القناة»
             # المتحدث باسم الوزارة، | العميد كريم الساعدي
@@ -480,7 +480,9 @@ def _apposition(lay: Layout, k: int, limit: int) -> bool:
     j = k
     while j < limit and not lay.is_comma(j):
         if lay.is_word(j) and j > k and _ends_phrase(lay, k, j, j - 1 in lay.persons, limit):
-            return lay.folds[j] in _WHEN_OR_WHERE | lexicon.words("time") and (k in lay.persons or _is_office(lay, k))
+            told = lay.folds[j] in _WHEN_OR_WHERE or lay.folds[j] in lexicon.words("time")
+            told = told or has_preposition(lay.folds[j])  # المدير الجهوي، حاتم بوبكر | لوكالة كذا
+            return told and (k in lay.persons or _is_office(lay, k))
         j = lay.step(j)
     return j - k <= 16
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from extractors.frozen import Frozen
 from extractors.layout import Layout
 from extractors.numbers import PERCENT_MARKS
 from extractors.text import LINE, MARK, NUMBER, TATWEEL
@@ -13,7 +12,7 @@ from extractors.types import Span
 _LONGEST_BRACKET = 12
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class Phrase(Frozen, frozen=True):
     """A noun phrase: its tokens and its character span (which may begin inside the first token)."""
 
     first: int

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from extractors.frozen import Frozen
 from extractors.types import EntityKind, SpeakerKind
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(Frozen, frozen=True):
     """Something written, and how often."""
 
     name: str
     count: int
 
 
-class Mentioned(msgspec.Struct, frozen=True):
+class Mentioned(Frozen, frozen=True):
     """A person, organisation or place, and in how many statements it is named."""
 
     name: str
@@ -22,7 +21,7 @@ class Mentioned(msgspec.Struct, frozen=True):
     count: int
 
 
-class Speaker(msgspec.Struct, frozen=True):
+class Speaker(Frozen, frozen=True):
     """One row: someone who speaks in one article or more, under whatever names. Lists begin with what is commonest."""
 
     speaker: int  #: 1, 2, … by number of statements

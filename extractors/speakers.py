@@ -18,6 +18,7 @@ from extractors.bound import Bound
 from extractors.cast import Cast, Speaker, names_another
 from extractors.dropped import Discourse
 from extractors.entities import Mention as Named
+from extractors.frozen import Frozen
 from extractors.gazetteer import Is
 from extractors.heads import Phrase, phrase
 from extractors.layout import Layout
@@ -30,7 +31,7 @@ from extractors.types import SpeakerKind
 from extractors.wordforms import bare_word, has_preposition, is_cutting, is_definite, is_document, is_outlet, is_place
 
 
-class Resolved(msgspec.Struct, frozen=True):
+class Resolved(Frozen, frozen=True):
     """The speaker of one statement."""
 
     speaker: Speaker | None
@@ -524,7 +525,7 @@ class _Resolution:
         row = gazetteer.title_row(self.lay.folds[source.at])
         if self.discourse.said or row is None or row["class"] != "role" or row["number"] != "s":
             return None
-        if row["lemma"] in (*_UNNAMED, "مسؤول") and not source.definite:
+        if row["lemma"] in {*_UNNAMED, "مسؤول"} and not source.definite:
             return None
         later = (s for s in self.sources if s is not None and s.at > statement.content_end)
         following = next((s for s in later if not self._is_joined(s)), None)  # «مدرب الضيوف: … .. | وسالم: …»

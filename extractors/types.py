@@ -9,6 +9,8 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from extractors.frozen import Frozen
+
 Span: TypeAlias = tuple[int, int]
 EntityKind: TypeAlias = Literal["PER", "ORG", "LOC"]
 QuoteType: TypeAlias = Literal["direct", "indirect", "mixed"]
@@ -32,22 +34,22 @@ Stance: TypeAlias = Literal[
 ]
 
 
-class Document(msgspec.Struct, frozen=True):
+class Document(Frozen, frozen=True):
     """An article: its id, its text as the offsets count it, and what else is known of it (title, date, url)."""
 
     id: str
     text: str
-    meta: dict[str, str] = {}
+    meta: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class Entity(msgspec.Struct, frozen=True):
+class Entity(Frozen, frozen=True):
     """A person, organisation or place named in a content."""
 
     name: str
     kind: EntityKind
 
 
-class Spans(msgspec.Struct, frozen=True):
+class Spans(Frozen, frozen=True):
     """Where each string of a statement stands in the text."""
 
     cue: Span
@@ -61,7 +63,7 @@ class Spans(msgspec.Struct, frozen=True):
     about: tuple[tuple[int, int, EntityKind], ...] = ()
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(Frozen, frozen=True):
     """One row: a place where the text attributes a content to a source, with an explicit cue."""
 
     document: str
@@ -86,7 +88,7 @@ class Statement(msgspec.Struct, frozen=True):
     spans: Spans
 
 
-class Evidence(msgspec.Struct, frozen=True):
+class Evidence(Frozen, frozen=True):
     """Why a field holds what it holds, or why something else was refused for it."""
 
     field: str
@@ -96,7 +98,7 @@ class Evidence(msgspec.Struct, frozen=True):
     refused: bool = False
 
 
-class Explained(msgspec.Struct, frozen=True):
+class Explained(Frozen, frozen=True):
     """A statement with its trace."""
 
     statement: Statement

@@ -251,10 +251,14 @@ def _adjectives_end(lay: Layout, k: int) -> int:
 
 
 def _afterwards(lay: Layout, found: Bound) -> Bound:
-    """«…، وذلك خلال المؤتمر الصحفي»: the occasion added behind the content."""
+    """«…، وذلك خلال المؤتمر الصحفي», «أكد أهمية الشراكة خلال لقائه السفير»: the occasion added behind the content."""
     if found.channel is not None or found.kind != "finite" or found.dependent:
         return found
     end = lay.sentence_end(found.content_first)
+    if found.rule.endswith(("object", "noun")) and (during := _during(lay, found)) is not None:
+        found = cut_off(lay, found, during, "when it was said follows")
+        at = next(k for k in (during + 1, during + 2) if lay.folds[k] not in _DURING)
+        return replace(found, channel=phrase(lay, at, channel_end(lay, at, end)))
     if "وذلك" not in lay.folds[found.content_first : end - 2]:
         return found
     for k in range(found.content_first, end - 2):
@@ -263,6 +267,23 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
             found = cut_off(lay, found, k, "when it was said follows") if inside else found
             return replace(found, channel=phrase(lay, at, channel_end(lay, at, end)))
     return found
+
+
+def _during(lay: Layout, found: Bound) -> int | None:
+    """Where «خلال لقائه» stands in a content that is a noun: the speaker's own talk, and no clause before it."""
+    for k in range(found.content_first + 1, found.content_end - 1):
+        if lay.is_word(k) and (is_verb(lay.folds[k]) or lay.folds[k] in lexicon.words("relative")):
+            return None
+        if lay.folds[k] in _DURING and lay.level(k) == lay.level(found.cue.first):
+            noun = lay.folds[k + 1]
+            talk = lexicon.act_without_pronoun(noun) in lexicon.words("talk") | _RECEPTION
+            if noun in lexicon.words("speechnoun") or (talk and noun != lexicon.act_without_pronoun(noun)):
+                return k - (lay.folds[k - 1] == "من")  # من خلال تصريحه
+    return None
+
+
+_DURING = frozenset({"خلال", "اثناء", "عقب", "لدي"})
+_RECEPTION = frozenset({"استقبال", "ترؤس", "اجتماع", "مشاركه"})
 
 
 def _asked_by_us(lay: Layout, found: Bound) -> Bound:

@@ -22,7 +22,16 @@ from extractors.marks import QUOTING
 from extractors.memo import memo
 from extractors.phrases import noun_phrase_end
 from extractors.text import LINE, NUMBER, WORD
-from extractors.wordforms import has_preposition, is_cutting, is_definite, is_participle, is_verb, joins, turns
+from extractors.wordforms import (
+    bare_word,
+    has_preposition,
+    is_cutting,
+    is_definite,
+    is_participle,
+    is_verb,
+    joins,
+    turns,
+)
 
 #: Gender and number of a verb.
 Agreement: TypeAlias = tuple[str, str]
@@ -63,6 +72,7 @@ def content_end(
                 or _alludes(lay, k)
                 or _attempts(lay, start, k)
                 or _judges(lay, start, k)
+                or _thanks(lay, k)
                 or _contrary(lay, start, k)
                 or _outer_goes_on(lay, start, k)
                 or _done_all_the_same(lay, start, k)
@@ -139,7 +149,28 @@ def _judges(lay: Layout, start: int, k: int) -> str:
     judged = (
         lay.fold_at(k) == "في" and lay.fold_at(k + 1) in lexicon.words("step") and not is_definite(lay.fold_at(k + 2))
     )
-    return "the author says what is meant" if judged and _only_act(lay, start, k - 1) else ""
+    if judged and _only_act(lay, start, k - 1):
+        return "the author says what is meant"
+    amid = lay.fold_at(k) == "وسط" and lay.is_word(k + 1) and not is_definite(lay.folds[k + 1])
+    amid = amid or (lay.fold_at(k) == "وذلك" and lay.fold_at(k + 1) in _ON_THE_EVE)
+    quoted = lay.level(k - 2) > lay.level(k)  # وصفه بـ"الصعب"، | وسط غياب النجوم
+    return "the author says when" if amid and (quoted or _only_act(lay, start, k - 1)) else ""
+
+
+#: «دعا إلى تشديد القواعد، وذلك | قبيل قمة أوروبية»
+_ON_THE_EVE = frozenset({"قبيل", "عشيه", "غداه", "عقب", "لدي"})
+
+
+def _thanks(lay: Layout, k: int) -> str:
+    """«…، | مقدما شكره للوزير», «…، | كما وجه شكره للأمير»: what was done besides."""
+    verb = k + (lay.fold_at(k) == "كما")
+    offers = lay.fold_at(verb).removeprefix("و") in _OFFERS
+    given = (bare_word(lexicon.without_pronoun(lay.fold_at(m))) for m in (verb + 1, verb + 2))
+    return "what was done besides" if offers and any(noun in _OFFERED for noun in given) else ""
+
+
+_OFFERS = frozenset({"مقدما", "مقدمه", "مقدمين", "موجها", "موجهه", "قدم", "قدمت", "قدموا", "وجه", "وجهت", "رفع"})
+_OFFERED = frozenset({"شكر", "تهنئه", "تهاني", "تعازي"})
 
 
 def _attempts(lay: Layout, start: int, k: int) -> str:

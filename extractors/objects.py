@@ -679,12 +679,14 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         obj = phrase(lay, cue.end, mark.at)  # واصفا | الموسم الحالي بأنه
     if reading.form.number in ("d", "p") and before is None and source is not None and source is head.source:
         whole = phrase(lay, source.first, obj.end if obj is not None else source.end)
-        source, obj = None, whole  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
+        source = None  # «منتجو الصمغ يتهمون | طرفي الحرب»: a plural verb has its subject before it
+        obj = whole
     told = not preposition or (source is not None and lay.folds[source.first].endswith("ا"))  # يصفه | دائما بأنه
     if pronoun and told and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
     if pronoun and preposition == "ب" and source is not None and obj is not None and obj is head.second:
-        source, obj = phrase(lay, source.first, obj.end), None  # «الذي وصفه سامي العلي | مدرب الفريق بأنه»
+        source = phrase(lay, source.first, obj.end)  # «الذي وصفه سامي العلي | مدرب الفريق بأنه»
+        obj = None
     if participle and mark is None and lay.fold_at(cue.end) in _THAT_MATTER:
         obj = phrase(lay, cue.end, cue.end + 1)  # معتبرا إياه | جزءا من الحرب
     taken_up = lay.folds[cue.end : cue.end + 1] and lay.folds[cue.end] in lexicon.words("taken_up_in")
@@ -702,10 +704,12 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if pointed and source is not None and source is head.source and not can_speak(lay, source.first + 1, source.end):
         source, obj = before, source  # «واعتبر | هذا الإنجاز ثمرة للتعاون»
     if obj is None and source is head.source and before is None and resumed:
-        source, obj = None, source  # «وأوضح أنه اتهم | السائق بمعرفة …»
+        obj = source  # «وأوضح أنه اتهم | السائق بمعرفة …»
+        source = None
     charged = head.second is None and mark is not None and preposition == "مسؤولية" and _laid_upon(lay, mark.at, limit)
     if charged:
-        source, obj = (None if participle else before or head.source), None
+        source = None if participle else before or head.source
+        obj = None
     if obj is None and source is not None and not pronoun and before is None and not charged:
         return "only one noun phrase follows"
     if (

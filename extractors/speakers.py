@@ -15,7 +15,7 @@ import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.bound import Bound
-from extractors.cast import Cast, Speaker, names_another
+from extractors.cast import Cast, Speaker, names_another, of_one_gender
 from extractors.dropped import Discourse
 from extractors.entities import Mention as Named
 from extractors.frozen import Frozen
@@ -288,12 +288,11 @@ class _Resolution:
             issuer = self._issuer(source.words[0])
             return Resolved(issuer, "who issued the paper") if issuer is not None else None
         if source.words in (("اخير",), ("اخيره",)):
+            she = source.words == ("اخيره",)
             met = [
                 s
                 for s in self.cast.speakers
-                if s.last >= 0
-                and (s.name or source.words == ("اخيره",))
-                and (not s.gender or s.gender == source.gender)
+                if s.last >= 0 and (s.name or she) and of_one_gender(s.gender, "f" if she else "m")
             ]
             return Resolved(max(met, key=lambda s: s.last), "the one named last") if met else None
         if source.words and source.words[0] in lexicon.words("coach") and not source.name:

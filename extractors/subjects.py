@@ -939,7 +939,7 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
         return previous not in lexicon.words("that")  # عدم توفر وثائق تثبت التصرف
     if i < cue.first and previous in ("من", "مع", "عن", "ل") and not lay.opens_sentence(i - 1):
         return True  # بشكايات من | أربعة ضحايا أكدوا, اتصالا من | أحد الجيران يخبرها
-    if i < cue.first and (previous in lexicon.words("that") or previous in ("كانت", "كان")):
+    if i < cue.first and (previous.removeprefix("ب") in lexicon.words("that") or previous in ("كانت", "كان")):
         against = i > 1 and lay.folds[i - 2] in lexicon.words("set_against")  # غير أن الوزير شكك
         although = i > 3 and lay.folds[i - 3] == "الرغم"  # على الرغم من أن المسؤولين يقولون
         return not (against or although)

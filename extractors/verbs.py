@@ -41,7 +41,8 @@ def with_head(
     dependent = is_dependent(lay, cue, before)
     if participle:
         if source is not None and "" in reading.cue.to:
-            addressee, source = source, None
+            addressee = source
+            source = None
         elif source is not None:
             source = None
     elif (

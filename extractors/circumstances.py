@@ -257,8 +257,8 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
     end = lay.sentence_end(found.content_first)
     if found.rule.endswith(("object", "noun")) and (during := _during(lay, found)) is not None:
         found = cut_off(lay, found, during, "when it was said follows")
-        at = next(k for k in (during + 1, during + 2) if lay.folds[k] not in _DURING)
-        return replace(found, channel=phrase(lay, at, channel_end(lay, at, end)))
+        talk = next(k for k in (during + 1, during + 2) if lay.folds[k] not in _DURING)
+        return replace(found, channel=phrase(lay, talk, channel_end(lay, talk, end)))
     if "وذلك" not in lay.folds[found.content_first : end - 2]:
         return found
     for k in range(found.content_first, end - 2):

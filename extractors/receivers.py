@@ -13,6 +13,7 @@ from extractors.pieces import Phrase, phrase
 from extractors.wordforms import (
     bare_word,
     clause_with_pronoun,
+    is_common,
     is_cutting,
     is_definite,
     is_latin_with_lam,
@@ -45,7 +46,7 @@ def has_lam(lay: Layout, j: int) -> bool:
         return False
     if folded in lexicon.words("pronominal"):
         return False  # لاعبيه
-    if (j in lay.persons and _begins_with_lam(lay, folded)) or _is_name(lay, folded):
+    if (j in lay.persons and _begins_with_lam(lay, folded)) or _is_name(lay, folded) or _is_subject(lay, j):
         return False
     read = gazetteer.word(folded)
     return folded.startswith("لل") or "ل" in read.clitics or folded in lexicon.words("hearer") or not read.flags
@@ -56,6 +57,17 @@ def _begins_with_lam(lay: Layout, folded: str) -> bool:
     if gazetteer.word(folded).flags:
         return False
     return any(gazetteer.is_title(lay.folds[k - 1]) for k in lay.named_with.get(folded, ()) if k > 0)
+
+
+def _is_subject(lay: Layout, j: int) -> bool:
+    """Whether an unknown word in لا stands alone between a verb and what is said (وأعلن | لابورتا أن): nobody else does,
+    and with ل a foreign name would be written لأ.
+    """
+    folded, rest = lay.folds[j], lay.folds[j][1:]
+    alone = lay.fold_at(j + 1) in lexicon.words("that") and j > 0 and bool(lexicon.readings(lay.folds[j - 1]))
+    if not alone or len(folded) < 5 or lay.text.raw[lay.text.starts[j] + 1] != "ا" or gazetteer.word(folded).flags:
+        return False
+    return not (is_common(rest) or lexicon.is_noun(rest) or gazetteer.word(rest).flags)
 
 
 def _is_name(lay: Layout, folded: str) -> bool:

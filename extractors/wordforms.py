@@ -376,7 +376,8 @@ def circumstance(folded: str) -> bool:
     owned = folded[:-2] if folded.endswith(("ها", "نا")) else ""
     if owned and (gazetteer.is_owned_title(folded) or lexicon.is_noun(owned)):
         return False  # مصادرها، مراسلتنا
-    shaped = folded[0] == "م" or (folded[1] == "ا" and len(folded) == 5 and folded not in lexicon.words("self"))
+    active = folded[1] == "ا" and len(folded) == 5 and folded not in lexicon.words("self")  # ضاحكا
+    shaped = folded[0] == "م" or (active and not (is_unknown(folded) and folded[0] in "بل"))  # بانغا
     return shaped and not gazetteer.word(folded).flags & (
         Is.NAME | Is.GIVEN | Is.GIVEN_WORD | Is.PUBLIC | Is.FAMILY | Is.FOREIGN | Is.TITLE
     )

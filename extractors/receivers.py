@@ -60,8 +60,8 @@ def _begins_with_lam(lay: Layout, folded: str) -> bool:
 
 
 def _is_subject(lay: Layout, j: int) -> bool:
-    """Whether an unknown word in لا stands alone between a verb and what is said (وأعلن | لابورتا أن): nobody else does,
-    and with ل a foreign name would be written لأ.
+    """Whether an unknown word in لا stands alone between a verb and what is said (وأعلن | لابورتا أن): nobody else
+    does, and with ل a foreign name would be written لأ.
     """
     folded, rest = lay.folds[j], lay.folds[j][1:]
     alone = lay.fold_at(j + 1) in lexicon.words("that") and j > 0 and bool(lexicon.readings(lay.folds[j - 1]))

@@ -258,6 +258,8 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
     if found.rule.endswith(("object", "noun")) and (during := _during(lay, found)) is not None:
         found = cut_off(lay, found, during, "when it was said follows")
         talk = next(k for k in (during + 1, during + 2) if lay.folds[k] not in _DURING)
+        if lay.folds[talk - 1] in TIMING:
+            return found
         return replace(found, channel=phrase(lay, talk, channel_end(lay, talk, end)))
     if "وذلك" not in lay.folds[found.content_first : end - 2]:
         return found

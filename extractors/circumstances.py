@@ -126,6 +126,7 @@ def _told_in_marks(lay: Layout, found: Bound) -> Bound:
     before = lay.folds[opened - 1]
     heads = gazetteer.is_outlet_head(before) or gazetteer.is_org_head(before)  # يومية «بريد الشمال»
     whole = is_definite(before) or is_relational("ال" + before) or opened - 1 in lay.persons
+    whole = whole or before in lexicon.words("informed")  # مصدر سياسي مطلع | «الشرق الأوسط»
     if heads or not whole or is_medium(lay, source.first, False):  # وكالة الأنباء الإيرانية «إرنا»
         return found
     return replace(found, source=phrase(lay, source.first, opened), outlet=phrase(lay, opened + 1, last))

@@ -15,7 +15,7 @@ from extractors import gazetteer, lexicon
 from extractors.agents import is_agent
 from extractors.bound import Bound
 from extractors.cast import Cast, Speaker, of_one_gender
-from extractors.edges import FORE_CLAUSE
+from extractors.edges import FORE_CLAUSE, asks_who_spoke
 from extractors.gazetteer import Is
 from extractors.heads import phrase
 from extractors.layout import Layout
@@ -373,6 +373,9 @@ class Discourse:
     def _questioned(self, statement: Bound, sentence: int) -> Speaker | None:
         """«وعندما سئل الوزير عن الخطة، قال …», «وسئلت المتحدثة …، فردت»: who was asked answers."""
         folds = self.lay.folds
+        if asks_who_spoke(self.lay, sentence) and self.lay.is_comma(statement.cue.first - 1):
+            before = ((o, s) for o, s in self.heard(statement, 0) if o.cue.first < sentence)
+            return next((s for _, s in before if fits(s, statement)), None)
         if folds[sentence] in _ASKED:
             mention = self._actor(sentence + 1, statement)
             return self._take(mention) if mention is not None else None

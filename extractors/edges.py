@@ -571,6 +571,19 @@ FORE_CLAUSE = WHILE | {
     joined + word for word in ("حين", "حينما", "عندما", "لما", "بعدما", "فيما", "بينما") for joined in ("", "و")
 }
 #: «ورغم أن الوزير أكد كذا، | فإن»
+#: «وعند | سؤاله عن كذا، أجاب»
+_PUTTING = frozenset({"عند", "لدي", "بعد", "ردا", "وعند", "ولدي", "وبعد", "عن", "وعن"})
+
+
+def asks_who_spoke(lay: Layout, start: int) -> bool:
+    """Whether a sentence opens with a question that was put to the one who spoke before («وعند سؤاله عن كذا، أجاب»,
+    «وعما إذا كان الحزب سيشارك، قال»).
+    """
+    first, second = lay.fold_at(start), lay.fold_at(start + 1)
+    put = first in _PUTTING and second in lexicon.words("asking_him")
+    return put or first in lexicon.words("confronting") or (first.removeprefix("و") == "عما" and second == "اذا")
+
+
 _FORE = {word.removeprefix("و") for word in FORE_CLAUSE} | {"رغم", "مع", "اذا", "برغم", "بالرغم", "على", "لئن"}
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم"})
 _SO_IT = frozenset({"فانه", "فانها", "فانهم", "فاننا"})

@@ -289,7 +289,8 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
         return close + 1, replace(head, outlet=phrase(lay, begin + 1, close))
     medium = medium_end(lay, j, end)
     if medium == j and head.source is not None and _tells_guarded(lay, head.source.first, j):
-        medium = outlet_name_end(lay, j, guarded=True)
+        named_end = outlet_name_end(lay, begin, guarded=True)  # لـ | القبس, للجزيرة
+        medium = named_end if named_end > begin else j
     if medium > j:
         return medium, head if head.outlet is not None else replace(head, outlet=named(lay, j, medium))
     quote = lay.quote_at(begin)
@@ -519,7 +520,8 @@ def _tells_guarded(lay: Layout, first: int, k: int) -> bool:
     if is_definite(folded):
         return k - first == 1
     row = gazetteer.title_row(folded)
-    return gazetteer.is_unnamed(folded) or (row is not None and row["number"] == "p")
+    someone = row is not None and (row["number"] == "p" or (k - first == 1 and lay.folds[k] == "ل"))
+    return gazetteer.is_unnamed(folded) or someone
 
 
 def _told(lay: Layout, first: int, k: int) -> bool:

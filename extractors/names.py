@@ -495,7 +495,13 @@ class Names:
             return False
         if i in self.tokens or self._is_part(i):
             return True
-        if not guess or is_definite(folded) or is_cutting(folded) or has_preposition(folded):
+        if (
+            not guess
+            or is_definite(folded)
+            or is_cutting(folded)
+            or has_preposition(folded)
+            or _is_joined_definite(folded)
+        ):
             return False
         if gazetteer.word(folded).flags & _PERSONAL:
             return not is_verb(folded)
@@ -511,13 +517,20 @@ def _may_be_last_name(folded: str) -> bool:
     return (bool(flags & _PERSONAL) and not flags & Is.TITLE) or not flags & ~Is.DEFINITE
 
 
+def _is_joined_definite(folded: str) -> bool:
+    """A word with و and its article (وزير المياه | والري), which has more letters than والي."""
+    return folded.startswith("وال") and len(folded) > 4
+
+
 @memo
 def _is_unknown(folded: str) -> bool:
     """A word that no table knows and no grammar claims: in the right place it is part of a name."""
     if len(folded) < 2 or gazetteer.word(folded).flags & ~Is.DEFINITE or is_cutting(folded) or is_verb(folded):
         return False
-    if folded.startswith("وال") and folded.endswith(("ه", "ي", "ين", "ون")) and len(folded) > 5:
+    if _is_joined_definite(folded) and folded.endswith(("ه", "ي", "ين", "ون")):
         return False  # وزير الشؤون البلدية | والقروية
+    if folded[-1] == "ا" and gazetteer.is_title(folded[:-1]):
+        return False  # لكن | تجارا ومزارعين
     if (
         folded.endswith(("ها", "هم", "وا", "ات"))
         or (folded.endswith("ته") and _is_common(folded[:-2] + "ه"))

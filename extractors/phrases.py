@@ -1370,7 +1370,8 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
             continue
         before = start - 1
         if _joins_headline(lay, start) and noun_phrase_end(lay, start, end) == end:
-            return start
+            both = before > floor and lay.folds[before - 1] in _CLAUSE_OPENERS  # لكن | تجارا ومزارعين يقولون
+            return before if both and noun_phrase_end(lay, before, end) == end else start
         closed = before >= floor and (lay.is_stop(before) or lay.folds[before] in _THAT)
         opens = closed or before < floor or _bounds(lay.folds[before]) or lay.is_comma(before)
         if opens or _is_auxiliary(lay, before):
@@ -1385,6 +1386,9 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
         if candidate >= turn and noun_phrase_end(lay, candidate, end) == end:
             return candidate
     return None
+
+
+_CLAUSE_OPENERS = lexicon.words("that") | lexicon.words("coordinator")
 
 
 def _joins_headline(lay: Layout, i: int) -> bool:

@@ -6,7 +6,7 @@ from extractors import gazetteer, lexicon
 from extractors.agents import can_speak, is_agent
 from extractors.counted import unit_kind
 from extractors.cues import CueMatch
-from extractors.edges import FORE_CLAUSE, WHILE
+from extractors.edges import FORE_CLAUSE, WHILE, asks_who_spoke
 from extractors.heads import Phrase, channel_end, over_attached, phrase
 from extractors.layout import DASHES, Layout
 from extractors.lexicon import Reading
@@ -61,6 +61,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     topic = _topic(lay, i, floor, reading)
     if topic is not None:
         return topic
+    if lay.is_comma(i - 1) and asks_who_spoke(lay, floor):
+        return None  # «وعند سؤاله عما إذا كان المجتمع الدولي خذلهم، | أجاب»
     if _joins_some(lay.folds[i - 1]) and (i - 1 == floor or lay.is_comma(i - 2)):
         return phrase(lay, i - 1, i, 1)  # والبعض يعتقد
     earlier = _before_that(lay, i, floor)

@@ -116,7 +116,7 @@ class Discourse:
             return told, "who spoke right before"  # «حضرت المحامية سلمى العلي التي دفعت بـ…، وقالت إن»
         if found is None and told is not None and self._adds_to(told, statement):
             return told, "who spoke right before"  # «نقلت الشكوى إلى المتحدث الذي أوضح أن ….  وأردف: …»
-        found = found or self._before_sentence(statement, sentence)
+        found = found or self._inside(statement, sentence) or self._before_sentence(statement, sentence)
         if told is not None and told.gender == statement.agreement[0] == "f" and (found is None or not found[0].gender):
             return told, "who spoke last in a relative clause"
         if found is not None:
@@ -143,6 +143,18 @@ class Discourse:
         if opening is None and plural:
             opening = self._many_before(statement, sentence)
         return (opening, "the subject of the sentence") if opening else (None, "nobody has been named before")
+
+    def _inside(self, statement: Bound, sentence: int) -> tuple[Speaker, str] | None:
+        """«أفادت النيابة أن المتهم اعترف بالجريمة، وأقر بأنه خطط لها»: a joined verb that goes with who
+        speaks in the content right before it.
+        """
+        if not self._goes_on(statement) or not self.said or not self.lay.is_comma(statement.cue.first - 1):
+            return None
+        last, speaker = self.said[-1]
+        outer = next((o for o, _ in self._holding(last.cue.first)), None)
+        if outer is None or outer.cue.first < sentence or not fits(speaker, statement):
+            return None
+        return speaker, "who spoke in the clause right before"
 
     def _turned_to(self, statement: Bound, sentence: int) -> Speaker | None:
         """«من جهته، فتح مدرب الشباب، نبيل حمادوش، النار على الحكم، حيث أكد»: who stands behind the verb of a turn."""

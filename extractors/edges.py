@@ -63,7 +63,11 @@ def content_end(
         if lay.is_comma(j):
             k = j + 1
             reason = (
-                ("" if _parts(lay, start, j, later) else statement_at(lay, start, k, later, verb, after_comma=True))
+                (
+                    ""
+                    if _parts(lay, start, j, later) or _its_subject_goes_on(lay, start, k, later, verb)
+                    else statement_at(lay, start, k, later, verb, after_comma=True)
+                )
                 or (closing_tag(lay, k, later) if is_whole(lay, start, j) else "")
                 or gloss(lay, start, k)
                 or _declines(lay, k)
@@ -482,6 +486,21 @@ def _goes_on_inside(lay: Layout, start: int, k: int, later: Mapping[int, Later],
     told = map(lay.folds.__getitem__, lay.walk(start, k))
     forms = (verbs.get(folded) or verbs.get(folded.removesuffix("ها").removesuffix("ه")) for folded in told)
     return any(f is not None and f.tense == "perfect" and f.agreement == follows.agrees for f in forms)
+
+
+def _its_subject_goes_on(lay: Layout, start: int, k: int, later: Mapping[int, Later], verb: Agreement | None) -> bool:
+    """«أضافت الوزارة أن الحزب اعترف بمقتل اثنين، | وأعلن كذا»: behind a comma, where only the first verb of the clause
+    is of the gender of the joined one.
+    """
+    follows = later.get(k)
+    if verb is None or follows is None or follows.agrees is None or follows.agrees[0] == verb[0]:
+        return False
+    if lay.folds[k - 1] in DOTS or lay.folds[k][0] != "و":
+        return False
+    verbs = lexicon.verbs()
+    told = (verbs.get(lay.folds[j]) for j in lay.walk(start, k) if lay.folds[j - 1] not in lexicon.words("relative"))
+    first = next((form for form in told if form is not None), None)
+    return first is not None and first.tense == "perfect" and first.agreement == follows.agrees
 
 
 def _goes_on_relating(lay: Layout, start: int, k: int) -> bool:

@@ -219,7 +219,7 @@ class Names:
         """Where the words begin that may be the forenames of the last name at ``name``; ``name`` when none may."""
         folds, first = self.lay.folds, name
         while first > floor and self._is_plain(first - 1) and first > name - MOST_FORENAMES:
-            if self._closes_rank(first - 1):
+            if self._closes_rank(first - 1) or _is_joined_definite(folds[first - 1]):
                 return first
             if gazetteer.is_title(folds[first - 2]) and gazetteer.word(folds[first - 1]).flags & Is.PLACE:
                 break  # محافظ درعا | مروان الزعبي

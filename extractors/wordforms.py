@@ -359,7 +359,10 @@ def joins(folded: str) -> bool:
     """A word with an attached و, which goes on with the phrase; وفاة and وقوف have a و of their own."""
     if folded[:1] != "و" or len(folded) < 4:
         return False
-    if folded in lexicon.masdars() or folded in lexicon.words("abstract") or folded in lexicon.words("own_waw"):
+    noun = lexicon.act_without_pronoun(folded)  # وقوفهم
+    if any(own in lexicon.masdars() or own in lexicon.words("own_waw") for own in (folded, noun)):
+        return False
+    if folded in lexicon.words("abstract"):
         return False
     read, rest = gazetteer.word(folded), folded[1:]
     known = gazetteer.word(rest).flags or rest in lexicon.masdars()

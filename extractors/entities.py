@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, compress
 from operator import attrgetter
 from typing import TypeAlias
@@ -64,17 +63,20 @@ class _Found(Frozen, frozen=True):
     id: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Reader:
     """A text as the finders see it. Neighbours may be asked for beyond its ends, where there are only marks."""
 
     text: Text
     folds: list[str]  #: those of the text, and a margin, which is also what stands before the first of them
+    _sport: bool | None = None
 
-    @cached_property
+    @property
     def sport(self) -> bool:
         """Whether the text talks of sport, where الهلال is a club."""
-        return len(self.with_stem(_SPORT_TEXT)) >= 3
+        if self._sport is None:
+            self._sport = len(self.with_stem(_SPORT_TEXT)) >= 3
+        return self._sport
 
     def word(self, i: int) -> Word:
         return word(self.folds[i])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import compress, count
 
 from extractors import gazetteer, lexicon
@@ -58,18 +57,16 @@ class Places:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = list(words)
         self._found: dict[str, list[int]] = {}
-
-    @cached_property
-    def _index(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for i, word in enumerate(self.words):
-            found[word].append(i)
-        return found
+        self._index: dict[str, list[int]] | None = None
 
     def get(self, word: str) -> list[int]:
         """The places of a word, in order."""
         if word not in self._found:
             if len(self._found) >= _FEW or len(self.words) > _SHORT:
+                if self._index is None:
+                    self._index = defaultdict(list)
+                    for i, one in enumerate(self.words):
+                        self._index[one].append(i)
                 return self._index.get(word, [])
             self._found[word] = list(compress(count(), map(word.__eq__, self.words)))
         return self._found[word]
@@ -90,15 +87,19 @@ class Names:
         self.tokens = {i for m, i in persons if i not in cues and (i == m.first or self._is_named(m, i))}
         self._ended = {m.end for m in named if m.kind != "PER"}  #: right behind the names of places and bodies
         self._likes: dict[str, list[str]] = {}
+        self._places: Places | None = None
+        self._letters: dict[str, list[str]] | None = None
 
     def _is_named(self, mention: Named, i: int) -> bool:
         """Whether a later word of a name is one, and no verb behind it; foreign names look like any (لارس | ويلدون)."""
         return bool(not is_verb(self.lay.folds[i]) or gazetteer.word(self.lay.folds[mention.first]).flags & Is.FOREIGN)
 
-    @cached_property
+    @property
     def places(self) -> Places:
         """Where each word stands, without article and proclitics."""
-        return Places(map(bare_word, self.lay.folds))
+        if self._places is None:
+            self._places = Places(map(bare_word, self.lay.folds))
+        return self._places
 
     # --- in a source ----------------------------------------------------------------------------------------------
 
@@ -466,13 +467,14 @@ class Names:
         alike = self._by_letter.get(name[0], ())
         return (word for word in alike if word[:2] == name[:2] or word[-2:] == name[-2:])
 
-    @cached_property
+    @property
     def _by_letter(self) -> dict[str, list[str]]:
         """The words of the text by their first letter."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in dict.fromkeys(self.places.words):
-            found[word[0]].append(word)
-        return found
+        if self._letters is None:
+            self._letters = defaultdict(list)
+            for word in dict.fromkeys(self.places.words):
+                self._letters[word[0]].append(word)
+        return self._letters
 
     # --- words ----------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 
 from extractors import gazetteer, lexicon
 from extractors.cues import CueMatch
@@ -60,22 +59,22 @@ class _Sourceless:
         self.before = lay.folds[cue.first - 1] if cue.first else ""
         self.behind = lay.fold_at(cue.end)
 
-    @cached_property
+    @property
     def may_be_passive(self) -> bool:
         """He tells, or «it is told»."""
         return self.form.tense == "imperfect" and self.form.gender == "m" and self.form.number == "s"
 
-    @cached_property
+    @property
     def views(self) -> bool:
         return self.stance in ("opine", "expect")
 
-    @cached_property
+    @property
     def leads_to_act(self) -> bool:
         """«… بتشكيل لجنة»: its content is an act with ب."""
         opener = self.lay.folds[self.at]
         return opener[0] == "ب" and lexicon.is_masdar(bare_word(opener[1:]))
 
-    @cached_property
+    @property
     def likewise(self) -> bool:
         """«كما وعد بتسوية المنح»: it goes on with what someone did."""
         return self.before == "كما"

@@ -475,11 +475,11 @@ def _last_names_end(reader: _Reader, j: int) -> int:
     """One past what stands between a forename, which ends before ``j``, and what opens his words, or ``j``: nothing but
     a last name can («قال نور الدين | البابا إن», «أكد محمد | شهيد: …»).
     """
+    if _is_sole_last(reader, j):
+        return j + 1
     end = j
     while end - j <= _LONGEST_LAST and _may_be_last(reader, end):
         end += 1
-    if end == j and _is_sole_last(reader, j):
-        return j + 1
     opens = reader.folds[end] in _THAT or reader.folds[end] == ":"
     if end == j or end - j > _LONGEST_LAST or not opens:
         return j

@@ -65,8 +65,9 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
     first = cue.end
     if row.id == "3ala_ma" and (lay.folds[first] in _ABOUT_WHAT or lay.kinds[first] == NUMBER):
         return "nobody says it"  # على ما ذكر من تساؤلات، على ما تردد حول إقالته، على ما بين 500 و1000
-    if row.id == "3ala_ma" and reading is not None and not (reading.cue.quote or "" in reading.cue.that):
-        return "nobody says it"  # ردا على ما تطرقت له الزاوية
+    told = reading is None or reading.cue.quote or reading.cue.inside or "" in reading.cue.that
+    if not told and (row.id == "3ala_ma" or (row.id == "kama" and reading is not None and not reading.cue.noun)):
+        return "nobody says it"  # ردا على ما تطرقت له الزاوية, كما تتطرق إليه
     if row.takes == "ل":
         if lay.folds[first] in ("ل",):
             first += 1

@@ -561,8 +561,9 @@ class Discourse:
         levels, closed = lay.marks.inside, self._closed
         level = lay.level(at)
         goes_on = at > 0 and lay.folds[at - 1] in _GOES_ON  # التي أدلى بها المتهم، حيث أكد
+        tagged = self._tagged_before(statement)
         for i in range(end - 1, floor - 1, -1):
-            if levels[i] != level or closed[i] <= at:
+            if levels[i] != level or (closed[i] <= at and i not in tagged):
                 continue
             folded = lay.folds[i]
             if folded in _TOPICAL or lay.opens_sentence(i):
@@ -605,6 +606,20 @@ class Discourse:
                 if fits(who or mention, statement) and (known or mention.name or mention.heads or many):
                     return self._take(mention)
         return None
+
+    def _tagged_before(self, statement: Bound) -> range:
+        """What a paper is the source of, where a participle follows it: that hangs on what is told («ووفق بيان للرئاسة،
+        استقبل الرئيس السفير، | مؤكدا أن»), not on the paper's issuer.
+        """
+        if statement.kind != "participle" or not self.said:
+            return range(0)
+        last = next((o for o, _ in reversed(self.said) if o.kind == "verbless"), None)
+        near = (
+            last is not None
+            and last.channel is not None
+            and last.content_end in (statement.cue.first, statement.cue.first - 1)
+        )
+        return range(last.content_first, last.content_end) if last is not None and near else range(0)
 
     def _leads_away(self, first: int, k: int) -> bool:
         """Whether a preposition leads away from a whole subject («انسحب نواب المعارضة | من الجلسة»)."""

@@ -424,6 +424,10 @@ def _is_titled(reader: _Reader, i: int) -> bool:
     )
 
 
+#: Who has been to Mecca may have it in his name.
+_PILGRIM = frozenset({"حاج", "الحاج"})
+
+
 def _name_end(reader: _Reader, j: int) -> int:
     """Where a person's name that holds the tokens before ``j`` ends."""
     first = j
@@ -432,6 +436,9 @@ def _name_end(reader: _Reader, j: int) -> int:
         flags, stem, before = reader.flags(j), reader.stem(j), reader.flags(j - 1)
         if j == first and (closed := _last_names_end(reader, j)) > j:
             return closed
+        if stem in _PILGRIM and before & _PERSONAL and reader.is_free(j + 1, _ANY_GIVEN | Is.FAMILY):
+            j += 2  # أحمد | حاج علي
+            continue
         entry = _entry(reader, j)
         if flags & _STOPS and (entry is None or entry[0].kind != "PER"):
             return j + 1 if j == first and _is_trade_name(reader, j) else j
@@ -614,6 +621,8 @@ def _may_be_name(reader: _Reader, i: int) -> bool:
         return False
     if stem[0] == "ل" and stem[1:] in lexicon.verbs():
         return False  # السمسار | ليكتشف
+    if lexicon.is_indefinite_noun(stem) and reader.folds[i + 1].endswith(("ها", "هم", "هما")):
+        return False  # أعلنت نوال | موعد ألبومها
     if stem[0] == "ب" and stem[1:] in lexicon.words("how"):
         return False  # المدرب | باقتضاب
     if stem.startswith(_VERB_BEGINS) or stem.endswith(_PRONOUN_ENDS) or (len(stem) == 4 and stem[-1] == "ت"):

@@ -1051,9 +1051,11 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous) or many
     graded = j - first >= 2 and is_relational("ال" + previous) and gazetteer.is_title(lay.folds[first])
     graded = graded and not previous.endswith("تي")  # باحثون من جامعتي | بليموث وإكستير
+    nation = previous[-1] == "ه" and gazetteer.is_demonym("ال" + folded)  # مصادر دبلوماسية | تركية
     if (
         graded
         and is_place(folded)
+        and not nation
         and j not in lay.persons
         and not (is_definite(folded) or gazetteer.word(folded).clitics)
     ):

@@ -153,6 +153,8 @@ def with_head(
     pleads = lexicon.without_pronoun(lay.folds[content.first].removeprefix("ب")) in lexicon.words("plea")
     if not ("court" in reading.cue.traits and pleads) and not _right_kind(lay, source, reading):
         return "its source is not of the kind it needs"
+    if addressee is not None and source is not None and source.first <= addressee.first < source.end:
+        addressee = None  # وردت وزيرة الإسكان | آمنة الرميحي
     return Bound(
         cue,
         reading,

@@ -109,7 +109,11 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j, head = _noun(lay, j, end, head, split)
         elif has_lam(lay, j):
             j, head = _after_lam(lay, j, end, head)
-        elif folded in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, end)) is not None:
+        elif (
+            folded in CHANNEL_PREPOSITIONS
+            and not _answers(lay, first, j)
+            and (at := occasion_at(lay, j + 1, end)) is not None
+        ):
             j, head = _occasion(lay, j, at, end, head)
         elif is_speech(lay, j):
             head = head if head.channel else replace(head, channel=phrase(lay, j, j + 1))
@@ -162,6 +166,16 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
+
+
+def _answers(lay: Layout, first: int, j: int) -> bool:
+    """Whether على leads to what a verb of answering answers («رد الوزير | على تصريحات النائب»), and to no medium."""
+    verb = lexicon.readings(lay.folds[first - 1]) if lay.folds[j] == "على" and first else ()
+    return any(r.cue.id in _ANSWERING for r in verb) and lexicon.without_pronoun(lay.folds[j + 1]) in _ANSWERED
+
+
+_ANSWERING = frozenset({"radda", "3allaqa", "3aqqaba"})
+_ANSWERED = frozenset({"تصريحات", "تصريح", "كلام", "بيان", "خطاب", "اتهامات", "تقرير", "رساله", "تغريده", "منشور"})
 
 
 def _is_state(lay: Layout, j: int, end: int) -> bool:

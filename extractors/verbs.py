@@ -29,7 +29,11 @@ def with_head(
     lay = binder.lay
     participle = reading.form.tense == "participle"
     head = parse_head(lay, cue.end + asks_me(lay, cue, reading), at, split="" in reading.cue.to or reading.cue.by)
-    if head.source is not None and head.second is not None and _is_apposed(lay, head.source, head.second):
+    if (
+        head.source is not None
+        and head.second is not None
+        and (_is_apposed(lay, head.source, head.second) or _names_holder(lay, head.source, head.second, reading))
+    ):
         head = replace(head, source=phrase(lay, head.source.first, head.second.end), second=None)
     if _tells_medium(lay, cue, head, reading):
         head = replace(head, source=head.second, second=None, outlet=head.outlet or head.source)
@@ -153,8 +157,6 @@ def with_head(
     pleads = lexicon.without_pronoun(lay.folds[content.first].removeprefix("ب")) in lexicon.words("plea")
     if not ("court" in reading.cue.traits and pleads) and not _right_kind(lay, source, reading):
         return "its source is not of the kind it needs"
-    if addressee is not None and source is not None and source.first <= addressee.first < source.end:
-        addressee = None  # وردت وزيرة الإسكان | آمنة الرميحي
     return Bound(
         cue,
         reading,
@@ -189,6 +191,13 @@ def _is_apposed(lay: Layout, source: Phrase, second: Phrase) -> bool:
     behind = lay.is_comma(second.first - 1) and second.first - 1 == source.end
     named = any(k in lay.persons for k in range(source.first, source.end))
     return titled and behind and named and lay.persons.isdisjoint(range(second.first, second.end))
+
+
+def _names_holder(lay: Layout, source: Phrase, second: Phrase, reading: Reading) -> bool:
+    """«وردت وزيرة الإسكان | آمنة الرميحي بالقول»: a name right behind an office, where the verb tells nobody anything."""
+    named = second.first == source.end and second.first in lay.persons and "" not in reading.cue.to
+    office = bool(gazetteer.word(lay.folds[source.first]).flags & Is.PERSON)
+    return named and office and lay.persons.isdisjoint(range(source.first, source.end))
 
 
 def asks_me(lay: Layout, cue: CueMatch, reading: Reading) -> bool:

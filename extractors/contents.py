@@ -79,11 +79,26 @@ def clause_after(lay: Layout, first: int, end: int) -> int | None:
         joined = lay.is_comma(j) and lay.is_word(j + 1) and lay.folds[j + 1][0] == "و"
         if joined and _is_past(lay.folds[j + 1][1:]) and is_definite(lay.folds[j + 2]):
             return j
+        if joined and (_hands_in(lay, j + 1) or _behind_its_name(lay, first, j)):
+            return j
         at_once = lay.folds[j : j + 2] == ["وعلى", "الفور"]
         if j > first and not lay.is_comma(j) and (at_once or _begins_clause(lay, first, j)):
             j -= lay.folds[j - 1] == "ومن"  # ومن ثم عبثوا
             return j - lay.is_comma(j - 1)
     return None
+
+
+def _hands_in(lay: Layout, k: int) -> bool:
+    """«انتقد ضعف الخدمات، | وتقدم بسؤال إلى الوزير»: with ب and a paper تقدم is no noun."""
+    given = lay.fold_at(k + 1)
+    return lay.folds[k] in ("وتقدم", "وتقدمت", "وتقدموا") and given[:1] == "ب" and not is_definite(given[1:])
+
+
+def _behind_its_name(lay: Layout, first: int, comma: int) -> bool:
+    """«ندد بما وصفه بـ«الحملة»، | وقرر مقاطعة الجلسات»: the marks close what something is called."""
+    closed = lay.level(comma - 1) > lay.level(comma) or comma - 1 in lay.marks.opened
+    what = bare_word(lay.folds[first]) in ("ما", "بما", "لما")
+    return what and closed and lay.folds[comma + 1][1:] in lexicon.perfects()
 
 
 def _begins_clause(lay: Layout, first: int, j: int) -> bool:

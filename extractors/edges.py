@@ -814,11 +814,11 @@ _COMES_OUT = frozenset({"صدر", "علق", "رد", "دل", "عقب"})
 _COMMENT = frozenset({"تعليق", "رد", "بيان", "توضيح", "على"})
 _SHORT_CLAUSE = 7
 #: «…، ورفض رئيس النادي التعليق على ذلك»: who declined, what, and how far apart the two stand.
-_DECLINED = frozenset({"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت"})
+_DECLINED = frozenset({"ورفض", "ورفضت", "ورفضوا", "وامتنع", "وامتنعت", "واحجم", "واحجمت"})
 _NO_COMMENT = frozenset({"التعليق", "الادلاء", "الرد", "الحديث", "الخوض", "الافصاح", "الكشف"})
 _LONGEST_DECLINED = 12
 #: «…، غير أن الشركة رفضت التعليق»: what joins such a clause, and how far behind it stands the verb.
-_YET = frozenset({"غير", "لكن", "ولكن", "فيما", "بينما", "الا"})
+_YET = frozenset({"غير", "لكن", "ولكن", "فيما", "بينما", "الا", "في"})
 _WHO_DECLINES = 8
 _NOT_SAID = WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"}
 _WHEN = frozenset({"وعند", "ولدي", "وعن", "وبعد"})

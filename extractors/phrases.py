@@ -746,8 +746,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
             folded.startswith("لل") or "ل" in gazetteer.word(folded).clitics
         ):
             return True
-    if clause_with_pronoun(folded) and not definite:
-        return True
+    if clause_with_pronoun(folded) and not definite and lay.text.raw[lay.text.ends[j] - 1] != "ة":
+        return True  # حساب | تديره امرأة, but مصادر تجارية
     if is_object(folded) and not previous.endswith("ا"):
         return True
     if previous in ("»", "”", '"') and any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded)):
@@ -858,6 +858,8 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # برنامج الأغذية | العالمي
     if previous == "ولي" and folded in ("العهد", "عهد", "ولي"):
         return False
+    if folded in _ALL_OF_THEM and is_definite(previous) and (not lay.is_word(j + 1) or is_cutting(lay.folds[j + 1])):
+        return False  # السلطات | كافة إلى, no كافة عملائها
     if j - first == 1 and (_meets_another(lay, j) or (_is_some_person(previous) and folded in lexicon.words("filed"))):
         return True  # «هنأ الملك | الرئيس المصري», «أقامت فتاة | دعوى»
     if (j - 1 in lay.persons or _is_known_alone(previous)) and _parts_from_name(lay, first, j):
@@ -1255,6 +1257,10 @@ def inside_name(lay: Layout, j: int, floor: int = 0) -> bool:
     """
     before = range(max(floor, j - 4), j)
     return any(k + len(name.rest) >= j for k in before for name in gazetteer.names_at(lay.folds, k))
+
+
+#: Behind a noun it says that all are meant.
+_ALL_OF_THEM = frozenset({"كافه", "جميعا", "قاطبه"})
 
 
 def _meets_another(lay: Layout, j: int) -> bool:

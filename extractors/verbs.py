@@ -194,7 +194,7 @@ def _is_apposed(lay: Layout, source: Phrase, second: Phrase) -> bool:
 
 
 def _names_holder(lay: Layout, source: Phrase, second: Phrase, reading: Reading) -> bool:
-    """«وردت وزيرة الإسكان | آمنة الرميحي بالقول»: a name right behind an office, where the verb tells nobody anything."""
+    """«وردت وزيرة الإسكان | آمنة الرميحي بالقول»: a name right behind an office, where the verb tells nobody."""
     named = second.first == source.end and second.first in lay.persons and "" not in reading.cue.to
     office = bool(gazetteer.word(lay.folds[source.first]).flags & Is.PERSON)
     return named and office and lay.persons.isdisjoint(range(source.first, source.end))

@@ -155,6 +155,8 @@ class Cast:
 
     def described(self, mention: Mention) -> Speaker | None:
         """Whom a description without a name fits: of those met the last who spoke, else a named person further on."""
+        if (peer := self.peer(mention)) is not None:
+            return self.bearer(peer) if peer.name else None
         alike = self.with_head(mention.heads)
         met = (s for s in alike if s.last >= 0 and _fits_description(mention, s))
         best = min(met, key=lambda s: (s.spoken < 0, _is_foreign(mention, s), -s.spoken, -s.last), default=None)
@@ -164,6 +166,20 @@ class Cast:
             return best
         words = set(mention.words)
         return next((s for s in alike if s.name and words <= s.words), None)
+
+    def peer(self, mention: Mention) -> Mention | None:
+        """«نظيره الفرنسي جان بارو», where «الوزير الفرنسي» speaks: the peer of another minister, by name, or else the
+        mention itself.
+        """
+        if len(mention.words) != 2 or not _nations(mention.words[1:]) or gazetteer.is_unnamed(mention.words[0]):
+            return None
+        lay = self.reader.lay
+        if not any(speaker.name and speaker.last >= 0 for speaker in self.with_head(mention.heads)):
+            return None  # المسؤول الإسرائيلي
+        for k in self.reader.places.get(mention.words[1]):
+            if 0 < k < mention.at and lay.folds[k - 1].lstrip("وبل") in _PEERS:
+                return self.reader.person(k + 1, k + 2) if k + 1 in lay.persons else mention
+        return None
 
     def _akin(self, mention: Mention) -> Speaker | None:
         """The person met last whose trade is of the kind that a definite noun alone names (الروائية سلمى … الكاتبة)."""
@@ -318,6 +334,8 @@ def _is_father(mention: Mention, speaker: Speaker) -> bool:
     """Whether a full name stands behind another forename in that of a speaker: his son's (متعب بن عبدالله, of whom سعد
     بن متعب بن عبدالله is one).
     """
+    if len(mention.name) == 1 and gazetteer.is_given_name(mention.forename):
+        return _fathers_only(mention.forename, speaker)
     compound = len(mention.name) == 2 and not mention.name.isdisjoint(("الله", "له", "دين", "الدين"))  # نصر الله
     if len(mention.name) < 2 or compound or not gazetteer.is_given_name(mention.forename):
         return False
@@ -326,6 +344,18 @@ def _is_father(mention: Mention, speaker: Speaker) -> bool:
         name != mention.forename and name not in _LEADING_FORENAMES and gazetteer.is_given_name(name) for name in fuller
     )
     return bool(fuller) and all(sons)
+
+
+def _fathers_only(name: str, speaker: Speaker) -> bool:
+    """Whether a forename stands only behind بن in a speaker's name (الملك عبدالعزيز is not سلمان بن عبدالعزيز)."""
+    fuller = [m for m in speaker.mentions if name in m.name and len(m.name) > 1]
+    places = (max(i for i, word in enumerate(m.words) if word == name) for m in fuller if name in m.words)
+    behind = (i > 0 and m.words[i - 1] in _SON for m, i in zip(fuller, places, strict=False))
+    return bool(fuller) and all(behind) and all(m.forename != name for m in speaker.mentions)
+
+
+_SON = frozenset({"بن", "ابن"})
+_PEERS = frozenset({"نظيره", "نظيرها", "نظيرته"})
 
 
 def _fits_description(mention: Mention, speaker: Speaker) -> bool:

@@ -589,6 +589,7 @@ WHILE = frozenset({"اذ", "واذ"})
 FORE_CLAUSE = WHILE | {
     joined + word for word in ("حين", "حينما", "عندما", "لما", "بعدما", "فيما", "بينما") for joined in ("", "و")
 }
+_AFTER_THAT = frozenset({"بعد", "وبعد", "منذ", "ومنذ", "قبل", "وقبل", "رغم", "ورغم"})
 #: «ورغم أن الوزير أكد كذا، | فإن»
 #: «وعند | سؤاله عن كذا، أجاب»
 _PUTTING = frozenset({"عند", "لدي", "بعد", "ردا", "وعند", "ولدي", "وبعد", "عن", "وعن"})
@@ -759,7 +760,14 @@ def _main_clause(lay: Layout, start: int, k: int) -> str:
         return "the main clause begins"  # «وبينما أعلنت اللجنة تأييدها، | فإن خبيرا أكد»
     if lay.fold_at(k) not in lexicon.perfects():
         return ""
-    return "the main clause begins" if lay.folds[lay.sentence_start(start)] in ("واذ", "اذ") else ""
+    first = lay.sentence_start(start)
+    if lay.folds[first] in WHILE or lexicon.is_masdar(lay.folds[k]):
+        return "the main clause begins" if lay.folds[first] in WHILE else ""
+    subordinate = first < start - 1 and (
+        lay.folds[first] in FORE_CLAUSE or (lay.folds[first] in _AFTER_THAT and lay.folds[first + 1] == "ان")
+    )
+    apart = subordinate and any(lay.is_comma(m) for m in range(first, start))
+    return "the main clause begins" if subordinate and not apart else ""  # «بعد أن أعلنت كذا، | عادت المدارس»
 
 
 #: «…»، كما كلّف المدير …»

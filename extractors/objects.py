@@ -1013,9 +1013,11 @@ def _two_parts(
 ) -> Content | str:
     lay = binder.lay
     called = lay.quote_at(mark.content)
-    behind = called.end + 1 if called is not None and called.closed and lay.is_comma(called.end) else limit
-    joined_marks = lay.fold_at(behind)[:1] == "و" and any(k in lay.marks.quotes for k in range(behind, behind + 3))
-    if called is not None and behind < limit and lay.is_word(behind) and not joined_marks:
+    behind = called.end + 1 if called is not None and called.closed and lay.fold_at(called.end) in "،," else limit
+    another = lay.fold_at(behind)[:2] == "وب" or (
+        lay.fold_at(behind)[:1] == "و" and any(k in lay.marks.quotes for k in range(behind, behind + 3))
+    )
+    if called is not None and behind < limit and lay.is_word(behind) and not another:
         limit = min(limit, called.end)  # وصف المباراة بـ"الصعبة"، | وسط غياب النجوم
     second = read_content(binder, mark, limit)
     if isinstance(second, str):

@@ -381,7 +381,7 @@ class _Resolution:
 
     def _described(self, source: Mention) -> Resolved | None:
         speaker = self.cast.described(source)
-        if speaker is None:
+        if speaker is None and self.cast.peer(source) is None:
             return None
         return Resolved(self.cast.add(source, speaker), "a description of someone named")
 

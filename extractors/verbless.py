@@ -284,7 +284,9 @@ def _bind_closing(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
     """
     lay, row = binder.lay, cue.verbless
     assert row is not None
-    if lay.fold_at(cue.end + 1) in _THEN:
+    then = cue.end + 1
+    then += then < len(lay) and lay.is_comma(then)
+    if lay.fold_at(then) in _THEN:
         return _bind_own(binder, replace(cue, end=cue.end + 1), limit)  # «وحسب قولهم | فإن الازدحام …»
     start = lay.sentence_start(cue.first)
     quote = lay.quote_at(start)

@@ -21,7 +21,7 @@ from extractors.objects import asked_of, bind_object, bind_predicate, is_act, is
 from extractors.occasions import CHANNEL_PREPOSITIONS, channel_end, occasion_at
 from extractors.openers import Opener, find_openers
 from extractors.phrases import noun_phrase_end, withholds_name
-from extractors.receivers import is_hearer
+from extractors.receivers import has_lam, is_hearer, medium_end
 from extractors.subjects import source_before
 from extractors.text import LINE, NUMBER, WORD
 from extractors.verbs import asks_me, with_head
@@ -47,6 +47,8 @@ from extractors.wordforms import (
 def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     lay, verb = binder.lay, reading.cue
     limit = lay.sentence_end(cue.end)
+    if verb.id == "radda" and reading.conjunction and _reached_medium(lay, cue, limit):
+        return "the paper reached a medium"  # وذكر بيان للوزارة، | ورد لوكالة كذا، أن
     if verb.predicate is not None and (told := _in_so_many_words(lay, cue, limit)) is not None:
         content = read_content(binder, told, lay.sentence_end(told.content))
         if not isinstance(content, str):
@@ -111,6 +113,15 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
     return best
 
 
+def _reached_medium(lay: Layout, cue: CueMatch, limit: int) -> bool:
+    """Whether a paper stands before ورد and a medium behind it: it came there, and nobody replied."""
+    if not (cue.first and lay.is_comma(cue.first - 1) and cue.end < limit and has_lam(lay, cue.end)):
+        return False
+    near = lay.folds[max(0, cue.first - _NEAR_PAPER) : cue.first]
+    return not lexicon.channels().isdisjoint(near) and medium_end(lay, cue.end, limit) > cue.end
+
+
+_NEAR_PAPER = 10
 #: How far behind its verb «بقوله» stands.
 _SAYING_REACH = 20
 

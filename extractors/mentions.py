@@ -84,7 +84,7 @@ class Reader:
             heads=self._heads(source, first, end),
             definite=pointing or bool(end) or bool(read.flags & Is.HONORIFIC),
             gender=self._gender(source.first, first if end else -1),
-            number=_number(lay, source.first, bool(end)),
+            number="p" if end and self._joins_another(source) else _number(lay, source.first, bool(end)),
             forename=bare_word(lay.folds[first]) if end else "",
             joined=bool(read.clitics),
         )
@@ -174,6 +174,12 @@ class Reader:
                 if gazetteer.word(folded).clitics:
                     break
         return best
+
+    def _joins_another(self, source: Phrase) -> bool:
+        """Whether و joins a second person to the first («محمد علي | وسالم حسن»)."""
+        folds, tokens = self.lay.folds, self.names.tokens
+        joined = (i for i in range(source.first + 2, source.end) if {i - 2, i - 1, i} <= tokens)
+        return any(folds[i][0] == "و" and gazetteer.word(folds[i]).clitics == "و" for i in joined)
 
     def _cut(self, i: int) -> int:
         """How many letters of a token are proclitics: none where a short foreign name would be left (بريك القرني)."""

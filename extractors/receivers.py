@@ -176,7 +176,7 @@ def is_asked(lay: Layout, k: int) -> bool:
     """من before all of some («طالب | من جميع اللاعبين»), or before those who are told something; not before those of
     whom there are many (العديد | من المواطنين).
     """
-    counted = lay.folds[k - 1] in lexicon.words("quantity")
+    counted = lay.folds[k - 1].removesuffix("ا") in lexicon.words("quantity")  # عددا | من النواب
     return (
         lay.folds[k] == "من" and not counted and (lay.folds[k + 1] in ("جميع", "كل", "كافه") or is_hearer(lay, k + 1))
     )

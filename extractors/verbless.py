@@ -637,8 +637,10 @@ def _past_dateline(lay: Layout, first: int, end: int) -> int:
             break
         slashes += lay.folds[k] == "/"
         dash = lay.folds[k] in DASHES and is_place(lay.folds[first])
-        closed = dash or (slashes == 2 and lay.folds[k] == "/")
-        if closed and k + 1 < end and lay.is_word(k + 1) and is_verb(lay.folds[k + 1]):
+        colon = lay.folds[k] == ":" and slashes == 1 and is_place(lay.folds[first])  # بغداد/ كذا: | قتل شخص
+        closed = dash or colon or (slashes == 2 and lay.folds[k] == "/")
+        told = lay.fold_at(k + 1)
+        if closed and k + 1 < end and lay.is_word(k + 1) and (is_verb(told) or told in lexicon.perfects()):
             return k + 1
     return first
 

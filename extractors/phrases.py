@@ -851,6 +851,16 @@ def is_circumstance(lay: Layout, i: int) -> bool:
 
 def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     """Whether a second phrase begins at ``j``: a new head where the phrase so far is complete."""
+    parts = _parts_by_word(lay, first, j)
+    if parts is None:
+        parts = _parts_by_close(lay, first, j, in_name)
+    return _begins_behind_whole(lay, first, j, in_name) if parts is None else parts
+
+
+def _parts_by_word(lay: Layout, first: int, j: int) -> bool | None:
+    """What the word at ``j`` or the one before it settles alone: names of the tables, links, offices and their
+    adjectives; None where they settle nothing.
+    """
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if j in lay.adjoining:
         return True  # «هاجمت لوبان | ماكرون»
@@ -931,6 +941,14 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return False  # مدير إعلام | صحة الديوانية
     if _always_begins_second(folded):
         return True
+    return None
+
+
+def _parts_by_close(lay: Layout, first: int, j: int, in_name: bool) -> bool | None:
+    """Whether what stands from ``first`` up to ``j`` is complete by its own form (a name, an indefinite, a plural in
+    ون, a town), and ``j`` begins what someone of that kind tells of, accuses or addresses; None where nothing tells.
+    """
+    folded, previous = lay.folds[j], lay.folds[j - 1]
     if folded in lexicon.kin() and (is_definite(previous) or previous in _PARENTS or j - 1 in lay.persons):
         return True  # «اتهمت الأم | صديقه»
     if bare_word(folded) in lexicon.words("deceased") and gazetteer.is_org_head(lay.folds[first]):
@@ -978,7 +996,6 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     counted = j + 1 < len(lay.folds) and lay.text.kinds[j + 1] == NUMBER
     if counted and j - first >= 2 and folded in lexicon.masdars():
         return True  # «غرفة طوارئ معسكر زمزم | تسجيل 23 وفاة»
-    quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there
     heads = gazetteer.is_title(previous) or gazetteer.is_org_head(previous) or gazetteer.is_org_head(folded)
     if (
         j - first >= 2
@@ -990,8 +1007,6 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         return True  # «رئيس جمعية محلية | تأخر التدخل», «المكتب السياسي | سكوت الوزارة»
     if folded in ("احد", "احدي") and j - first <= 2 and not in_name and _is_some_woman(lay.folds[first:j]):
         return True  # «اتهمت مقيمة | أحد المستشفيات»
-    whole_name = (gazetteer.word(lay.folds[first]).stem, *lay.folds[first + 1 : j])  # البيت الأبيض | روسيا
-    named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME or whole_name in gazetteer.KIND_OF_NAME
     someone = gazetteer.is_title(lay.folds[first]) and lay.folds[first].endswith(("ون", "ان"))
     second = gazetteer.is_org_head(folded) or folded.endswith("ات")
     if someone and j - first >= 2 and second and previous in lexicon.words("another"):
@@ -1048,9 +1063,6 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
     placed = j - first >= 3 and _is_town(lay.folds[j - 2]) and gazetteer.word(lay.folds[j - 2]).clitics == "ب"
     if placed and is_definite(folded) and lexicon.is_masdar(bare_word(folded)):
         return True  # «أعلنت نقابة المعلمين بمحافظة لحج | الإضراب الشامل»
-    many = len(previous) > 5 and previous.endswith(("يها", "يهم")) and previous[0] == "م"  # من مورديها | تجهيز
-    many = many or (j - first == 1 and _is_own_body(previous) and folded in lexicon.masdars())  # مكتبه | تأجيل الزيارة
-    owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous) or many
     graded = j - first >= 2 and is_relational("ال" + previous) and gazetteer.is_title(lay.folds[first])
     graded = graded and not previous.endswith("تي")  # باحثون من جامعتي | بليموث وإكستير
     nation = previous[-1] == "ه" and gazetteer.is_demonym("ال" + folded)  # مصادر دبلوماسية | تركية
@@ -1062,6 +1074,18 @@ def _begins_second(lay: Layout, first: int, j: int, in_name: bool) -> bool:
         and not (is_definite(folded) or gazetteer.word(folded).clitics)
     ):
         return True  # «اتهم مسؤول لبناني | إسرائيل»
+    return None
+
+
+def _begins_behind_whole(lay: Layout, first: int, j: int, in_name: bool) -> bool:
+    """Whether a noun behind a definite noun, a name or marks is a new head, and no adjective or apposition of it."""
+    folded, previous = lay.folds[j], lay.folds[j - 1]
+    quoted = previous in ("»", "”", '"', "))")  # a name in quotation marks ends there
+    whole_name = (gazetteer.word(lay.folds[first]).stem, *lay.folds[first + 1 : j])  # البيت الأبيض | روسيا
+    named = (gazetteer.word(previous).stem,) in gazetteer.KIND_OF_NAME or whole_name in gazetteer.KIND_OF_NAME
+    many = len(previous) > 5 and previous.endswith(("يها", "يهم")) and previous[0] == "م"  # من مورديها | تجهيز
+    many = many or (j - first == 1 and _is_own_body(previous) and folded in lexicon.masdars())  # مكتبه | تأجيل الزيارة
+    owned = is_definite(previous) or previous in lexicon.words("pronominal") or is_place(previous) or many
     if not (owned or in_name or quoted or named):
         return False
     person = gazetteer.word(folded).flags & Is.PERSON and is_definite(folded)

@@ -22,7 +22,7 @@ from pathlib import Path
 from camel_tools.tokenizers.word import simple_word_tokenize
 
 from cli.readers import Document, read
-from extractors import extract_facts, extract_quotes
+from extractors import extract_facts, extract_quotes, phrases
 from extractors.text import tokenize
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -71,7 +71,8 @@ def main() -> None:
     if not texts:
         parser.error("no article in the corpus")
     size = sum(len(text.encode()) for text in texts)
-    print(f"{len(texts)} articles, {size / 1e6:.1f} MB, best of {wanted.rounds} rounds")
+    how = "as written" if str(phrases.__file__).endswith(".py") else "compiled"
+    print(f"{len(texts)} articles, {size / 1e6:.1f} MB, best of {wanted.rounds} rounds, extractors {how}")
     works: dict[str, Callable[[str], object]] = {
         "simple_word_tokenize": simple_word_tokenize,
         "tokenize": tokenize,

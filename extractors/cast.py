@@ -348,10 +348,15 @@ def _is_father(mention: Mention, speaker: Speaker) -> bool:
 
 def _fathers_only(name: str, speaker: Speaker) -> bool:
     """Whether a forename stands only behind بن in a speaker's name (الملك عبدالعزيز is not سلمان بن عبدالعزيز)."""
-    fuller = [m for m in speaker.mentions if name in m.name and len(m.name) > 1]
-    places = (max(i for i, word in enumerate(m.words) if word == name) for m in fuller if name in m.words)
-    behind = (i > 0 and m.words[i - 1] in _SON for m, i in zip(fuller, places, strict=False))
-    return bool(fuller) and all(behind) and all(m.forename != name for m in speaker.mentions)
+    fuller = [m.words for m in speaker.mentions if name in m.name and len(m.name) > 1]
+    sons = bool(fuller) and all(_ends_behind_son(words, name) for words in fuller)
+    return sons and all(m.forename != name for m in speaker.mentions)
+
+
+def _ends_behind_son(words: tuple[str, ...], name: str) -> bool:
+    """Whether the last place of a name among some words is right behind بن."""
+    last = max((i for i, word in enumerate(words) if word == name), default=0)
+    return last > 0 and words[last - 1] in _SON
 
 
 _SON = frozenset({"بن", "ابن"})

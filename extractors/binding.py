@@ -8,7 +8,6 @@ known.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -79,8 +78,8 @@ def _leave_relative(binder: Binder, found: Bound) -> Bound:
     elif lay.folds[opening] in DASHES:
         ends = [k for k in within if lay.folds[k] in DASHES and lay.is_comma(k)]
     elif lay.is_comma(opening):
-        commas = (k for k in within if lay.is_comma(k) and lay.level(k) == lay.level(opening))
-        ends = [k for k in islice(commas, 1) if goes_on_with_verb(lay, found.content_first, k)]
+        comma = next((k for k in within if lay.is_comma(k) and lay.level(k) == lay.level(opening)), None)
+        ends = [comma] if comma is not None and goes_on_with_verb(lay, found.content_first, comma) else []
     else:
         ends = []
     if not ends or ends[0] not in within:

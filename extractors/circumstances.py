@@ -256,9 +256,9 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
     if found.channel is not None or found.kind != "finite" or found.dependent:
         return found
     end = lay.sentence_end(found.content_first)
-    if found.rule.endswith(("object", "noun")) and (during := _during(lay, found)) is not None:
-        found = cut_off(lay, found, during, "when it was said follows")
-        talk = next(k for k in (during + 1, during + 2) if lay.folds[k] not in _DURING)
+    if found.rule.endswith(("object", "noun")) and (talk := _talk_during(lay, found)) is not None:
+        when = talk - 1 - (lay.folds[talk - 2] == "من")  # من خلال تصريحه
+        found = cut_off(lay, found, when, "when it was said follows")
         if lay.folds[talk - 1] in TIMING:
             return found
         return replace(found, channel=phrase(lay, talk, channel_end(lay, talk, end)))
@@ -272,16 +272,17 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
     return found
 
 
-def _during(lay: Layout, found: Bound) -> int | None:
-    """Where «خلال لقائه» stands in a content that is a noun: the speaker's own talk, and no clause before it."""
+def _talk_during(lay: Layout, found: Bound) -> int | None:
+    """The talk of «خلال لقائه» in a content that is a noun: the speaker's own, and no clause before it."""
     for k in range(found.content_first + 1, found.content_end - 1):
         if lay.is_word(k) and (is_verb(lay.folds[k]) or lay.folds[k] in lexicon.words("relative")):
             return None
         if lay.folds[k] in _DURING and lay.level(k) == lay.level(found.cue.first):
             noun = lay.folds[k + 1]
-            talk = lexicon.act_without_pronoun(noun) in lexicon.words("talk") | _RECEPTION
-            if noun in lexicon.words("speechnoun") or (talk and noun != lexicon.act_without_pronoun(noun)):
-                return k - (lay.folds[k - 1] == "من")  # من خلال تصريحه
+            act = lexicon.act_without_pronoun(noun)
+            own = act != noun and (act in lexicon.words("talk") or act in _RECEPTION)
+            if own or noun in lexicon.words("speechnoun"):
+                return k + 1
     return None
 
 
@@ -405,8 +406,7 @@ def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
 @memo
 def _is_officer(folded: str) -> bool:
     """An office with its article, which is complete without what stands behind it (الوزير، الرئيس)."""
-    row = gazetteer.title_row(folded)
-    return row is not None and row["class"] == "role" and row["number"] == "s" and is_definite(folded)
+    return is_definite(folded) and gazetteer.is_office(folded)
 
 
 def _is_group(lay: Layout, k: int) -> bool:

@@ -543,7 +543,7 @@ def _object_before(lay: Layout, cue: CueMatch, opener: Opener, to: frozenset[str
 def _is_sent(lay: Layout, i: int) -> bool:
     """An act behind the verb, and nobody who may speak (وجه | الاتهام)."""
     folded = lay.folds[i]
-    says = can_speak(lay, i, i + 1) or folded in lexicon.words("honorific_pronoun") or is_rank(folded)
+    says = can_speak(lay, i, i + 1) or is_rank(folded)
     return is_act(folded) and not says
 
 

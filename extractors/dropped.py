@@ -386,20 +386,23 @@ class Discourse:
         """«وعندما سئل الوزير عن الخطة، قال …», «وسئلت المتحدثة …، فردت»: who was asked answers."""
         folds = self.lay.folds
         if asks_who_spoke(self.lay, sentence) and self.lay.is_comma(statement.cue.first - 1):
-            before = ((o, s) for o, s in self.heard(statement, 0) if o.cue.first < sentence)
-            return next((s for _, s in before if fits(s, statement)), None)
+            return self._spoke_before(statement, sentence)
         if folds[sentence] in _ASKED:
             mention = self._actor(sentence + 1, statement)
             return self._take(mention) if mention is not None else None
         if folds[sentence] not in FORE_CLAUSE:
             return None
         if folds[sentence + 1] in _ASKED_HIM:  # «وعندما سأله القاضي عن الخطة، رد»: not the judge
-            before = ((o, s) for o, s in self.heard(statement, 0) if o.cue.first < sentence)
-            return next((s for _, s in before if fits(s, statement)), None)
+            return self._spoke_before(statement, sentence)
         if folds[sentence + 1] not in _ASKED:
             return None
         mention = self._actor(sentence + 2, statement)
         return self._take(mention) if mention is not None else None
+
+    def _spoke_before(self, statement: Bound, sentence: int) -> Speaker | None:
+        """Who spoke last before a sentence, of those the statement fits."""
+        before = (speaker for other, speaker in self.heard(statement, 0) if other.cue.first < sentence)
+        return next((speaker for speaker in before if fits(speaker, statement)), None)
 
     def _partner(self, statement: Bound, sentence: int) -> Speaker | None:
         """«وفي حديث مع الدكتور سامي العلي لـ«الجريدة»، أوضح …»: who was spoken with says it."""
@@ -611,15 +614,12 @@ class Discourse:
         """What a paper is the source of, where a participle follows it: that hangs on what is told («ووفق بيان للرئاسة،
         استقبل الرئيس السفير، | مؤكدا أن»), not on the paper's issuer.
         """
-        if statement.kind != "participle" or not self.said:
+        if statement.kind != "participle":
             return range(0)
-        last = next((o for o, _ in reversed(self.said) if o.kind == "verbless"), None)
-        near = (
-            last is not None
-            and last.channel is not None
-            and last.content_end in (statement.cue.first, statement.cue.first - 1)
-        )
-        return range(last.content_first, last.content_end) if last is not None and near else range(0)
+        at, tag = statement.cue.first, next((o for o, _ in reversed(self.said) if o.kind == "verbless"), None)
+        if tag is None or tag.channel is None or tag.content_end not in (at, at - 1):
+            return range(0)
+        return range(tag.content_first, tag.content_end)
 
     def _leads_away(self, first: int, k: int) -> bool:
         """Whether a preposition leads away from a whole subject («انسحب نواب المعارضة | من الجلسة»)."""

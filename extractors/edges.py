@@ -76,6 +76,7 @@ def content_end(
                 or _alludes(lay, k)
                 or _attempts(lay, start, k)
                 or _judges(lay, start, k)
+                or _when_done(lay, start, k)
                 or _thanks(lay, k)
                 or _contrary(lay, start, k)
                 or _outer_goes_on(lay, start, k)
@@ -150,15 +151,20 @@ def _alludes(lay: Layout, k: int) -> str:
 
 def _judges(lay: Layout, start: int, k: int) -> str:
     """«دعت الحكومة إلى إخلاء المنطقة، | في خطوة تهدف إلى كذا»: behind a noun, what the author makes of it."""
-    judged = (
-        lay.fold_at(k) == "في" and lay.fold_at(k + 1) in lexicon.words("step") and not is_definite(lay.fold_at(k + 2))
-    )
-    if judged and _only_act(lay, start, k - 1):
-        return "the author says what is meant"
+    step = lay.fold_at(k) == "في" and lay.fold_at(k + 1) in lexicon.words("step")
+    judged = step and not is_definite(lay.fold_at(k + 2))
+    return "the author says what is meant" if judged and _only_act(lay, start, k - 1) else ""
+
+
+def _when_done(lay: Layout, start: int, k: int) -> str:
+    """«وصفه بـ"الصعب"، | وسط غياب النجوم», «دعا إلى تشديد القواعد، | وذلك قبيل قمة»: behind a noun or a quotation,
+    when or amid what it was said.
+    """
     amid = lay.fold_at(k) == "وسط" and lay.is_word(k + 1) and not is_definite(lay.folds[k + 1])
-    amid = amid or (lay.fold_at(k) == "وذلك" and lay.fold_at(k + 1) in _ON_THE_EVE)
-    quoted = lay.level(k - 2) > lay.level(k)  # وصفه بـ"الصعب"، | وسط غياب النجوم
-    return "the author says when" if amid and (quoted or _only_act(lay, start, k - 1)) else ""
+    if not amid and not (lay.fold_at(k) == "وذلك" and lay.fold_at(k + 1) in _ON_THE_EVE):
+        return ""
+    quoted = lay.level(k - 2) > lay.level(k)
+    return "the author says when" if quoted or _only_act(lay, start, k - 1) else ""
 
 
 #: «دعا إلى تشديد القواعد، وذلك | قبيل قمة أوروبية»
@@ -585,12 +591,14 @@ def _resolves(lay: Layout, start: int, k: int, later: Mapping[int, Later], *, af
 
 #: What opens the first half of a resolution, and the second.
 WHILE = frozenset({"اذ", "واذ"})
+#: What opens a clause on something else («قتل ستة، وفق ما أفادت الشرطة، | بينما دان الرئيس "الهجوم"»).
+MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 #: What opens a sentence with a clause that its main verb follows behind a comma («وحين سأله صحفي …، رد»).
-FORE_CLAUSE = WHILE | {
-    joined + word for word in ("حين", "حينما", "عندما", "لما", "بعدما", "فيما", "بينما") for joined in ("", "و")
-}
+FORE_CLAUSE = (
+    WHILE | MEANWHILE | {joined + word for word in ("حين", "حينما", "عندما", "لما", "بعدما") for joined in ("", "و")}
+)
+#: With أن they open such a clause too («بعد أن أعلنت كذا، | عادت المدارس»).
 _AFTER_THAT = frozenset({"بعد", "وبعد", "منذ", "ومنذ", "قبل", "وقبل", "رغم", "ورغم"})
-#: «ورغم أن الوزير أكد كذا، | فإن»
 #: «وعند | سؤاله عن كذا، أجاب»
 _PUTTING = frozenset({"عند", "لدي", "بعد", "ردا", "وعند", "ولدي", "وبعد", "عن", "وعن"})
 
@@ -604,6 +612,7 @@ def asks_who_spoke(lay: Layout, start: int) -> bool:
     return put or first in lexicon.words("confronting") or (first.removeprefix("و") == "عما" and second == "اذا")
 
 
+#: What opens the clause before «فإن» («ورغم أن الوزير أكد كذا، | فإن»), without its و.
 _FORE = {word.removeprefix("و") for word in FORE_CLAUSE} | {"رغم", "مع", "اذا", "برغم", "بالرغم", "على", "لئن"}
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم"})
 _SO_IT = frozenset({"فانه", "فانها", "فانهم", "فاننا"})
@@ -756,22 +765,24 @@ def _left_open(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> s
 
 def _main_clause(lay: Layout, start: int, k: int) -> str:
     """«وإذ شدد على أحقية المطالب، | تمنى …»: the main clause behind what was said meanwhile."""
-    if lay.fold_at(k) in _THEN and lay.folds[lay.sentence_start(start)].removeprefix("و") in _FORE:
-        return "the main clause begins"  # «وبينما أعلنت اللجنة تأييدها، | فإن خبيرا أكد»
-    if lay.fold_at(k) not in lexicon.perfects():
+    folded = lay.fold_at(k)
+    if folded not in _THEN and folded not in lexicon.perfects():
         return ""
     first = lay.sentence_start(start)
-    if lay.folds[first] in WHILE or lexicon.is_masdar(lay.folds[k]):
-        return "the main clause begins" if lay.folds[first] in WHILE else ""
-    subordinate = first < start - 1 and (
-        lay.folds[first] in FORE_CLAUSE or (lay.folds[first] in _AFTER_THAT and lay.folds[first + 1] == "ان")
-    )
-    apart = subordinate and any(lay.is_comma(m) for m in range(first, start))
+    opening = lay.folds[first]
+    if folded in _THEN:  # «وبينما أعلنت اللجنة تأييدها، | فإن خبيرا أكد»
+        return "the main clause begins" if opening.removeprefix("و") in _FORE else ""
+    if opening in WHILE:
+        return "the main clause begins"
+    if first >= start - 1 or lexicon.is_masdar(folded):
+        return ""
+    subordinate = opening in FORE_CLAUSE or (opening in _AFTER_THAT and lay.folds[first + 1] == "ان")
+    apart = any(lay.is_comma(m) for m in range(first, start))
     return "the main clause begins" if subordinate and not apart else ""  # «بعد أن أعلنت كذا، | عادت المدارس»
 
 
 #: «…»، كما كلّف المدير …»
-_ALONGSIDE = frozenset({"كما", "فيما", "بينما", "وفيما", "وبينما"})
+_ALONGSIDE = MEANWHILE | {"كما"}
 
 
 def _quoted_whole(lay: Layout, start: int, comma: int) -> str:
@@ -817,7 +828,7 @@ WITHOUT = frozenset({"دون", "بدون", "غير"})
 _GIVES = frozenset({"تقديم", "قدم", "اعطاء", "عط", "عطي"})
 _TOLD = lexicon.words("particulars")
 #: «…، فيما لم يصدر أي تعليق من الجيش»: what joins it, its verbs without their first letter, and its length.
-_WHILE_NOBODY = frozenset({"فيما", "بينما", "وفيما", "وبينما", "في"})
+_WHILE_NOBODY = MEANWHILE | {"في"}
 _COMES_OUT = frozenset({"صدر", "علق", "رد", "دل", "عقب"})
 _COMMENT = frozenset({"تعليق", "رد", "بيان", "توضيح", "على"})
 _SHORT_CLAUSE = 7

@@ -117,13 +117,9 @@ class Is:
     NEVER: Final = 1 << 9  #: follows names in running text without being part of them
     ORG_HEAD: Final = 1 << 10
     DROP_ORG_HEAD: Final = 1 << 11  #: a generic head that is no part of the name (شركة، تنظيم)
-    NATION_HEAD: Final = (
-        1 << 12
-    )  #: a body only with the adjective or name of a country (الحكومة المصرية، الخارجية الأمريكية)
+    NATION_HEAD: Final = 1 << 12  #: a body only with a country's adjective or name (الخارجية الأمريكية)
     PHRASE_HEAD: Final = 1 << 13  #: a body only in a noun phrase (حركة النهضة), not with an adjective (الحركة العربية)
-    KNOWN_ORG_HEAD: Final = (
-        1 << 14
-    )  #: a body only before a place or a name in quotation marks (صحة جدة, not إدارة المشاريع)
+    KNOWN_ORG_HEAD: Final = 1 << 14  #: a body only before a place or a name in marks (صحة جدة, not إدارة المشاريع)
     PLACE_HEAD: Final = 1 << 15
     DROP_PLACE_HEAD: Final = 1 << 16
     KNOWN_PLACE_HEAD: Final = 1 << 17  #: a place only before a name (قاعدة إنجرليك, not قاعدة الإيرادات)
@@ -527,6 +523,13 @@ def title_row(folded: str) -> dict[str, str] | None:
     """The columns of a title (lemma, class, gender, number), or None."""
     read = word(folded)
     return _title_rows().get(read.stem) or _title_rows().get(read.bare)
+
+
+@memo
+def is_office(folded: str) -> bool:
+    """A title of one person by what he is there to do (وزير، السفير), no rank, kin or honorific."""
+    row = title_row(folded)
+    return row is not None and row["class"] == "role" and row["number"] == "s"
 
 
 @memo

@@ -20,7 +20,7 @@ from extractors.text import LINE, NUMBER, TATWEEL, WORD, Text
 #: Who speaks in an interview is named before the colon in no more tokens.
 _LABEL = 5
 DASHES = frozenset("-–—")
-COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "—", "..", "...", "…", TATWEEL})  # a lone tatweel is typed for a dash
+COMMAS = DASHES | {"،", ",", "؛", ";", "..", "...", "…", TATWEEL}  # a lone tatweel is typed for a dash
 _FULL_STOPS = frozenset({".", "!", "?", "؟"})
 _BULLETS = frozenset({"*", "•", "●", "|"})
 #: What may end a sentence; the last is any line break.

@@ -179,7 +179,7 @@ class Reader:
         """Whether و joins a second person to the first («محمد علي | وسالم حسن»)."""
         folds, tokens = self.lay.folds, self.names.tokens
         joined = (i for i in range(source.first + 2, source.end) if {i - 2, i - 1, i} <= tokens)
-        return any(folds[i][0] == "و" and gazetteer.word(folds[i]).clitics == "و" for i in joined)
+        return any(gazetteer.word(folds[i]).clitics == "و" for i in joined)
 
     def _cut(self, i: int) -> int:
         """How many letters of a token are proclitics: none where a short foreign name would be left (بريك القرني)."""

@@ -1008,18 +1008,25 @@ def _stems_of_charge(folded: str) -> bool:
     return any(stem in ("مسؤوليه", "مسئوليه") for stem in _stems(folded))
 
 
+def _called_end(lay: Layout, mark: Opener, limit: int) -> int:
+    """Where what something is called ends at the latest: a comma behind the marks ends it, unless another name is
+    joined there («وصف المباراة بـ"الصعبة"، | وسط غياب النجوم»; «بـ"الصعبة"، وبـ"المهمة"» is one).
+    """
+    called = lay.quote_at(mark.content)
+    if called is None or not called.closed or lay.fold_at(called.end) not in "،,":
+        return limit
+    behind = called.end + 1
+    joined = lay.fold_at(behind)[:1] == "و" and any(k in lay.marks.quotes for k in range(behind, behind + 3))
+    if behind >= limit or not lay.is_word(behind) or joined or lay.fold_at(behind)[:2] == "وب":
+        return limit
+    return called.end
+
+
 def _two_parts(
     binder: Binder, obj: Phrase | None, mark: Opener, limit: int, *, joined: bool, zone_end: int
 ) -> Content | str:
     lay = binder.lay
-    called = lay.quote_at(mark.content)
-    behind = called.end + 1 if called is not None and called.closed and lay.fold_at(called.end) in "،," else limit
-    another = lay.fold_at(behind)[:2] == "وب" or (
-        lay.fold_at(behind)[:1] == "و" and any(k in lay.marks.quotes for k in range(behind, behind + 3))
-    )
-    if called is not None and behind < limit and lay.is_word(behind) and not another:
-        limit = min(limit, called.end)  # وصف المباراة بـ"الصعبة"، | وسط غياب النجوم
-    second = read_content(binder, mark, limit)
+    second = read_content(binder, mark, _called_end(lay, mark, limit))
     if isinstance(second, str):
         return second
     if obj is None:

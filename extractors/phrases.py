@@ -1292,8 +1292,7 @@ def _meets_another(lay: Layout, j: int) -> bool:
     honorific before an office (السيد الرئيس).
     """
     before, folded = lay.folds[j - 1], lay.folds[j]
-    row = gazetteer.title_row(folded)
-    office = row is not None and row["class"] == "role" and row["number"] == "s"
+    office = gazetteer.is_office(folded)
     if not (office and is_definite(before) and is_definite(folded)) or folded.endswith("ي") or is_rank(folded):
         return False  # الكاتب | الصحفي
     if bare_word(folded) in _EPITHETS or bare_word(folded) in lexicon.words("deceased"):
@@ -1402,7 +1401,7 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
             continue
         before = start - 1
         if _joins_headline(lay, start) and noun_phrase_end(lay, start, end) == end:
-            both = before > floor and lay.folds[before - 1] in _CLAUSE_OPENERS  # لكن | تجارا ومزارعين يقولون
+            both = before > floor and lay.folds[before - 1] in _OPENS_CLAUSE  # لكن | تجارا ومزارعين يقولون
             return before if both and noun_phrase_end(lay, before, end) == end else start
         closed = before >= floor and (lay.is_stop(before) or lay.folds[before] in _THAT)
         opens = closed or before < floor or _bounds(lay.folds[before]) or lay.is_comma(before)
@@ -1420,7 +1419,7 @@ def phrase_before(lay: Layout, end: int, floor: int) -> int | None:
     return None
 
 
-_CLAUSE_OPENERS = lexicon.words("that") | lexicon.words("coordinator")
+_OPENS_CLAUSE = lexicon.words("that") | lexicon.words("coordinator")
 
 
 def _joins_headline(lay: Layout, i: int) -> bool:

@@ -804,7 +804,7 @@ def is_plausible(lay: Layout, source: Phrase) -> bool:
         definite = source.end > source.first + 1 and not gazetteer.is_title(lay.folds[source.first + 1])
         definite = definite or is_definite(lay.folds[min(source.first + 1, source.end - 1)])
         return definite and can_speak(lay, source.first + 1, source.end)
-    if can_speak(lay, source.first, source.end) or first in lexicon.words("honorific_pronoun"):
+    if can_speak(lay, source.first, source.end):
         return True
     if first.endswith("ا") and (first[:-1] in lexicon.masdars() or lexicon.is_noun(first[:-1])):
         return False  # اقترحت | اتفاقا

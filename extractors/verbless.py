@@ -9,7 +9,7 @@ from extractors.agents import can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
 from extractors.contents import over_and, plain_content, quote_type, read_content, trim
 from extractors.cues import CueMatch
-from extractors.edges import content_end, is_whole
+from extractors.edges import MEANWHILE, content_end, is_whole
 from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, parse_head, phrase
 from extractors.layout import DASHES, Layout
@@ -332,11 +332,7 @@ def _another_cue(lay: Layout, first: int, end: int) -> bool:
     ذكر، مشيرا إلى أن», «وفق ما أعلن المدرب الذي أضاف: "…"»).
     """
     parted = (k + 1 for k in range(first, end - 1) if lay.is_comma(k) or lay.folds[k] in lexicon.words("relative"))
-    return any(lay.folds[k] in _MEANWHILE or bool(lexicon.readings(lay.folds[k])) for k in parted)
-
-
-#: «قتل ستة، وفق ما أفادت الشرطة، | بينما دان الرئيس "الهجوم"»: the author goes on.
-_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+    return any(lay.folds[k] in MEANWHILE or bool(lexicon.readings(lay.folds[k])) for k in parted)
 
 
 def _interrupted(lay: Layout, start: int, cue: CueMatch, source_end: int, limit: int) -> list[Opener]:
@@ -672,7 +668,7 @@ def _content_around(binder: Binder, cue: CueMatch, source: Phrase, comma: int, l
     elif _takes_back(binder, first, end, source.end, limit) or _governs_on(binder, first, end, source.end, limit):
         resumed, rest = True, source.end  # والسبب بحسب الشركة | يعود إلى المرض, وبلغ العدد وفق الوزارة | عشرين قتيلا
     alone = _waits(binder, first, end, comma + 1)
-    between = comma < limit and rest < limit and (comma == source.end or alone) and lay.folds[rest] not in _MEANWHILE
+    between = comma < limit and rest < limit and (comma == source.end or alone) and lay.folds[rest] not in MEANWHILE
     between = between and lexicon.words("relative").isdisjoint(lay.folds[source.end : comma])  # الذي أضاف: | "…"
     if resumed or (between and (alone or _resumes(binder, rest) or _breaks_off(binder, first, end, rest))):
         last, _ = content_end(lay, rest, limit, binder.later)

@@ -12,7 +12,7 @@ from extractors.bound import Binder, Bound
 from extractors.contents import read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
-from extractors.heads import parse_head
+from extractors.heads import ANSWERING, parse_head
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
@@ -415,6 +415,9 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         colon = lay.folds[opener.at] == ":" and other.content_first == opener.content and other.kind == "finite"
         colon = colon and other.stance != "ask"  # «وأكدت، عندما سألها صحافيون: «أنا واثقة»»
         told = told or colon  # أن توجه إليها قائلا: …
+        answered = reading.cue.id in ANSWERING and opener.kind == "that" and "على" in lay.folds[cue.end : first]
+        if answered and other.kind == "finite" and other.content_first == opener.content:
+            return "another cue stands before its content"  # «علق على تصريحات الوزير التي قال فيها | إن»
         if other.dependent and not told:  # but «… دعم الحملة بناء على تقارير | أكدت «نجاة …»»
             continue
         if other.content_first == opener.content and _around_clause(lay, cue, reading, opener, other):

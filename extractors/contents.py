@@ -367,6 +367,8 @@ def trim(lay: Layout, first: int, end: int, skip: int) -> Span | None:
 
 def _hangs(lay: Layout, i: int) -> bool:
     """What joins what is left out («سقوط قتلى، | ولكن من | دون أن يحدد عددهم», «إلغاء القرار، | وذلك | بعد أن»)."""
+    if lay.folds[i] == "و":
+        return True  # «ضرورة كذا, | و | كاشفا عن»
     if lay.folds[i] == "وذلك":
         return lay.is_comma(i - 1) and not lay.is_stop(i + 1)
     if lay.folds[i] in ("ولكن", "لكن"):

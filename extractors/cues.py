@@ -18,6 +18,7 @@ from extractors.lines import after_item_mark, front
 from extractors.memo import memo
 from extractors.morphology import RULES
 from extractors.numbers import number_word
+from extractors.occasions import is_received
 from extractors.orthography import dots_every_yeh, undots_yeh
 from extractors.phrases import noun_phrase_end, withholds_name
 from extractors.text import LINE, NUMBER, WORD, fold
@@ -83,6 +84,8 @@ def find_cues(lay: Layout) -> list[CueMatch]:
             found.append(CueMatch(i - 1, i + 1, goes_on))
             continue
         readings = lay.morphology.readings(lay.text, i) or (lexicon.answers(folded) if _opens_turn(lay, i) else ())
+        if not readings and folded[0] == "ل" and _comes_back(lay, i):
+            readings = tuple(r._replace(conjunction="") for r in lexicon.answers(folded))
         readings = readings or _clipped(lay, i)
         if not readings and i in behind and _follows_quotation(lay, i - 1):
             readings = _object_readings(folded)
@@ -161,6 +164,17 @@ def _carries_on(folded: str) -> str | None:
 def _opens_turn(lay: Layout, i: int) -> bool:
     """Whether a clause begins at token ``i``: behind a stop, a comma or a quotation."""
     return i == 0 or lay.is_stop(i - 1) or lay.is_comma(i - 1) or lay.level(i - 1) > lay.level(i)
+
+
+def _comes_back(lay: Layout, i: int) -> bool:
+    """«عاد الوزير | ليؤكد أن»: what someone came back to say."""
+    near = range(max(0, i - _LONGEST_SUBJECT), i)
+    back = next((k for k in near if lay.folds[k].removeprefix("و") in _BACK), None)
+    return back is not None and all(lay.is_word(k) for k in range(back, i))
+
+
+_BACK = frozenset({"عاد", "عادت", "عادوا", "يعود", "تعود"})
+_LONGEST_SUBJECT = 7
 
 
 @memo
@@ -518,8 +532,12 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
     if form.tense == "perfect" and folded.removeprefix(reading.conjunction) in lexicon.masdars() and act:
         return True  # توقيع تعهد بالإخلاء، طموح وتمسك
-    if folded in lexicon.words("receiving") and not _COPIES.isdisjoint(lay.folds[i + 1 : i + 8]):
-        return True  # بيان توصلت الجريدة بنسخة منه
+    if is_received(lay, i):
+        return True
+    if folded == "نفيا" and following.endswith("ا"):
+        return True  # نفت نفيا | قاطعا
+    if reading.cue.id == "dawwana" and not form.pronoun and lay.is_word(i + 1) and not is_definite(following):
+        return True  # ثلاث مرات دون | رد
     if folded == "عقب" and is_definite(following) and not gazetteer.is_title(following):
         return True  # قال الوزير | عقب الاجتماع
     if folded == "تابع" and following[:1] == "ل" and lay.is_word(i - 1) and not is_definite(previous):
@@ -591,7 +609,6 @@ def _is_passive(written: str, reading: Reading) -> bool:
     return len(written) > 2 and written[0] in "يت" and written[1] == "\u064f" and stem[0] in "ات" and len(stem) > 3
 
 
-_COPIES = lexicon.words("copy")
 _WHAT = frozenset({"ما", "بما", "لما", "مما", "عما", "فيما", "كما"})
 _ELATIVES = lexicon.words("elative")
 

@@ -17,10 +17,11 @@ from extractors.bound import Bound
 from extractors.cast import Cast, Speaker, of_one_gender
 from extractors.edges import FORE_CLAUSE, asks_who_spoke
 from extractors.gazetteer import Is
-from extractors.heads import phrase
+from extractors.heads import ANSWERING, parse_head, phrase
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.mentions import Mention, Reader, is_body
+from extractors.occasions import is_received
 from extractors.phrases import ISSUED, is_about, noun_phrase_end
 from extractors.receivers import has_lam
 from extractors.subjects import past_turn, phrase_gender
@@ -290,9 +291,12 @@ class Discourse:
         clause = self._clause_subject(statement)
         if clause is not None:
             return clause, "the subject of the clause it goes on"
-        questioned = self._questioned(statement, sentence)
+        questioned = self._questioned(statement, sentence) or self._answering(statement, sentence)
         if questioned is not None:
             return questioned, "who was asked"
+        commenting = self._commenting(statement, sentence)
+        if commenting is not None:
+            return commenting, "who comments"
         partner = self._partner(statement, sentence) or self._contacted(statement, sentence)
         if partner is not None:
             return partner, "whom the talk was with"
@@ -397,6 +401,42 @@ class Discourse:
         if folds[sentence + 1] not in _ASKED:
             return None
         mention = self._actor(sentence + 2, statement)
+        return self._take(mention) if mention is not None else None
+
+    def _answering(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«وسأل القاضي المتهم عن التهمة فأجاب: …», «وسألها المذيع: «…»، لترد: …»: who was asked, not who asks."""
+        lay, at = self.lay, statement.cue.first
+        if statement.reading is None or statement.reading.conjunction not in ("ف", "ل"):
+            return None
+        for k in range(at - 1, sentence - 1, -1):
+            asking = next((r for r in lexicon.readings(lay.folds[k]) if r.cue.id == "sa2ala"), None)
+            if asking is None or asking.form.tense not in ("perfect", "imperfect"):
+                continue
+            if asking.form.person == "1" or asking.form.pronoun == "نا":
+                return None  # «سألنا أحد المارة، فأجابنا»
+            if asking.form.pronoun:
+                return self._spoke_before(statement, k)
+            asked = parse_head(lay, k + 1, at, split=True).second
+            mention = self.reader.read(asked) if asked is not None else None
+            return self._take(mention) if mention is not None and fits(mention, statement) else None
+        return None
+
+    def _commenting(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«وعقب المذيع على تصريحات الوزير التي أكد فيها كذا، قائلا»: a participle goes with the verb that opens the
+        sentence, not with the clause about what it comments on.
+        """
+        lay, at = self.lay, statement.cue.first
+        opening = lexicon.readings(lay.folds[sentence])
+        finite = any(r.cue.id in ANSWERING and r.form.tense in ("perfect", "imperfect") for r in opening)
+        if statement.kind != "participle" or not finite or not self.said:
+            return None
+        inner = self.said[-1][0]
+        on = next((k for k in range(sentence + 1, at) if lay.folds[k] == "على"), at)
+        if not (inner.dependent and on < inner.cue.first < at):
+            return None
+        if on == sentence + 1:
+            return self._spoke_before(statement, sentence)
+        mention = self._actor(sentence + 1, statement)
         return self._take(mention) if mention is not None else None
 
     def _spoke_before(self, statement: Bound, sentence: int) -> Speaker | None:
@@ -576,7 +616,7 @@ class Discourse:
             known = folded in _CONGRATULATES and lay.text.string(i, i + 1).endswith("أ")
             if not (known or _may_tell(folded)) or i in self._bound:
                 continue  # who says what is bound is heard, not told of
-            if lay.folds[i] in lexicon.words("receiving") and i and lay.folds[i - 1] in lexicon.channels():
+            if is_received(lay, i) or (folded in lexicon.words("receiving") and lay.folds[i - 1] in lexicon.channels()):
                 continue  # في بلاغ توصلت به الجريدة
             known = known or self._is_main_verb(i, relative=goes_on)
             if not (known or self._may_open(i)):

@@ -68,7 +68,7 @@ def content_end(
                     if _parts(lay, start, j, later) or _its_subject_goes_on(lay, start, k, later, verb)
                     else statement_at(lay, start, k, later, verb, after_comma=True)
                 )
-                or (closing_tag(lay, k, later) if is_whole(lay, start, j) else "")
+                or (closing_tag(lay, k, later) if is_whole(lay, start, j) and not _verb_waits(lay, k, later) else "")
                 or gloss(lay, start, k)
                 or _declines(lay, k)
                 or _quoted_whole(lay, start, j)
@@ -92,7 +92,7 @@ def content_end(
                     if _goes_on_inside(lay, start, j, later, verb) or _parts(lay, start, j - 1, later)
                     else statement_at(lay, start, j, later, verb, after_comma=False)
                 )
-                or (closing_tag(lay, j, later) if not lay.is_comma(j - 1) or is_whole(lay, start, j - 1) else "")
+                or (closing_tag(lay, j, later) if _may_be_tag(lay, start, j, later) else "")
                 or _alludes(lay, j)
                 or _described_by_source(lay, start, j, later)
                 or _left_open(lay, start, j, later)
@@ -726,6 +726,26 @@ def goes_on_with_verb(lay: Layout, start: int, comma: int) -> bool:
     return finite and not _opens_adverbially(lay, start)
 
 
+def _may_be_tag(lay: Layout, start: int, k: int, later: Mapping[int, Later]) -> bool:
+    """Whether a tag at ``k`` may close the content, not only part what belongs together in it."""
+    return not _verb_waits(lay, k, later) and (not lay.is_comma(k - 1) or is_whole(lay, start, k - 1))
+
+
+def _verb_waits(lay: Layout, k: int, later: Mapping[int, Later]) -> bool:
+    """«المشروع كلف | حسب قوله 3 مليارات», «الوضع يعود، | على حد قوله، إلى كذا»: a verb stands right before a tag, and
+    what belongs to it behind.
+    """
+    before = k - 1 - lay.is_comma(k - 1)
+    if lay.fold_at(k) not in _TAG_OPENS or not (is_verb(lay.folds[before]) or lay.folds[before] in lexicon.perfects()):
+        return False
+    last = next((m for m in range(k + 1, k + 4) if lay.fold_at(m) in lexicon.words("closing")), k)
+    behind = last + 1 + (lay.is_comma(last + 1) and before < k - 1)
+    goes_on = behind < len(lay) and (lay.is_nominal(behind) or lay.kinds[behind] == NUMBER)
+    if last == k or not goes_on or behind in later:
+        return False
+    return not (joins(lay.folds[behind]) or (is_cutting(lay.folds[behind]) and lay.folds[behind][0] == "و"))
+
+
 #: «، على حد تعبيره،» with its commas.
 _LONGEST_TAG = 10
 _NOT = frozenset({"لا", "لم", "لن", "قد", "سوف", "ما"})
@@ -843,6 +863,7 @@ _NOT_SAID = WITHOUT | {"ولم", "لكن", "لكنه", "لكنها", "لكنهم
 _WHEN = frozenset({"وعند", "ولدي", "وعن", "وبعد"})
 _ASKS_HIM = frozenset({"ماذا", "لماذا", "اين", "كيف", "هل", "متى"})
 _TAGS = lexicon.words("tag") | {"كما"}
+_TAG_OPENS = _TAGS | {"على", "حد"}
 #: «نفى التهم | جملة وتفصيلا», «… | وذلك ردا على سؤال»
 _HOW = frozenset({"جمله", "وذلك"})
 

@@ -464,7 +464,11 @@ def _name_end(reader: _Reader, j: int) -> int:
             bare = reader.word(j).bare
             act = foreign and lexicon.is_masdar(bare)  # كريج إيرلام | الصعود
             surname = _may_be_surname(bare) or (j == first and _is_clan(reader, j))
-            return j + 1 if not act and surname and (j == first or _is_distinct(bare)) else j
+            noun = (
+                before & (Is.FAMILY | Is.PUBLIC) and "ال" + bare in lexicon.definite_nouns()
+            )  # جورجيا ميلوني | الرسوم
+            last = j == first or (_is_distinct(bare) and not noun)
+            return j + 1 if not act and surname and last else j
         elif flags or reader.is_guarded(j) or not _may_go_on(reader, j, j == first, foreign):
             break
         else:
@@ -487,7 +491,9 @@ def _last_names_end(reader: _Reader, j: int) -> int:
     end = j
     while end - j <= _LONGEST_LAST and _may_be_last(reader, end):
         end += 1
-    opens = reader.folds[end] in _THAT or reader.folds[end] == ":"
+    opens = reader.folds[end].removeprefix("ب") in _THAT or reader.folds[end] == ":"
+    opens = opens or (reader.folds[end] in ("،", ",") and reader.folds[end + 1] in _THAT)
+    opens = opens or (end == j + 1 and lexicon.is_masdar(reader.folds[end]))  # أعلن جمال | العدل | توقف التصوير
     if end == j or end - j > _LONGEST_LAST or not opens:
         return j
     family = reader.flags(end - 1) & _PERSONAL and reader.flags(end - 1) & Is.DEFINITE  # الباجي قائد السبسي
@@ -497,7 +503,7 @@ def _last_names_end(reader: _Reader, j: int) -> int:
         said = lexicon.readings(reader.folds[k])
         if any(r.form.tense in ("perfect", "imperfect") for r in said):
             return end if not any("" in r.cue.to for r in said) else j  # أبلغ محمد | الوزير أن
-        if reader.flags(k) & Is.MARK:
+        if reader.flags(k) & Is.MARK and reader.folds[k] not in ("،", ","):
             break
     return j
 

@@ -208,7 +208,7 @@ def _content(binder: Binder, cue: CueMatch, *, told: bool) -> Content | str:
         first = max(first + 1, after_item_mark(lay, first))  # a list below
     if first >= len(lay):
         return "nothing follows"
-    end = line_end(lay, first)
+    end = _before_label(lay, first, line_end(lay, first))
     link = next((k for k in range(first, end) if lay.folds[k] in _LINKS), end)
     limit = min(lay.sentence_end(first), link)
     while limit < link:
@@ -232,6 +232,17 @@ def _content(binder: Binder, cue: CueMatch, *, told: bool) -> Content | str:
     alone = quote is not None and (_fills(lay, first, limit) or lay.fold_at(quote.end) in DOTS)  # «…».. ومصدر يرد
     kind = "quote" if alone else "that" if own else "colon"
     return read_content(binder, Opener(kind, cue.first, first + (kind != "colon")), limit)
+
+
+def _before_label(lay: Layout, first: int, end: int) -> int:
+    """One past what a headline says, without what the page holds besides («أنا رقم واحد | (صور)», «… | .. فيديو»)."""
+    k = end
+    while k - 1 > first and (
+        lay.folds[k - 1].removeprefix("و") in lexicon.words("feed_tag") or lay.folds[k - 1] in "()"
+    ):
+        k -= 1
+    marked = k < end and (lay.folds[k] == "(" or lay.is_comma(k - 1) or lay.folds[k - 1] in DOTS)
+    return k - (lay.folds[k] != "(") if marked else end
 
 
 def _holds_office(lay: Layout, i: int) -> bool:

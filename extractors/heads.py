@@ -14,7 +14,16 @@ from extractors.gazetteer import Is
 from extractors.layout import Layout
 from extractors.memo import memo
 from extractors.occasions import CHANNEL_PREPOSITIONS, TIMING, channel_end, is_speech, occasion_at
-from extractors.phrases import initials_end, is_about, is_possessed, is_span, noun_phrase_end, share_end, withholds_name
+from extractors.phrases import (
+    ends_time,
+    initials_end,
+    is_about,
+    is_possessed,
+    is_span,
+    noun_phrase_end,
+    share_end,
+    withholds_name,
+)
 from extractors.pieces import Phrase, phrase
 from extractors.receivers import (
     after_lam,
@@ -124,7 +133,7 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j += 2
         elif lay.folds[j : j + 3] == ["اكثر", "من", "مره"]:
             j += 3
-        elif folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time"):
+        elif ends_time(lay, j):
             j += 1  # الأحد | الماضي
         elif folded in lexicon.words("time") or (folded == "من" and (_turns(lay, j) or j == first)):
             j = _over_adverbial(lay, j, end, split)
@@ -171,10 +180,10 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
 def _answers(lay: Layout, first: int, j: int) -> bool:
     """Whether على leads to what a verb of answering answers («رد الوزير | على تصريحات النائب»), and to no medium."""
     verb = lexicon.readings(lay.folds[first - 1]) if lay.folds[j] == "على" and first else ()
-    return any(r.cue.id in _ANSWERING for r in verb) and lexicon.without_pronoun(lay.folds[j + 1]) in _ANSWERED
+    return any(r.cue.id in ANSWERING for r in verb) and lexicon.without_pronoun(lay.folds[j + 1]) in _ANSWERED
 
 
-_ANSWERING = frozenset({"radda", "3allaqa", "3aqqaba"})
+ANSWERING = frozenset({"radda", "3allaqa", "3aqqaba"})
 _ANSWERED = frozenset({"تصريحات", "تصريح", "كلام", "بيان", "خطاب", "اتهامات", "تقرير", "رساله", "تغريده", "منشور"})
 
 
@@ -213,10 +222,15 @@ def _addresses(folded: str) -> bool:
     return is_participle(folded) and any(reading.cue.lemma == "خاطب" for reading in lexicon.readings(folded))
 
 
+_BUILDINGS = frozenset({"مكتب", "مقر", "سفاره", "قنصليه", "منزل", "بيت", "ديوان"})
+
+
 def _hearer_end(lay: Layout, j: int, end: int, head: Head) -> int:
     """One past the hearer behind إلى or أمام, or ``j``: who a letter is sent to, or before whom something is said."""
     if head.addressee is not None or j + 1 >= end or not is_hearer(lay, j + 1):
         return j
+    if lay.folds[j + 1] in _BUILDINGS:
+        return j  # وقفة أمام | مكتب المبعوث
     sent = head.channel is not None and lay.folds[head.channel.first] in lexicon.words("sent")
     return noun_phrase_end(lay, j + 1, end) if sent or lay.folds[j] == "امام" else j
 
@@ -226,7 +240,7 @@ def over_attached(lay: Layout, j: int, end: int) -> int:
     how = lay.folds[j].removeprefix("ب") in lexicon.words("how")
     j += 1
     if how and j < end and lay.is_word(j) and not is_definite(lay.folds[j]):
-        j += 1  # بشكل | صريح
+        return j + 1  # بشكل | صريح
     while j < end and lay.is_word(j) and not is_cutting(lay.folds[j]) and not is_public(lay, j):
         if lay.folds[j] == "المنسوب":
             break  # نفى أمام هيئة الحكم | المنسوب إليه
@@ -326,9 +340,16 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
         and head.channel.end == j
         and lay.folds[head.channel.first] in lexicon.words("issued") | lexicon.words("meeting")
     )
+    source = head.source
+    if source is not None and source.end == j and lay.folds[j] in _COMMITTED and _body_before(lay, source.first, j):
+        return stop, replace(head, source=phrase(lay, source.first, stop))  # المجلس الأعلى | للشباب والرياضة
     if head.addressee is None and is_hearer(lay, begin) and (not of_channel or is_public(lay, begin)):
         return stop, replace(head, addressee=found)
     return stop, head
+
+
+#: Whom a council or an authority is for, with و and a thing behind it or alone.
+_COMMITTED = frozenset({"للشباب", "للمراه", "للطفوله", "للاسره", "للطفل"})
 
 
 def _title_end(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> int:
@@ -361,8 +382,13 @@ def relative_end(lay: Layout, j: int, end: int) -> int:
             return j
         if lay.folds[j] == "ل" and j + 1 < end and lay.quote_at(j + 1) is not None:
             return j
+        if lay.folds[j] in lexicon.words("copy") and lay.fold_at(j + 1) in _OF_IT:
+            return min(j + 2, end)  # في بيان وصل الجريدة نسخة منه | الحكومة
         j = lay.step(j)
     return min(j, end)
+
+
+_OF_IT = frozenset({"منه", "منها", "عنه", "عنها"})
 
 
 def _over_adverbial(lay: Layout, j: int, end: int, split: bool) -> int:

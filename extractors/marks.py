@@ -14,6 +14,7 @@ from itertools import compress
 
 from extractors import lexicon
 from extractors.frozen import Frozen
+from extractors.memo import memo
 from extractors.text import LINE, MARK, NUMBER, WORD, Text
 
 #: Shape → family. Marks pair within a family only.
@@ -276,7 +277,19 @@ def _sentence_end(text: Text, opened: int, limit: int) -> int:
             return j
         if text.folds[j] in _SENTENCE_MARKS and j > opened + 2 and not _inner_point(text, j):
             return j
+        if text.folds[j] in "،," and j + 2 < limit and _reports(text.folds[j + 1]) and text.folds[j + 2] in _LEADS_ON:
+            return j  # أن "الذرائع مفضوحة، | مبينة أنها …
     return limit
+
+
+@memo
+def _reports(folded: str) -> bool:
+    """A participle of saying in the accusative (مشيرا، مبينة)."""
+    said = any(r.form.tense == "participle" and not r.conjunction for r in lexicon.readings(folded))
+    return said and folded[-1] in "اهن"
+
+
+_LEADS_ON = lexicon.words("that") | {"الى", "على"}
 
 
 def _inner_point(text: Text, i: int) -> bool:

@@ -10,17 +10,31 @@ from extractors.cues import CueMatch
 from extractors.heads import Phrase, is_medium, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
-from extractors.objects import is_act
+from extractors.memo import memo
+from extractors.objects import is_act, is_mood
 from extractors.openers import Opener, find_openers, that_preposition
 from extractors.phrases import noun_phrase_end
 from extractors.receivers import outlet_name_end
 from extractors.subjects import giver, is_dependent
-from extractors.wordforms import bare_word, is_document
+from extractors.wordforms import bare_word, is_document, is_verb
 
 #: Words of saying behind the source, which only lead to the clause.
 _SAID = frozenset({"القول", "قوله", "قولها", "قولهم", "قولهما", "تاكيده", "تاكيدها"})
-#: Verbal nouns of saying behind the source, with the object that was carried (تأكيده وصول الطائرة).
-_ACTS = frozenset({"تاكيده", "تاكيدها", "تاكيدهم", "نفيه", "نفيها", "ترجيحه", "توقعه", "توقعها", "اعلانه", "اعلانها"})
+
+
+@memo
+def _told(folded: str) -> Reading | None:
+    """The reading of a verbal noun of saying with the pronoun of who says it (تأكيده، تحذيرها), no «his saying»."""
+    if folded in _SAID and not folded.startswith("تاكيد"):
+        return None
+    masdars = (r for r in lexicon.readings(folded) if r.form.tense == "masdar" and r.form.pronoun and not r.conjunction)
+    return next(masdars, None)
+
+
+@memo
+def _is_held(folded: str) -> bool:
+    """What someone feels or holds, with his pronoun (رفضه، استغرابها)."""
+    return lexicon.act_without_pronoun(folded) != folded and is_mood(folded)
 
 
 #: The prepositions before the source, folded.
@@ -70,8 +84,9 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         told := [o for o in find_openers(lay, said + 1, limit, lexicon.say()) if o.at == said + 1]
     ):
         openers = told  # «نسبت الصحيفة إلى مسؤول قوله إن …»
-    act = next((k for k in range(at + 2, min(limit - 1, at + 20)) if lay.folds[k] in _ACTS), None)
-    if act is not None and is_act(lay.folds[act + 1]) and lay.folds[act + 1] not in lexicon.words("that"):
+    act = _act_at(lay, at, limit)
+    carried = _carried_act(lay, act, limit) if act is not None else None
+    if act is not None and carried is not None:
         openers = [o for o in openers if o.at <= act]  # «… عن المدير تأكيده | إطلاق الرواتب، فيما قالت الوزارة إن»
     if openers and any(
         not other.dependent and other.kind == "finite" and other.content_first == openers[0].content
@@ -84,16 +99,13 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         content = read_content(binder, opener, lay.sentence_end(opener.content))
     else:
         end = noun_phrase_end(lay, at + 1, limit, split=True)
-        if act is not None:
-            end = act + 1  # «نقلت الإذاعة عن الأمين العام تأكيده | وصول الطائرة»
-        elif end == at + 1 or reading.cue.carried in ("عن", "من"):
+        if carried is None and (end == at + 1 or reading.cue.carried in ("عن", "من")):
             return "nothing is carried"
-        opener = Opener("noun", end, end)
+        opener = carried or Opener("noun", end, end)
         content = read_content(binder, opener, limit)
     if isinstance(content, str):
         return content
-    said_at = next((k for k in range(at + 2, opener.at) if lay.folds[k] in _ACTS), opener.at)
-    head = parse_head(lay, at + 1, said_at)
+    head = parse_head(lay, at + 1, opener.at if act is None else min(act, opener.at))
     if head.source is None:
         return "no source after the preposition"
     return Bound(
@@ -114,6 +126,29 @@ def bind_carried(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         is_dependent(lay, cue),
         content.why,
     )
+
+
+def _act_at(lay: Layout, at: int, limit: int) -> int | None:
+    """Where the verbal noun with its pronoun stands behind the source at ``at``, before any comma or verb."""
+    for k in range(at + 2, min(limit - 1, at + _FAR)):
+        if lay.is_comma(k) or is_verb(lay.folds[k]):
+            return None
+        if _told(lay.folds[k]) is not None or _is_held(lay.folds[k]):
+            return k
+    return None
+
+
+def _carried_act(lay: Layout, act: int, limit: int) -> Opener | None:
+    """What opens the content behind «نقلت الإذاعة عن الأمين العام تأكيده | وصول الطائرة», «… تحذيره | من التصعيد», or
+    with what he feels or holds («… | رفضه الكشف عن اسمه»); None before a clause.
+    """
+    told = _told(lay.folds[act])
+    if told is None:
+        return None if that_preposition(lay.folds[act + 1]) is not None else Opener("noun", act, act)
+    governed = next((o for o in find_openers(lay, act + 1, limit, told.cue) if o.at == act + 1), None)
+    if governed is not None:
+        return governed if governed.kind == "noun" else None
+    return Opener("noun", act + 1, act + 1) if is_act(lay.folds[act + 1]) else None
 
 
 def _carried_on(binder: Binder, cue: CueMatch, reading: Reading, pronoun: int, limit: int) -> Bound | str:

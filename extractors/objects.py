@@ -22,6 +22,7 @@ from extractors.occasions import CHANNEL_PREPOSITIONS, occasion_at
 from extractors.openers import Opener, that_preposition
 from extractors.phrases import (
     counts,
+    ends_time,
     holds_verb,
     inside_name,
     is_possessed,
@@ -241,13 +242,21 @@ def _over_adverbs(lay: Layout, j: int, limit: int) -> int:
     j = _meanwhile_end(lay, j, limit) if j < limit else j
     while j < limit and (
         lay.is_comma(j)
+        or is_span(lay, j)
         or lay.folds[j] in lexicon.words("firmly")
+        or _is_manner(lay.folds[j])
         or (lay.is_word(j) and is_cutting(lay.folds[j]) and lay.folds[j] not in governing)
     ):
         if lay.folds[j] in lexicon.words("that") or lay.folds[j] in lexicon.words("relative"):
             break
-        j = lay.step(j)
+        j = over_attached(lay, j, limit) if _is_manner(lay.folds[j]) else lay.step(j) + is_span(lay, j)
     return j
+
+
+@memo
+def _is_manner(folded: str) -> bool:
+    """How something is said, the adjective behind it (بشكل | قاطع)."""
+    return folded[0] == "ب" and folded[1:] in lexicon.words("how")
 
 
 def _has_own_subject(lay: Layout, cue: CueMatch, limit: int) -> bool:
@@ -455,8 +464,8 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
                 j += 1
         elif folded in ("باشد", "نفيا") or is_span(lay, j) or at_once:  # بأشد العبارات، العام الماضي، على الفور
             j += 2
-        elif folded[0] == "ب" and folded[1:] in lexicon.words("how"):
-            j = over_attached(lay, j, limit)  # بشكل قاطع
+        elif _is_manner(folded):
+            j = over_attached(lay, j, limit)
         elif issues(folded) and not is_act(folded) and is_document(lay.folds[begin - 1]):
             j = max(noun_phrase_end(lay, j + 1, stop, split=True), j + 1)  # أحصت دراسة أعدها مركز كذا | 160 موقفا
         elif folded == "المنسوب" and asked:
@@ -465,9 +474,7 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             return j, ""  # «انتقد | أي تخفيف للقيود»
         elif asked and straight and folded in lexicon.words("elative") and not is_definite(lay.fold_at(j + 1)):
             return j, ""  # «كشف المدير | أبرز ملامح الخطة»
-        elif folded in lexicon.words("firmly") or (
-            folded in lexicon.words("past_or_next") and lay.folds[j - 1] in lexicon.words("time")
-        ):
+        elif folded in lexicon.words("firmly") or ends_time(lay, j):
             j += 1  # باستمرار، الخميس | الماضي
         elif (medium := _quoted_medium_end(lay, j, stop)) > j:
             j = medium  # «ونفى المصدر لـ«القدس العربي» | تلقي …», «مع "صوت دسوق"، | وجود …»
@@ -670,7 +677,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا», «عدن التي وصفها بالبطلة»: the pronoun takes it up
     source: Phrase | None
     obj: Phrase | None
-    source, obj = _source_and_object(lay, reading, head, before)
+    source, obj = _named_behind(lay, *_source_and_object(lay, reading, head, before), zone_end)
     if pronoun and mark is None and obj is None and source is not None and source is head.source:
         who = _before_marks(lay, source)
         if who.end < source.end and (is_place(lay.folds[who.first]) or can_speak(lay, who.first, who.end)):
@@ -884,6 +891,34 @@ def _source_and_object(
     return (None, source) if obj is None and reading.conjunction else (source, obj)
 
 
+def _named_behind(
+    lay: Layout, source: Phrase | None, obj: Phrase | None, limit: int
+) -> tuple[Phrase | None, Phrase | None]:
+    """Source and object, where what looked like the object begins with the name of who holds the office before it
+    («وصفت رئيسة الوزراء الدنماركية | ميته فريدريكسن | التصريحات بأنها»).
+    """
+    if source is None or obj is None or obj.first != source.end or obj.first in lay.bodies:
+        return source, obj
+    if not gazetteer.word(lay.folds[source.first]).flags & Is.PERSON:
+        return source, obj
+    if not lay.persons.isdisjoint(range(source.first, source.end)):
+        return source, obj
+    words = (k for k in range(obj.first, obj.end) if not (k in lay.persons or _is_plain_name(lay, k)))
+    end = next(words, obj.end)
+    begin = end if end < obj.end else _over_adverbs(lay, end, limit)
+    last = obj.end if end < obj.end else noun_phrase_end(lay, begin, limit, split=True)
+    thing = begin < last and (is_definite(lay.folds[begin]) or is_place(lay.folds[begin]))
+    named = obj.first in lay.persons or end - obj.first > 1  # وقدر المدعي العام | مجموع الأموال
+    if end == obj.first or not named or not thing:
+        return source, obj
+    return phrase(lay, source.first, end), phrase(lay, begin, last)
+
+
+def _is_plain_name(lay: Layout, k: int) -> bool:
+    """A word without article that no table knows, or a given name."""
+    return is_word_of_name(lay, k) and not is_definite(lay.folds[k])
+
+
 def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
     """Source and object that stand together as two definite phrases («المسؤول الآخر | الخطط»): cut before the last
     definite noun.
@@ -893,12 +928,12 @@ def _halves(lay: Layout, both: Phrase) -> tuple[Phrase, Phrase | None]:
         # «اتهمت النيابة العامة | 29 شخصا»
         return phrase(lay, both.first, counted), phrase(lay, counted, both.end)
     for k in range(both.end - 1, both.first, -1):
-        folded = lay.folds[k]
-        noun = (
-            is_definite(folded) and not is_relational(folded) and k not in lay.persons and not has_preposition(folded)
-        )
-        noun = noun and not inside_name(lay, k)  # قوات الدعم السريع
-        if noun and (is_definite(lay.folds[k - 1]) or k - 1 in lay.persons):
+        folded, previous = lay.folds[k], lay.folds[k - 1]
+        named = k - 1 in lay.persons
+        thing = not is_relational(folded) or gazetteer.is_org_head(folded) or (named and gazetteer.is_title(folded))
+        noun = is_definite(folded) and thing and k not in lay.persons and not has_preposition(folded)
+        noun = (noun or is_place(folded)) and not inside_name(lay, k)  # قوات الدعم السريع
+        if noun and (is_definite(previous) or named or (previous.startswith("وال") and joins(previous))):
             return phrase(lay, both.first, k), phrase(lay, k, both.end)
     second = both.first + 1
     if both.end == second + 1 and _are_people(lay, both.first):
@@ -985,15 +1020,40 @@ def _past_aside(lay: Layout, comma: int, limit: int) -> int | None:
     return close + 1
 
 
+def _is_closed(lay: Layout, i: int) -> bool:
+    """A word that no genitive follows (no «مباراة | اليوم»)."""
+    return is_definite(lay.folds[i]) or i in lay.persons or is_place(lay.folds[i])
+
+
+def _past_when(lay: Layout, j: int, limit: int) -> int:
+    """One past the time and occasion at ``j``, where no comma parts them from what stands before."""
+    while j < limit:
+        if lay.folds[j : j + 2] == ["في", "وقت"]:
+            j += 3
+        elif lay.folds[j] in CHANNEL_PREPOSITIONS and (at := occasion_at(lay, j + 1, limit)) is not None:
+            j = channel_end(lay, at, limit)
+        elif lay.folds[j] in _DAYS or ends_time(lay, j):
+            j += 1
+        elif is_span(lay, j):
+            j += 2
+        else:
+            break
+    return min(j, limit)
+
+
+_DAYS = lexicon.words("time") - {"حاليا", "الان", "انذاك", "مره", "مرتين"}
+
+
 #: An occasion between commas has hardly more tokens.
 _LONGEST_ASIDE = 16
 
 
 def _laid_upon(lay: Layout, first: int, limit: int) -> bool:
     """«محملا | المسؤولية كاملة للمندوب»: the charge stands before those who bear it."""
-    near = range(first + 1, min(limit, first + 4))
+    of_it = not is_definite(lay.folds[first]) and is_definite(lay.fold_at(first + 1))  # مسؤولية التأخير | للشركة
+    near = range(first + 1 + of_it, min(limit, first + 4))
     upon = next((k for k in near if lay.folds[k][0] == "ل" and has_lam(lay, k)), None)
-    return is_definite(lay.folds[first]) and upon is not None
+    return (of_it or is_definite(lay.folds[first])) and upon is not None
 
 
 def _is_charge(lay: Layout, j: int) -> bool:
@@ -1033,6 +1093,8 @@ def _two_parts(
         return second
     if lay.is_comma(obj.end) and _past_aside(lay, obj.end, zone_end + 1) == zone_end:
         zone_end = obj.end
+    elif obj.end < zone_end and _is_closed(lay, obj.end - 1) and _past_when(lay, obj.end, zone_end) == zone_end:
+        zone_end = obj.end  # «اتهم اللاعب | في وقت سابق | بعدم احترام عقده»
     first_span = trim(lay, obj.first, zone_end, obj.span[0] - lay.text.starts[obj.first]) or obj.span
     if joined:
         quote = lay.quote_at(mark.content)

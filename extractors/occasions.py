@@ -8,7 +8,18 @@ from extractors.layout import Layout
 from extractors.phrases import noun_phrase_end
 from extractors.receivers import has_lam, is_hearer, medium_end
 from extractors.text import NUMBER
-from extractors.wordforms import is_cutting, is_definite, is_outlet, is_owned, is_relational, is_verb, issues
+from extractors.wordforms import (
+    attached,
+    is_cutting,
+    is_definite,
+    is_outlet,
+    is_owned,
+    is_place,
+    is_relational,
+    is_unknown,
+    is_verb,
+    issues,
+)
 
 CHANNEL_PREPOSITIONS = frozenset(
     {"في", "خلال", "عبر", "على", "اثناء", "لدي", "ضمن", "وفي", "وخلال", "بعد", "عقب", "مع", "من"}
@@ -47,6 +58,27 @@ def _is_closed(lay: Layout, i: int) -> bool:
 def _is_called(lay: Layout, i: int) -> bool:
     """A definite noun for whom one appeals to."""
     return is_definite(lay.folds[i]) and (is_hearer(lay, i) or lay.folds[i] in lexicon.words("called"))
+
+
+def is_received(lay: Layout, i: int) -> bool:
+    """Whether a verb tells which medium got the paper before it («بيان | توصلت به الجريدة», «مراسلة | حصلت الجريدة على
+    نسخة منها»).
+    """
+    if lay.folds[i] not in lexicon.words("receiving"):
+        return False
+    got = lay.fold_at(i + 1) in _OF_IT and lay.folds[i][0] != "و"  # but «وردت | عليها»
+    return got or not lexicon.words("copy").isdisjoint(lay.folds[i + 1 : i + _NEAR_COPY])
+
+
+_OF_IT = frozenset({"به", "بها", "عليه", "عليها"})
+#: From the verb to «نسخة منه» stands little more than the medium.
+_NEAR_COPY = 8
+
+
+def _is_accused(lay: Layout, i: int) -> bool:
+    """A place behind a noun that is closed or the unknown name of a platform (منصة تروث سوشيال | الصين)."""
+    before = lay.folds[i - 1]
+    return is_place(lay.folds[i]) and not attached(lay.folds[i], "ب") and (_is_closed(lay, i - 1) or is_unknown(before))
 
 
 _CHANNEL_LINKS = frozenset({"على", "عبر", "في", "مع"})
@@ -90,6 +122,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             j += 2
         elif not lay.is_word(j) or is_cutting(folded) or is_verb(folded) or has_lam(lay, j) or issues(folded):
             return j
+        elif is_received(lay, j) or (_is_accused(lay, j) and j > first + 1):
+            return j  # بيان | وصل الجريدة نسخة منه, كلمته المسائية | روسيا
         elif folded in lexicon.words("hearer") and folded.startswith("ال"):
             return j  # ودعت الوزارة في بيان | المواطنين إلى
         elif folded in _AIRED or (folded == "من" and lay.kinds[min(j + 1, end - 1)] == NUMBER):
@@ -108,7 +142,7 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             return j  # «أكد في تصريح صحفي | اهتمام البلدية»، «في بيان صحفي | رفضها»
         elif (
             folded in lexicon.words("press")
-            or (j == first + 1 and folded == "مصوره")  # كلمة | مصورة, a photographer elsewhere
+            or (j == first + 1 and folded in ("مصوره", "مصور"))  # كلمة | مصورة, a photographer elsewhere
             or folded.startswith("ال")
             or lay.folds[j - 1] in lexicon.words("platform")
             or not gazetteer.word(folded).flags & (Is.TITLE | Is.GIVEN | Is.ORG_HEAD)

@@ -105,11 +105,12 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
             if quote is not None and quote.end <= limit + 1:
                 named = quote.open == first + 1 and _names_who(lay, quote, first, limit, cue)
                 lone = quote.words == 1 and j > first and lay.folds[j - 1] != ":"  # وتناول الطعام في «البرج»
-                if cue.quote and not (named or lone) and _speaks(lay, quote, limit, cue):
-                    opener = Opener("quote", j, j + 1)
+                said = _said_by(lay, j - 1, first) if cue.by else None
+                if (cue.quote or said is not None) and not (named or lone) and _speaks(lay, quote, limit, cue):
+                    opener = Opener("quote", j if said is None else said, j + 1)
             elif folded == ":" and j > first and not (cue.quote or cue.by) and lexicon.readings(lay.folds[j - 1]):
                 break  # وجه إليها كلامه قائلا: | لا يسرني أن تأتي
-            elif folded == ":" and (cue.quote or j == first):
+            elif folded == ":" and (cue.quote or j == first or (cue.by and _said_by(lay, j - 1, first) is not None)):
                 opener = _after_colon(lay, j)
                 marked = lay.quote_at(opener.content - 1) if opener is not None and opener.kind == "quote" else None
                 if marked is not None and j == first and _names_who(lay, marked, first, limit, cue):
@@ -254,6 +255,21 @@ def conjoins(lay: Layout, i: int) -> bool:
 _GENERAL = frozenset({"العام", "العامه", "الوطني", "الوطنيه", "العليا", "الاعلي", "المستقله", "الدولي", "الدوليه"})
 
 
+def _said_by(lay: Layout, k: int, first: int) -> int | None:
+    """Where the noun of speech at ``k`` begins that tells what another verb is done with («… | بالقول», «… | إلى
+    التأكيد», «أعاد … | التذكير»), behind token ``first``; None where none stands there.
+    """
+    if k < first:
+        return None
+    if lay.folds[k] in lexicon.words("bynoun"):
+        return k
+    if lay.folds[k] not in lexicon.words("byact"):
+        return None
+    if k > first and lay.folds[k - 1] in ("الى", "على"):
+        return k - 1
+    return k if any(r.cue.id == "a3ada" for r in lexicon.readings(lay.folds[first - 1])) else None
+
+
 def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     that = that_preposition(folded)
@@ -272,14 +288,14 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         standing = _prepositions().get(previous) if j > first else None
         if standing is not None and lay.folds[j - 2] in _BESIDES:
             return None  # إضافة إلى أن، علاوة على أن
-        if standing is not None and cue.by and j - 1 > first and lay.folds[j - 2] in lexicon.words("bynoun"):
-            return Opener("that", j - 1, j + 1)  # «استهل الندوة بالتأكيد على أن»
+        if standing is not None and cue.by and (said := _said_by(lay, j - 2, first)) is not None:
+            return Opener("that", said, j + 1)  # «استهل الندوة | بالتأكيد على أن», «سارع الوزير | إلى التأكيد على أن»
         if standing is not None and not that:
             until = standing == "إلى" and cue.id == "sajjala"  # عندما سجل رقما، إلى أن سجل رقما آخر
             plain = "" in cue.that and not until
             return Opener("that", j - 1, j + 1, 0, standing) if standing in cue.that or plain else None
-        if not that and cue.by and j > first and previous in lexicon.words("bynoun"):
-            return Opener("that", j, j + 1)  # «اختتم كلمته بالقول إن»
+        if cue.by and (said := _said_by(lay, j - 1, first)) is not None:
+            return Opener("that", said, j + 1)  # «اختتم كلمته | بالقول إن», «أعاد الوزير | التذكير بأن»
         # أن for بأن is a slip that is read near its verb, or with no other verb between
         if that == "ب" and j > first and (previous in _OF_WHOM or previous in lexicon.words("takes_b")):
             return None  # المشتبه فيه | بأنه هو من مول
@@ -291,8 +307,12 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         ):
             return Opener("that", j, j + 1, 0, that)
         return None
-    if cue.by and folded in ("على", "الى") and j - 1 > first and previous in lexicon.words("bynoun"):
-        return Opener("noun", j - 1, j + 1, 0, folded)  # «اختتم تصريحه بالتأكيد على وحدة الصف»
+    if cue.by and folded in ("على", "الى") and (said := _said_by(lay, j - 1, first)) is not None:
+        return Opener("noun", said, j + 1, 0, folded)  # «اختتم تصريحه | بالتأكيد على وحدة الصف»
+    if cue.by and not (cue.quote or cue.that or cue.noun):
+        return None
+    if folded == "بنسخه" or (folded in ("على", "من") and lay.fold_at(j + 1) in lexicon.words("copy")):
+        return None  # «أفاد بلاغ، توصلت الجريدة | بنسخة منه، بأن»
     what = _WHAT.get(folded)
     if what is not None and what in cue.noun:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
@@ -316,8 +336,6 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         )
     if folded[0] == "ب" and is_platform(folded[1:]) and lexicon.without_pronoun(previous) in lexicon.words("account"):
         return None  # «هدد، في تدوينة على صفحته | بالفايسبوك، بتنفيذ إضراب»
-    if folded == "بنسخه":
-        return None  # «أفاد بلاغ، توصلت الجريدة | بنسخة منه، بأن»
     if folded == "بتوقيع" and not lexicon.channels().isdisjoint(lay.folds[max(first, j - 2) : j]):
         return None  # «ندد التحالف في بيان | بتوقيع سكرتاريته»
     if folded in ("ب", "ل") and folded in cue.noun:

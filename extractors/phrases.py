@@ -807,6 +807,14 @@ def is_span(lay: Layout, j: int) -> bool:
     return lay.folds[j] in _SPAN and j + 1 < len(lay.folds) and lay.folds[j + 1] in _PAST_OR_NEXT
 
 
+def ends_time(lay: Layout, j: int) -> bool:
+    """The adjective behind the noun for a time (الخميس | الماضي، أمس | الأول)."""
+    before = lay.folds[j - 1]
+    return (lay.folds[j] in _PAST_OR_NEXT and before in lexicon.words("time")) or (
+        lay.folds[j] == "الاول" and before == "امس"
+    )
+
+
 def holds_verb(lay: Layout, first: int, end: int) -> bool:
     """Whether a verb, or a cue of any form, stands between two tokens."""
     return any(is_verb(lay.folds[k]) or lexicon.readings(lay.folds[k]) for k in range(first, end))

@@ -62,6 +62,7 @@ def with_head(
         heard = lay.folds[source.first] in lexicon.words("demonstrative") or lay.folds[source.first] in lexicon.words(
             "called"
         )
+        heard = heard and lay.fold_at(source.first + 1) not in lexicon.words("taken_up")  # وأفاد | نفس المصدر
         quantified = heard and bool(reading.conjunction)
         urged = (
             reading.cue.id in _URGING

@@ -104,5 +104,6 @@ class Binder:
             form.agreement if form is not None and tense == "perfect" and alone else None,
         )
         self.later[found.cue.first] = seen
-        if found.start < found.cue.first and not found.dependent:
-            self.later.setdefault(found.start, seen)
+        first = found.content_first - 1 if found.rule == "fronted-quotation" else found.start
+        if first < found.cue.first and not found.dependent:
+            self.later.setdefault(first, seen)

@@ -23,7 +23,16 @@ from extractors.pieces import Phrase, phrase
 from extractors.receivers import after_lam, has_lam, is_asked, is_hearer, is_medium, medium_end, named, without_lam
 from extractors.subjects import phrase_gender, source_before
 from extractors.text import NUMBER
-from extractors.wordforms import attached, bare_word, has_preposition, is_definite, is_relational, is_verb
+from extractors.wordforms import (
+    attached,
+    bare_word,
+    has_preposition,
+    is_definite,
+    is_relational,
+    is_verb,
+    is_verb_with_pronoun,
+    issues,
+)
 
 #: How far a fuller mention or an antecedent is looked for, in tokens.
 _BACK = 600
@@ -262,6 +271,13 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
         if lay.folds[talk - 1] in TIMING:
             return found
         return replace(found, channel=phrase(lay, talk, channel_end(lay, talk, end)))
+    if (paper := _closing_paper(lay, found)) is not None:
+        behind = channel_end(lay, paper, end)
+        medium = medium_end(lay, behind, end)
+        outlet = named(lay, behind, medium) if medium > behind and found.outlet is None else found.outlet
+        before = paper - 1 - (lay.folds[paper - 2] == "وذلك")
+        found = cut_off(lay, found, before, "in what it was said follows")
+        return replace(found, channel=phrase(lay, paper, behind), outlet=outlet)
     if "وذلك" not in lay.folds[found.content_first : end - 2]:
         return found
     for k in range(found.content_first, end - 2):
@@ -270,6 +286,34 @@ def _afterwards(lay: Layout, found: Bound) -> Bound:
             found = cut_off(lay, found, k, "when it was said follows") if inside else found
             return replace(found, channel=phrase(lay, at, channel_end(lay, at, end)))
     return found
+
+
+def _closing_paper(lay: Layout, found: Bound) -> int | None:
+    """The paper or talk that closes a content («نفى انتقاله، في | تصريح لصحيفة كذا», «طالبت بزيادة الأجور في | بيان
+    أصدرته أمس»): behind a comma, or with who issued it or whom it was given to behind it.
+    """
+    noun = found.rule.endswith(("object", "noun", "predicate"))
+    clause = not noun
+    for k in range(found.content_first + 1, found.content_end - 1):
+        folded = lay.folds[k]
+        if lay.level(k) != lay.level(found.cue.first):
+            continue
+        if folded in _SAID_IN and lay.folds[k + 1] in lexicon.words("spoken_in"):
+            behind = channel_end(lay, k + 1, lay.sentence_end(k))
+            after = lay.fold_at(behind)
+            issued = after in _HIS or issues(after) or is_verb_with_pronoun(after)
+            whose = issued or medium_end(lay, behind, min(behind + _MEDIUM, len(lay))) > behind
+            short = found.content_end - behind <= _CLOSING and not any(map(lay.is_comma, range(behind, found.content_end)))
+            if short and (lay.is_comma(k - 1) or not clause) and (whose or (lay.is_comma(k - 1) and not clause)):
+                return k + 1
+        clause = clause or (lay.is_word(k) and (is_verb(folded) or folded in lexicon.words("relative")))
+    return None
+
+
+_SAID_IN = frozenset({"في", "عبر", "خلال", "ضمن"})
+_HIS = frozenset({"له", "لها", "لهم"})
+#: The name of a medium, and what is told of a paper at the end of a sentence, have hardly more tokens.
+_MEDIUM, _CLOSING = 6, 12
 
 
 def _talk_during(lay: Layout, found: Bound) -> int | None:

@@ -513,8 +513,8 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     """Whether the words around tell a form to be a noun, or nobody in particular to be its subject."""
     form, folded = reading.form, lay.folds[i]
     noun = form.tense == "imperfect" and not reading.conjunction and lexicon.is_masdar(folded)
-    if noun and not _opens_clause(lay, i, reading):
-        return True  # جسر تواصل
+    if noun and following != ":" and not _opens_clause(lay, i, reading):
+        return True  # جسر تواصل, but «وحماس ترد:»
     if form.tense == "perfect" and not reading.conjunction and previous in _ELATIVES:
         return True  # أول لوح، أهم كتب
     if (
@@ -530,7 +530,8 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     if folded in ("طالب", "طالبا", "طالبه") and counted:
         return True  # أي طالب، 42 ألف طالب
     act = previous in lexicon.masdars() and previous != "فقد" and not is_cutting(previous)
-    if form.tense == "perfect" and folded.removeprefix(reading.conjunction) in lexicon.masdars() and act:
+    verbal = folded.removeprefix(reading.conjunction) in lexicon.masdars() and not form.pronoun
+    if form.tense == "perfect" and verbal and act:
         return True  # توقيع تعهد بالإخلاء، طموح وتمسك
     if is_received(lay, i):
         return True
@@ -799,7 +800,10 @@ def _opens_clause(lay: Layout, i: int, reading: Reading) -> bool:
     previous = lay.folds[i - 1]
     if reading.cue.id == "bayyana" and reading.form.tense == "perfect" and _makes_clear(lay, i):
         return True  # وبشأن نقص الأدوية | بين أن
-    if previous == "ذلك" and i - lay.sentence_start(i) in (2, 3):
+    start = lay.sentence_start(i)
+    if lay.folds[start] in lexicon.words("confronting_whom") and i - start <= _LONGEST_SUBJECT:
+        return True  # وبسؤال شقيق المجني عليها | قرر أن
+    if previous == "ذلك" and i - start in (2, 3):
         return True  # إلى ذلك | كشف، في غضون ذلك | كشف
     if previous in lexicon.words("turn") or previous == "هكذا" or previous in lexicon.words("confronting"):
         return True  # من جهته | كشف، هكذا | تصف، وبسؤاله | قرر

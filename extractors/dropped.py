@@ -128,6 +128,9 @@ class Discourse:
             return around, "the speaker of the quotation around it"
         if told is not None:
             return told, "who spoke last in a relative clause"
+        carrier = self._carrier(statement)
+        if carrier is not None:
+            return carrier, "the medium that told of it"
         if self._is_own(statement):
             return None, OWN
         plural = statement.kind == "participle" and statement.agreement[1] == "p"  # مؤكدين
@@ -144,6 +147,18 @@ class Discourse:
         if opening is None and plural:
             opening = self._many_before(statement, sentence)
         return (opening, "the subject of the sentence") if opening else (None, "nobody has been named before")
+
+    def _carrier(self, statement: Bound) -> Speaker | None:
+        """«نقلت القناة عن مصدر أمني أن …. وأضافت أن …»: the medium itself goes on, where the verb does not fit who
+        spoke.
+        """
+        carried = self.said[-1][0] if self.said else None
+        if carried is None or carried.rule != "carried" or carried.outlet is None or statement.kind != "finite":
+            return None
+        if any(fits(speaker, statement) for speaker in self.speakers()):
+            return None
+        mention = self.reader.read(carried.outlet)
+        return self._take(mention) if fits(mention, statement) else None
 
     def _inside(self, statement: Bound, sentence: int) -> tuple[Speaker, str] | None:
         """«أفادت النيابة أن المتهم اعترف بالجريمة، وأقر بأنه خطط لها»: a joined verb that goes with who
@@ -496,13 +511,13 @@ class Discourse:
         if statement.kind == "finite" and lay.folds[sentence] in lexicon.words("confronting_whom"):
             mention = self._actor(sentence + 1, statement)
             return self._take(mention) if mention is not None else None
-        confronting = lexicon.words("confronting")
-        k = next((k for k in range(at - 1, max(sentence, at - 8) - 1, -1) if lay.folds[k] in confronting), None)
+        near = range(at - 1, max(sentence, at - 8) - 1, -1)
+        k = next((k for k in near if lay.folds[k] in lexicon.words("confronting") or _examines(lay, k)), None)
         if k is None or statement.kind != "finite":
             return None
         for first in range(k - 1, max(k - _LONGEST, 0), -1):
             owned = gazetteer.is_title(lay.folds[first]) and is_definite(lay.fold_at(first + 1))  # قائد المركبة
-            definite = is_definite(lay.folds[first]) or owned
+            definite = is_definite(lay.folds[first]) or owned or lay.folds[first - 1] == "على"  # القبض على | شخص
             person = gazetteer.word(lay.folds[first]).flags & Is.PERSON and definite
             mention = self._by_end.get(first + 1)
             if person and mention is None:
@@ -887,6 +902,15 @@ _CROWD = frozenset({"الالاف", "المئات", "العشرات", "المل�
 _WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 #: Why a statement is none: its subject is the author of the text.
 OWN = "the author speaks of himself"
+
+
+def _examines(lay: Layout, k: int) -> bool:
+    """«بالتحقيق معه»: the pronoun is that of who was confronted."""
+    return lay.folds[k] in _WITH_HIM and lay.folds[k - 1].removeprefix("و") in _EXAMINING
+
+
+_WITH_HIM = frozenset({"معه", "معها", "معهم", "معهما"})
+_EXAMINING = frozenset({"بالتحقيق", "بالتحري", "بالتحقيقات"})
 
 
 def _holds(statement: Bound, at: int) -> bool:

@@ -27,6 +27,7 @@ from extractors.wordforms import (
     has_preposition,
     is_cutting,
     is_definite,
+    is_oblique_plural,
     is_participle,
     is_verb,
     joins,
@@ -460,7 +461,11 @@ def _other_subject(lay: Layout, start: int, k: int, verb: Agreement | None) -> b
     if not lexicon.words("relative").isdisjoint(map(lay.folds.__getitem__, walked)):
         return False
     verbs = lexicon.verbs()
-    told = [lay.folds[j] for j in walked if lay.is_word(j) and is_verb(lay.folds[j])]
+    places = [j for j in walked if lay.is_word(j) and is_verb(lay.folds[j])]
+    its_own = not places or places == [start + 1] or places == [start + 2]
+    if its_own and _only_people(lay.folds[k]) and _tells_of_thing(lay, start, k):
+        return True
+    told = [lay.folds[j] for j in places]
     forms = [verbs.get(folded) or verbs.get(folded.removeprefix("س")) for folded in told]
     if told:
         return all(form is not None and form.agreement not in joined for form in forms)
@@ -469,10 +474,31 @@ def _other_subject(lay: Layout, start: int, k: int, verb: Agreement | None) -> b
     return bool(clause) and (number == "p" or clause != gender)
 
 
+@memo
+def _only_people(folded: str) -> bool:
+    """A verb for what people do with words, and no thing (ويحذر، وتستبعد)."""
+    told = lexicon.readings(folded)
+    return bool(told) and all(r.cue.stance in _OF_PEOPLE for r in told)
+
+
+_OF_PEOPLE = frozenset({"warn", "expect", "demand", "criticise", "praise", "welcome", "accuse"})
+
+
+def _tells_of_thing(lay: Layout, start: int, k: int) -> bool:
+    """Whether a clause is about a thing or an act («أن الأزمة عميقة»), which says nothing itself."""
+    noun = lay.folds[start]
+    common = noun in lexicon.definite_nouns() or lexicon.is_masdar(bare_word(noun))
+    return common and start not in lay.persons and not is_agent(lay, start, k)
+
+
 def _gender_of_clause(lay: Layout, start: int, end: int) -> str:
-    """m or f of a thing with no verb (الأزمة مستمرة، المشروع جاهز), by what it is said to be, else by its noun."""
+    """m or f of a thing with no verb (الأزمة مستمرة، المشروع جاهز), by what it is said to be, else by its noun; p of
+    several (الطرفين بحاجة إلى اتفاق).
+    """
     if start in lay.persons or not is_definite(lay.folds[start]):
         return ""
+    if is_oblique_plural(lay.folds[start]):
+        return "p"
     said = next((j for j in lay.walk(start + 1, end) if not is_definite(lay.folds[j])), end)
     if said < end and lay.is_word(said) and not (has_preposition(lay.folds[said]) or is_cutting(lay.folds[said])):
         if lay.folds[said].endswith(("ون", "ات")):

@@ -38,7 +38,8 @@ def bind_fronted(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str
         return "no verb that a quotation can stand before"
     linked, thus = _back_over_link(lay, cue.first)
     quote = _closes_before(lay, linked)
-    if quote is None or not _opens_sentence(lay, quote.open):
+    aside = quote is not None and lay.is_comma(quote.open - 1) and _closing_subject(lay, cue, reading) is not None
+    if quote is None or not (aside or _opens_sentence(lay, quote.open)):  # «أكد أن كذا، | "…"، يقول المتحدث.»
         return _bind_closing_verb(binder, cue, reading)
     if not _is_speech(lay, quote, bare=linked == cue.first):
         return "the quotation before it may be a name"

@@ -39,6 +39,7 @@ from extractors.wordforms import (
     is_joined_title,
     is_owned_act,
     is_place,
+    is_relational,
     is_unknown,
     is_verb,
     is_verb_with_pronoun,
@@ -549,7 +550,8 @@ def weigh(lay: Layout, first: int, end: int) -> str:
     folded = lay.folds[first]
     flags = gazetteer.word(folded).flags
     alone = end - first == 1 + (quote is not None)
-    if (alone and folded in lexicon.words("label")) or bare_word(folded) in lexicon.words("topic_head"):
+    topic = bare_word(folded) in lexicon.words("topic_head") and not (is_definite(folded) and not alone)
+    if (alone and folded in lexicon.words("label")) or topic:  # but «المعهد الوطني للرصد الجوي»
         return "weak" if folded not in lexicon.words("label") else "none"
     if (is_place(folded) and alone) or _fills_place(lay, first, end):
         return "weak"
@@ -565,7 +567,8 @@ def weigh(lay: Layout, first: int, end: int) -> str:
         )
     if folded in lexicon.words("feed_source") or (alone and gazetteer.owned_title(folded) is not None):
         return "strong"
-    if alone and folded in lexicon.words("sector") and quote is None:
+    whole = alone or all(is_relational(lay.folds[k]) for k in range(first + 1, end))  # الأرصاد | الجوية
+    if whole and folded in lexicon.words("sector") and quote is None:
         return "strong"
     if not alone and "ال" + folded in lexicon.words("sector"):  # «زراعة الشيوخ»: …، صحة كركوك: …
         placed = is_place(lay.folds[first + 1]) or _fills_place(lay, first + 1, end)
@@ -622,7 +625,9 @@ def _may_be_name(folded: str) -> bool:
 
 def _fills_place(lay: Layout, first: int, end: int) -> bool:
     """Whether the phrase is the name of a place that holds a person's name (بئر علي بن خليفة)."""
-    return gazetteer.KIND_OF_NAME.get(tuple(lay.folds[first:end])) == "LOC" or gazetteer.is_place_head(lay.folds[first])
+    office = is_definite(lay.folds[first]) and is_relational(lay.fold_at(first + 1))  # المديرية | العامة للأمن
+    head = gazetteer.is_place_head(lay.folds[first]) and not office
+    return head or gazetteer.KIND_OF_NAME.get(tuple(lay.folds[first:end])) == "LOC"
 
 
 def _names_body(lay: Layout, first: int, end: int) -> bool:

@@ -312,6 +312,8 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     begin, skip = after_lam(lay, j)
     if begin >= end:
         return end, head
+    if _is_our_man(lay.folds[j]):
+        return j + 1, head  # أكد | لمراسلنا | مصدر طبي
     if lay.folds[begin] == "(" and begin in lay.marks.brackets and head.outlet is None:  # لـ(ديالى الآن)
         close = lay.marks.brackets[begin]
         return close + 1, replace(head, outlet=phrase(lay, begin + 1, close))
@@ -350,6 +352,13 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
 
 #: Whom a council or an authority is for, with و and a thing behind it or alone.
 _COMMITTED = frozenset({"للشباب", "للمراه", "للطفوله", "للاسره", "للطفل"})
+
+
+@memo
+def _is_our_man(folded: str) -> bool:
+    """The medium's own correspondent, to whom it was said (لمراسلنا، لمراسلتها)."""
+    owned = folded.startswith("ل") and lexicon.without_pronoun(folded[1:]) != folded[1:]
+    return owned and lexicon.without_pronoun(folded[1:]) in lexicon.words("correspondent")
 
 
 def _title_end(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> int:

@@ -327,6 +327,8 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
     names = gazetteer.is_title(after) or begin + 1 in lay.persons  # أوضح ذلك | مشرف التقنية
     if lay.folds[begin] in ("ذلك", "هذا", "هذه", "تلك") and not is_definite(after) and not names:
         return True  # «عادت ونفت ذلك»
+    if reading.cue.stance in ("deny", "confirm") and lay.folds[begin] == "صحه":
+        return True  # ونفت | صحة ما تردد, no authority for health
     counsel = lay.folds[begin] in lexicon.words("counsel") and can_speak(lay, begin, begin + 2)  # وطلب | دفاع المتهم
     if is_act(lay.folds[begin]) and not counsel and not can_speak(lay, begin, begin + 1):
         return True
@@ -691,6 +693,12 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     told = not preposition or (source is not None and lay.folds[source.first].endswith("ا"))  # يصفه | دائما بأنه
     if pronoun and told and source is not None and source is head.source and _is_predicate(lay, source):
         source = before  # «واعتبرته قرارا قابلا للاستئناف»
+    if pronoun and not preposition and _is_held_so(lay, cue.end):
+        source, obj = before, None  # «واعتبرته | استفزازا لمشاعر الناس»
+    if obj is not None and not preposition and _points_alone(lay, obj):
+        obj = phrase(lay, obj.first, obj.first + 1)  # «واعتبر الوزير | ذلك | خرقا للقانون»
+    if not (preposition or pronoun or participle) and (what := _what_behind(lay, head)) is not None:
+        source, obj = before or phrase(lay, cue.end, what), phrase(lay, what, what + 1)
     if pronoun and preposition == "ب" and source is not None and obj is not None and obj is head.second:
         source = phrase(lay, source.first, obj.end)  # «الذي وصفه سامي العلي | مدرب الفريق بأنه»
         obj = None
@@ -746,7 +754,7 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if mark is None:  # اعتبر X Y: both parts in one stretch
         if obj is None:
             first = cue.end
-            if source is not None:
+            if source is not None and source.first >= cue.end:
                 first = source.end
         end, why = content_end(lay, first, limit, binder.later)
         end = clause_after(lay, first, end) or end
@@ -844,6 +852,29 @@ def _is_predicate(lay: Layout, after: Phrase) -> bool:
     folded = lay.folds[after.first]
     someone = can_speak(lay, after.first, after.end) or bare_word(folded) in lexicon.words("quantity")
     return not (is_definite(folded) or someone)
+
+
+def _is_held_so(lay: Layout, i: int) -> bool:
+    """An indefinite word in the accusative: what someone takes a thing for."""
+    folded = lay.fold_at(i)
+    named = gazetteer.word(folded).flags & (Is.NAME | Is.GIVEN | Is.FAMILY) or folded.endswith(("نا", "ها", "هما"))
+    return folded.endswith("ا") and not (is_definite(folded) or named or i in lay.persons)
+
+
+def _points_alone(lay: Layout, obj: Phrase) -> bool:
+    """«ذلك» with no noun behind it that it points at."""
+    alone = lay.folds[obj.first] in ("ذلك", "هذا", "هذه", "تلك") and obj.end - obj.first > 1
+    return alone and not is_definite(lay.folds[obj.first + 1])
+
+
+def _what_behind(lay: Layout, head: Head) -> int | None:
+    """Where «ما» opens what is held to be something, right behind who holds it («اعتبر الرئيس | ما يجري إبادة»)."""
+    source, second = head.source, head.second
+    if source is None:
+        return None
+    named = second is not None and second.first == source.end and second.end - 1 in lay.persons
+    end = second.end if second is not None and named else source.end
+    return end if lay.fold_at(end) == "ما" else None
 
 
 def _holds_three(lay: Layout, cue: CueMatch, reading: Reading, limit: int) -> bool:

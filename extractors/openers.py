@@ -148,7 +148,9 @@ def find_openers(lay: Layout, first: int, limit: int, cue: Cue) -> list[Opener]:
         return [*found, titled]
     if attended is not None and not found and "ب" in cue.noun:
         return [attended]  # «أشاد المدرب | بحضور الجماهير», where nothing else opens a content
-    if praised is not None and not found and bare is None:
+    between = range(praised.at, found[0].at) if praised is not None and found else range(0)
+    apart = any(lay.is_comma(k) and is_participle(lay.folds[k + 1]) for k in between)  # …، معبرا عن سعادته بالفوز
+    if praised is not None and (apart or not found) and bare is None:
         return [praised]  # «أشاد رئيس البلدية | بالجمعية», where no other ب stands that may open it
     return found if found or bare is None else [bare]  # «قال الرئيس يجب أن …»: a clause with nothing before it
 
@@ -309,8 +311,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return None
     if cue.by and folded in ("على", "الى") and (said := _said_by(lay, j - 1, first)) is not None:
         return Opener("noun", said, j + 1, 0, folded)  # «اختتم تصريحه | بالتأكيد على وحدة الصف»
-    if cue.by and not (cue.quote or cue.that or cue.noun):
-        return None
+    if (cue.by and not (cue.quote or cue.that or cue.noun)) or folded == "بالقول":
+        return None  # «صرح الوزير | بالقول إن …»
     if folded == "بنسخه" or (folded in ("على", "من") and lay.fold_at(j + 1) in lexicon.words("copy")):
         return None  # «أفاد بلاغ، توصلت الجريدة | بنسخة منه، بأن»
     what = _WHAT.get(folded)
@@ -371,7 +373,9 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
             parted = lay.is_comma(j - 1) and j - first > 2 and _bare(folded[1:]) not in _ADVERBIAL
             body = _names_body(folded[1:]) and _named_before(lay, j, first)
             turn = folded in lexicon.words("in_turn")  # نافيا | بدوره بروز خلافات
-            if demanded or parted or body or (hangs and not turn) or not _in_title(folded[1:]):
+            # «أشاد الوزير | بالحضور الكبير», where it is no adverbial (بحضور فلان)
+            praised = cue.stance == "praise" and folded.startswith("بال") and not names_body(folded[1:])
+            if demanded or parted or body or praised or (hangs and not turn) or not _in_title(folded[1:]):
                 return Opener("noun", j, j, taken, preposition)
     if cue.question and folded == "عما" and lay.fold_at(j + 1) == "اذا" and bare_word(previous) not in _QUESTIONS:
         return Opener("question", j, j)
@@ -544,12 +548,12 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
         return False  # «أكد الوزير ضرورة فتح المعابر "دون شرط"»
     if previous in lexicon.words("of_body") and quote.end < limit:
         return False  # رئيس "المجلس المدني لرفع الوصاية"
+    if quote.words > 1 and _says_on(lay, quote.end) and not (previous == "و" or _may_name(lay, previous)):
+        return True
     if quote.words < SHORT_QUOTE:
         if previous in lexicon.words("carried_by"):
             return False  # في بلاغ نشرته "الحاضرة"
-        medium = is_outlet(previous) or is_outlet(gazetteer.word(previous).stem)  # للجوهرة "اف ام"
-        names = previous in _BEFORE_NAMES or medium or gazetteer.is_org_head(previous)
-        if names and not _is_clause(lay, quote):
+        if _may_name(lay, previous) and not _is_clause(lay, quote):
             return False
         if is_outlet(lexicon.without_pronoun(previous)) and not _is_clause(lay, quote):
             return False  # خلال برنامجها «بعد العشاء»
@@ -565,6 +569,21 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
         if behind < limit and _prepositions().get(lay.folds[behind]) in cue.noun:
             return False  # «دعت "الصحفيين المهنيين"، إلى التثبت»
     return not _opens_later(lay, quote.end, limit, cue)
+
+
+def _may_name(lay: Layout, previous: str) -> bool:
+    """Whether the word before marks leads to a name (شركة "كذا"، للجوهرة "اف ام")."""
+    medium = is_outlet(previous) or is_outlet(gazetteer.word(previous).stem)
+    return previous in _BEFORE_NAMES or medium or gazetteer.is_org_head(previous)
+
+
+def _says_on(lay: Layout, k: int) -> bool:
+    """Whether right behind a quotation the next one opens with a verb that goes on («"…" | وأضاف "…"», «"…" | مضيفا
+    "…"»).
+    """
+    told = [r for r in lexicon.readings(lay.fold_at(k)) if r.cue.id != "qala" or r.conjunction]  # نبيل «العم» قائلا
+    goes_on = any(r.form.tense == "participle" or (r.conjunction and r.form.tense == "perfect") for r in told)
+    return goes_on and (lay.quote_at(k + 1) is not None or lay.fold_at(k + 1) == ":")
 
 
 def _tells_manner(lay: Layout, quote: Quote) -> bool:

@@ -1186,6 +1186,8 @@ def _parts_from_name(lay: Layout, first: int, j: int) -> bool:
     public = gazetteer.word(previous).flags & (Is.PUBLIC | Is.FAMILY) and (alone or j - 1 in lay.persons)
     if (public or (j - 1 in lay.persons and _closed_before(lay, first, j))) and _names_party(lay, j):
         return True
+    if j - 1 in lay.persons and folded in lexicon.words("called"):
+        return True  # «ناشد أبو علي | الجهات المعنية»
     if not alone:
         return False
     if gazetteer.kind_of_word(previous) == "ORG":

@@ -83,6 +83,8 @@ class _Sourceless:
 def _is_expected(verb: _Sourceless) -> bool:
     """«كما يتوقع ارتفاع الأسعار», «كما يتوقع من الهيئة أن»"""
     asked = verb.kind == "that" and verb.behind == "من"
+    if verb.kind == "object" and verb.reading.conjunction == "و" and _goes_on(verb):
+        return False  # «يقول الخبير إن التضخم سيتراجع، | ويتوقع خفض الفائدة»
     return verb.may_be_passive and verb.stance == "expect" and (verb.kind == "object" or asked)
 
 

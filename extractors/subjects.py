@@ -61,6 +61,8 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
     topic = _topic(lay, i, floor, reading)
     if topic is not None:
         return topic
+    if _opens_with_topic(lay, i, floor):
+        return None  # «وعن تدافع الجماهير | قال», «وفي ما يتعلق بغزة، | جدد أردوغان»
     if lay.is_comma(i - 1) and asks_who_spoke(lay, floor):
         return None  # «وعند سؤاله عما إذا كان المجتمع الدولي خذلهم، | أجاب»
     if _joins_some(lay.folds[i - 1]) and (i - 1 == floor or lay.is_comma(i - 2)):
@@ -160,6 +162,21 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         or _hailing(lay, i, floor)
         or _turned(lay, i, floor)
     )
+
+
+def _opens_with_topic(lay: Layout, i: int, floor: int) -> bool:
+    """Whether all that stands before a verb tells what is spoken of."""
+    opening = lay.folds[floor].removeprefix("و")
+    if any(lay.is_comma(k) for k in range(floor, i - 1)):
+        return False
+    concerns = opening == "فيما" or lay.folds[floor : floor + 2] in (["في", "ما"], ["وفي", "ما"])
+    if concerns:
+        return lay.is_comma(i - 1) and not _CONCERNS.isdisjoint(lay.folds[floor + 1 : floor + 3])
+    return opening in _ABOUT
+
+
+_CONCERNS = frozenset({"يتعلق", "يخص", "تعلق"})
+_ABOUT = frozenset({"عن", "حول", "بشان", "بخصوص"})
 
 
 def _joins_some(folded: str) -> bool:

@@ -40,6 +40,7 @@ def bind(lay: Layout, cues: list[CueMatch]) -> Binder:
             result = _leave_relative(binder, _leave_paper(binder, with_points(binder, result)))
             binder.enter(result)
             _absorb(binder, result)
+            _renew(binder, result)
             _take_medium(binder, result)
         else:
             binder.refused[cue.first] = result
@@ -135,6 +136,18 @@ def _absorb(binder: Binder, found: Bound) -> None:
         del binder.bound[first]
         binder.later.pop(first, None)
         binder.refused[first] = refusal
+
+
+def _renew(binder: Binder, found: Bound) -> None:
+    """Drop the verbal noun of the speaker's own that is all his content («جدد | دعوته إلى وقف النار»)."""
+    first = found.content_first
+    other = binder.bound.get(first)
+    own = other is not None and other.kind == "masdar" and other.reading is not None and other.reading.form.pronoun
+    if not own or found.kind == "masdar" or not found.rule.endswith("object"):
+        return
+    del binder.bound[first]
+    binder.later.pop(first, None)
+    binder.refused[first] = "the same content has a finite verb"
 
 
 def _stands_in(lay: Layout, i: int, found: Bound) -> bool:

@@ -58,7 +58,7 @@ def _around(lay: Layout, bound: list[Bound], i: int) -> Bound:
     found = _asked_by_us(lay, found)
     found = _object_told(lay, found)
     found = _governed_hearer(lay, found)
-    found = _told_by_pronoun(lay, found)
+    found = _told_by_pronoun(lay, found, bound[i - 1] if i else None)
     found = _behind(lay, found, bound)
     found = _informed_medium(lay, found)
     found = _silent_medium(lay, found)
@@ -303,7 +303,9 @@ def _closing_paper(lay: Layout, found: Bound) -> int | None:
             after = lay.fold_at(behind)
             issued = after in _HIS or issues(after) or is_verb_with_pronoun(after)
             whose = issued or medium_end(lay, behind, min(behind + _MEDIUM, len(lay))) > behind
-            short = found.content_end - behind <= _CLOSING and not any(map(lay.is_comma, range(behind, found.content_end)))
+            short = found.content_end - behind <= _CLOSING and not any(
+                map(lay.is_comma, range(behind, found.content_end))
+            )
             if short and (lay.is_comma(k - 1) or not clause) and (whose or (lay.is_comma(k - 1) and not clause)):
                 return k + 1
         clause = clause or (lay.is_word(k) and (is_verb(folded) or folded in lexicon.words("relative")))
@@ -402,10 +404,14 @@ _TOLD_PRONOUNS = {
 }  # fmt: skip
 
 
-def _told_by_pronoun(lay: Layout, found: Bound) -> Bound:
-    """«أخبره نظيره أن», «طلبت منه الحصول على»: the one a pronoun means, if someone of its kind stands before it."""
+def _told_by_pronoun(lay: Layout, found: Bound, last: Bound | None) -> Bound:
+    """«أخبره نظيره أن», «طلبت منه الحصول على»: the one a pronoun means, if someone of its kind stands before it; not
+    who goes on speaking from the ``last`` statement («اتهمت المنظمة السلطات بـ…، وطالبتها بـ»).
+    """
     kind = _pronoun_told(lay, found)
-    antecedent = _agent_before(lay, found, kind) if kind else None
+    goes_on = last is not None and found.source is None and lay.sentence_start(found.cue.first) <= last.cue.first
+    speaker = last.source if last is not None and goes_on else None
+    antecedent = _agent_before(lay, found, kind, speaker) if kind else None
     return replace(found, addressee=antecedent) if antecedent is not None else found
 
 
@@ -422,8 +428,8 @@ def _pronoun_told(lay: Layout, found: Bound) -> str:
     return kind if preposition in reading.cue.to or preposition == "ل" else ""
 
 
-def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
-    """The nearest person, body or group, in this sentence or the one before, that is not the source."""
+def _agent_before(lay: Layout, found: Bound, kind: str, speaker: Phrase | None) -> Phrase | None:
+    """The nearest person, body or group, in this sentence or the one before, that is not the source or ``speaker``."""
     start = lay.sentence_start(found.start)
     before = start - 1
     while before > 0 and lay.is_stop(before):
@@ -431,7 +437,10 @@ def _agent_before(lay: Layout, found: Bound, kind: str) -> Phrase | None:
     start = lay.sentence_start(before) if before > 0 else start
     said = lay.text.string(found.source.first, found.source.end) if found.source is not None else ""
     for k in range(found.start - 1, start - 1, -1):
-        if not (_is_group(lay, k) if kind == "p" else _is_agent(lay, k) and (phrase_gender(lay, k) or "m") == kind):
+        gender = phrase_gender(lay, k) or ("f" if lay.folds[k].endswith("ات") else "m")
+        if not (_is_group(lay, k) if kind == "p" else _is_agent(lay, k) and gender == kind):
+            continue
+        if speaker is not None and speaker.first <= k < speaker.end:
             continue
         first = k
         while first > start and (gazetteer.is_title(lay.folds[first - 1]) or first - 1 in lay.persons):

@@ -63,7 +63,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         if isinstance(pair, Bound) or verb.predicate != "ب" or "" not in verb.noun:
             return pair
     following = lay.fold_at(cue.end)
-    if any(following in _ABOUT_IT.get(preposition, ()) for preposition in verb.noun):
+    if any(following in _ABOUT_IT.get(preposition, ()) for preposition in verb.noun | verb.that):
         return "its content is only a pronoun"  # «وهذا يطالب به الجميع»
     best: str = "no clause, quotation or noun phrase that it governs follows"
     openers = _outside_relatives(lay, cue.end, find_openers(lay, cue.end, limit, verb))

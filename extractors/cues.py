@@ -450,6 +450,24 @@ _DUTY = frozenset({"يجب", "ينبغي", "عليه", "عليها", "بد", "ي
 _DUTY_REACH, _JOINED_REACH = 12, 6
 
 
+def _is_again(lay: Layout, i: int) -> bool:
+    """Whether مجددا stands right behind a verb of saying and its subject, where nothing has been said yet («وأكد ماكرون
+    | مجددا دعمه»).
+    """
+    if lay.folds[i] != "مجددا":
+        return False
+    for k in range(i - 1, max(-1, i - _LONGEST_HEAD), -1):
+        if not lay.is_word(k):
+            return False
+        if any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(lay.folds[k])):
+            return k + 1 == i or noun_phrase_end(lay, k + 1, i, split=True) == i
+    return False
+
+
+#: A verb with its subject has hardly more tokens.
+_LONGEST_HEAD = 12
+
+
 def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, following: str) -> bool:
     """A participle that is a noun or an adjective there (14 طالبا، مبلغا قياسيا، هاتفا ذكيا)."""
     form = reading.form
@@ -459,6 +477,8 @@ def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, f
         return True  # ملاحظة: …
     if lay.kinds[i - 1] == NUMBER and "\u064b" in lay.text.string(i, i + 1):
         return True  # 431 متهماً
+    if _is_again(lay, i):
+        return True
     if form.gender == "f" and i > 1 and lay.is_word(i - 1) and lay.folds[i - 2] in lexicon.words("that"):
         return True  # أن حكومته | متعهدة بكذا: the predicate
     if reading.cue.id == "talaba_b" and lay.folds[i].endswith("ون"):

@@ -15,7 +15,7 @@ from extractors import gazetteer, lexicon
 from extractors.agents import is_agent
 from extractors.bound import Bound
 from extractors.cast import Cast, Speaker, of_one_gender
-from extractors.edges import FORE_CLAUSE, asks_who_spoke
+from extractors.edges import BUT_HE, FORE_CLAUSE, asks_who_spoke
 from extractors.gazetteer import Is
 from extractors.heads import ANSWERING, parse_head, phrase
 from extractors.layout import Layout
@@ -312,6 +312,9 @@ class Discourse:
         commenting = self._commenting(statement, sentence)
         if commenting is not None:
             return commenting, "who comments"
+        silent = self._silent(statement, sentence)
+        if silent is not None:
+            return silent, "who had not answered"
         partner = self._partner(statement, sentence) or self._contacted(statement, sentence)
         if partner is not None:
             return partner, "whom the talk was with"
@@ -452,6 +455,16 @@ class Discourse:
         if on == sentence + 1:
             return self._spoke_before(statement, sentence)
         mention = self._actor(sentence + 1, statement)
+        return self._take(mention) if mention is not None else None
+
+    def _silent(self, statement: Bound, sentence: int) -> Speaker | None:
+        """«ولم يصدر تعليق من الجيش، لكنه قال في وقت سابق إن»: who had not answered."""
+        lay, at = self.lay, statement.cue.first
+        if at - 1 <= sentence or lay.folds[at - 1] not in BUT_HE:
+            return None
+        silent = lay.folds[sentence].removeprefix("و") == "لم" and not _ANSWERS.isdisjoint(lay.folds[sentence : at - 1])
+        whose = next((k for k in range(sentence, at - 1) if lay.folds[k] in ("من", "عن")), at) if silent else at
+        mention = self._actor(whose + 1, statement) if whose + 1 < at else None
         return self._take(mention) if mention is not None else None
 
     def _spoke_before(self, statement: Bound, sentence: int) -> Speaker | None:
@@ -909,6 +922,7 @@ def _examines(lay: Layout, k: int) -> bool:
     return lay.folds[k] in _WITH_HIM and lay.folds[k - 1].removeprefix("و") in _EXAMINING
 
 
+_ANSWERS = frozenset({"تعليق", "رد", "تعقيب", "توضيح", "بيان"})
 _WITH_HIM = frozenset({"معه", "معها", "معهم", "معهما"})
 _EXAMINING = frozenset({"بالتحقيق", "بالتحري", "بالتحقيقات"})
 

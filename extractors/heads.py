@@ -135,7 +135,9 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
             j += 3
         elif ends_time(lay, j):
             j += 1  # الأحد | الماضي
-        elif folded in lexicon.words("time") or (folded == "من" and (_turns(lay, j) or j == first)):
+        elif folded in lexicon.words("time") or (
+            folded == "من" and (_turns(lay, j) or j == first or _is_placed(head, j))
+        ):
             j = _over_adverbial(lay, j, end, split)
         elif (
             (head.source or head.channel)
@@ -175,6 +177,11 @@ def parse_head(lay: Layout, first: int, end: int, *, split: bool = False) -> Hea
         else:
             j, head = _noun(lay, j, end, head, split)
     return head
+
+
+def _is_placed(head: Head, j: int) -> bool:
+    """Whether من at ``j`` tells where the occasion right before it was (في تصريح | من مجلس النواب)."""
+    return head.channel is not None and head.channel.end == j
 
 
 def _answers(lay: Layout, first: int, j: int) -> bool:
@@ -312,8 +319,10 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     begin, skip = after_lam(lay, j)
     if begin >= end:
         return end, head
-    if _is_our_man(lay.folds[j]):
-        return j + 1, head  # أكد | لمراسلنا | مصدر طبي
+    if _is_our_man(lay.folds[j]) and lay.text.raw[lay.text.ends[j] - 1] != "ة":
+        return j + 1, head if head.addressee else replace(
+            head, addressee=phrase(lay, j, j + 1, 1)
+        )  # أكد | لمراسلنا | مصدر
     if lay.folds[begin] == "(" and begin in lay.marks.brackets and head.outlet is None:  # لـ(ديالى الآن)
         close = lay.marks.brackets[begin]
         return close + 1, replace(head, outlet=phrase(lay, begin + 1, close))
@@ -321,6 +330,9 @@ def _after_lam(lay: Layout, j: int, end: int, head: Head) -> tuple[int, Head]:
     if medium == j and head.source is not None and _tells_guarded(lay, head.source.first, j):
         named_end = outlet_name_end(lay, begin, guarded=True)  # لـ | القبس, للجزيرة
         medium = named_end if named_end > begin else j
+    if medium > j and (holder := _holder_end(lay, head.source, j, medium, end)) > medium - 1:
+        assert head.source is not None
+        return holder, replace(head, source=phrase(lay, head.source.first, holder))
     if medium > j:
         return medium, head if head.outlet is not None else replace(head, outlet=named(lay, j, medium))
     quote = lay.quote_at(begin)
@@ -359,6 +371,18 @@ def _is_our_man(folded: str) -> bool:
     """The medium's own correspondent, to whom it was said (لمراسلنا، لمراسلتها)."""
     owned = folded.startswith("ل") and lexicon.without_pronoun(folded[1:]) != folded[1:]
     return owned and lexicon.without_pronoun(folded[1:]) in lexicon.words("correspondent")
+
+
+def _holder_end(lay: Layout, source: Phrase | None, j: int, medium: int, end: int) -> int:
+    """One past the name of who holds an office of the medium behind ل at ``j`` («المدير العام | لقناة العربية أحمد
+    سالم»), or 0: the title before it has no name yet.
+    """
+    if source is None or source.end != j or not gazetteer.is_title(lay.folds[source.first]):
+        return 0
+    if not lay.persons.isdisjoint(range(source.first, source.end)):
+        return 0
+    name = next((k for k in range(j + 1, min(medium + 2, end)) if k in lay.persons), None)
+    return max(noun_phrase_end(lay, name, end), medium) if name is not None else 0
 
 
 def _title_end(lay: Layout, source: Phrase, j: int, stop: int, end: int) -> int:

@@ -97,8 +97,10 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
     while j < end:
         folded = lay.folds[j]
         quote = lay.quote_at(j)
-        if j == first + 1 and meeting and gazetteer.is_org_head(folded):
-            j = max(noun_phrase_end(lay, j, end), j + 1)  # خلال اجتماع لجنة المالية
+        described = is_definite(folded) or is_relational("ال" + folded) or has_lam(lay, j)
+        office = gazetteer.is_title(folded) and not described
+        if j == first + 1 and meeting and (office or gazetteer.is_org_head(folded)):
+            j = max(noun_phrase_end(lay, j, end), j + 1)  # خلال اجتماع لجنة المالية، خلال لقاء رئيس البرلمان
             continue
         if folded == "من" and lay.fold_at(j + 1) in ("قبل", "طرف") and j == first + 1:
             j = max(noun_phrase_end(lay, j + 2, end), j + 2)  # خلال استجوابه | من قبل اللجنة
@@ -126,8 +128,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
             return j  # بيان | وصل الجريدة نسخة منه, كلمته المسائية | روسيا
         elif folded in lexicon.words("hearer") and folded.startswith("ال"):
             return j  # ودعت الوزارة في بيان | المواطنين إلى
-        elif folded in _AIRED or (folded == "من" and lay.kinds[min(j + 1, end - 1)] == NUMBER):
-            return j  # تصريحات | أذيعت اليوم، تقرير | من 42 صفحة
+        elif folded in _AIRED or (folded == "من" and (j == first + 1 or lay.kinds[min(j + 1, end - 1)] == NUMBER)):
+            return j  # تصريحات | أذيعت اليوم، تقرير | من 42 صفحة، تصريح | من مجلس النواب
         elif _is_closed(lay, j - 1) and _is_called(lay, j) and not is_relational(folded):
             return j  # طالب في كلمته | الحكومة بـ, اتهم خلال الجلسة | الحكومة, في تدوينة على فيسبوك | الحكومة
         elif (

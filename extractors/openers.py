@@ -257,6 +257,10 @@ def conjoins(lay: Layout, i: int) -> bool:
 _GENERAL = frozenset({"العام", "العامه", "الوطني", "الوطنيه", "العليا", "الاعلي", "المستقله", "الدولي", "الدوليه"})
 
 
+#: What is said to be needed, with ب for على or no preposition.
+_NEED = frozenset({"ضروره", "اهميه", "وجوب", "حتميه"})
+
+
 def _said_by(lay: Layout, k: int, first: int) -> int | None:
     """Where the noun of speech at ``k`` begins that tells what another verb is done with («… | بالقول», «… | إلى
     التأكيد», «أعاد … | التذكير»), behind token ``first``; None where none stands there.
@@ -352,6 +356,8 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         special = special or (previous in _GENERAL and not act and j - first >= 2)  # النقابة العامة | للأطباء
         if "ل" in cue.noun and attached(folded, "ل") and not (titled or of_body or special or inside_name(lay, j)):
             return Opener("noun", j, j, 0, "ل")
+    elif folded[1:] in _NEED and folded[0] == "ب" and "ب" in cue.that:
+        return Opener("noun", j, j, 1, "ب")  # «وأضاف المدير | بأهمية التوقيع»
     elif folded[0] in "بل":
         for preposition in ("ب", "ل"):
             taken = attached(folded, preposition) if preposition in cue.noun else 0

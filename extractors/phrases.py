@@ -132,8 +132,8 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
             continue
         if kind == LINE or lay.folds[j] == TATWEEL:
             return j
-        if lay.folds[j] in ISSUED and _may_be_issued(lay.folds[j - 1]):
-            return j  # بيان لوزارة الخارجية الروسية | صدر أمس
+        if lay.folds[j] in _PASSED and _is_passed_on(lay, first, j):
+            return j
         if j in brackets:  # a blessing
             j = brackets[j] + 1
             continue
@@ -215,6 +215,14 @@ def _apposed_end(lay: Layout, first: int, j: int, limit: int) -> int:
     return end if act and any(k in lay.persons for k in range(j, end)) else j
 
 
+def _is_passed_on(lay: Layout, first: int, j: int) -> bool:
+    """Whether a verb at ``j`` tells what was done with the paper from ``first`` on («بيان لوزارة الخارجية الروسية | صدر
+    أمس», «دراسات | أجريت على الفئران»).
+    """
+    paper = lay.folds[j] in ISSUED or is_document(lay.folds[first])
+    return paper and _may_be_issued(lay.folds[j - 1])
+
+
 def counts(lay: Layout, j: int) -> bool:
     """Whether a figure with what it counts in the accusative begins at ``j`` (160 موقفا عدائيا)."""
     if j >= len(lay) or lay.text.kinds[j] != NUMBER:
@@ -225,6 +233,8 @@ def counts(lay: Layout, j: int) -> bool:
 
 #: What a document is said to have done behind the name of who made it.
 ISSUED = frozenset({"صدر", "صدرت"})
+#: The same of what was done with it.
+_PASSED = ISSUED | {"اجري", "اجريت", "نشر", "نشرت", "اعد", "اعدت", "اذيع", "اذيعت", "وزع", "وزعت"}
 
 
 @memo

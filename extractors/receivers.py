@@ -44,6 +44,8 @@ def has_lam(lay: Layout, j: int) -> bool:
         return True
     if folded[:1] != "ل" or len(folded) < 4 or is_cutting(folded) or folded in lexicon.words("not_attached"):
         return False
+    if (folded,) in gazetteer.OUTLETS and j and gazetteer.is_outlet_head(lay.folds[j - 1]):
+        return False  # صحيفة | لوموند
     if folded in lexicon.words("pronominal"):
         return False  # لاعبيه
     if (j in lay.persons and _begins_with_lam(lay, folded)) or _is_name(lay, folded) or _is_subject(lay, j):

@@ -172,7 +172,9 @@ def _opens_with_topic(lay: Layout, i: int, floor: int) -> bool:
     concerns = opening == "فيما" or lay.folds[floor : floor + 2] in (["في", "ما"], ["وفي", "ما"])
     if concerns:
         return lay.is_comma(i - 1) and not _CONCERNS.isdisjoint(lay.folds[floor + 1 : floor + 3])
-    return opening in _ABOUT
+    # but «عن أبي هريرة قال», «وحول الموضوع فإن الإدارة وجهت بـ»
+    clause = any(lay.folds[k].removeprefix("ف") in lexicon.words("that") for k in range(floor, i))
+    return opening in _ABOUT and floor + 1 not in lay.persons and not clause
 
 
 _CONCERNS = frozenset({"يتعلق", "يخص", "تعلق"})

@@ -75,7 +75,7 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
                 return "nothing follows"
         else:
             skip = 0 if lay.folds[first].startswith("لل") else 1
-    if lay.folds[first] in lexicon.words("closing") and not is_definite(lay.folds[first]):
+    if lay.folds[first][skip:] in lexicon.words("closing") and not is_definite(lay.folds[first]):
         return _bind_closing(binder, cue, limit)
     if reading is not None and lay.folds[first] in lexicon.words("aside") and first + 1 < limit:
         first += 1  # وفق ما أعلن عنه | المعهد الوطني
@@ -289,16 +289,43 @@ def _bind_closing(binder: Binder, cue: CueMatch, limit: int) -> Bound | str:
     if lay.fold_at(then) in _THEN:
         return _bind_own(binder, replace(cue, end=cue.end + 1), limit)  # «وحسب قولهم | فإن الازدحام …»
     start = lay.sentence_start(cue.first)
+    tag = replace(cue, end=cue.end + 1)
+    if cue.first == start and lay.is_comma(cue.end + 1):
+        return _bind_own(binder, tag, limit)  # «ووفقا لتصريحاته، | ستعقد الحكومة اجتماعا»
     quote = lay.quote_at(start)
     if quote is None or quote.words < _LEAST_QUOTED or quote.end + lay.is_comma(quote.end) != cue.first:
-        return "a closing tag"
+        return _bind_told(binder, tag, start, limit)
     content = read_content(binder, Opener("quote", start, start + 1), limit)
     if isinstance(content, str):
         return content
     return Bound(
-        replace(cue, end=cue.end + 1), None, f"verbless-{row.id}", row.stance, row.lemma, content.spans, content.first,
+        tag, None, f"verbless-{row.id}", row.stance, row.lemma, content.spans, content.first,
         content.end, start, content.type, None, None, None, None, False, content.why,
     )  # fmt: skip
+
+
+def _bind_told(binder: Binder, tag: CueMatch, start: int, limit: int) -> Bound | str:
+    """«وستنتهي الأشغال في مايو حسب تصريحه لإذاعة كذا.»: the tag closes a sentence in which nobody else speaks."""
+    lay, row = binder.lay, tag.verbless
+    assert row is not None
+    behind = medium_end(lay, tag.end, limit) if tag.end < limit else tag.end
+    end = tag.first - lay.is_comma(tag.first - 1)
+    before = map(lay.folds.__getitem__, range(start, tag.first))
+    told = any(lexicon.readings(folded) or folded in lexicon.words("tag") or folded == ":" for folded in before)
+    if behind < limit or told or end - start < _LEAST_CLAUSE or lay.level(start) != lay.level(tag.first):
+        return "a closing tag"
+    span = trim(lay, start, end, over_and(lay, start))
+    if span is None:
+        return "a closing tag"
+    outlet = named(lay, tag.end, behind) if behind > tag.end else None
+    return Bound(
+        tag, None, f"verbless-{row.id}", row.stance, row.lemma, (span,), start, end, start, quote_type(lay, start, end),
+        None, outlet, None, None, False, "its tag closes it",
+    )  # fmt: skip
+
+
+#: A clause that someone said has no fewer tokens.
+_LEAST_CLAUSE = 5
 
 
 def _governs(lay: Layout, first: int, end: int, limit: int, reading: Reading) -> bool:
@@ -504,6 +531,8 @@ def _behind_channel(lay: Layout, source: Phrase, limit: int) -> tuple[Phrase, Ph
             break
     if j >= limit or not (lay.is_nominal(j) or lay.quote_at(j) is not None):
         return source, channel
+    if j == source.end - 1 and gazetteer.is_demonym(lay.folds[j]) and not is_definite(lay.folds[j]):
+        return source, channel  # وفق بيانات | فلسطينية
     if lay.folds[j].startswith("ل") and len(lay.folds[j]) > 3 and gazetteer.word(lay.folds[j]).clitics.startswith("ل"):
         end = max(noun_phrase_end(lay, j + 1, limit), j + 1)
         return phrase(lay, j, end, 0 if lay.folds[j].startswith("لل") else 1), channel

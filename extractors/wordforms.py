@@ -272,6 +272,8 @@ def has_preposition(folded: str) -> bool:
         and not gazetteer.is_given_name(folded)
     ):
         return gazetteer.word(folded).clitics != "" or not gazetteer.word(folded).flags
+    if (folded,) in gazetteer.OUTLETS:
+        return False  # لوموند
     return bool(attached(folded, "ب") or attached(folded, "ل"))
 
 

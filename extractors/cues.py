@@ -227,6 +227,7 @@ def _verbless(lay: Layout, i: int, bare: str) -> CueMatch | None:
                 and not r.conjunction
                 and r.form.person != "1"  # كما رأينا
                 and "what" not in r.cue.traits
+                and not (r.cue.id in _COMPLAINING and _ails(lay, end))  # كما يشكو القطاع من نقص
             )
             readings = tuple(r for r in readings or _object_readings(folds[end]) if "research" not in r.cue.traits)
             after = folds[end + 1] if end + 1 < len(folds) else ""
@@ -571,7 +572,7 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # مؤلف كتب الأطفال، أن كتب الأطفال
     if folded == "تذكر" and is_definite(previous) and lay.fold_at(i - 2) == "من":
         return True  # من المفيد تذكر أن
-    if reading.cue.id in ("shakka", "shaka", "shaka_object") and following and _ails(lay, i):
+    if reading.cue.id in _COMPLAINING and following and _ails(lay, i):
         return True  # يشكو اللاعب من قطع في الرباط
     if previous in ("كانه", "وكانه", "كانها", "وكانها", "كانهم", "وكانهم"):
         return True  # قفز وكأنه يقول
@@ -584,6 +585,9 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
     if reading.cue.id == "samma":  # ما سماه «بازار التواريخ»; not «سمى ابنه محمدا»
         return not (form.pronoun and previous in _WHAT and lay.quote_at(i + 1) is not None)
     return folded == "ورد" and previous in lexicon.channels()  # بيان ورد للوكالة
+
+
+_COMPLAINING = frozenset({"shakka", "shaka", "shaka_object"})
 
 
 def _ails(lay: Layout, i: int) -> bool:

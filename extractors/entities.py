@@ -664,8 +664,8 @@ def _after_title(reader: _Reader, i: int) -> _Found | None:
         stem = reader.stem(j)
         if (stem.endswith("ه") and lexicon.is_noun(stem)) or lexicon.is_indefinite_noun(stem):
             return None  # ينتظر الوزير | كارثة, أعلن الوزير | حصيلة القتلى
-        if stem in lexicon.words("manner"):
-            return None  # علّق المدرب | ضاحكا
+        if stem in lexicon.words("manner") or stem in lexicon.channels():
+            return None  # علّق المدرب | ضاحكا, نشر الوزير | تغريدة
         if reader.is_guarded(j) or (stem[0] == "ب" and has_preposition(stem)):
             return None  # أشاد الوزير | بحضور السفير, اللاعب سبق أن …, where سبق is a paper's name
         followed = reader.is_free(j + 1, Is.FAMILY | Is.PUBLIC | Is.GIVEN)

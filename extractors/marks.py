@@ -205,6 +205,10 @@ def _speech(text: Text, marks: Marks) -> Iterator[tuple[int, int]]:
     they are brackets no more.
     """
     for opened, close in list(marks.brackets.items()):
+        if _fills_sentence(text, opened, close):  # «وقال المدرب: (نحن جاهزون للمباراة).»
+            del marks.brackets[opened]
+            yield opened, close
+            continue
         said = opened > 0 and text.folds[opened] == "(" and text.kinds[opened - 1] == WORD
         if not said or text.kinds[opened + 1 : close].count(WORD) < _LEAST_SPEECH:
             continue
@@ -214,6 +218,20 @@ def _speech(text: Text, marks: Marks) -> Iterator[tuple[int, int]]:
         if not aside and any(r.form.tense in ("perfect", "imperfect") for r in verbs):
             del marks.brackets[opened]
             yield opened, close
+
+
+def _fills_sentence(text: Text, opened: int, close: int) -> bool:
+    """Whether brackets stand between a colon that a verb of saying leads to and the end of the sentence."""
+    if opened < 2 or text.folds[opened - 1] != ":" or text.folds[opened] != "(":
+        return False
+    ends = close + 1 == len(text) or text.kinds[close + 1] == LINE or text.folds[close + 1] in _SENTENCE_MARKS
+    near = text.folds[max(0, opened - _NEAR_VERB) : opened - 1]
+    told = any(r.cue.quote and r.form.tense != "masdar" for folded in near for r in lexicon.readings(folded))
+    return ends and told and text.kinds[opened + 1 : close].count(WORD) >= _LEAST_SPEECH - 1
+
+
+#: From a verb of saying to the colon there stands a subject.
+_NEAR_VERB = 10
 
 
 @cache

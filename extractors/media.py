@@ -31,6 +31,10 @@ def _told(folded: str) -> Reading | None:
     return next(masdars, None)
 
 
+#: «ونقل البيان عن عون | تشديده على ضرورة الانسحاب»
+_FIRM = frozenset({"تشديده", "تشديدها", "تشديدهم"})
+
+
 @memo
 def _is_held(folded: str) -> bool:
     """What someone feels or holds, with his pronoun (رفضه، استغرابها)."""
@@ -133,7 +137,7 @@ def _act_at(lay: Layout, at: int, limit: int) -> int | None:
     for k in range(at + 2, min(limit - 1, at + _FAR)):
         if lay.is_comma(k) or is_verb(lay.folds[k]):
             return None
-        if _told(lay.folds[k]) is not None or _is_held(lay.folds[k]):
+        if _told(lay.folds[k]) is not None or _is_held(lay.folds[k]) or lay.folds[k] in _FIRM:
             return k
     return None
 
@@ -143,6 +147,8 @@ def _carried_act(lay: Layout, act: int, limit: int) -> Opener | None:
     with what he feels or holds («… | رفضه الكشف عن اسمه»); None before a clause.
     """
     told = _told(lay.folds[act])
+    if lay.folds[act] in _FIRM:
+        return Opener("noun", act + 1, act + 2) if lay.folds[act + 1] == "على" else None
     if told is None:
         return None if that_preposition(lay.folds[act + 1]) is not None else Opener("noun", act, act)
     governed = next((o for o in find_openers(lay, act + 1, limit, told.cue) if o.at == act + 1), None)

@@ -56,6 +56,7 @@ from extractors.wordforms import (
     is_verb,
     issues,
     joins,
+    leads_to_hearer,
     may_be_place,
     names_body,
     plain_noun,
@@ -90,7 +91,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
     ):
         stop = limit
         if "ب" in reading.cue.to:  # أهابت الوزارة | بالمواطنين
-            stop = next((k for k in range(begin, limit) if attached(lay.folds[k], "ب")), limit)
+            stop = next((k for k in range(begin, limit) if leads_to_hearer(lay.folds[k])), limit)
         if "من" in reading.cue.to:  # طلب رئيس البلدية | من السكان
             stop = next(
                 (k for k in range(begin, limit) if lay.folds[k] == "من" and is_definite(lay.folds[k - 1])), limit
@@ -105,7 +106,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
             named = (k for k in range(begin, min(begin + 6, limit)) if lay.folds[k] in lexicon.words("identity"))
             begin = next(named, begin - 1) + 1
     addressee = None
-    if "ب" in reading.cue.to and begin < limit and attached(lay.folds[begin], "ب"):  # أهابت بالمواطنين توخي الحذر
+    if "ب" in reading.cue.to and begin < limit and leads_to_hearer(lay.folds[begin]):  # أهابت بالمواطنين توخي الحذر
         end = over_attached(lay, begin, limit)
         begin, addressee = end, phrase(lay, begin, end, 1)
     if "من" in reading.cue.to:

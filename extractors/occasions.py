@@ -81,6 +81,8 @@ def _is_accused(lay: Layout, i: int) -> bool:
     return is_place(lay.folds[i]) and not attached(lay.folds[i], "ب") and (_is_closed(lay, i - 1) or is_unknown(before))
 
 
+#: These go on with whom one met.
+_MEETING = frozenset({"لقاء", "استقبال"})
 _CHANNEL_LINKS = frozenset({"على", "عبر", "في", "مع"})
 #: What is put down to something, behind the occasion (أرجع في منشور على صفحته | سبب الانقطاع إلى).
 _CAUSES = frozenset({"سبب", "اسباب"})
@@ -99,7 +101,8 @@ def channel_end(lay: Layout, first: int, end: int) -> int:
         quote = lay.quote_at(j)
         described = is_definite(folded) or is_relational("ال" + folded) or has_lam(lay, j)
         office = gazetteer.is_title(folded) and not described
-        if j == first + 1 and meeting and (office or gazetteer.is_org_head(folded)):
+        met = office and (meeting or lay.folds[first] in _MEETING)
+        if j == first + 1 and (met or (meeting and gazetteer.is_org_head(folded))):
             j = max(noun_phrase_end(lay, j, end), j + 1)  # خلال اجتماع لجنة المالية، خلال لقاء رئيس البرلمان
             continue
         if folded == "من" and lay.fold_at(j + 1) in ("قبل", "طرف") and j == first + 1:

@@ -574,7 +574,20 @@ def _speaks(lay: Layout, quote: Quote, limit: int, cue: Cue) -> bool:
             return False  # «أعلن وزير الخارجية، "بورج براند"، قرار …»
         if behind < limit and _prepositions().get(lay.folds[behind]) in cue.noun:
             return False  # «دعت "الصحفيين المهنيين"، إلى التثبت»
+        comma = next((k for k in range(behind, min(limit, behind + _APPOSED)) if lay.is_comma(k)), limit)
+        if behind > quote.end and comma + 1 < limit and _tells_of(lay, comma + 1, cue):
+            return False  # «أعلنت «أرامكو»، عملاق النفط السعودي، عن أرباح»
     return not _opens_later(lay, quote.end, limit, cue)
+
+
+#: What a company or body is, between commas.
+_APPOSED = 14
+
+
+def _tells_of(lay: Layout, k: int, cue: Cue) -> bool:
+    """Whether the preposition of a cue stands at ``k``, at once or behind a word for the time (اليوم عن)."""
+    k += lay.folds[k] in lexicon.words("time")
+    return _prepositions().get(lay.fold_at(k), " ") in cue.noun
 
 
 def _may_name(lay: Layout, previous: str) -> bool:

@@ -1047,6 +1047,8 @@ def _parts_by_close(lay: Layout, first: int, j: int, in_name: bool) -> bool | No
         return True  # «أبلغ مصدر أمني | الوكالة أن»
     if j - first >= 2 and article and _closes_indefinite(previous) and not (adjective or titled):
         return True  # «صحيفة هولندية | الأهوار»
+    if previous in _RANKED and not is_definite(lay.folds[j - 2]) and lexicon.is_masdar(folded):
+        return True  # «نفى ضابط رفيع | استقبال الجيش جرحى»
     seat = gazetteer.is_org_head(lay.folds[first]) or lay.folds[first] in lexicon.words("authority")
     seat = seat and j - first >= 2 and is_unknown(previous)
     if seat and (happens or folded in lexicon.masdars()) and not is_definite(folded) and not is_definite(previous):
@@ -1363,6 +1365,10 @@ def _always_begins_second(folded: str) -> bool:
 #: What a speaker renews, and no name ends in.
 _SAID_AGAIN = frozenset({"التاكيد", "تاكيده", "تاكيدها", "دعوته", "دعوتها", "مطالبته", "مطالبتها"})
 _LEADS_ON = frozenset({"على", "ان", "بان", "الى"})
+
+
+#: Of what rank someone without a name is.
+_RANKED = frozenset({"رفيع", "رفيعه", "كبير", "كبيره", "بارز", "بارزه"})
 
 
 @memo

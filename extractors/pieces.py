@@ -32,6 +32,10 @@ def phrase(lay: Layout, first: int, end: int, skip: int = 0) -> Phrase:
         first += 1
     while end - 1 > first and lay.text.kinds[end - 1] in (MARK, LINE) and not _belongs(lay, first, end - 1):
         end -= 1
+    opened = lay.marks.quotes.get(first - 1)
+    named = first in lay.persons
+    if opened is not None and opened.closed and first < opened.close < end - 1 and not (skip or named):
+        return Phrase(first, end, (lay.text.starts[first - 1], lay.text.ends[end - 1]))  # «أرامكو»، عملاق النفط
     start = lay.text.starts[first] + skip
     start += skip > 0 and lay.text.raw[start] == TATWEEL  # لـ | CNN
     return Phrase(first, end, (start, lay.text.ends[end - 1]))

@@ -967,6 +967,8 @@ def is_dependent(lay: Layout, cue: CueMatch, before: Phrase | None = None) -> bo
     previous = lay.folds[cue.first - 1] if cue.first else ""
     if cue.first > 1 and previous in lexicon.words("relative") and lay.folds[cue.first - 2] == "الوقت":
         return False  # في الوقت الذي أكد فيه الوزير
+    if previous == "من" and cue.first > 1 and lay.folds[cue.first - 2] in ("على", "الى", "عن", "مع"):
+        return True  # «رد على من | يزعمون كذا بأن»
     if previous == "ما" and lay.folds[cue.first - 2] in ("وهو", "وهي"):
         return False  # …، وهو ما اعتبره الوزير مناورة، متهما الحزب بـ
     if previous in lexicon.words("relative") or (

@@ -326,6 +326,8 @@ def _bind_told(binder: Binder, tag: CueMatch, start: int, limit: int) -> Bound |
 
 #: A clause that someone said has no fewer tokens.
 _LEAST_CLAUSE = 5
+#: From a verb over its subject, what he is and a relative clause to «، وفقا لوكالة كذا، إن» there are hardly more.
+_LONGEST_HEAD = 30
 
 
 def _governs(lay: Layout, first: int, end: int, limit: int, reading: Reading) -> bool:
@@ -372,7 +374,7 @@ def _interrupted(lay: Layout, start: int, cue: CueMatch, source_end: int, limit:
             said = k
         elif said is not None and (lay.folds[k] in lexicon.words("that") or lay.quote_at(k) is not None):
             said = None
-    if said is None or cue.first - said > 16:
+    if said is None or cue.first - said > _LONGEST_HEAD:
         return []
     near = _clauses(lay, source_end, min(limit, source_end + 4), lexicon.say())
     return [opener for opener in near if opener.at <= source_end + 1][:1]

@@ -16,7 +16,15 @@ from extractors.receivers import is_asked, outlet_name_end
 from extractors.sourceless import refuse_sourceless
 from extractors.subjects import agrees, is_dependent, is_plausible, source_before, tells_how
 from extractors.text import NUMBER
-from extractors.wordforms import attached, bare_word, is_definite, is_document, is_oblique_plural, is_outlet, is_place
+from extractors.wordforms import (
+    bare_word,
+    is_definite,
+    is_document,
+    is_oblique_plural,
+    is_outlet,
+    is_place,
+    leads_to_hearer,
+)
 
 
 def with_head(
@@ -98,7 +106,7 @@ def with_head(
     if phrasal and source is not None and _is_other_gender(lay, cue, source, reading):
         source = before
     if source is not None and "ب" in reading.cue.to and addressee is None:
-        hearer = next((k for k in range(source.first + 1, source.end) if attached(lay.folds[k], "ب")), None)
+        hearer = next((k for k in range(source.first + 1, source.end) if leads_to_hearer(lay.folds[k])), None)
         if hearer is not None:  # تهيب اللجنة | بالرياضيين كافة
             source, addressee = phrase(lay, source.first, hearer), phrase(lay, hearer, source.end, 1)
     if source is not None and addressee is None and "من" in reading.cue.to:

@@ -278,6 +278,13 @@ def has_preposition(folded: str) -> bool:
 
 
 @memo
+def leads_to_hearer(folded: str) -> bool:
+    """A word with ب on it, also a plural that lost its ن to the noun behind it (بالمواطنين، بمستعملي)."""
+    many = folded.startswith("بم") and folded.endswith("ي") and len(folded) > 6
+    return bool(attached(folded, "ب")) or many
+
+
+@memo
 def issues(folded: str) -> bool:
     """A word behind an occasion that tells who held or issued it (بيان صادر عن، مؤتمر عقده، كلمة ألقاها), or when."""
     if folded in ("صادر", "صادره", "منسوب", "منسوبه") or folded in lexicon.words("time"):

@@ -8,11 +8,11 @@ import msgspec
 
 from extractors import gazetteer, lexicon
 from extractors.agents import can_speak
-from extractors.bound import Binder, Bound
+from extractors.bound import Binder, Bound, cut_off
 from extractors.contents import read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
-from extractors.heads import ANSWERING, parse_head
+from extractors.heads import ANSWERING, parse_head, phrase
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
@@ -94,7 +94,7 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
             continue
         result = with_head(binder, cue, reading, opener.at, content, opener.kind)
         if isinstance(result, Bound):
-            return result
+            return _with_subject_behind(lay, result, opener)
         best = result
         if opener.at == cue.end and reading.form.tense == "imperfect":
             return best  # «إجراء يشير إلى خشيتهم من تسربهم لدعم كذا»: what stands right behind it is its own
@@ -106,11 +106,33 @@ def bind_verb(binder: Binder, cue: CueMatch, reading: Reading) -> Bound | str:
         content = read_content(binder, Opener("colon", cue.end, cue.end), limit)
         if not isinstance(content, str):
             return with_head(binder, cue, reading, cue.end, content, "colon")
+    repeats = verb.id == "qala" and reading.form.tense == "participle" and not openers and cue.end < limit
+    if repeats and lay.folds[cue.first].endswith(("ا", "ه")) and _speaks_on(lay, cue):
+        content = read_content(binder, Opener("colon", cue.end, cue.end), limit)
+        if not isinstance(content, str):
+            return with_head(binder, cue, reading, cue.end, content, "colon")
     if verb.id == "qala" and not openers and (bare := _behind_comma(lay, cue, limit)) is not None:
         content = read_content(binder, bare, limit)
         if not isinstance(content, str):
             return with_head(binder, cue, reading, bare.at, content, bare.kind)
     return best
+
+
+def _with_subject_behind(lay: Layout, found: Bound, opener: Opener) -> Bound:
+    """«أعلن عن إطلاق المبادرة | رئيس الحكومة أحمد علي»: behind a closed noun the title and name of who announces it."""
+    if found.source is not None or opener.preposition != "عن" or opener.at != found.cue.end:
+        return found
+    for k in range(found.content_first + 1, found.content_end):
+        if lay.is_comma(k) or (lay.is_word(k) and is_verb(lay.folds[k])):
+            break
+        titled = gazetteer.is_title(lay.folds[k]) and not is_definite(lay.folds[k]) and k not in lay.persons
+        if not titled or not is_definite(lay.folds[k - 1]):
+            continue
+        end = noun_phrase_end(lay, k, found.content_end)
+        if not lay.persons.isdisjoint(range(k + 1, end)):
+            cut = cut_off(lay, found, k, "who says it follows")
+            return msgspec.structs.replace(cut, source=phrase(lay, k, end))
+    return found
 
 
 def _reached_medium(lay: Layout, cue: CueMatch, limit: int) -> bool:
@@ -229,6 +251,14 @@ def _joins_two(lay: Layout, first: int, end: int) -> bool:
     """«خلاف بين الزائر وموظفي الأمن»: two nouns joined after بين."""
     nouns = (gazetteer.word(lay.folds[k]) for k in range(first + 1, end) if lay.is_word(k))
     return any(noun.clitics == "و" and noun.flags & Is.TITLE for noun in nouns)
+
+
+def _speaks_on(lay: Layout, cue: CueMatch) -> bool:
+    """Whether «قائلا» repeats a verb of its sentence, so that what follows was said («وصرح | قائلا الحمد لله»)."""
+    before = range(lay.sentence_start(cue.first), cue.first)
+    said = (r for k in before if lay.is_word(k) for r in lexicon.readings(lay.folds[k]) if r.cue.quote)
+    plain = lay.is_word(cue.end) and lay.folds[cue.end] not in ("له", "لها", "لهم", "في", "خلال", "ان")
+    return plain and any(r.form.tense in ("perfect", "imperfect") for r in said)
 
 
 def _behind_comma(lay: Layout, cue: CueMatch, limit: int) -> Opener | None:
@@ -416,7 +446,8 @@ def _refuse_opener(binder: Binder, cue: CueMatch, reading: Reading, opener: Open
         colon = colon and other.stance != "ask"  # «وأكدت، عندما سألها صحافيون: «أنا واثقة»»
         told = told or colon  # أن توجه إليها قائلا: …
         answered = reading.cue.id in ANSWERING and opener.kind == "that" and "على" in lay.folds[cue.end : first]
-        if answered and other.kind == "finite" and other.content_first == opener.content:
+        headless = lay.folds[first - 1] == "من"  # «رد على من يزعمون كذا بأن»
+        if answered and other.kind == "finite" and other.content_first == opener.content and not headless:
             return "another cue stands before its content"  # «علق على تصريحات الوزير التي قال فيها | إن»
         if other.dependent and not told:  # but «… دعم الحملة بناء على تقارير | أكدت «نجاة …»»
             continue

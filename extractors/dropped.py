@@ -363,6 +363,13 @@ class Discourse:
         mention = self.reader.read(phrase(self.lay, first, end))
         return mention if fits(mention, statement) else None
 
+    def _relative(self, first: int, statement: Bound) -> Mention | None:
+        """A relative who is called by someone's pronoun (والدها), if the verb agrees."""
+        if self.lay.folds[first] not in lexicon.kin():
+            return None
+        mention = self.reader.read(phrase(self.lay, first, first + 1))
+        return mention if fits(mention, statement) else None
+
     def _although(self, statement: Bound, sentence: int) -> Speaker | None:
         """«ورغم أن أردوغان لم يشر …، إلا أنه قال»: the pronoun before the verb takes up the subject of رغم أن."""
         lay, at = self.lay, statement.cue.first
@@ -522,7 +529,7 @@ class Discourse:
         """«تم ضبط المتهم، وبمواجهته اعترف»: the person named last before the pronoun."""
         lay, at = self.lay, statement.cue.first
         if statement.kind == "finite" and lay.folds[sentence] in lexicon.words("confronting_whom"):
-            mention = self._actor(sentence + 1, statement)
+            mention = self._actor(sentence + 1, statement) or self._relative(sentence + 1, statement)
             return self._take(mention) if mention is not None else None
         near = range(at - 1, max(sentence, at - 8) - 1, -1)
         k = next((k for k in near if lay.folds[k] in lexicon.words("confronting") or _examines(lay, k)), None)

@@ -19,7 +19,7 @@ from extractors.text import LINE
 from extractors.wordforms import is_verb
 
 #: What points back before the verb.
-_POINTING = {"وهو": "ما", "وهذا": "ما", "الامر": "الذي"}
+_POINTING = {"وهو": "ما", "وهذا": "ما", "الامر": "الذي", "هذا": "ما"}
 _STANCES = frozenset({"deny", "confirm"})
 
 
@@ -38,7 +38,23 @@ def echo_at(lay: Layout, i: int) -> Reading | None:
     """The reading of the verb of an echo whose first word is token ``i``."""
     if i + 3 >= len(lay) or lay.folds[i + 1] != _POINTING.get(lay.folds[i]):
         return None
+    if lay.folds[i] == "هذا":  # «…، هذا ما كشف عنه المصدر», «…. هذا ما قالته الوزارة»
+        if lay.is_word(i - 1):
+            return None  # «قال إن هذا ما أكده الرئيس»
+        return _saying(lay.folds[i + 2], about=lay.folds[i + 3] in _TAKING_UP)
     return echoing(lay.folds[i + 2])
+
+
+def _saying(folded: str, *, about: bool) -> Reading | None:
+    """The reading of a perfect of saying, whose object is a pronoun on it, or ``about`` behind a preposition."""
+    stem = next((folded[: -len(p)] for p in ("ها", "ه") if folded.endswith(p)), "") if not about else folded
+    forms = lexicon.readings(stem) if len(stem) > 2 else ()
+    told = (r for r in forms if r.form.tense == "perfect" and not (r.conjunction or r.form.pronoun))
+    return next((r for r in told if r.cue.that or r.cue.quote), None)
+
+
+#: What takes up what was said, behind a verb that governs it so.
+_TAKING_UP = frozenset({"عنه", "اليه", "به"})
 
 
 #: A preposition with the pronoun of what is called for, promised or condemned.
@@ -133,21 +149,23 @@ def _add(binder: Binder, i: int, reading: Reading) -> None:
     lay, verb = binder.lay, i + 2
     limit = lay.sentence_end(verb)
     end = next((k for k in range(verb + 1, limit) if lay.is_comma(k) or k in binder.bound), limit)
-    head = parse_head(lay, verb + 1, end)
+    begin = verb + 1 + (lay.fold_at(verb + 1) in _TAKING_UP)
+    head = parse_head(lay, begin, end)
     source = head.source
-    if source is None or source.first != verb + 1 or not can_speak(lay, source.first, source.end):
+    if source is None or source.first != begin or not can_speak(lay, source.first, source.end):
         return
     if not agrees(lay, source, reading):
         return
     close = i
-    while close > 0 and (lay.is_comma(close - 1) or lay.text.kinds[close - 1] == LINE):
+    over = lay.folds[i] == "هذا"  # it points back over a full stop, too
+    while close > 0 and (lay.is_comma(close - 1) or lay.kinds[close - 1] == LINE or (over and lay.is_stop(close - 1))):
         close -= 1
     around = (b for b in binder.bound.values() if b.cue.first < i and b.content_first < close <= b.content_end)
     told = max(around, key=lambda found: found.content_first, default=None)
     if told is not None and told.content_end == close:
         first, spans, type_ = told.content_first, told.content, told.type
     else:
-        first = told.content_first if told is not None else lay.sentence_start(i)
+        first = told.content_first if told is not None else lay.sentence_start(close - 1)
         span = trim(lay, first, close, 0 if told is not None else over_and(lay, first))
         if span is None:
             return

@@ -83,7 +83,7 @@ def bind_colon(binder: Binder, cue: CueMatch) -> Bound | str:
     if _is_topic(lay, start, cue.first):
         return _line(binder, cue, "topic")
     issued = _issued(lay, start, cue.first)
-    before = issued or read_front(lay, start, cue.first)
+    before = issued or _summed_up(lay, start, cue.first) or read_front(lay, start, cue.first)
     if isinstance(before, str) or before.weight == "weak":
         before = _second_half(lay, start, cue.first) or _named_below(lay, start, cue.first) or before
     if isinstance(before, str):
@@ -357,6 +357,31 @@ def _issued(lay: Layout, start: int, colon: int) -> Front | None:
         return None
     skip = int(lay.folds[paper].startswith("بال"))
     return Front(phrase(lay, first, paper), "strong", (start, start + 1), channel=phrase(lay, paper, colon - 1, skip))
+
+
+def _summed_up(lay: Layout, start: int, colon: int) -> Front | None:
+    """«أول تعليق من حسام حسن بعد الخسارة: «…»», «أبرز تصريحات الرئيس: …», «أهم ما جاء في كلمة الملك: …»"""
+    first = start + 1
+    if lay.folds[start] not in _FOREMOST or first + 1 >= colon:
+        return None
+    words = lay.folds[first:colon]
+    if words[0] in _COMMENT and words[1] == "من":
+        first += 2
+    elif words[0] in _SAYINGS:
+        first += 1
+    elif words[0] == "ما" and words[1] in ("قاله", "قالته"):
+        first += 2
+    elif words[:3] == ["ما", "جاء", "في"] and len(words) > 4 and words[3] in lexicon.channels():
+        first += 4
+    else:
+        return None
+    end = noun_phrase_end(lay, first, colon)
+    return Front(phrase(lay, first, end), "strong") if weigh(lay, first, end) == "strong" else None
+
+
+_FOREMOST = frozenset({"اول", "ابرز", "اهم"})
+_COMMENT = frozenset({"تعليق", "رد", "تصريح"})
+_SAYINGS = frozenset({"تصريحات", "رسائل", "اقوال"})
 
 
 def _issues_it(lay: Layout, i: int) -> bool:

@@ -217,7 +217,8 @@ class Layout:
         if shape == "\n":
             return True
         if shape in _BULLETS:
-            return not self.text.glued(i)
+            bar = shape == "|" and i + 1 < len(self.folds) and not self.text.glued(i + 1)  # «شاهد| الوزير يوضح»
+            return bar or not self.text.glued(i)
         if shape != ".":
             return i + 1 >= len(self.folds) or self.text.folds[i + 1] not in ("،", ",", "؛")
         return not self._abbreviates(i)

@@ -68,7 +68,8 @@ def front(lay: Layout, i: int) -> int | None:
         return None
     start = after_tags(lay, start, i)
     for k in range(start, i):
-        if (lay.folds[k] == "|" and not lay.text.glued(k)) or (lay.folds[k] in DOTS and lay.level(k) < 0):
+        glued = lay.text.glued(k) and lay.text.glued(k + 1)  # but «شاهد| الوزير يوضح»
+        if (lay.folds[k] == "|" and not glued) or (lay.folds[k] in DOTS and lay.level(k) < 0):
             start = after_tags(lay, k + 1, i)
     label = next((k for k in range(start, i) if lay.folds[k] == ":" and lay.level(k) < 0), None)
     if label is not None:

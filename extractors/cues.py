@@ -705,7 +705,8 @@ _LONGEST_OCCASION = 8
 
 def _headline_verb(lay: Layout, i: int, reading: Reading) -> bool:
     """A verb behind the one word that opens its line («سعداوي يكشف عن …»)."""
-    return reading.form.tense == "imperfect" and (i == 1 or (i > 1 and lay.text.kinds[i - 2] == LINE))
+    opens = i == 1 or (i > 1 and (lay.text.kinds[i - 2] == LINE or lay.folds[i - 2] in _DOTS))
+    return reading.form.tense == "imperfect" and opens
 
 
 #: What draws someone's eye says nothing (لفت نظري).

@@ -208,6 +208,8 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     It is told by its head with a name (صحيفة «لا ستامبا»), by a name of its own (رويترز), or by a name in marks or
     brackets that the table of outlets knows («الحياة»، (اليوم)).
     """
+    if j >= end:
+        return j
     begin = after_lam(lay, j)[0] if has_lam(lay, j) else j
     if begin >= end:
         return j

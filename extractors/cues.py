@@ -451,6 +451,10 @@ _DUTY = frozenset({"يجب", "ينبغي", "عليه", "عليها", "بد", "ي
 _DUTY_REACH, _JOINED_REACH = 12, 6
 
 
+#: Of whom one says what they follow (مصادر متابعة للملف).
+_KINDS_OF_SOURCE = frozenset({"مصادر", "اوساط", "دوائر", "جهات", "مصدر"})
+
+
 def _is_again(lay: Layout, i: int) -> bool:
     """Whether مجددا stands right behind a verb of saying and its subject, where nothing has been said yet («وأكد ماكرون
     | مجددا دعمه»).
@@ -480,6 +484,8 @@ def _is_plain_participle(lay: Layout, i: int, reading: Reading, previous: str, f
         return True  # 431 متهماً
     if _is_again(lay, i):
         return True
+    if reading.cue.id == "taba3a" and i > 1 and not _KINDS_OF_SOURCE.isdisjoint(lay.folds[i - 2 : i]):
+        return True  # مصادر وزارية | متابعة
     if form.gender == "f" and i > 1 and lay.is_word(i - 1) and lay.folds[i - 2] in lexicon.words("that"):
         return True  # أن حكومته | متعهدة بكذا: the predicate
     if reading.cue.id == "talaba_b" and lay.folds[i].endswith("ون"):

@@ -546,9 +546,11 @@ def _given_genders() -> dict[str, str]:
 
 @cache
 def _body_genders() -> dict[str, str]:
-    """m for the heads of bodies that are masculine singulars (مجلس، حزب)."""
-    masculine = (row for row in rows("org_heads") if row.cell("gender") == "m")
-    return {row.folds[0][0]: "m" for row in masculine if len(row.folds[0]) == 1}
+    """m for the heads of bodies that are masculine singulars (مجلس، حزب), f for broken plurals of feminine (كتائب)."""
+    gendered = [row for row in rows("org_heads") if row.cell("gender")]
+    masculine = {row.folds[0][0]: "m" for row in gendered if row.cell("gender") == "m" and len(row.folds[0]) == 1}
+    feminine = (folds[0] for row in gendered if row.cell("gender") == "f" for folds in row.folds[1:] if len(folds) == 1)
+    return {**dict.fromkeys(feminine, "f"), **masculine}
 
 
 @memo
@@ -560,7 +562,7 @@ def is_unnamed(folded: str) -> bool:
 
 @memo
 def body_gender(folded: str) -> str:
-    """m for a body whose head is a masculine singular (مجلس الأمن، الحزب), else ""."""
+    """m for a body whose head is a masculine singular (مجلس الأمن، الحزب), f for a broken plural (كتائب), else ""."""
     return _body_genders().get(folded.removeprefix("ال"), "")
 
 

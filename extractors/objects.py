@@ -11,7 +11,7 @@ from extractors.agents import SPEAKING, can_speak, is_agent
 from extractors.bound import Binder, Bound, Content
 from extractors.contents import at_that_time, clause_after, plain_content, read_content, trim
 from extractors.cues import CueMatch
-from extractors.edges import content_end
+from extractors.edges import FORE_CLAUSE, content_end
 from extractors.gazetteer import Is
 from extractors.heads import Head, Phrase, channel_end, over_attached, parse_head, phrase, relative_end
 from extractors.layout import Layout
@@ -99,7 +99,8 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         source_end = noun_phrase_end(lay, begin, stop, split=True)
         if "ب" in reading.cue.to and begin < source_end < stop < limit and not holds_verb(lay, source_end, stop):
             source_end = stop  # أهاب نائب رئيس الأمن، العميد سامي العلي، | بالمواطنين
-        if source_end == begin and not ("من" in reading.cue.to and lay.fold_at(begin) == "من"):
+        hearers = "ب" in reading.cue.to and begin == stop < limit and bool(reading.conjunction)  # وأهابت | بالسائقين
+        if source_end == begin and not hearers and not ("من" in reading.cue.to and lay.fold_at(begin) == "من"):
             return "no noun phrase follows"
         begin = source_end = _past_office(lay, _past_place(lay, source_end, limit), limit)
         if begin < limit and withholds_name(lay, begin):  # «ونفى مصدر مسؤول فضل حجب اسمه | فرض رسوم»
@@ -133,7 +134,7 @@ def bind_object(binder: Binder, cue: CueMatch, reading: Reading, limit: int) -> 
         or before is not None
         or lay.folds[begin - 1] in _OF_THEM
         or spoken
-        or (reading.conjunction == "و" and lay.is_comma(cue.first - 1) and _is_own_act(lay.fold_at(begin)))
+        or (_goes_on(lay, cue.first, reading) and lay.is_comma(cue.first - 1) and _is_own_act(lay.fold_at(begin)))
         or (dropped and begin < limit and _is_no_subject(lay, begin, reading))  # كما أعلن | حالة الطوارئ
     )
     begin, refusal = _object_start(binder, begin, limit, reading, asked)
@@ -166,6 +167,11 @@ _OF_THEM = frozenset({"منه", "منها", "منهم", "مني", "منا"})
 _LONGEST_NAME = 4
 #: How far after its source an object may stand, in tokens at the same level.
 _OBJECT_REACH = 30
+
+
+def _goes_on(lay: Layout, at: int, reading: Reading) -> bool:
+    """Whether a verb is joined to the one before it, or is the main verb behind its clause («وبينما شدد على …، | نفى»)."""
+    return reading.conjunction == "و" or lay.folds[lay.sentence_start(at)] in FORE_CLAUSE
 
 
 def _is_own_act(folded: str) -> bool:
@@ -402,8 +408,8 @@ def _ends_title(lay: Layout, j: int) -> bool:
         return False  # عدة منظمات | الهجوم
     if head.endswith("ون"):
         return False  # «انتقد ناشطون | القرار»: its ن keeps it out of a construct
-    titled = gazetteer.is_title(head) or gazetteer.is_org_head(head)
-    return titled and is_definite(lay.folds[j]) and not is_definite(gazetteer.word(head).stem)
+    titled = gazetteer.is_title(head) or gazetteer.is_org_head(head) or bare_word(lay.folds[j]) == "اعلام"
+    return titled and is_definite(lay.folds[j]) and not is_definite(gazetteer.word(head).stem)  # وسائل | الإعلام
 
 
 def _qualifies(lay: Layout, j: int) -> bool:
@@ -508,7 +514,10 @@ def _object_start(binder: Binder, begin: int, limit: int, reading: Reading, aske
             judged = reading.cue.stance in ("deny", "praise", "criticise") and reading.cue.id != "rafada"
             judged = judged and ("homograph" not in reading.cue.traits or bool(reading.conjunction))
             far = far or (judged and lay.is_comma(j - 1))
-            far = far or (reading.cue.id == "rafada" and bare_word(folded) in lexicon.words("claimed"))
+            denied = (
+                reading.cue.id == "rafada" or reading.cue.stance == "deny"
+            )  # أنكر أمام المحكمة | التهم المنسوبة إليه
+            far = far or (denied and bare_word(folded) in lexicon.words("claimed"))
             far = far and not (j > begin and (_ends_title(lay, j) or _qualifies(lay, j)))  # مدرب فريق | السعادة
             if not refusal and (straight or far):
                 return j, ""

@@ -126,7 +126,7 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
             if lay.is_comma(j) and lay.folds[after][-1] == "ا" and lay.folds[after][:-1] in lexicon.words("quantity"):
                 return j  # اتخذ المجلس برئاسة الأمير، | عددا من الإجراءات
             known = (is_place(lay.folds[j - 1]) and j - first == 1) or j - 1 in lay.persons
-            if split and lay.quote_at(j) is not None and known:
+            if split and lay.quote_at(j) is not None and (known or _meets_quoted(lay, first, j)):
                 return j  # «تتهم دمشق | "قسد"»
             j, in_name = after, False
             continue
@@ -153,6 +153,22 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
         named = named or in_name
         j = lay.step(j)
     return min(j, limit)
+
+
+def _meets_quoted(lay: Layout, first: int, j: int) -> bool:
+    """Whether a name in marks at ``j`` is another's than of the office, state body or known name right before it
+    («اتهمت الحكومة | "حماس" بكذا»): none is called by one.
+    """
+    before, close = lay.folds[j - 1], lay.step(j)
+    state = bare_word(before) in _OF_THE_STATE or gazetteer.is_office(before)
+    named = (
+        j - first >= 2 and (gazetteer.word(lay.folds[first]).stem, *lay.folds[first + 1 : j]) in gazetteer.KIND_OF_NAME
+    )
+    whole = (state and is_definite(before)) or named
+    return whole and close - j <= 4 and lay.persons.isdisjoint(range(j, close))
+
+
+_OF_THE_STATE = frozenset({"حكومه", "وزاره", "رئاسه", "نيابه", "شرطه", "جيش", "مفوضيه", "خارجيه", "داخليه"})
 
 
 @memo
@@ -448,6 +464,7 @@ def _is_demand(lay: Layout, first: int, j: int) -> bool:
 
 def withholds_name(lay: Layout, k: int) -> bool:
     """«طلب عدم ذكر اسمه», «فضل عدم الكشف عن هويته»: about the source, no statement and no name."""
+    k += k + 1 < len(lay.folds) and lay.folds[k + 1] in _KEEPS_FROM  # تحفظ | على ذكر اسمه
     if k + 1 < len(lay.folds) and lay.folds[k + 1] in _TELLING:
         return any(folded in lexicon.words("identity") for folded in lay.folds[k + 2 : k + 4])
     spoke = k < len(lay.folds) and lay.folds[k] in _SPOKE  # تحدث إلينا شريطة حجب اسمه
@@ -462,11 +479,16 @@ def withholds_name(lay: Layout, k: int) -> bool:
 _SPOKEN = 9
 _WITHHOLDING = frozenset({"عدم", "حجب"})
 _SPOKE = frozenset({"تحدث", "تحدثت", "تحدثوا", "تحدثا"})
+_KEEPS_FROM = frozenset({"على", "علي", "عن"})
 _TELLING = frozenset({"الكشف", "الافصاح", "ذكر", "كشف", "نشر"})
 #: Verbs of such clauses, where they follow the source without a comma.
 _WITHHOLDS = frozenset(
     (
-        *(verb + ending for verb in ("فضل", "طلب", "رفض", "اشترط", "اثر") for ending in ("", "ت", "وا", "ا", "تا")),
+        *(
+            verb + ending
+            for verb in ("فضل", "طلب", "رفض", "اشترط", "اثر", "تحفظ", "امتنع", "اعتذر")
+            for ending in ("", "ت", "وا", "ا", "تا")
+        ),
         *(doer + ending for doer in ("مفضل", "طالب", "رافض", "مشترط") for ending in ("ا", "ه", "ين", "ان")),
     )
 )
@@ -618,6 +640,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
     folded = lay.folds[j]
     if j - first == 1 and lay.folds[first] in lexicon.words("honorific_pronoun"):
         return folded != "الكريم"  # «وثمّن معاليه | جهود الشركاء»
+    if lay.folds[j - 1] in _NEVER_LAST and lay.is_word(j) and not (is_cutting(folded) or is_verb(folded)):
+        return False  # ومختلف | وسائل الإعلام
     around = lay.folds[j - 1] in _OF_THE_NET or (j + 1 < limit and lay.folds[j + 1] in _UPON_IT)
     if not around and lay.morphology is RULES and _is_inert(folded):
         return False
@@ -740,6 +764,8 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return turn or (placed and not is_place(following)) or following in lexicon.words("relative")
     if folded.startswith("لل") and bare_word(folded) in lexicon.words("purpose") and _is_purpose(lay, first, j):
         return True
+    if gazetteer.is_outlet_head(previous) and (folded,) in gazetteer.OUTLETS:
+        return False  # صحيفة لوموند
     if folded == "ل" or (folded[:1] == "ل" and not is_cutting(folded) and len(folded) > 3):
         stem = folded[2:] if folded.startswith("لل") else folded[1:]
         if folded == "ل" and bare_word(lay.folds[first]) in lexicon.words("document"):
@@ -762,7 +788,7 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         return True
     if previous in ("»", "”", '"') and any(r.form.tense in ("perfect", "imperfect") for r in lexicon.readings(folded)):
         return True  # وبحسب «رويترز» | أبلغ المسؤول
-    named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME)
+    named = gazetteer.word(folded).flags & (Is.TITLE | Is.NAME | Is.GIVEN)
     if not is_definite(folded) and (lay.morphology.is_verb(lay.text, j) or (is_participle(folded) and not named)):
         of_body = gazetteer.is_org_head(previous) and not definite and lexicon.is_masdar(folded)
         return not of_body  # رئيس لجنة | متابعة الأزمة
@@ -882,6 +908,12 @@ def _parts_by_word(lay: Layout, first: int, j: int) -> bool | None:
     folded, previous = lay.folds[j], lay.folds[j - 1]
     if j in lay.adjoining:
         return True  # «هاجمت لوبان | ماكرون»
+    if previous in _NEVER_LAST:
+        return False  # وكافة | مكونات المجتمع المدني
+    if folded == "جمعه" and gazetteer.is_given_name(previous):
+        return False  # علي | جمعة
+    if is_definite(folded) and _is_led_noun(previous):
+        return False  # الجمعية التونسية لطب | الإدمان
     if inside_name(lay, j, first):
         return False  # برنامج الأغذية | العالمي
     if previous == "ولي" and folded in ("العهد", "عهد", "ولي"):
@@ -960,6 +992,27 @@ def _parts_by_word(lay: Layout, first: int, j: int) -> bool | None:
     if _always_begins_second(folded):
         return True
     return None
+
+
+@memo
+def _is_led_noun(folded: str) -> bool:
+    """A common noun without article behind ل or ب, with which a phrase is not whole (لطب، بمجلس)."""
+    if folded[:1] not in ("ل", "ب") or folded[1:3] == "ال" or folded[:2] == "لل" or not has_preposition(folded):
+        return False
+    noun = folded[1:]
+    if lexicon.is_masdar(noun) or noun in lexicon.words("abstract"):
+        return False  # «دعا الجميع | بضرورة التعاون», «دعوة الطرفين | لتجنب التصعيد»
+    return (is_common(noun) or lexicon.is_noun(noun)) and not (
+        is_place(noun) or gazetteer.is_given_name(noun) or gazetteer.is_surname(noun)
+    )
+
+
+#: Words that a noun always follows.
+_NEVER_LAST = frozenset(
+    conjunction + word
+    for conjunction in ("", "و")
+    for word in ("كافه", "مختلف", "جميع", "سائر", "معظم", "كل", "بقيه", "شتي", "وسائل", "وسيله")
+)
 
 
 def _parts_by_close(lay: Layout, first: int, j: int, in_name: bool) -> bool | None:
@@ -1115,6 +1168,8 @@ def _begins_behind_whole(lay: Layout, first: int, j: int, in_name: bool) -> bool
         return False  # عضو اللجنة | النائبة رلى خير الله
     if is_relational(previous) and gazetteer.word(folded).flags & Is.PUBLIC and gazetteer.is_org_head(lay.folds[first]):
         return True  # «حزب الشعب التركي | اردوغان»
+    if bare_word(previous) in _OF_THE_STATE and is_definite(previous) and gazetteer.word(folded).flags & Is.PUBLIC:
+        return True  # «اتهمت الحكومة | أردوغان»
     if is_place(previous) and j - 1 not in lay.persons and is_bare(folded) and j not in lay.persons:
         return True  # «باحثون في بريطانيا | ردود الفعل»
     of_body = j - first > 1 and gazetteer.is_org_head(lay.folds[first]) and is_definite(lay.folds[first])

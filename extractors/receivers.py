@@ -229,7 +229,8 @@ def medium_end(lay: Layout, j: int, end: int) -> int:
     if not _may_be_medium(folded):
         return j
     if without_lam(folded) in lexicon.words("correspondent") and begin + 1 < end and has_lam(lay, j):
-        return found if (found := medium_end(lay, begin + 1, end)) > begin + 1 else j
+        found = max(medium_end(lay, begin + 1, end), outlet_name_end(lay, begin + 1, guarded=True))
+        return found if begin + 1 < found <= end else j
     name = outlet_name_end(lay, begin)
     if name > begin:
         return min(name, end)

@@ -45,6 +45,7 @@ def resolve(lay: Layout, statements: Sequence[Bound], named: Sequence[Named]) ->
 
 #: How far before the verb the paper may stand that someone issued.
 _PAPER_REACH = 20
+_AS_FOR = frozenset({"اما", "واما"})
 _ORDINALS = frozenset({"ثاني", "ثالث", "رابع", "خامس", "سادس", "احد", "احدي"})
 
 
@@ -477,7 +478,7 @@ class _Resolution:
         row = gazetteer.title_row(next((f for f in folds if is_definite(f)), "") if office else folds[0])
         if len(source.words) > 2 or row is None or row["number"] != "s" or row["class"] in ("honorific", "rank"):
             return None
-        if self._turns(source) or (not office and row["lemma"] != "مدرب"):
+        if self._turns(source) or (not office and row["lemma"] != "مدرب") or self.lay.fold_at(source.at - 1) in _AS_FOR:
             return None
         speaker = next((s for s in self.discourse.speakers() if s.name or s.number != "p"), None)
         if speaker is not None and speaker is self.discourse.quoting(source.at):

@@ -137,8 +137,12 @@ def source_before(lay: Layout, cue: CueMatch, reading: Reading) -> Phrase | None
         j = i - 2
         while j > floor and not lay.is_comma(j):
             j -= 1
-        if j <= floor and lay.folds[floor] in FORE_CLAUSE - WHILE:
-            return None  # «وعندما سأله القاضي عمن كان يحرر الإيصالات، | رد»
+        if (
+            j <= floor
+            and lay.folds[floor] in FORE_CLAUSE
+            and (lay.folds[floor] not in WHILE or is_verb(lay.folds[floor + 1]))
+        ):
+            return None  # «وعندما سأله القاضي عمن كان يحرر الإيصالات، | رد», «وإذ أكد العجيل كذا، | نفى»
         if j <= floor:
             return _opening(lay, i, floor) or _subject(lay, i - 1, floor)
         if withholds_name(lay, j + 1):

@@ -438,7 +438,12 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
         return True  # «إخلاص الضي … وبحسب الضي»
     if source.end - source.first == 1 and (without_lam(lay.folds[source.first]),) in gazetteer.OUTLETS:
         return True  # وفقا | للفرنسية
+    if folded in lexicon.words("kin_p") and source.end - source.first > 1:
+        return True  # وبحسب | أقارب الضحية
     unknown = not gazetteer.word(folded).flags and folded not in lexicon.masdars() and not lexicon.is_noun(folded)
+    after = source.end + (source.end < len(lay) and lay.is_comma(source.end))
+    if unknown and source.end - source.first == 1 and lay.fold_at(after) in _THEN and _is_bare_name(folded):
+        return True  # وبحسب | ساويرس، فإن
     return (
         unknown
         and bool(skip)
@@ -446,6 +451,11 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
         and source.end - source.first > 1
         and (source.end >= len(lay) or lay.is_comma(source.end) or lay.is_stop(source.end))
     )
+
+
+def _is_bare_name(folded: str) -> bool:
+    """A word in no table that is neither definite nor someone's (ساويرس, no تحليلنا)."""
+    return not is_definite(folded) and lexicon.without_pronoun(folded) == folded
 
 
 def _source_end(lay: Layout, first: int, limit: int) -> int:

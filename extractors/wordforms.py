@@ -139,8 +139,11 @@ def is_month(folded: str) -> bool:
 
 @memo
 def is_oblique_plural(folded: str) -> bool:
-    """A definite sound plural that is no subject (المسلمين), by its form; no name (الكرملين، البحرين)."""
-    return is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and gazetteer.kind_of_word(folded) is None
+    """A definite sound plural that is no subject (المسلمين), by its form; no name (الكرملين، البحرين) but that of a
+    people or party (الحوثيين).
+    """
+    named = gazetteer.kind_of_word(folded) is not None and not folded.endswith("يين")
+    return is_definite(folded) and folded.endswith("ين") and len(folded) > 6 and not named
 
 
 @memo

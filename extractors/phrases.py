@@ -160,7 +160,8 @@ def _meets_quoted(lay: Layout, first: int, j: int) -> bool:
     («اتهمت الحكومة | "حماس" بكذا»): none is called by one.
     """
     before, close = lay.folds[j - 1], lay.step(j)
-    state = bare_word(before) in _OF_THE_STATE or gazetteer.is_office(before)
+    state = bare_word(before) in _OF_THE_STATE
+    state = state or (gazetteer.is_office(before) and gazetteer.kind_of_word(lay.folds[j + 1]) is not None)
     named = (
         j - first >= 2 and (gazetteer.word(lay.folds[first]).stem, *lay.folds[first + 1 : j]) in gazetteer.KIND_OF_NAME
     )

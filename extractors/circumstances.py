@@ -109,9 +109,10 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
     told = found.addressee
     if told is None:
         return found
-    if medium_end(lay, told.first, told.end) > told.first:
-        return replace(found, addressee=None, outlet=found.outlet or told)
     first = lay.folds[told.first]
+    asked = found.reading is not None and found.reading.cue.stance == "demand" and first in _MEDIA_AT_LARGE
+    if medium_end(lay, told.first, told.end) > told.first and not asked:
+        return replace(found, addressee=None, outlet=found.outlet or told)
     if (
         first in lexicon.words("prayed_to")
         or (attached(first, "ب") and not (found.reading is not None and "ب" in found.reading.cue.to))
@@ -120,6 +121,10 @@ def _medium_told(lay: Layout, found: Bound) -> Bound:
         return replace(found, addressee=None)
     act = _is_act(lay, told.first) and first not in lexicon.words("authority")
     return replace(found, addressee=None) if act or _counts(lay, told) or _is_object(lay, found, told) else found
+
+
+#: Media that are called upon carry nothing (ناشد الوزير | وسائل الإعلام تحري الدقة).
+_MEDIA_AT_LARGE = frozenset({"وسائل", "الصحف", "القنوات"})
 
 
 def _told_in_marks(lay: Layout, found: Bound) -> Bound:

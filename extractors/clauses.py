@@ -13,6 +13,7 @@ from extractors.contents import read_content
 from extractors.cues import CueMatch
 from extractors.gazetteer import Is
 from extractors.heads import ANSWERING, parse_head, phrase
+from extractors.inflect import Form
 from extractors.layout import Layout
 from extractors.lexicon import Reading
 from extractors.lines import DOTS
@@ -649,13 +650,28 @@ def _same_act(lay: Layout, cue: CueMatch, reading: Reading, participle: int) -> 
     """Whether a participle only repeats its verb («تابع قائلا:»), so that both have one content."""
     if lay.is_comma(participle - 1) and reading.cue.noun:
         return False
-    said = any(r.cue.id == "qala" for r in lexicon.readings(lay.folds[participle]))
+    forms = [r.form for r in lexicon.readings(lay.folds[participle]) if r.cue.id == "qala"]
+    said = bool(forms)
+    parted = said and lay.is_comma(participle - 1) and not reading.conjunction
+    if parted and _is_of_another(lay, cue, reading, forms[0]):
+        return False
     if not said and (lay.is_comma(participle - 1) or reading.cue.noun):
         return False
     if said and "" not in reading.cue.noun and reading.cue.predicate is None:  # «علق الوزير على القرار قائلا: …»
         return True
     end = noun_phrase_end(lay, cue.end, participle, split=True)
     return not any(lay.is_word(k) and is_act(lay.folds[k]) for k in range(end, participle))
+
+
+def _is_of_another(lay: Layout, cue: CueMatch, reading: Reading, form: Form) -> bool:
+    """«وأكد المدرب أن الفريق سجل هدفين، قائلا إن», «… أن المبيعات سجلت نموا، قائلا إن»: what a team or sales did is
+    told, and who tells it speaks on.
+    """
+    start = lay.sentence_start(cue.first)
+    that = any(lay.folds[k] in lexicon.words("that") for k in range(start, cue.first))
+    other = reading.form.gender != form.gender and reading.form.number == form.number == "s"
+    end = noun_phrase_end(lay, cue.end, lay.sentence_end(cue.end), split=True)
+    return that and (other or (end > cue.end and not can_speak(lay, cue.end, end)))
 
 
 def _is_judged(lay: Layout, first: int, opener: Opener, reading: Reading) -> bool:

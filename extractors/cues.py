@@ -536,6 +536,16 @@ _LONGEST_SUBJECT = 6
 _WRITTEN = frozenset({"كتب", "كتبت", "مكتوب"})
 
 
+def _awaits_content(lay: Layout, i: int) -> bool:
+    """Whether a verb of saying stands before, with nothing but its subject up to ``i``."""
+    for k in range(i - 1, lay.sentence_start(i) - 1, -1):
+        if not lay.is_word(k) or lay.folds[k] in lexicon.words("that") or lay.folds[k] in lexicon.words("relative"):
+            return False
+        if any(r.cue.quote and r.form.tense == "perfect" for r in lexicon.readings(lay.folds[k])):
+            return True
+    return False
+
+
 def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Reading) -> bool:
     """Whether the words around tell a form to be a noun, or nobody in particular to be its subject."""
     form, folded = reading.form, lay.folds[i]
@@ -562,6 +572,10 @@ def _is_no_verb(lay: Layout, i: int, previous: str, following: str, reading: Rea
         return True  # توقيع تعهد بالإخلاء، طموح وتمسك
     if is_received(lay, i):
         return True
+    if folded.removeprefix("و") == "بقول" and following[:1] == "ل":
+        return True  # «بقول لكل أم …»: I say, in the spoken language
+    if folded == "بين" and previous and _awaits_content(lay, i):
+        return True  # وقال وانغ ون | بين إن
     if folded == "نفيا" and following.endswith("ا"):
         return True  # نفت نفيا | قاطعا
     if reading.cue.id == "dawwana" and not form.pronoun and lay.is_word(i + 1) and not is_definite(following):

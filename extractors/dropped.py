@@ -74,7 +74,9 @@ class Discourse:
         self._reach: deque[int] = deque(maxlen=_REMEMBERED)  #: how far the contents up to each of them go at most
         statements = list(statements)
         self._closed = _closing(lay, statements)
-        self._bound = {statement.cue.first for statement in statements}
+        outlets = (statement.outlet for statement in statements if statement.outlet is not None)
+        self._bound = {statement.cue.first for statement in statements}  #: with the media, whose names tell of nobody
+        self._bound.update(i for outlet in outlets for i in range(outlet.first, outlet.end))
         self._next = dict(zip((statement.cue.first for statement in statements), statements[1:], strict=False))
         self._by_end = {mention.phrase.end: mention for mention in narrated}
 

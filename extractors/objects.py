@@ -170,7 +170,7 @@ _OBJECT_REACH = 30
 
 
 def _goes_on(lay: Layout, at: int, reading: Reading) -> bool:
-    """Whether a verb is joined to the one before it, or is the main verb behind its clause («وبينما شدد على …، | نفى»)."""
+    """Whether a verb is joined to the one before it, or is the main one behind its clause («وبينما أكد كذا، | نفى»)."""
     return reading.conjunction == "و" or lay.folds[lay.sentence_start(at)] in FORE_CLAUSE
 
 
@@ -320,6 +320,7 @@ def _alone(lay: Layout, cue: CueMatch, begin: int, reading: Reading) -> bool:
         return True  # أبدى | سعادته بالفوز
     before = lay.folds[cue.first - 1] if cue.first else ""
     joined = bool(reading.conjunction) or before in lexicon.words("coordinator") or before in lexicon.words("relative")
+    joined = joined or (lay.is_comma(cue.first - 1) and lay.folds[lay.sentence_start(cue.first)] in FORE_CLAUSE)
     joined = joined or any(lay.folds[k] in lexicon.words("taken_up_in") for k in range(cue.end, begin))
     joined = joined or before in lexicon.words("resumed")  # ما زال ينكر مسؤوليته
     joined = joined or before in lexicon.words("confronting")  # وبسؤاله | نفى محاولة الخطف

@@ -319,6 +319,12 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         return None  # «صرح الوزير | بالقول إن …»
     if folded == "بنسخه" or (folded in ("على", "من") and lay.fold_at(j + 1) in lexicon.words("copy")):
         return None  # «أفاد بلاغ، توصلت الجريدة | بنسخة منه، بأن»
+    if (
+        j > first
+        and previous in lexicon.words("there_for")
+        and lay.folds[j - 2] not in lexicon.words("those_concerned")
+    ):
+        return None  # طالبت المنظمة المعنية | بحقوق الإنسان بالإفراج
     what = _WHAT.get(folded)
     if what is not None and what in cue.noun:
         return Opener("noun", j, j, 1 if what == "ب" else 0, what)
@@ -333,6 +339,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
         standing is not None
         and standing in cue.noun
         and (previous, folded) not in governed()
+        and not _on_occasion(lay, first, j)
         and not ("" in cue.noun and _act_before(lay, first, j))
     ):
         return (
@@ -403,6 +410,19 @@ def _not_that(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if standing is not None:
         return Opener("that", j - 1, j, 0, standing) if standing in cue.that else None
     return Opener("that", j, j) if "" in cue.that else None
+
+
+def _on_occasion(lay: Layout, first: int, j: int) -> bool:
+    """«أكد المدير أثناء إشرافه اليوم | على تجمع عمالي أن»: the preposition of what the speaker was doing."""
+    for k in range(j - 1, first, -1):
+        if lay.is_comma(k) or lay.folds[k] == lay.folds[j]:
+            return False
+        if (lay.folds[k], lay.folds[j]) in governed() and lay.folds[k - 1] in _DURING:
+            return True
+    return False
+
+
+_DURING = frozenset({"اثناء", "خلال", "عقب", "بعد", "لدي", "عند", "اثر"})
 
 
 def _counts_off(lay: Layout, first: int, j: int) -> bool:

@@ -186,9 +186,19 @@ _ENDED = frozenset({"المنتهيه", "المنتهي", "المنقضيه"})
 
 def _described_end(lay: Layout, j: int, limit: int) -> int:
     """One past a definite participle with its pronoun that describes the noun before it («الحكومة | المعترف بها دوليا»,
-    «الرئيس | المنتهية ولايته»), or ``j``.
+    «الرئيس | المنتهية ولايته»), or with what it is there for («منظمة "كذا" | المعنية بحقوق الإنسان»), or ``j``.
     """
     folded, after = lay.folds[j], lay.fold_at(j + 1)
+    if (
+        folded in lexicon.words("there_for")
+        and lay.folds[j - 1] not in lexicon.words("those_concerned")
+        and j + 2 < limit
+        and (after in ("عن", "في", "على") or (after[0] == "ب" and has_preposition(after)))
+    ):
+        k = j + 2 + (after in ("عن", "في", "على"))
+        while k < limit and lay.is_word(k) and is_definite(lay.folds[k]) and not has_preposition(lay.folds[k]):
+            k += 1
+        return k
     if j + 1 >= limit or not folded.startswith("الم") or not is_definite(lay.folds[j - 1]):
         return j
     if folded in _ENDED and after[-1:] in ("ه", "ا"):
@@ -609,6 +619,8 @@ def _is_kind_of_source(lay: Layout, j: int) -> bool:
     if folded == "خاصه" and after == "ان" and lay.has_low_hamza(j + 1):
         feminine = previous[-1] == "ه" or lay.fold_at(j - 2)[-1:] == "ه"
         return feminine and not is_definite(previous)  # شركة طيران | خاصة | إن
+    if folded == "متابعه" and lay.folds[j - 2] == "مصادر" and is_relational("ال" + previous):
+        return True  # مصادر وزارية | متابعة
     if previous not in ("مصادر", "معلومات"):
         return False
     if folded == "خاصه":
@@ -735,6 +747,10 @@ def _ends_phrase(lay: Layout, first: int, j: int, in_name: bool, limit: int) -> 
         if folded == "على" and folded in lay.folds[first + 1 : j]:
             return True  # القائمون على البرنامج | على صحة الثغرة
         in_name = in_name and not previous.startswith(("بال", "وال"))  # شعبة العمليات والمناصرة | في أوتشا
+        if folded == "في" and j + 3 < limit and lay.kinds[j + 1] == NUMBER:
+            month = lay.folds[j + 3] if lay.folds[j + 2] == "من" else lay.folds[j + 2]
+            if is_month(month):
+                return True  # منظمة الصحة العالمية | في 3 من حزيران
         if folded == "في":
             inner = lay.folds[j + 2] if lay.quote_at(j + 1) is not None else following  # في «البنك الدولي»
             body = gazetteer.word(inner).flags & (Is.ORG_HEAD | Is.DROP_ORG_HEAD | Is.NATION_HEAD | Is.PHRASE_HEAD)
@@ -925,7 +941,7 @@ def _parts_by_word(lay: Layout, first: int, j: int) -> bool | None:
         return True  # «هنأ الملك | الرئيس المصري», «أقامت فتاة | دعوى»
     if (j - 1 in lay.persons or _is_known_alone(previous)) and _parts_from_name(lay, first, j):
         return True
-    if j - first == 1 and _is_kind_of_source(lay, j):
+    if j - first <= 2 and _is_kind_of_source(lay, j):
         return False  # مصادر | مواكبة
     if _SEVERAL in (previous, lay.folds[first]) and _parts_several(lay, first, j):
         return True  # «استنكرت عدة جهات دولية | الحادثة», «أكدت مصادر عدة | مقتل القائد»

@@ -274,8 +274,10 @@ def _in_marks(lay: Layout, i: int) -> bool:
 def named(lay: Layout, first: int, end: int) -> Phrase:
     """A phrase without the ل on its first word; a correspondent stands for his medium (لمراسل الجوهرة أف أم)."""
     begin, skip = after_lam(lay, first) if has_lam(lay, first) else (first, 0)
-    if without_lam(lay.folds[begin]) in lexicon.words("correspondent") and medium_end(lay, begin + 1, end) > begin + 1:
-        return phrase(lay, begin + 1, end)
+    if without_lam(lay.folds[begin]) in lexicon.words("correspondent") and begin + 1 < end:
+        told = max(medium_end(lay, begin + 1, end), outlet_name_end(lay, begin + 1, guarded=True))
+        if told > begin + 1:
+            return phrase(lay, begin + 1, end)
     return phrase(lay, begin, end, skip)
 
 

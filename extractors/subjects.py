@@ -265,6 +265,13 @@ def giver(lay: Layout, i: int, floor: int) -> Phrase | None:
     owned = lay.folds[noun].endswith(("ه", "ها", "هم")) and lay.text.raw[lay.text.ends[noun] - 1] != "ة"
     if owned and is_cutting(lay.folds[noun - 1]):
         return None  # «دعت مسلمة المرشح إلى كذا بعد تصريحاته التي | طالب فيها بـ»
+    whose = noun + 1
+    if whose + 1 < i and lay.folds[i - 1] in lexicon.words("relative") and not is_definite(lay.folds[noun]):
+        end = noun_phrase_end(lay, whose, i - 1)
+        head = lay.folds[whose]
+        person = end == i - 1 and (is_definite(head) or whose in lay.persons or gazetteer.is_title(head))
+        if person and is_agent(lay, whose, end) and lay.folds[noun - 1] != "في":
+            return phrase(lay, whose, end)  # «أدان الأزهر تصريحات نتنياهو التي | أعلن فيها كذا»
     owner = next((k for k in range(noun + 1, i) if lay.folds[k] in _TO_OR_FROM or has_lam(lay, k)), i)
     if owner < i and lay.folds[owner] == "الى":
         owner = i  # بعث الرئيس برقية إلى نظيره | دعا فيها إلى

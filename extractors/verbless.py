@@ -454,8 +454,8 @@ def _speaks(lay: Layout, source: Phrase, skip: int) -> bool:
 
 
 def _is_bare_name(folded: str) -> bool:
-    """A word in no table that is neither definite nor someone's (ساويرس, no تحليلنا)."""
-    return not is_definite(folded) and lexicon.without_pronoun(folded) == folded
+    """A word in no table that is neither definite nor ours (ساويرس, no تحليلنا)."""
+    return not (is_definite(folded) or folded.endswith(("نا", "ها", "هم")))
 
 
 def _source_end(lay: Layout, first: int, limit: int) -> int:

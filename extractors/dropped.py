@@ -743,6 +743,9 @@ class Discourse:
         if not opens and not lay.opens_sentence(i):
             return None
         first = i + 1 if opens else past_turn(lay, i, end)
+        quote = lay.quote_at(first)
+        if quote is not None and quote.words > 2:
+            return None  # مشددا على أن "التيار سيخوض المعركة"، وختم
         last = noun_phrase_end(lay, first, end, split=True)
         if last == first or last >= end or not self._acts(first, last):
             return None

@@ -274,18 +274,16 @@ class Cast:
             return None
         led = lay.folds[i].startswith("لل") and lay.persons.isdisjoint(range(i, end))  # للشاعرة ميثاء الهاملي
         whole = self._led_body(i) if led else i
-        if whole is None:
-            return None
         full = self.reader.read(phrase(lay, whole, end, cut if whole == i else 0))
         other = names_another(full.words) and not names_another(mention.words)  # قرار رابع … القرار
         return full if len(full.words) > len(mention.words) and not other else None
 
-    def _led_body(self, i: int) -> int | None:
-        """Where the body begins whose name goes on with ل at ``i`` (الرئاسة العامة | للأرصاد وحماية البيئة)."""
+    def _led_body(self, i: int) -> int:
+        """Where the body begins whose name goes on with ل at ``i`` (الرئاسة العامة | للأرصاد), or ``i``."""
         lay, first = self.reader.lay, i
         while first > 0 and lay.is_word(first - 1) and is_definite(lay.folds[first - 1]):
             first -= 1
-        return first if first < i and gazetteer.is_org_head(lay.folds[first]) else None
+        return first if first < i and gazetteer.is_org_head(lay.folds[first]) else i
 
 
 #: Kinds of organisations with a common noun of their own, each with a class of words.

@@ -322,7 +322,7 @@ def _word_opener(lay: Layout, j: int, cue: Cue, first: int) -> Opener | None:
     if (
         j > first
         and previous in lexicon.words("there_for")
-        and lay.folds[j - 2] not in lexicon.words("those_concerned")
+        and bare_word(lay.folds[j - 2]) not in lexicon.words("those_concerned")
     ):
         return None  # طالبت المنظمة المعنية | بحقوق الإنسان بالإفراج
     what = _WHAT.get(folded)

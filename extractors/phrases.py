@@ -191,7 +191,7 @@ def _described_end(lay: Layout, j: int, limit: int) -> int:
     folded, after = lay.folds[j], lay.fold_at(j + 1)
     if (
         folded in lexicon.words("there_for")
-        and lay.folds[j - 1] not in lexicon.words("those_concerned")
+        and bare_word(lay.folds[j - 1]) not in lexicon.words("those_concerned")
         and j + 2 < limit
         and (after in ("عن", "في", "على") or (after[0] == "ب" and has_preposition(after)))
     ):

@@ -782,6 +782,8 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         content = _two_parts(binder, obj, mark, limit, joined=preposition != "ب", zone_end=zone_end)
     if isinstance(content, str):
         return content
+    if content.end - content.first == 1 and lay.folds[content.first] in _WITH_A_PRONOUN:
+        return "its predicate is a pronoun"  # الضمانات التي وعدنا | بها
     return Bound(
         cue,
         reading,
@@ -800,6 +802,11 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
         is_dependent(lay, cue),
         content.why,
     )
+
+
+_WITH_A_PRONOUN = frozenset(
+    preposition + pronoun for preposition in ("ب", "في", "من", "ل") for pronoun in ("ه", "ها", "هم", "هما", "نا")
+)
 
 
 def _speaks_again(binder: Binder, cue: CueMatch, k: int) -> bool:

@@ -216,7 +216,7 @@ def _after_colon(lay: Layout, j: int) -> Opener | None:
     if (
         that == ""
         and lay.folds[k] in ("ان", "انه", "انها", "انهم")
-        and lay.fold_at(k + 1) not in ("لم", "لا", "كان", "كانت", "كنا")
+        and (lay.folds[k] != "ان" or lay.fold_at(k + 1) not in ("لم", "لا", "كان", "كانت", "كنا"))  # إن لم تفعل
     ):
         return Opener("that", j, k + 1)
     return Opener("that", j, k + 1) if that == "ب" else Opener("colon", j, k)

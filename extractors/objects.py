@@ -685,7 +685,13 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
     if (
         pronoun
         and before is not None
-        and (hangs or (head.source is not None and not can_speak(lay, before.first, before.end)))
+        and (
+            (
+                hangs
+                and not (_is_of_other(lay.folds[cue.first - 1], reading.form.pronoun) and agrees(lay, before, reading))
+            )
+            or (head.source is not None and not can_speak(lay, before.first, before.end))
+        )
     ):
         before = None  # «إن التطورات يعتبرها الآخرون مكسبا», «عدن التي وصفها بالبطلة»: the pronoun takes it up
     source: Phrase | None
@@ -807,6 +813,13 @@ def bind_predicate(binder: Binder, cue: CueMatch, reading: Reading, limit: int) 
 _WITH_A_PRONOUN = frozenset(
     preposition + pronoun for preposition in ("ب", "في", "من", "ل") for pronoun in ("ه", "ها", "هم", "هما", "نا")
 )
+
+
+def _is_of_other(relative: str, pronoun: str) -> bool:
+    """Whether a pronoun cannot take up the noun before the relative pronoun of its verb (الحزب | الذي يتهمها)."""
+    return (relative == "الذي" and pronoun in ("ها", "هم", "هما")) or (
+        relative == "التي" and pronoun in ("ه", "هم", "هما")
+    )
 
 
 def _speaks_again(binder: Binder, cue: CueMatch, k: int) -> bool:

@@ -615,7 +615,7 @@ def _ails(lay: Layout, i: int) -> bool:
     near = range(i + 1, min(i + _UNDERGONE, len(lay) - 1))
     hurt = any(lay.folds[k] == "من" and bare_word(lay.folds[k + 1]) in lexicon.words("ailment") for k in near)
     imperfect = any(r.form.tense == "imperfect" for r in lexicon.readings(lay.folds[i]))
-    return hurt or (imperfect and bare_word(lay.folds[i + 1]) in lexicon.words("ailing"))
+    return hurt or (imperfect and bare_word(lay.fold_at(i + 1)) in lexicon.words("ailing"))
 
 
 @memo

@@ -130,6 +130,9 @@ class Cast:
             for speaker in self._by_name.get(word, ())
             if _same_name(mention, speaker) and not _clash(mention, speaker)
         ]
+        if len(mention.name) == 1 and (self.reader.lay.folds[mention.at],) in gazetteer.OUTLETS:
+            before = (s for s in bearers if mention.name in s.names or s.places[0] < mention.at)
+            bearers = list(before)  # «التايمز» is no «نيويورك تايمز» further on
         if len(bearers) < 2:
             return bearers[0] if bearers else None
         return min(bearers, key=lambda s: (*_distance(mention, s), s.mentions[0].at))

@@ -377,7 +377,9 @@ def _person(reader: _Reader, i: int) -> _Found | None:
 
 
 def _may_come_first(reader: _Reader, i: int) -> bool:
-    """An unknown word before بن is a given name: جديع بن نهار."""
+    """An unknown word before بن is a given name: جديع بن نهار, also العوني behind a comma or title."""
+    if reader.flags(i) == Is.DEFINITE and reader.word(i).bare.endswith("ي"):
+        return reader.folds[i - 1] in ("،", ",") or bool(reader.flags(i - 1) & Is.TITLE)
     return not reader.flags(i) & (_STOPS | Is.TITLE | Is.DEMONYM | Is.DEFINITE | Is.FAMILY | _HEADS)
 
 

@@ -125,6 +125,10 @@ def _nominal_end(lay: Layout, first: int, limit: int, *, split: bool) -> int:
                 return j  # أعلن وزير الخارجية، علي صالح، | قرار الحكومة فتح السفارة
             if lay.is_comma(j) and lay.folds[after][-1] == "ا" and lay.folds[after][:-1] in lexicon.words("quantity"):
                 return j  # اتخذ المجلس برئاسة الأمير، | عددا من الإجراءات
+            head = lay.fold_at(after)
+            agency = lay.is_comma(j) and gazetteer.is_outlet_head(head) and not is_definite(head)
+            if agency and gazetteer.is_title(lay.folds[first]) and lay.folds[first] not in lexicon.words("of_body"):
+                return j  # أبلغ المصدر، | وكالة كذا، بأن
             known = (is_place(lay.folds[j - 1]) and j - first == 1) or j - 1 in lay.persons
             if split and lay.quote_at(j) is not None and (known or _meets_quoted(lay, first, j)):
                 return j  # «تتهم دمشق | "قسد"»

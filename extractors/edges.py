@@ -372,6 +372,14 @@ def _may_close(folded: str) -> bool:
     )
 
 
+def _bare_evidence(lay: Layout, k: int) -> bool:
+    """Whether a joined verb has data of nobody in particular for its subject (وتشير البيانات)."""
+    folded = lay.fold_at(k + 1)
+    whose = lay.fold_at(k + 2)
+    nobodys = is_definite(folded) and bare_word(folded) in lexicon.words("bare_evidence") and not is_definite(whose)
+    return lay.folds[k][0] == "و" and nobodys
+
+
 def statement_at(
     lay: Layout, start: int, k: int, later: Mapping[int, Later], verb: Agreement | None, *, after_comma: bool
 ) -> str:
@@ -391,6 +399,8 @@ def statement_at(
         return ""  # «ابني راح غدر، | وأخبرنا المحامي أن …»: who was told goes on speaking
     if follows is not None and follows.kind == "participle" and not after_comma and lay.fold_at(k + 1) in _SOMEONE:
         return ""  # «بادر أحد المقاتلين بالكتابة إليها داعيا إياها للانضمام إليه»
+    if follows is not None and follows.imperfect and lay.folds[start - 1] == ":" and _bare_evidence(lay, k):
+        return ""  # «وقال الوزير: الوضع مستقر، | وتشير البيانات إلى تحسن النمو»: he says so
     if follows is not None and not follows.dependent:
         if follows.kind in ("participle", "verbless", "colon"):
             return f"a {follows.kind} cue opens another statement"

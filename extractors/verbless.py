@@ -96,6 +96,8 @@ def bind_verbless(binder: Binder, cue: CueMatch) -> Bound | str:
         first += 1  # حسبما ورد في | تقريرها
     if lay.folds[first] in _THEN:
         return "no source follows"  # وحسب ما رأيته | فإن
+    if reading is not None and lay.folds[first] == "من" and not can_speak(lay, first + 1, min(first + 3, limit)):
+        return "no source follows"  # على ما نشر | من مقتطفات, حسب ما طلب منه
     noun = bare_word(lay.folds[first][skip:])
     national = first + 1 < limit and gazetteer.is_demonym(lay.folds[first + 1])  # بحسب القانون الإسرائيلي
     if noun in lexicon.words("rule") and not national and reading is None:
